@@ -1,0 +1,1 @@
+"""The engine: procedures as data, replayed from facts, proved, told in words. It knows no room and no profession."""

@@ -1,0 +1,30 @@
+"""What `check` says about a pack."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handrail.procedures.model import Place
+
+SOUNDNESS = "INV-29"
+"""The rule that every graph must keep whatever it is about: flows.md section 10, graph soundness."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A rule that does not hold, where, and the shortest path in words that breaks it (empty when none is needed)."""
+
+    rule: str
+    says: str
+    procedure: str = ""
+    step: str = ""
+    path: tuple[str, ...] = ()
+    instead: str = ""
+    place: Place = Place()
+
+    def __str__(self) -> str:
+        where = ".".join(part for part in (self.procedure, self.step) if part)
+        head = f"{self.place}: [{self.rule}] " + (f"{where}: " if where else "")
+        lines = [head + self.says + (f" {self.instead}" if self.instead else "")]
+        lines += [f"    {i}. {line}" for i, line in enumerate(self.path, 1)]
+        return "\n".join(lines)

@@ -1,0 +1,249 @@
+"""Whether every name in a pack leads somewhere: steps, facts, options, offices, contacts, sources, tags, people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+
+from handrail.procedures.condition import All, AnyOf, Condition, Is, Listed, Not, ThisPerson
+from handrail.procedures.finding import SOUNDNESS, Finding
+from handrail.procedures.model import (
+    NOT_KNOWN,
+    Branch,
+    Call,
+    Ending,
+    Fact,
+    Instruction,
+    Pack,
+    Place,
+    Procedure,
+    Question,
+    Scope,
+    Selector,
+    Step,
+)
+from handrail.procedures.problem import did_you_mean
+
+_CITATION = re.compile(r"^(?P<source>[^:]+)(:(?P<first>[0-9]{1,6})(-(?P<last>[0-9]{1,6}))?)?$")
+
+
+def unresolved(pack: Pack) -> list[Finding]:
+    """Every name that leads nowhere; empty when a walk can never meet one."""
+    return [*_of_pack(pack), *_of_facts(pack), *_of_rules(pack), *_of_procedures(pack)]
+
+
+def targets(step: Step) -> tuple[str, ...]:
+    """The steps that `step` names as next, in the order written, each once."""
+    match step:
+        case Question():
+            named: Iterable[str] = [*step.routes.values(), step.otherwise]
+        case Branch():
+            named = [*(then for _, then in step.routes), step.otherwise, step.unknown]
+        case Instruction() | Call():
+            named = [step.then]
+        case Ending():
+            named = []
+    return tuple(dict.fromkeys(target for target in named if target))
+
+
+def _finding(says: str, place: Place, instead: str = "") -> Finding:
+    return Finding(SOUNDNESS, says, instead=instead, place=place)
+
+
+def _known(word: str, noun: str, known: Collection[str], place: Place) -> Iterator[Finding]:
+    if word not in known:
+        yield _finding(f"There is no {noun} “{word}”.", place, did_you_mean(word, list(known)))
+
+
+def _of_pack(pack: Pack) -> Iterator[Finding]:
+    if not pack.start:
+        yield _finding("No pack of the chain says where to start.", pack.place, "Add “start: …” to the base pack.")
+    else:
+        yield from _known(pack.start, "procedure", pack.procedures, pack.place)
+    for slot, procedure in pack.slots.items():
+        for finding in _known(procedure, "procedure", pack.procedures, pack.place):
+            yield replace(finding, says=f"The slot “{slot}” is filled with “{procedure}”, which is not there.")
+    for fact in pack.at_any_time:
+        yield from _known(fact, "fact", pack.facts, pack.place)
+    for conflict in pack.conflicts:
+        yield from _option_known(pack, conflict.fact, conflict.option, conflict.place)
+        for office in (*conflict.excludes, conflict.led_by):
+            yield from _known(office, "office", pack.offices, conflict.place)
+    for contact in pack.contacts.values():
+        yield from _citations(pack, contact.source, contact.place)
+    for never in pack.nevers:
+        yield from _citations(pack, never.source, never.place)
+        if never.unless is not None:
+            yield from _condition(pack, never.unless, never.place)
+
+
+def _option_known(pack: Pack, fact: str, option: str, place: Place) -> Iterator[Finding]:
+    yield from _known(fact, "fact", pack.facts, place)
+    if fact in pack.facts:
+        options = [o.id for o in pack.facts[fact].options]
+        for finding in _known(option, "option", options, place):
+            yield replace(finding, says=f"The fact “{fact}” has no option “{option}”.")
+
+
+def _of_facts(pack: Pack) -> Iterator[Finding]:
+    for fact in pack.facts.values():
+        options = {option.id for option in fact.options}
+        if NOT_KNOWN not in options and not fact.without_not_known:
+            yield _finding(
+                f"The fact “{fact.id}” has no option for “not known”.", fact.place,
+                "Add “not_known: Not known yet”, or say in “without_not_known” why none is needed.",
+            )  # fmt: skip
+        for option, when in fact.known_when:
+            yield from _option_known(pack, fact.id, option, fact.place)
+            yield from _condition(pack, when, fact.place)
+        yield from _citations(pack, fact.source, fact.place)
+
+
+def _of_rules(pack: Pack) -> Iterator[Finding]:
+    for rule in pack.rules:
+        yield from _citations(pack, rule.source, rule.place)
+        for fact, options in rule.when:
+            for option in options:
+                yield from _option_known(pack, fact, option, rule.place)
+        for selector in (rule.subject, rule.other):
+            yield from _selector(pack, selector, rule.place)
+
+
+def _selector(pack: Pack, selector: Selector, place: Place) -> Iterator[Finding]:
+    for tag in selector.tags:
+        yield from _known(tag, "tag", pack.tags, place)
+    for fact in selector.asks:
+        yield from _known(fact, "fact", pack.facts, place)
+    for fact, option in selector.answers:
+        yield from _option_known(pack, fact, option, place)
+    for contact in selector.contacts:
+        yield from _known(contact, "contact", pack.contacts, place)
+    for step in selector.steps:
+        procedure, _, id_ = step.partition(".")
+        if procedure not in pack.procedures or id_ not in pack.procedures[procedure].steps:
+            yield _finding(f"There is no step “{step}”.", place, "Write procedure.step.")
+
+
+def _of_procedures(pack: Pack) -> Iterator[Finding]:
+    for procedure in pack.procedures.values():
+        if procedure.start not in procedure.steps:
+            says = f"It starts at “{procedure.start}”, which is not one of its steps."
+            yield replace(
+                _finding(says, procedure.place, did_you_mean(procedure.start, list(procedure.steps))),
+                procedure=procedure.id,
+            )
+        for beside in procedure.beside:
+            for finding in _citations(pack, beside.source, procedure.place):
+                yield replace(finding, procedure=procedure.id)
+        for step in procedure.steps.values():
+            for finding in _of_step(pack, procedure, step):
+                yield replace(finding, procedure=procedure.id, step=step.id)
+
+
+def _of_step(pack: Pack, procedure: Procedure, step: Step) -> Iterator[Finding]:
+    for target in targets(step):
+        if target not in procedure.steps:
+            instead = did_you_mean(target, list(procedure.steps))
+            yield _finding(f"It leads to “{target}”, which is not a step of this procedure.", step.place, instead)
+    yield from _citations(pack, step.provenance.source, step.place)
+    for tag in step.tags:
+        yield from _known(tag, "tag", pack.tags, step.place)
+    match step:
+        case Question():
+            yield from _of_question(pack, procedure, step)
+        case Instruction():
+            yield from _of_instruction(pack, step)
+        case Branch():
+            for condition, _ in step.routes:
+                yield from _condition(pack, condition, step.place)
+        case Call():
+            yield from _of_call(pack, procedure, step)
+        case Ending():
+            pass
+
+
+def _of_question(pack: Pack, procedure: Procedure, step: Question) -> Iterator[Finding]:
+    yield from _known(step.fact, "fact", pack.facts, step.place)
+    for office in step.by:
+        yield from _known(office, "office", pack.offices, step.place)
+    fact = pack.facts.get(step.fact)
+    if fact is None:
+        return
+    if fact.scope is Scope.PERSON and procedure.scope is Scope.INCIDENT:
+        yield _finding(
+            f"“{fact.id}” is asked of one person, but this procedure runs for the whole incident.", step.place,
+            "Ask it in a procedure with “scope: person”, called for each person.",
+        )  # fmt: skip
+    yield from _routes(fact, step)
+
+
+def _routes(fact: Fact, step: Question) -> Iterator[Finding]:
+    options = [option.id for option in fact.options]
+    for option in step.routes:
+        if option not in options:
+            yield _finding(f"“{fact.id}” has no option “{option}”.", step.place, did_you_mean(option, options))
+    for option in options:
+        if option == NOT_KNOWN and option not in step.routes:
+            says = "The question has no route for “not known”."
+            yield _finding(says, step.place, "Add “not_known: <step>” to its routes.")
+        elif not step.target(option):
+            says = f"The question has no route for the answer “{fact.label(option)}” ({option})."
+            yield _finding(says, step.place, f"Add “{option}: <step>” to its routes, or “otherwise”.")
+
+
+def _of_instruction(pack: Pack, step: Instruction) -> Iterator[Finding]:
+    for office in step.by:
+        yield from _known(office, "office", pack.offices, step.place)
+    for contact in step.contacts:
+        yield from _known(contact, "contact", pack.contacts, step.place)
+    if step.proof:
+        yield from _known(step.proof, "proof", pack.proofs, step.place)
+    if step.when is not None:
+        yield from _condition(pack, step.when, step.place)
+
+
+def _of_call(pack: Pack, procedure: Procedure, step: Call) -> Iterator[Finding]:
+    if step.slot:
+        yield from _known(step.slot, "slot", pack.slots, step.place)
+    else:
+        yield from _known(step.procedure, "procedure", pack.procedures, step.place)
+    for kind in step.each.kinds if step.each else ():
+        yield from _known(kind, "kind of person", pack.people.kinds, step.place)
+    for part in step.each.parts if step.each else ():
+        yield from _known(part, "part", pack.people.parts, step.place)
+    called = pack.procedures.get(step.procedure or pack.slots.get(step.slot, ""))
+    if called and called.scope is Scope.PERSON and not step.each and procedure.scope is Scope.INCIDENT:
+        says = f"“{called.id}” runs for one person, but this call names nobody."
+        yield _finding(says, step.place, "Add “each: {kind: …, part: …}”.")
+
+
+def _condition(pack: Pack, condition: Condition, place: Place) -> Iterator[Finding]:
+    match condition:
+        case Is():
+            for option in sorted(condition.options):
+                yield from _option_known(pack, condition.fact, option, place)
+        case Listed() | ThisPerson():
+            for kind in condition.kinds:
+                yield from _known(kind, "kind of person", pack.people.kinds, place)
+            for part in condition.parts:
+                yield from _known(part, "part", pack.people.parts, place)
+        case All() | AnyOf():
+            for inner in condition.of:
+                yield from _condition(pack, inner, place)
+        case Not():
+            yield from _condition(pack, condition.of, place)
+
+
+def _citations(pack: Pack, citations: Iterable[str], place: Place) -> Iterator[Finding]:
+    for citation in citations:
+        found = _CITATION.match(citation)
+        source = pack.sources.get(found["source"]) if found else None
+        if found is None or source is None:
+            says = f"The citation “{citation}” names no source of this pack."
+            yield _finding(says, place, "Write “source:line” or “source:first-last”; sources stand in pack.yaml.")
+        elif found["first"]:
+            first, last = int(found["first"]), int(found["last"] or found["first"])
+            if not 1 <= first <= last <= source.lines:
+                says = f"The citation “{citation}” points outside the source, which has {source.lines} lines."
+                yield _finding(says, place, "Correct the line numbers.")

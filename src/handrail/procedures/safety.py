@@ -1,0 +1,197 @@
+"""The safety rules of a pack, each held against every path of the pack as composed.
+
+The vocabulary is small: *always before*, *never after*, *on every ending*, *routes differ*, *words need a tag*. The
+first three are questions about paths and are answered by `handrail.procedures.search`; the last two look at one step.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from handrail.procedures.finding import Finding
+from handrail.procedures.graph import Edge, Graph, Key, Node, Sort
+from handrail.procedures.model import NOT_KNOWN, Instruction, Pack, Procedure, Question, Rule, Scope, Selector, Step
+from handrail.procedures.search import Memory, Possible, shortest
+from handrail.procedures.tell import told, way_within
+
+WALKED = frozenset({Sort.PLAIN})
+EARLY = frozenset({Sort.PLAIN, Sort.BYPASS})
+ALL = frozenset(Sort)
+
+
+def broken_rules(pack: Pack, graph: Graph) -> Iterator[Finding]:
+    """Every rule that does not hold, each with the shortest path that breaks it."""
+    for rule in pack.rules:
+        if rule.kind == "routes_differ":
+            yield from _routes_differ(pack, rule)
+        elif rule.kind == "words_need_tag":
+            yield from _words_need_tag(pack, rule)
+        else:
+            yield from _on_paths(pack, graph, rule)
+
+
+def _on_paths(pack: Pack, graph: Graph, rule: Rule) -> Iterator[Finding]:
+    monitor = _monitor(pack, graph, rule)
+    way = shortest(graph, monitor, _assumed(pack, graph, rule))
+    if way is None:
+        return
+    node = graph.nodes[way.steps[-1][1]]
+    place = node.step.place if node.step else rule.place
+    yield Finding(
+        rule.id,
+        rule.says,
+        node.procedure.id if node.procedure else pack.start,
+        node.step.id if node.step else "",
+        told(pack, way),
+        place=place,
+    )
+
+
+def _assumed(pack: Pack, graph: Graph, rule: Rule) -> dict[Key, Possible]:
+    """What the paths looked at have in common: the rule's own condition on answers and on people."""
+    assumed = {
+        fact: options
+        for fact, options in rule.when
+        if pack.facts[fact].scope is Scope.INCIDENT and not pack.facts[fact].many
+    }
+    for kind, part in rule.with_person:
+        assumed[f"listed:{kind}:{part}"] = frozenset({"yes"})
+    return assumed
+
+
+def _monitor(pack: Pack, graph: Graph, rule: Rule) -> _AlwaysBefore | _NeverAfter | _OnEveryEnding:
+    if rule.kind == "always_before":
+        return _AlwaysBefore(rule)
+    if rule.kind == "never_after":
+        return _NeverAfter(rule)
+    return _OnEveryEnding(pack, rule, graph.end)
+
+
+def selects(selector: Selector, node: Node) -> bool:
+    """Whether a selector speaks of this step."""
+    step = node.step
+    if step is None or node.procedure is None:
+        return False
+    if selector.binding_only and isinstance(step, Instruction) and step.modality.is_soft:
+        return False
+    return (
+        not selector.tags.isdisjoint(step.tags)
+        or (isinstance(step, Question) and step.fact in selector.asks)
+        or (isinstance(step, Instruction) and not selector.contacts.isdisjoint(step.contacts))
+        or f"{node.procedure.id}.{step.id}" in selector.steps
+    )
+
+
+def answers(selector: Selector, edge: Edge) -> bool:
+    """Whether taking this edge means one of the selector's answers."""
+    if not selector.answers:
+        return False
+    if edge.answer in selector.answers:
+        return True
+    for key, allowed in edge.needs:
+        fact = key.partition("@")[0]
+        if allowed and all((fact, option) in selector.answers for option in allowed):
+            return True
+    return False
+
+
+class _AlwaysBefore:
+    """Bad: a later step is reached and no earlier one was passed."""
+
+    sorts = EARLY
+
+    def __init__(self, rule: Rule) -> None:
+        self.later, self.earlier = rule.subject, rule.other
+
+    def along(self, edge: Edge, memory: Memory) -> Memory | None:
+        return None if answers(self.earlier, edge) else memory
+
+    def at(self, node: Node, memory: Memory) -> Memory | None:
+        return None if selects(self.earlier, node) else memory
+
+    def is_bad(self, index: int, node: Node, memory: Memory) -> bool:
+        return selects(self.later, node)
+
+
+class _NeverAfter:
+    """Bad: the step is reached after the other was passed. Memory 1: it was passed."""
+
+    sorts = ALL
+
+    def __init__(self, rule: Rule) -> None:
+        self.step, self.other = rule.subject, rule.other
+
+    def along(self, edge: Edge, memory: Memory) -> Memory | None:
+        return 1 if answers(self.other, edge) else memory
+
+    def at(self, node: Node, memory: Memory) -> Memory | None:
+        return 1 if selects(self.other, node) else memory
+
+    def is_bad(self, index: int, node: Node, memory: Memory) -> bool:
+        return memory == 1 and selects(self.step, node)
+
+
+class _OnEveryEnding:
+    """Bad: the end is reached without the step, on a path that gave every answer of the rule's condition.
+
+    Memory: one bit for each of those answers.
+    """
+
+    sorts = WALKED
+
+    def __init__(self, pack: Pack, rule: Rule, end: int) -> None:
+        self.subject, self.end, self.when = rule.subject, end, rule.when
+        self.many = {fact for fact, _ in rule.when if pack.facts[fact].many}
+        self.everything = (1 << len(rule.when)) - 1
+
+    def along(self, edge: Edge, memory: Memory) -> Memory | None:
+        if answers(self.subject, edge):
+            return None
+        for bit, (fact, options) in enumerate(self.when):
+            if edge.answer and edge.answer[0] == fact:
+                if edge.answer[1] in options:
+                    memory |= 1 << bit
+                elif fact in self.many:
+                    return None  # several may be chosen, and the walk takes the way of this one as well
+        return memory
+
+    def at(self, node: Node, memory: Memory) -> Memory | None:
+        return None if selects(self.subject, node) else memory
+
+    def is_bad(self, index: int, node: Node, memory: Memory) -> bool:
+        return index == self.end and memory == self.everything
+
+
+# Rules about one step
+
+
+def _questions(pack: Pack) -> Iterator[tuple[Procedure, Question]]:
+    for procedure, step in pack.steps():
+        if isinstance(step, Question):
+            yield procedure, step
+
+
+def _routes_differ(pack: Pack, rule: Rule) -> Iterator[Finding]:
+    for procedure, step in _questions(pack):
+        fact = pack.facts[step.fact]
+        reassuring = [option.id for option in fact.options if option.id in rule.options]
+        same = [option for option in reassuring if step.target(option) == step.target(NOT_KNOWN)]
+        if fact.never_no and not fact.many and same:
+            says = f"{rule.says} Here “{fact.label(NOT_KNOWN)}” leads where “{fact.label(same[0])}” leads."
+            yield _at_step(pack, rule, procedure, step, says)
+
+
+def _words_need_tag(pack: Pack, rule: Rule) -> Iterator[Finding]:
+    words = re.compile(rf"\b({'|'.join(re.escape(word) for word in rule.words)})\b", re.IGNORECASE)
+    for procedure, step in pack.steps():
+        if isinstance(step, Instruction) and step.tags.isdisjoint(rule.subject.tags):
+            found = words.search(" ".join((step.do, *step.items)))
+            if found:
+                tags = ", ".join(sorted(rule.subject.tags))
+                says = f"{rule.says} Here it says “{found[0]}”, and the step carries none of the tags {tags}."
+                yield _at_step(pack, rule, procedure, step, says)
+
+
+def _at_step(pack: Pack, rule: Rule, procedure: Procedure, step: Step, says: str) -> Finding:
+    return Finding(rule.id, says, procedure.id, step.id, way_within(pack, procedure, step.id), place=step.place)

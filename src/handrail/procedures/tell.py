@@ -1,0 +1,68 @@
+"""Paths in words, as somebody would tell them who was led along."""
+
+from __future__ import annotations
+
+from collections import deque
+
+from handrail.procedures.model import Branch, Call, Ending, Instruction, Pack, Procedure, Question, Step
+from handrail.procedures.resolve import targets
+from handrail.procedures.search import Way
+
+
+def told(pack: Pack, way: Way) -> tuple[str, ...]:
+    """A path of the composed graph, one line for each step that a reader would notice."""
+    lines: list[str] = []
+    for i, (_, index) in enumerate(way.steps):
+        node = way.graph.nodes[index]
+        onward = way.steps[i + 1][0] if i + 1 < len(way.steps) else None
+        if node.step is not None and node.procedure is not None:
+            option = onward.answer[1] if onward and onward.answer else ""
+            lines.append(_line(pack, node.procedure, node.step, option))
+    return tuple(lines)
+
+
+def _line(pack: Pack, procedure: Procedure, step: Step, option: str) -> str:
+    match step:
+        case Question():
+            fact = pack.facts.get(step.fact)
+            ask = step.ask or (fact.ask if fact else step.fact)
+            answer = f" → {fact.label(option) if fact else option}" if option else ""
+            said = f"asks “{ask}”{answer}"
+        case Instruction():
+            said = f"says “{step.do}”"
+        case Branch():
+            said = f"looks at what is known{f' (“{step.says}”)' if step.says else ''}"
+        case Call():
+            called = pack.procedures.get(step.procedure or pack.slots.get(step.slot, ""))
+            said = f"goes to “{called.title if called else step.procedure or step.slot}”"
+        case Ending():
+            said = f"ends: “{step.says}”"
+    return f"{procedure.id}.{step.id} {said}"
+
+
+def way_within(pack: Pack, procedure: Procedure, step_id: str) -> tuple[str, ...]:
+    """The shortest way from the start of a procedure to one of its steps, in words; empty when there is none."""
+    came_from: dict[str, tuple[str, str] | None] = {procedure.start: None}
+    waiting = deque([procedure.start])
+    while waiting and step_id not in came_from:
+        here = procedure.steps.get(waiting.popleft())
+        for target, option in _onward(here) if here else ():
+            if target not in came_from and here:
+                came_from[target] = (here.id, option)
+                waiting.append(target)
+    if step_id not in came_from or step_id not in procedure.steps:
+        return ()
+    lines, at, chosen = [], step_id, ""
+    while True:
+        lines.append(_line(pack, procedure, procedure.steps[at], chosen))
+        before = came_from[at]
+        if before is None:
+            return tuple(reversed(lines))
+        at, chosen = before
+
+
+def _onward(step: Step) -> list[tuple[str, str]]:
+    if isinstance(step, Question):
+        named = [(target, option) for option, target in step.routes.items()]
+        return [*named, (step.otherwise, "")] if step.otherwise else named
+    return [(target, "") for target in targets(step)]
