@@ -1,0 +1,54 @@
+"""The command `handrail`: one module for each group of sub-commands, all read here.
+
+Exit codes: 0 fine, 1 findings, 2 wrong use. What a person must read goes to standard error when something is wrong;
+nobody ever sees a traceback for what they wrote.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from handrail.config.cli import packs, walking
+from handrail.config.cli.wrong_use import WrongUse
+from handrail.procedures.load import NoSuchPack
+from handrail.procedures.problem import PackError
+
+FINE, FINDINGS, WRONG_USE = 0, 1, 2
+EPILOG = "example:\n  handrail demo\n\nEvery command has its own --help with an example."
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except (NoSuchPack, WrongUse) as error:
+        print(f"handrail: {error}", file=sys.stderr)
+        return WRONG_USE
+    except PackError as error:
+        for problem in error.problems:
+            print(problem, file=sys.stderr)
+        print(f"handrail: the pack has {len(error.problems)} fault(s); nothing was run.", file=sys.stderr)
+        return FINDINGS
+    except BrokenPipeError:
+        sys.stderr.close()
+        return FINE
+    except KeyboardInterrupt:
+        print("\nhandrail: stopped.", file=sys.stderr)
+        return WRONG_USE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="handrail",
+        description="Walks a school through an online-safety incident by the school's own procedure.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for group in (packs, walking):
+        group.add_to(commands)
+    return parser
