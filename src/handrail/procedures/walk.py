@@ -6,164 +6,78 @@ asks nothing of the clock, and gives equal results for equal arguments.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import lru_cache
-
 from handrail.procedures.condition import matches
-from handrail.procedures.model import (
-    NOT_KNOWN,
-    Branch,
-    Call,
-    Contact,
-    Ending,
-    Fact,
-    Facts,
-    Instruction,
-    Never,
-    Option,
-    Pack,
-    Person,
-    Procedure,
-    Question,
-    Scope,
-    Step,
+from handrail.procedures.model import Branch, Call, Fact, Facts, Instruction, Pack, Person, Question, Scope
+from handrail.procedures.plan import Stop, start_of
+from handrail.procedures.walked import (
+    DECLINED,
+    DONE,
+    DUE,
+    NOT_NEEDED,
+    PROVED,
+    SETTLED,
+    Answered,
+    Chosen,
+    OpenQuestion,
+    Reached,
+    Visited,
+    Walk,
+    Wanted,
 )
 
-DUE, DONE, PROVED, NOT_NEEDED, DECLINED = "due", "done", "proved", "not_needed", "declined"
-SETTLED = frozenset({DONE, PROVED, NOT_NEEDED, DECLINED})
-Chosen = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OpenQuestion:
-    """A question whose answer the walk waits for. `again`: it was answered, advice was taken, and it is asked anew."""
-
-    fact: Fact
-    person: str
-    procedure: Procedure
-    step: Question
-    again: bool = False
-
-    @property
-    def ask(self) -> str:
-        """The words of this chart, or the fact's own."""
-        return self.step.ask or self.fact.ask
-
-    @property
-    def hint(self) -> str:
-        return self.step.hint or self.fact.hint
-
-    @property
-    def options(self) -> tuple[Option, ...]:
-        return self.fact.options
-
-
-@dataclass(frozen=True, slots=True)
-class Reached:
-    """An instruction that the walk came to. `by` leaves out offices that have no part in this incident."""
-
-    step: Instruction
-    procedure: Procedure
-    person: str
-    status: str
-    by: tuple[str, ...]
-    contacts: tuple[Contact, ...]
-
-    @property
-    def id(self) -> str:
-        """procedure.step, the name under which an action is recorded."""
-        return f"{self.procedure.id}.{self.step.id}"
-
-    @property
-    def is_settled(self) -> bool:
-        return self.status in SETTLED
-
-
-@dataclass(frozen=True, slots=True)
-class Visited:
-    """A step that the walk passed or stands at, and the options chosen there."""
-
-    procedure: str
-    step: str
-    person: str
-    options: Chosen = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Somebody must be added before the walk can go on: a call found nobody to run for."""
-
-    says: str
-    kinds: tuple[str, ...]
-    parts: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """A fact that the walk used. `known`: taken from the people listed or another answer, not asked."""
-
-    fact: Fact
-    person: str
-    options: Chosen
-    known: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Walk:
-    """What the procedures say now. Questions: most urgent first. Instructions: by urgency, then in order."""
-
-    pack: Pack
-    questions: tuple[OpenQuestion, ...]
-    instructions: tuple[Reached, ...]
-    nevers: tuple[Never, ...]
-    visited: tuple[Visited, ...]
-    endings: tuple[tuple[str, str], ...]
-    answers: tuple[Answered, ...]
-    people_wanted: tuple[Wanted, ...]
-    unused_facts: tuple[tuple[str, str], ...]
-    missing: tuple[str, ...]
-
-    @property
-    def may_close(self) -> bool:
-        """No question is open, nobody is wanted, every instruction reached is settled."""
-        return not self.missing
+__all__ = [
+    "DECLINED",
+    "DONE",
+    "DUE",
+    "NOT_NEEDED",
+    "PROVED",
+    "SETTLED",
+    "Answered",
+    "OpenQuestion",
+    "Reached",
+    "Visited",
+    "Walk",
+    "Wanted",
+    "walk",
+]
 
 
 def walk(pack: Pack, facts: Facts) -> Walk:
     """Replay `facts` on `pack`, which must be fit to be walked (`load_pack`)."""
     replay = _Replay(pack, facts)
-    replay.run()
+    replay.follow(start_of(pack), replay.whole)
     return replay.result()
 
 
-@lru_cache(maxsize=4096)
-def _procedure_of_call(pack: Pack, call: Call) -> Procedure:
-    return pack.called(call)
-
-
 class _View:
-    """The facts as one person's track sees them; what a condition may look at."""
+    """The facts as one person's track sees them; what a condition may look at. `ref` is empty for all of it."""
 
-    __slots__ = ("facts", "known", "people", "person", "replay")
+    __slots__ = ("known", "people", "person", "ref", "replay")
 
     def __init__(self, replay: _Replay, person: Person | None) -> None:
         self.replay = replay
         self.person = person
+        self.ref = person.ref if person else ""
         self.people = replay.facts.people
         self.known: dict[str, Chosen] = {}
 
     def chosen(self, fact_id: str) -> Chosen | None:
-        fact = self.replay.pack.facts[fact_id]
-        of_person = fact.scope is Scope.PERSON
-        if of_person and self.person is None:
-            return None
+        """The options chosen for a fact, as the people listed or an answer tell; None when neither does."""
+        return self.chosen_for(self.replay.pack.facts[fact_id])
+
+    def chosen_for(self, fact: Fact) -> Chosen | None:
+        """The same for the fact itself."""
         if fact.known_when and (known := self._known(fact)):
             return known
-        given = self.person.facts.get(fact_id) if of_person and self.person else self.replay.facts.incident.get(fact_id)
+        if fact.scope is Scope.INCIDENT:
+            given, about = self.replay.facts.incident.get(fact.id), ""
+        elif self.person is None:
+            return None
+        else:
+            given, about = self.person.facts.get(fact.id), self.ref
         if given is None:
             return None
-        self.replay.used[(fact_id, self.person.ref if of_person and self.person else "")] = fact
+        self.replay.used.add((fact.id, about))
         return given if isinstance(given, tuple) else (given,)
 
     def _known(self, fact: Fact) -> Chosen | None:
@@ -176,128 +90,113 @@ class _View:
 
 
 class _Replay:
-    """One walk in the making."""
+    """One walk in the making.
+
+    `state` says of each stop, for each person, how following it went: None while it lies on the way that is being
+    walked, else whether the end was reached with nothing left open.
+    """
 
     def __init__(self, pack: Pack, facts: Facts) -> None:
         self.pack = pack
         self.facts = facts
         self.whole = _View(self, None)
-        self.views: dict[str, _View] = {"": self.whole}
-        for person in facts.people:
-            self.views[person.ref] = _View(self, person)
-        self.used: dict[tuple[str, str], Fact] = {}
-        self.state: dict[tuple[str, str, str], bool | None] = {}
-        self.visited: list[Visited] = []
+        self.views = {person.ref: _View(self, person) for person in facts.people}
+        self.used: set[tuple[str, str]] = set()
+        self.state: dict[tuple[Stop, str], bool | None] = {}
+        self.trail: list[tuple[Stop, str, Chosen]] = []
         self.questions: dict[tuple[str, str], OpenQuestion] = {}
-        self.reached: list[tuple[Procedure, Instruction, str]] = []
+        self.reached: list[tuple[Stop, str]] = []
         self.endings: list[tuple[str, str]] = []
-        self.answers: dict[tuple[str, str], Answered] = {}
         self.wanted: list[Wanted] = []
 
-    def run(self) -> None:
-        start = self.pack.procedures[self.pack.start]
-        self.follow(start, start.start, self.whole)
+    def follow(self, stop: Stop, view: _View) -> bool:
+        """Walk from a stop to an ending. True when the end was reached with nothing left open on the way.
 
-    def follow(self, procedure: Procedure, step_id: str, view: _View) -> bool:
-        """Walk from a step to an ending. True when the end was reached with nothing left open on the way.
-
-        `state` holds None for a step on the way that led here, else what following it came to. Coming upon a step of
-        the way again is a loop: its question is asked again. Coming upon a finished step is a meeting of two ways.
+        Coming upon a stop of the way again is a loop: its question is asked again, and the walk goes no further there.
+        Coming upon a stop that was followed before is a meeting of two ways.
         """
-        ref = view.person.ref if view.person else ""
-        chain: list[tuple[str, str, str]] = []
+        state, ref = self.state, view.ref
+        chain: list[tuple[Stop, str]] = []
+        here: Stop | None = stop
         complete = True
-        while True:
-            key = (procedure.id, step_id, ref)
-            if key in self.state:
-                before = self.state[key]
-                complete = complete and (self._ask_again(procedure, step_id, view) if before is None else before)
+        while here is not None:
+            key = (here, ref)
+            if key in state:
+                before = state[key]
+                complete = self._ask_again(here, view) if before is None else before
                 break
-            self.state[key] = None
+            state[key] = None
             chain.append(key)
-            onward = self._pass(procedure, procedure.steps[step_id], view, ref)
-            complete = complete and onward[0]
-            if len(onward[1]) != 1:
-                for target in onward[1]:
-                    complete = self.follow(procedure, target, view) and complete
-                break
-            step_id = onward[1][0]
+            complete, here = self._pass(here, view)
         for key in chain:
-            self.state[key] = complete
+            state[key] = complete
         return complete
 
-    def _pass(self, procedure: Procedure, step: Step, view: _View, ref: str) -> tuple[bool, Chosen]:
-        """Take one step: whether anything stays open at it, and the steps that come next (none: stop here)."""
-        options: Chosen = ()
-        complete = True
-        onward: Chosen = ()
+    def _pass(self, stop: Stop, view: _View) -> tuple[bool, Stop | None]:
+        """Take one step. Gives the next stop; or, where the way ends here, None and whether nothing is left open."""
+        step = stop.step
+        if isinstance(step, Question):
+            return self._answer(stop, step, view)
+        self.trail.append((stop, view.ref, ()))
         if isinstance(step, Instruction):
-            applies = step.when is None or step.when.holds(view) is not False
-            if applies:
-                self.reached.append((procedure, step, ref))
-            onward = (step.then,)
-        elif isinstance(step, Question):
-            options, onward = self._answer(procedure, step, view, ref)
-            complete = bool(onward)
-        elif isinstance(step, Branch):
-            onward = (_branch_target(step, view),)
-        elif isinstance(step, Call):
-            complete = self._call(procedure, step, view)
-            onward = (step.then,) if step.then and (complete or not step.waits) else ()
-        elif isinstance(step, Ending):
-            self.endings.append((f"{procedure.id}.{step.id}", ref))
-        self.visited.append(Visited(procedure.id, step.id, ref, options))
-        return complete, onward
+            if step.when is None or step.when.holds(view) is not False:
+                self.reached.append((stop, view.ref))
+            return True, stop.then
+        if isinstance(step, Branch):
+            return True, stop.onward[_branch_target(step, view)]
+        if isinstance(step, Call):
+            # What stays open in a call that does not wait is listed, but holds up neither us nor our caller.
+            complete = self._call(stop, step, view) or not step.waits
+            return complete, stop.then if complete else None
+        self.endings.append((f"{stop.procedure.id}.{step.id}", view.ref))
+        return True, None
 
-    def _answer(self, procedure: Procedure, step: Question, view: _View, ref: str) -> tuple[Chosen, Chosen]:
-        fact = self.pack.facts[step.fact]
-        about = ref if fact.scope is Scope.PERSON else ""
-        chosen = view.chosen(fact.id)
-        offered = tuple(o.id for o in fact.options if o.id in chosen) if chosen else ()
-        if not offered:
-            self.questions.setdefault((fact.id, about), OpenQuestion(fact, about, procedure, step))
-            return (), ()
-        self.answers.setdefault((fact.id, about), Answered(fact, about, offered, bool(view.known.get(fact.id))))
-        taken = offered if fact.many else offered[:1]
-        return taken, tuple(dict.fromkeys(step.target(option) for option in taken))
+    def _answer(self, stop: Stop, step: Question, view: _View) -> tuple[bool, Stop | None]:
+        fact, onward = self.pack.facts[step.fact], stop.onward
+        chosen = view.chosen_for(fact)
+        taken = _offered(chosen, onward, fact) if chosen else ()
+        self.trail.append((stop, view.ref, taken))
+        if not taken:
+            about = view.ref if fact.scope is Scope.PERSON else ""
+            self.questions.setdefault((fact.id, about), OpenQuestion(fact, about, stop.procedure, step))
+            return False, None
+        if len(taken) == 1:
+            return True, onward[taken[0]]
+        ways = dict.fromkeys(next_ for option, next_ in onward.items() if option in taken)
+        followed = [self.follow(way, view) for way in ways]
+        return all(followed), None
 
-    def _ask_again(self, procedure: Procedure, step_id: str, view: _View) -> bool:
-        """Re-open the first question of a loop; the walk stops here. False: something is open."""
-        seen: set[tuple[str, str]] = set()
-        ref = view.person.ref if view.person else ""
-        while (procedure.id, step_id) not in seen:
-            seen.add((procedure.id, step_id))
-            step = procedure.steps[step_id]
+    def _ask_again(self, stop: Stop, view: _View) -> bool:
+        """Open the first question of a loop again. False: something is open."""
+        seen: set[Stop] = set()
+        here: Stop | None = stop
+        while here is not None and here not in seen:
+            seen.add(here)
+            step = here.step
             if isinstance(step, Question):
                 fact = self.pack.facts[step.fact]
-                about = ref if fact.scope is Scope.PERSON else ""
-                self.questions.setdefault((fact.id, about), OpenQuestion(fact, about, procedure, step, again=True))
+                about = view.ref if fact.scope is Scope.PERSON else ""
+                question = OpenQuestion(fact, about, here.procedure, step, again=True)
+                self.questions.setdefault((fact.id, about), question)
                 return False
-            if isinstance(step, Call):
-                procedure = _procedure_of_call(self.pack, step)
-                step_id = procedure.start
-            elif isinstance(step, Branch):
-                step_id = _branch_target(step, view)
-            elif isinstance(step, Instruction):
-                step_id = step.then
-            else:
-                break
+            here = here.onward[_branch_target(step, view)] if isinstance(step, Branch) else here.called or here.then
         return True
 
-    def _call(self, procedure: Procedure, step: Call, view: _View) -> bool:
-        called = _procedure_of_call(self.pack, step)
+    def _call(self, stop: Stop, step: Call, view: _View) -> bool:
+        """Run what is called, once or for each person. True when nothing is left open in it."""
+        called = stop.called
+        if called is None:
+            return True
         if step.each is None:
-            return self.follow(called, called.start, self._track(called, view.person))
-        people = [p for p in self.facts.people if matches(p, step.each.kinds, step.each.parts)]
+            return self.follow(called, view if called.of_person else self.whole)
+        each = step.each
+        people = [person for person in self.facts.people if matches(person, each.kinds, each.parts)]
         if not people and step.at_least_one:
-            says = step.says or f"Add the people that “{called.title}” is about."
-            self.wanted.append(Wanted(says, step.each.kinds, step.each.parts))
+            says = step.says or f"Add the people that “{called.procedure.title}” is about."
+            self.wanted.append(Wanted(says, each.kinds, each.parts))
             return False
-        tracks = [self.follow(called, called.start, self._track(called, person)) for person in people]
+        tracks = [self.follow(called, self.views[p.ref] if called.of_person else self.whole) for p in people]
         return all(tracks)
-
-    def _track(self, called: Procedure, person: Person | None) -> _View:
-        return self.views[person.ref] if person and called.scope is Scope.PERSON else self.whole
 
     # The result
 
@@ -306,27 +205,31 @@ class _Replay:
         questions = sorted(self.questions.values(), key=lambda q: q.fact.within.rank)
         given = [(fact, "") for fact in self.facts.incident]
         given += [(fact, person.ref) for person in self.facts.people for fact in person.facts]
-        asked = self.answers.keys() | self.used.keys()
         return Walk(
             pack=self.pack,
             questions=tuple(questions),
             instructions=instructions,
             nevers=tuple(n for n in self.pack.nevers if n.unless is None or not n.unless.holds(self.whole)),
-            visited=tuple(self.visited),
+            trail=tuple(self.trail),
             endings=tuple(self.endings),
-            answers=tuple(self.answers.values()),
+            told_by_people=self._told_by_people(),
             people_wanted=tuple(self.wanted),
-            unused_facts=tuple(key for key in given if key not in asked),
-            missing=tuple(_missing(questions, self.wanted, instructions)),
+            unused_facts=tuple(key for key in given if key not in self.used),
         )
+
+    def _told_by_people(self) -> frozenset[tuple[str, str]]:
+        views = (self.whole, *self.views.values())
+        return frozenset((fact, view.ref) for view in views for fact, options in view.known.items() if options)
 
     def _instructions(self) -> tuple[Reached, ...]:
         proofs = self._proofs()
         excluded = self._excluded()
+        contacts = self.pack.contacts
         found = [
-            Reached(step, procedure, ref, self._status(procedure, step, ref, proofs), _without(step.by, excluded),
-                    tuple(self.pack.contacts[contact] for contact in step.contacts))
-            for procedure, step, ref in self.reached
+            Reached(step, stop.procedure, ref, self._status(stop, step, ref, proofs), _without(step.by, excluded),
+                    tuple([contacts[contact] for contact in step.contacts]))
+            for stop, ref in self.reached
+            if isinstance(step := stop.step, Instruction)
         ]  # fmt: skip
         return tuple(sorted(found, key=lambda reached: reached.step.within.rank))
 
@@ -345,11 +248,12 @@ class _Replay:
     def _proof_key(self, step: Instruction, ref: str) -> tuple[str, str]:
         return step.proof, ref if self.pack.proofs[step.proof].scope is Scope.PERSON else ""
 
-    def _status(self, procedure: Procedure, step: Instruction, ref: str, proofs: set[tuple[str, str]]) -> str:
-        recorded = self.facts.actions.get((f"{procedure.id}.{step.id}", ref))
-        if recorded in SETTLED:
-            return recorded
-        return PROVED if step.proof and self._proof_key(step, ref) in proofs else DUE
+    def _status(self, stop: Stop, step: Instruction, ref: str, proofs: set[tuple[str, str]]) -> str:
+        if self.facts.actions:
+            recorded = self.facts.actions.get((f"{stop.procedure.id}.{step.id}", ref))
+            if recorded in SETTLED:
+                return recorded
+        return PROVED if proofs and step.proof and self._proof_key(step, ref) in proofs else DUE
 
     def _excluded(self) -> dict[str, str]:
         """Offices that have no part in this incident, each with the office that leads instead."""
@@ -359,6 +263,14 @@ class _Replay:
             if conflict.option in (self.whole.chosen(conflict.fact) or ())
             for office in conflict.excludes
         }
+
+
+def _offered(chosen: Chosen, onward: dict[str, Stop], fact: Fact) -> Chosen:
+    """The chosen options that the question knows; one only, unless the fact takes several."""
+    if len(chosen) == 1:
+        return chosen if chosen[0] in onward else ()
+    known = tuple(option for option in onward if option in chosen)
+    return known if fact.many else known[:1]
 
 
 def _branch_target(step: Branch, view: _View) -> str:
@@ -372,33 +284,3 @@ def _branch_target(step: Branch, view: _View) -> str:
 
 def _without(by: tuple[str, ...], excluded: dict[str, str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(excluded.get(office, office) for office in by)) if excluded else by
-
-
-def _missing(questions: Iterable[OpenQuestion], wanted: Iterable[Wanted], reached: Iterable[Reached]) -> Iterable[str]:
-    for question in questions:
-        of = f" (person {question.person})" if question.person else ""
-        yield f"Answer{' again' if question.again else ''}: {question.ask}{of}"
-    for want in wanted:
-        yield f"Add somebody: {want.says}"
-    for instruction in reached:
-        if not instruction.is_settled:
-            of = f" (person {instruction.person})" if instruction.person else ""
-            say = "Decide yes or no, with a reason" if instruction.step.modality.is_soft else "Do, or say why not"
-            yield f"{say}: {instruction.step.do}{of}"
-
-
-__all__ = [
-    "DECLINED",
-    "DONE",
-    "DUE",
-    "NOT_KNOWN",
-    "NOT_NEEDED",
-    "PROVED",
-    "Answered",
-    "OpenQuestion",
-    "Reached",
-    "Visited",
-    "Walk",
-    "Wanted",
-    "walk",
-]
