@@ -7,17 +7,27 @@ what was shown on a past day can be shown again after the folder has changed.
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from handrail.packs import FOLDER as BUILT_IN
 from handrail.procedures import schema
 from handrail.procedures.build import Builder
+from handrail.procedures.folders import (
+    NoSuchPack,
+    PackFiles,
+    built_in_packs,
+    bundle_of,
+    bundled,
+    chain_of,
+    digest_of,
+    documents_in,
+    folder_of,
+    head_of,
+    unbundled,
+)
 from handrail.procedures.model import (
     Conflict,
     Contact,
@@ -33,69 +43,39 @@ from handrail.procedures.model import (
     Scope,
     Source,
 )
-from handrail.procedures.problem import PackError, Problem, did_you_mean
+from handrail.procedures.problem import PackError, Problem
 from handrail.procedures.resolve import unresolved
 from handrail.procedures.shaped import shaped
-from handrail.procedures.yaml_nodes import LARGEST_FILE, Document, read
+from handrail.procedures.yaml_nodes import read
 
-MOST_FILES = 500
-LONGEST_CHAIN = 8
-Files = Mapping[str, str]
 Named = TypeVar("Named")
 
-
-class NoSuchPack(LookupError):
-    """No folder or built-in pack has this name."""
-
-    def __init__(self, name: str) -> None:
-        known = built_in_packs()
-        super().__init__(f"There is no pack “{name}”. {did_you_mean(name, known)}".strip())
-
-
-def built_in_packs() -> list[str]:
-    """The slugs of the packs that come with Handrail, base packs first."""
-    slugs = sorted(path.parent.name for path in BUILT_IN.glob("*/pack.yaml"))
-    return sorted(slugs, key=lambda slug: slug != "england")
-
-
-def folder_of(name: str | Path) -> Path:
-    """The folder of a pack named by slug or by path. Raises `NoSuchPack`."""
-    path = Path(name)
-    if (path / "pack.yaml").is_file():
-        return path
-    if str(name) in built_in_packs():
-        return BUILT_IN / str(name)
-    raise NoSuchPack(str(name))
+__all__ = [
+    "NoSuchPack",
+    "built_in_packs",
+    "bundle_of",
+    "digest_of",
+    "documents_in",
+    "load_bundle",
+    "load_pack",
+    "read_pack",
+]
 
 
 def load_pack(name: str | Path) -> Pack:
-    """The pack, fit to be walked. Raises `NoSuchPack`, or `PackError` with every fault."""
-    return _fit(read_pack(name))
+    """The pack, fit to be walked; read again only when a file has changed. Raises `NoSuchPack` or `PackError`."""
+    return load_bundle(bundle_of(name))
 
 
 def read_pack(name: str | Path) -> Pack:
     """The pack as written: well formed, its steps not yet checked. Raises `NoSuchPack` or `PackError`."""
-    return _assembled(_chain(folder_of(name)))
-
-
-def bundle_of(name: str | Path) -> str:
-    """One text that holds every file of the pack and of the packs it extends, the base first."""
-    return json.dumps(
-        [{"pack": part.slug, "files": dict(sorted(part.files.items()))} for part in _chain(folder_of(name))],
-        ensure_ascii=False,
-        sort_keys=True,
-    )
-
-
-def digest_of(bundle: str) -> str:
-    """SHA-256 of a bundle, in hexadecimal."""
-    return hashlib.sha256(bundle.encode()).hexdigest()
+    return _assembled(chain_of(folder_of(name)))
 
 
 @lru_cache(maxsize=64)
 def load_bundle(bundle: str) -> Pack:
     """The pack that `bundle_of` made into a text. Raises `PackError`."""
-    return _fit(_assembled([_PackFiles(part["pack"], part["files"]) for part in json.loads(bundle)]))
+    return _fit(_assembled(unbundled(bundle)))
 
 
 def _fit(pack: Pack) -> Pack:
@@ -103,75 +83,6 @@ def _fit(pack: Pack) -> Pack:
     if problems:
         raise PackError(problems)
     return pack
-
-
-# Reading folders
-
-
-@dataclass(frozen=True, slots=True)
-class _PackFiles:
-    slug: str
-    files: Files
-
-
-def _chain(folder: Path) -> list[_PackFiles]:
-    """The pack in `folder` and those it extends, the base first."""
-    chain: list[_PackFiles] = []
-    seen: list[str] = []
-    here: Path | None = folder
-    while here is not None:
-        files = _read_folder(here)
-        head = _head(here.name, files)
-        if head.pack in seen or len(seen) > LONGEST_CHAIN:
-            way = " → ".join([*seen, head.pack])
-            says = f"The packs extend each other in a circle: {way}."
-            raise PackError([Problem(Place(f"{head.pack}/pack.yaml"), says, "Take away one “extends”.")])
-        seen.append(head.pack)
-        chain.insert(0, _PackFiles(head.pack, files))
-        here = _extended(here, head) if head.extends else None
-    return chain
-
-
-def _extended(here: Path, head: schema.PackFile) -> Path:
-    beside = here.resolve().parent / str(head.extends)
-    try:
-        return folder_of(beside if (beside / "pack.yaml").is_file() else str(head.extends))
-    except NoSuchPack as error:
-        says = f"It extends a pack that is not there. {error}"
-        raise PackError([Problem(Place(f"{head.pack}/pack.yaml"), says)]) from None
-
-
-def _read_folder(folder: Path) -> dict[str, str]:
-    files: dict[str, str] = {}
-    problems: list[Problem] = []
-    for path in sorted(folder.rglob("*.y*ml")):
-        name = path.relative_to(folder).as_posix()
-        said = Place(f"{folder.name}/{name}")
-        try:
-            if path.stat().st_size > LARGEST_FILE:
-                problems.append(Problem(said, f"The file is larger than {LARGEST_FILE:,} bytes.", "Split it."))
-            else:
-                files[name] = path.read_text(encoding="utf-8")
-        except UnicodeDecodeError:
-            problems.append(Problem(said, "The file is not UTF-8 text.", "Save it as UTF-8."))
-        except OSError as error:
-            problems.append(Problem(said, f"The file cannot be read: {error.strerror}."))
-        if len(files) > MOST_FILES:
-            problems.append(Problem(Place(folder.name), f"There are more than {MOST_FILES} files.", "Is this a pack?"))
-            break
-    if problems:
-        raise PackError(problems)
-    return files
-
-
-def _head(folder_name: str, files: Files) -> schema.PackFile:
-    document = read(f"{folder_name}/pack.yaml", files.get("pack.yaml", ""))
-    if isinstance(document, Problem):
-        raise PackError([document])
-    head = shaped(document, schema.PackFile)
-    if isinstance(head, list):
-        raise PackError(head)
-    return head
 
 
 # Putting the parts together
@@ -209,13 +120,12 @@ class _Draft:
             table[id_] = thing
 
 
-def _assembled(chain: list[_PackFiles]) -> Pack:
+def _assembled(chain: list[PackFiles]) -> Pack:
     draft = _Draft()
     heads = [_add_pack(draft, part) for part in chain]
     if draft.problems:
         raise PackError(draft.problems)
     head = heads[-1]
-    bundle = json.dumps([[part.slug, sorted(part.files.items())] for part in chain], ensure_ascii=False)
     return Pack(
         id=head.pack,
         title=head.title,
@@ -236,13 +146,13 @@ def _assembled(chain: list[_PackFiles]) -> Pack:
         conflicts=tuple(draft.conflicts),
         at_any_time=tuple(draft.at_any_time),
         about=head.about,
-        digest=digest_of(bundle),
+        digest=digest_of(bundled(chain)),
         place=Place(f"{head.pack}/pack.yaml", 1),
     )
 
 
-def _add_pack(draft: _Draft, part: _PackFiles) -> schema.PackFile:
-    head = _head(part.slug, part.files)
+def _add_pack(draft: _Draft, part: PackFiles) -> schema.PackFile:
+    head = head_of(part.slug, part.files)
     for name, text in sorted(part.files.items(), key=lambda item: (item[0] != "pack.yaml", item[0])):
         document = read(f"{part.slug}/{name}", text)
         shape = _shape_for(name)
@@ -354,12 +264,3 @@ _ADD: dict[type[schema.Shape], Callable[[_Draft, Builder, Any, schema.PackFile],
     schema.ProcedureFile: _add_procedure,
     schema.ScenariosFile: _add_nothing,
 }
-
-
-def documents_in(folder: Path, kind: str) -> Iterator[Document]:
-    """The well-formed documents of one folder of a pack, such as `scenarios`."""
-    for path in sorted((folder / kind).glob("*.y*ml")):
-        document = read(f"{folder.name}/{kind}/{path.name}", path.read_text(encoding="utf-8"))
-        if isinstance(document, Problem):
-            raise PackError([document])
-        yield document

@@ -2,12 +2,15 @@
 
 Every value is text, so that a plain `yes` stays the word yes. Refused, with the line and what to do: tabs, repeated
 keys, anchors and aliases, tags, more than one document, nesting past any need, and text past `LARGEST_FILE` bytes.
+
+The tree is put together here from the parser's events, one at a time: the library's own way of doing so calls itself
+for each level, and a file of a few thousand brackets would then end the whole program.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
@@ -22,7 +25,6 @@ except ImportError:  # PyYAML without the C library: the same, slower
 
 LARGEST_FILE = 1_000_000
 DEEPEST = 24
-_PLAIN_TAGS = {"tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"}
 
 
 class _BadNode(Exception):
@@ -31,33 +33,28 @@ class _BadNode(Exception):
         self.line, self.says, self.instead = line, says, instead
 
 
+@dataclass(slots=True)
+class Lines:
+    """The line of a value, and of each key or item inside it."""
+
+    line: int
+    inside: dict[str | int, Lines] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """What a file says (`data`: str, list or dict) and where (`place`)."""
 
     file: str
     data: Any
-    root: yaml.Node
+    lines: Lines
 
     def place(self, path: Sequence[str | int]) -> Place:
         """Where the value at `path` stands; parts of the path that are not in the file are passed over."""
-        node, line = self.root, self.root.start_mark.line + 1
+        here = self.lines
         for part in path:
-            found = _child(node, part)
-            if found is not None:
-                line, node = found
-        return Place(self.file, line)
-
-
-def _child(node: yaml.Node, part: str | int) -> tuple[int, yaml.Node] | None:
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            if key.value == part:
-                return key.start_mark.line + 1, value
-    elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
-        child = node.value[part]
-        return child.start_mark.line + 1, child
-    return None
+            here = here.inside.get(part, here)
+        return Place(self.file, here.line)
 
 
 def read(file: str, text: str) -> Document | Problem:
@@ -65,44 +62,95 @@ def read(file: str, text: str) -> Document | Problem:
     if len(text) > LARGEST_FILE:
         return Problem(Place(file), f"The file is larger than {LARGEST_FILE:,} characters.", "Split it.")
     try:
-        root = yaml.compose(text, Loader=_Loader)
-        if root is None:
-            return Problem(Place(file, 1), "The file is empty.", "Write it, or take the file away.")
-        return Document(file, _plain(root, set(), 0), root)
+        tree = _tree(text)
     except _BadNode as bad:
         return Problem(Place(file, bad.line), bad.says, bad.instead)
     except yaml.MarkedYAMLError as error:
         return _syntax_problem(file, error)
     except (yaml.YAMLError, ValueError) as error:
-        return Problem(Place(file), f"This is not text that YAML can hold: {error}.", "Save the file as plain UTF-8.")
+        says = f"This is not text that YAML can hold: {_in_one_line(error)}."
+        return Problem(Place(file), says, "Save the file as plain UTF-8.")
+    if tree.top is None:
+        return Problem(Place(file, 1), "The file is empty.", "Write it, or take the file away.")
+    return Document(file, tree.data, tree.top)
 
 
-def _plain(node: yaml.Node, seen: set[int], depth: int) -> Any:
-    line = node.start_mark.line + 1
-    if depth > DEEPEST:
-        raise _BadNode(line, f"The nesting is deeper than {DEEPEST} levels.", "Write it flatter.")
-    if id(node) in seen:
-        raise _BadNode(line, "Anchors and aliases (& and *) are not allowed.", "Write the text out.")
-    if node.tag not in _PLAIN_TAGS:
-        raise _BadNode(line, f"Tags such as “{node.tag}” are not allowed.", "Write the value without it.")
-    seen.add(id(node))
-    if isinstance(node, yaml.ScalarNode):
-        return node.value
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(child, seen, depth + 1) for child in node.value]
-    return _plain_mapping(node, seen, depth)
+def _in_one_line(error: Exception) -> str:
+    return " ".join(str(error).split()).rstrip(".")
 
 
-def _plain_mapping(node: yaml.Node, seen: set[int], depth: int) -> dict[str, Any]:
-    table: dict[str, Any] = {}
-    for key, value in node.value:
-        line = key.start_mark.line + 1
-        if not isinstance(key, yaml.ScalarNode):
+def _tree(text: str) -> _Tree:
+    tree = _Tree()
+    for event in yaml.parse(text, Loader=_Loader):
+        tree.take(event, event.start_mark.line + 1)
+    return tree
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or table that has not ended yet; `key` is the table's key whose value comes next."""
+
+    data: Any
+    lines: Lines
+    key: str | None = None
+    key_line: int = 0
+
+
+class _Tree:
+    """What the events said so far."""
+
+    def __init__(self) -> None:
+        self.data: Any = None
+        self.top: Lines | None = None
+        self.open: list[_Open] = []
+
+    def take(self, event: Any, line: int) -> None:
+        match event:
+            case yaml.AliasEvent():
+                raise _BadNode(line, "Anchors and aliases (& and *) are not allowed.", "Write the text out.")
+            case yaml.ScalarEvent():
+                self._value(event, event.value, line)
+            case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
+                value: Any = [] if isinstance(event, yaml.SequenceStartEvent) else {}
+                self.open.append(_Open(value, self._value(event, value, line)))
+                if len(self.open) > DEEPEST:
+                    raise _BadNode(line, f"The nesting is deeper than {DEEPEST} levels.", "Write it flatter.")
+            case yaml.CollectionEndEvent():
+                self.open.pop()
+            case yaml.DocumentStartEvent() if self.top is not None:
+                raise _BadNode(line, "There is more than one document (---) in the file.", "Keep one.")
+            case _:
+                pass
+
+    def _value(self, event: Any, value: Any, line: int) -> Lines:
+        """Put a value where it belongs: at the top, into the list, or into the table as a key or under one."""
+        if event.anchor is not None:
+            raise _BadNode(line, "Anchors and aliases (& and *) are not allowed.", "Write the text out.")
+        if event.tag is not None:
+            raise _BadNode(line, f"Tags such as “{event.tag}” are not allowed.", "Write the value without it.")
+        lines = Lines(line)
+        if not self.open:
+            self.data, self.top = value, lines
+            return lines
+        here = self.open[-1]
+        if isinstance(here.data, list):
+            here.lines.inside[len(here.data)] = lines
+            here.data.append(value)
+        elif here.key is None:
+            here.key, here.key_line = self._key(here.data, value, line), line
+        else:
+            lines.line = here.key_line
+            here.lines.inside[here.key] = lines
+            here.data[here.key] = value
+            here.key = None
+        return lines
+
+    def _key(self, table: dict[str, Any], key: Any, line: int) -> str:
+        if not isinstance(key, str):
             raise _BadNode(line, "A key must be a single word.", "Write a word before the colon.")
-        if key.value in table:
-            raise _BadNode(line, f"“{key.value}” is written twice here.", "Keep one of them.")
-        table[key.value] = _plain(value, seen, depth + 1)
-    return table
+        if key in table:
+            raise _BadNode(line, f"“{key}” is written twice here.", "Keep one of them.")
+        return key
 
 
 def _syntax_problem(file: str, error: yaml.MarkedYAMLError) -> Problem:
@@ -111,10 +159,6 @@ def _syntax_problem(file: str, error: yaml.MarkedYAMLError) -> Problem:
     instead = "Check the indentation, and put text that holds a colon or a comma into double quotes."
     if "\\t" in said or "tab" in said:
         said, instead = "There is a tab here.", "Use spaces."
-    elif "found undefined alias" in said or "anchor" in said:
-        said, instead = "Anchors and aliases (& and *) are not allowed.", "Write the text out."
-    elif "single document" in said:
-        said, instead = "There is more than one document (---) in the file.", "Keep one."
     else:
         said = f"The YAML cannot be read: {said}."
     return Problem(Place(file, mark.line + 1 if mark else 0), said, instead)

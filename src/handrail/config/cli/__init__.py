@@ -10,7 +10,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from handrail.config.cli import packs, walking
+from handrail.config.cli import demo, packs, serve, walking
 from handrail.config.cli.wrong_use import WrongUse
 from handrail.procedures.load import NoSuchPack
 from handrail.procedures.problem import PackError
@@ -49,6 +49,6 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for group in (packs, walking):
+    for group in (packs, walking, serve, demo):
         group.add_to(commands)
     return parser

@@ -1,0 +1,173 @@
+"""The files of packs: where they lie, what they extend, and all of it as one text."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from handrail.packs import FOLDER as BUILT_IN
+from handrail.procedures import schema
+from handrail.procedures.model import Place
+from handrail.procedures.problem import PackError, Problem, did_you_mean
+from handrail.procedures.shaped import shaped
+from handrail.procedures.yaml_nodes import LARGEST_FILE, Document, read
+
+MOST_FILES = 500
+LONGEST_CHAIN = 8
+Files = Mapping[str, str]
+Stamp = tuple[tuple[str, int, int], ...]
+
+
+class NoSuchPack(LookupError):
+    """No folder or built-in pack has this name."""
+
+    def __init__(self, name: str) -> None:
+        known = built_in_packs()
+        super().__init__(f"There is no pack “{name}”. {did_you_mean(name, known)}".strip())
+
+
+def built_in_packs() -> list[str]:
+    """The slugs of the packs that come with Handrail, base packs first."""
+    slugs = sorted(path.parent.name for path in BUILT_IN.glob("*/pack.yaml"))
+    return sorted(slugs, key=lambda slug: slug != "england")
+
+
+def folder_of(name: str | Path) -> Path:
+    """The folder of a pack named by slug or by path. Raises `NoSuchPack`."""
+    path = Path(name)
+    if (path / "pack.yaml").is_file():
+        return path
+    if str(name) in built_in_packs():
+        return BUILT_IN / str(name)
+    raise NoSuchPack(str(name))
+
+
+@dataclass(frozen=True, slots=True)
+class PackFiles:
+    """The files of one pack, by their names within its folder."""
+
+    slug: str
+    files: Files
+    folder: Path = Path()
+
+
+def chain_of(folder: Path) -> list[PackFiles]:
+    """The pack in `folder` and those it extends, the base first."""
+    chain: list[PackFiles] = []
+    seen: list[str] = []
+    here: Path | None = folder
+    while here is not None:
+        files = _read_folder(here)
+        head = head_of(here.name, files)
+        if head.pack in seen or len(seen) > LONGEST_CHAIN:
+            way = " → ".join([*seen, head.pack])
+            says = f"The packs extend each other in a circle: {way}."
+            raise PackError([Problem(Place(f"{head.pack}/pack.yaml"), says, "Take away one “extends”.")])
+        seen.append(head.pack)
+        chain.insert(0, PackFiles(head.pack, files, here))
+        here = _extended(here, head) if head.extends else None
+    return chain
+
+
+def _extended(here: Path, head: schema.PackFile) -> Path:
+    beside = here.resolve().parent / str(head.extends)
+    try:
+        return folder_of(beside if (beside / "pack.yaml").is_file() else str(head.extends))
+    except NoSuchPack as error:
+        says = f"It extends a pack that is not there. {error}"
+        raise PackError([Problem(Place(f"{head.pack}/pack.yaml"), says)]) from None
+
+
+def _read_folder(folder: Path) -> dict[str, str]:
+    files: dict[str, str] = {}
+    problems: list[Problem] = []
+    for path in sorted(folder.rglob("*.y*ml")):
+        name = path.relative_to(folder).as_posix()
+        said = Place(f"{folder.name}/{name}")
+        try:
+            if path.stat().st_size > LARGEST_FILE:
+                problems.append(Problem(said, f"The file is larger than {LARGEST_FILE:,} bytes.", "Split it."))
+            else:
+                files[name] = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            problems.append(Problem(said, "The file is not UTF-8 text.", "Save it as UTF-8."))
+        except OSError as error:
+            problems.append(Problem(said, f"The file cannot be read: {error.strerror}."))
+        if len(files) > MOST_FILES:
+            problems.append(Problem(Place(folder.name), f"There are more than {MOST_FILES} files.", "Is this a pack?"))
+            break
+    if problems:
+        raise PackError(problems)
+    return files
+
+
+def head_of(folder_name: str, files: Files) -> schema.PackFile:
+    document = read(f"{folder_name}/pack.yaml", files.get("pack.yaml", ""))
+    if isinstance(document, Problem):
+        raise PackError([document])
+    head = shaped(document, schema.PackFile)
+    if isinstance(head, list):
+        raise PackError(head)
+    return head
+
+
+# The same as one text
+
+
+def bundled(chain: Sequence[PackFiles]) -> str:
+    """One text that holds every file of a chain, the base first."""
+    parts = [{"pack": part.slug, "files": dict(sorted(part.files.items()))} for part in chain]
+    return json.dumps(parts, ensure_ascii=False, sort_keys=True)
+
+
+def unbundled(bundle: str) -> list[PackFiles]:
+    """The chain that `bundled` made into a text."""
+    return [PackFiles(part["pack"], part["files"]) for part in json.loads(bundle)]
+
+
+def digest_of(bundle: str) -> str:
+    """SHA-256 of a bundle, in hexadecimal."""
+    return hashlib.sha256(bundle.encode()).hexdigest()
+
+
+_read_before: dict[Path, tuple[list[Path], Stamp, str]] = {}
+"""By folder: the folders of its chain, how their files stood, and the bundle read then."""
+
+
+def bundle_of(name: str | Path) -> str:
+    """One text that holds every file of the pack and of those it extends; read again only when a file has changed.
+
+    Raises `NoSuchPack` or `PackError`.
+    """
+    folder = folder_of(name)
+    if folder in _read_before:
+        folders, stamp, bundle = _read_before[folder]
+        if _stamp(folders) == stamp:
+            return bundle
+    chain = chain_of(folder)
+    folders = [part.folder for part in chain]
+    bundle = bundled(chain)
+    _read_before[folder] = (folders, _stamp(folders), bundle)
+    return bundle
+
+
+def _stamp(folders: Sequence[Path]) -> Stamp:
+    """Name, time of change and size of every file, cheap to compare."""
+    found = []
+    for folder in folders:
+        for path in sorted(folder.rglob("*.y*ml")):
+            status = path.stat()
+            found.append((str(path), status.st_mtime_ns, status.st_size))
+    return tuple(found)
+
+
+def documents_in(folder: Path, kind: str) -> Iterator[Document]:
+    """The well-formed documents of one folder of a pack, such as `scenarios`."""
+    for path in sorted((folder / kind).glob("*.y*ml")):
+        document = read(f"{folder.name}/{kind}/{path.name}", path.read_text(encoding="utf-8"))
+        if isinstance(document, Problem):
+            raise PackError([document])
+        yield document
