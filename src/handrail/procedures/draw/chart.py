@@ -1,0 +1,74 @@
+"""The whole sheet: head, flow, notes and legend, and what a screen reader is told of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from handrail.procedures.draw.flow import LEAST_WIDTH, Flow, move
+from handrail.procedures.draw.legend import Legend
+from handrail.procedures.draw.notes import notes
+from handrail.procedures.draw.panel import Column
+from handrail.procedures.draw.style import BODY, FONT, INK, MUTED, PAPER, SUBTITLE, TITLE
+from handrail.procedures.draw.svg import element, words
+from handrail.procedures.outline.words import KINDS
+
+MARGIN = 28.0
+AFTER_HEAD, AFTER_FLOW, AFTER_NOTES = 24.0, 34.0, 26.0
+
+
+def sheet(flow: Flow) -> str:
+    """The SVG document around `flow`."""
+    width = max(flow.layout.width, LEAST_WIDTH)
+    head, y = _head(flow, width)
+    middle = MARGIN + (width - flow.layout.width) / 2
+    drawn = element("g", *flow.draw(), transform=move(middle, y))
+    y += flow.layout.height + AFTER_FLOW
+    slips, y = notes(flow.procedure, MARGIN, width, y)
+    legend, y = _legend(flow).draw(MARGIN, width, y + (AFTER_NOTES if slips else 0))
+    return _document(flow, width + 2 * MARGIN, y + MARGIN, head + drawn + slips + legend)
+
+
+def _head(flow: Flow, width: float) -> tuple[str, float]:
+    """Title, pack and edition, and what the chart is about."""
+    pack, procedure = flow.pack, flow.procedure
+    column = Column(MARGIN, MARGIN + width, MARGIN - 6)
+    column.add(procedure.title, TITLE, bold=True)
+    parts = (pack.title, f"edition {pack.edition}", procedure.chart and f"chart {procedure.chart}")
+    column.add(" · ".join(part for part in parts if part), SUBTITLE, fill=MUTED, before=2)
+    column.right = MARGIN + min(width, 900)
+    column.add(procedure.about, BODY, before=8)
+    return "".join(column.content), column.y + AFTER_HEAD
+
+
+def _legend(flow: Flow) -> Legend:
+    return Legend(flow.pack, flow.procedure, flow.has_loops, bool(flow.taken), bool(flow.present))
+
+
+def _document(flow: Flow, width: float, height: float, content: str) -> str:
+    """An image to assistive technology; a group when there are links in it, for nobody could reach them in an image."""
+    name, about = f"{flow.prefix}-title", f"{flow.prefix}-description"
+    return element(
+        "svg",
+        element("title", words(flow.procedure.title), id=name),
+        element("desc", words(_description(flow)), id=about),
+        element("rect", width=width, height=height, fill=PAPER),
+        content,
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {width:.1f} {height:.1f}",
+        width=width,
+        height=height,
+        role="group" if flow.link else "img",
+        aria_labelledby=name,
+        aria_describedby=about,
+        font_family=FONT,
+        fill=INK,
+    )
+
+
+def _description(flow: Flow) -> str:
+    """How much there is, and where the walk stands."""
+    kinds = Counter(KINDS[type(step)].lower() for step in flow.procedure.steps.values())
+    counted = ", ".join(f"{count} × {kind}" for kind, count in kinds.items())
+    here = [flow.items[step].text for step in flow.procedure.steps if step in flow.present]
+    now = f" You are here: {' '.join(here)}" if here else ""
+    return f"A flowchart of {len(flow.procedure.steps)} steps: {counted}. The outline gives the same in words.{now}"
