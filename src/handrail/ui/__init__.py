@@ -1,0 +1,1 @@
+"""Layouts, components and form fields. Knows no school word."""

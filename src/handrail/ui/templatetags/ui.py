@@ -1,0 +1,110 @@
+"""Template tags for the parts of a page; `{% load ui %}`. Each part's template says what it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import template
+from django.forms import BaseForm, BoundField
+from django.utils.safestring import SafeString, mark_safe
+
+from handrail.ui.parts import Link, Moment, Row, Tag
+
+register = template.Library()
+
+
+@register.inclusion_tag("ui/parts/error_summary.html")
+def error_summary(form: BaseForm | None) -> dict[str, Any]:
+    """Every mistake in one box on top of the page, each a link to its field."""
+    if not isinstance(form, BaseForm) or not form.is_bound:
+        return {"mistakes": []}
+    mistakes = [{"text": text, "target": ""} for text in form.non_field_errors()]
+    for field in form:
+        mistakes += [{"text": text, "target": first_control(field)} for text in field.errors]
+    return {"mistakes": mistakes}
+
+
+@register.simple_tag
+def question(field: BoundField) -> SafeString:
+    """A field whose label is the heading of the page: one question a page."""
+    context = {"field": field, "is_heading": True}
+    return mark_safe(field.form.renderer.render("ui/field.html", context))  # noqa: S308  (a rendered template)
+
+
+@register.filter
+def first_control(field: BoundField) -> str:
+    """The id of the control that a link to `field` goes to."""
+    return f"{field.auto_id}_0" if field.use_fieldset else field.auto_id
+
+
+@register.filter
+def is_several(value: object) -> bool:
+    """Whether `value` is a list of texts rather than one."""
+    return isinstance(value, list | tuple)
+
+
+@register.inclusion_tag("ui/parts/tag.html", name="tag")
+def show_tag(tag: Tag | str, tone: str = "neutral") -> dict[str, Any]:
+    """A status: `{% tag "Open" "calm" %}` or `{% tag a_tag %}`."""
+    return {"tag": tag if isinstance(tag, Tag) else Tag(str(tag), tone)}
+
+
+@register.inclusion_tag("ui/parts/summary_list.html")
+def summary_list(rows: Sequence[Row]) -> dict[str, Any]:
+    """Questions and answers, one a line, each with what can be done about it."""
+    return {"rows": rows}
+
+
+@register.inclusion_tag("ui/parts/timeline.html")
+def timeline(moments: Sequence[Moment], level: int = 3) -> dict[str, Any]:
+    """What happened, in order; `level` is that of the headings."""
+    return {"moments": moments, "level": level}
+
+
+@register.inclusion_tag("ui/parts/warning.html")
+def warning(text: str) -> dict[str, Any]:
+    """Something that must not be missed."""
+    return {"text": text}
+
+
+@register.inclusion_tag("ui/parts/banner.html")
+def banner(text: str, title: str = "Please note", tone: str = "calm") -> dict[str, Any]:
+    """News about the whole page."""
+    return {"text": text, "title": title, "tone": tone}
+
+
+@register.inclusion_tag("ui/parts/panel.html")
+def panel(title: str, text: str = "") -> dict[str, Any]:
+    """It is done: a large confirmation."""
+    return {"title": title, "text": text}
+
+
+@register.inclusion_tag("ui/parts/back_link.html")
+def back_link(address: str, text: str = "Back") -> dict[str, Any]:
+    """The way back, above the heading."""
+    return {"address": address, "text": text}
+
+
+@register.inclusion_tag("ui/parts/breadcrumbs.html")
+def breadcrumbs(*links: Link | str) -> dict[str, Any]:
+    """Where this page stands: links, and last the page's own name."""
+    return {"links": links}
+
+
+@register.inclusion_tag("ui/parts/pagination.html", takes_context=True)
+def pagination(context: template.Context, page: Any, name: str = "page") -> dict[str, Any]:
+    """Ways to the pages before and after; `page` has `number`, `has_previous()` and `has_next()`."""
+    query = context["request"].GET
+
+    def address(number: int) -> str:
+        changed = query.copy()
+        changed[name] = str(number)
+        return f"?{changed.urlencode()}"
+
+    return {
+        "number": page.number,
+        "last": getattr(getattr(page, "paginator", None), "num_pages", None),
+        "earlier": address(page.number - 1) if page.has_previous() else "",
+        "later": address(page.number + 1) if page.has_next() else "",
+    }
