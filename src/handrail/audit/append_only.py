@@ -1,0 +1,76 @@
+"""Tables that the database itself keeps append-only, for migrations and for emptying a throw-away database."""
+
+from __future__ import annotations
+
+from django.apps.registry import Apps
+from django.db import migrations
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+REFUSAL = "This table is append-only: rows are never changed or removed."
+
+SQLITE_GUARD = """
+CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} BEGIN SELECT RAISE(ABORT, '{refusal}'); END;
+CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} BEGIN SELECT RAISE(ABORT, '{refusal}'); END;
+"""
+SQLITE_UNGUARD = """
+DROP TRIGGER IF EXISTS {table}_no_update;
+DROP TRIGGER IF EXISTS {table}_no_delete;
+"""
+POSTGRESQL_GUARD = """
+CREATE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN RAISE EXCEPTION '{refusal}' USING ERRCODE = 'restrict_violation'; END $$;
+CREATE TRIGGER {table}_no_update BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION {table}_refuse();
+CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} FOR EACH STATEMENT EXECUTE FUNCTION {table}_refuse();
+"""
+POSTGRESQL_UNGUARD = "DROP FUNCTION IF EXISTS {table}_refuse() CASCADE;"
+GUARDS = {"sqlite": SQLITE_GUARD, "postgresql": POSTGRESQL_GUARD}
+FIND_GUARDED = {
+    "sqlite": "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger' AND name = tbl_name || '_no_delete'",
+    "postgresql": "SELECT relname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid"
+    " WHERE tgname = relname || '_no_truncate'",
+}
+UNGUARDS = {"sqlite": SQLITE_UNGUARD, "postgresql": POSTGRESQL_UNGUARD}
+
+
+def guard(connection: BaseDatabaseWrapper, table: str) -> None:
+    """Make the database refuse to change or remove rows of `table`."""
+    _run(connection, GUARDS[connection.vendor], table)
+
+
+def unguard(connection: BaseDatabaseWrapper, table: str) -> None:
+    """Let the database change rows of `table` again. Only migrations and throw-away databases need it."""
+    _run(connection, UNGUARDS[connection.vendor], table)
+
+
+def keep_append_only(table: str) -> migrations.RunPython:
+    """Guard a table, as a step of a migration.
+
+    SQLite drops triggers when Django rebuilds a table, so a migration that alters a guarded table repeats this step.
+    """
+
+    def forwards(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
+        unguard(editor.connection, table)
+        guard(editor.connection, table)
+
+    def backwards(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
+        unguard(editor.connection, table)
+
+    return migrations.RunPython(forwards, backwards)
+
+
+def guarded_tables(connection: BaseDatabaseWrapper) -> list[str]:
+    """The tables that are guarded in this database."""
+    with connection.cursor() as cursor:
+        cursor.execute(FIND_GUARDED[connection.vendor])
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _run(connection: BaseDatabaseWrapper, commands: str, table: str) -> None:
+    text = commands.format(table=table, refusal=REFUSAL)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(text)
+            return
+        for command in filter(None, map(str.strip, text.splitlines())):
+            cursor.execute(command)
