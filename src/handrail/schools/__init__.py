@@ -1,0 +1,1 @@
+"""Schools, who works there, and who holds which office."""

@@ -1,0 +1,159 @@
+"""Who acts for which school, and who holds which office there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+
+from handrail.accounts.models import User
+from handrail.procedures.load import load_pack
+from handrail.procedures.model import Office, Pack
+from handrail.schools.models import OfficeHolding, OfficeHoldingQuerySet, School, StaffMember, StaffMemberQuerySet
+
+NOBODY_IS_APPOINTED = frozenset({"finder", "pupil", "parent", "any_staff", "staff_harmed"})
+"""Offices of a pack that say what somebody is in one incident. Nobody holds them."""
+
+ABOVE_THE_HEAD = frozenset({"head", "chair", "governors"})
+"""Offices whose holders the head must not choose: incidents about the head go to them."""
+
+
+class NotAllowed(PermissionDenied):
+    """The actor's offices do not include this act."""
+
+
+class BelongsToNoSchool(Exception):
+    """The account is not on the staff of any school today."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who does things, for one school, with the offices they hold or stand in for there today."""
+
+    user: User
+    school: School
+    offices: frozenset[str] = frozenset()
+    works_elsewhere_too: bool = False
+
+    def holds(self, *offices: str) -> bool:
+        """Whether they hold any of `offices`."""
+        return not self.offices.isdisjoint(offices)
+
+
+def actor_for(user: User | AnonymousUser, today: date, school_id: UUID | None = None) -> Actor:
+    """The standing of a signed-in `user` on the day `today`, at the school they chose or else their first."""
+    if not isinstance(user, User):
+        raise BelongsToNoSchool("Nobody is signed in.")
+    schools = schools_of(user, today)
+    school = _chosen(schools, school_id)
+    return Actor(user, school, offices_of(user, school, today), works_elsewhere_too=len(schools) > 1)
+
+
+def schools_of(user: User, today: date) -> list[School]:
+    """The schools on whose staff `user` is on the day `today`, by name."""
+    places = StaffMember.objects.on(today).filter(user=user).select_related("school").order_by("school__name")
+    return [place.school for place in places]
+
+
+def school_of(user: User, today: date, school_id: UUID | None = None) -> School:
+    """The school that `user` acts for: the chosen one if they belong to it, else the first by name."""
+    return _chosen(schools_of(user, today), school_id)
+
+
+def offices_of(user: User, school: School, today: date) -> frozenset[str]:
+    """The offices that `user` holds or stands in for."""
+    held = OfficeHolding.objects.on(today).filter(user=user, school=school)
+    return frozenset(held.values_list("office", flat=True))
+
+
+def holders_of(school: School, office: str, today: date) -> list[User]:
+    """Who holds `office`, then who stands in for it."""
+    held = holdings_on(school, today).filter(office=office)
+    return [holding.user for holding in held]
+
+
+def holdings_on(school: School, today: date) -> OfficeHoldingQuerySet:
+    """Who holds which office of `school` on the day `today`, holders before those who stand in."""
+    return (
+        OfficeHolding.objects.on(today)
+        .filter(school=school)
+        .select_related("user")
+        .order_by("office", "is_deputy", "held_from", "user__display_name")
+    )
+
+
+def staff_of(actor: Actor, today: date) -> StaffMemberQuerySet:
+    """The colleagues of `actor`."""
+    staff = StaffMember.objects.on(today).filter(school=actor.school).select_related("user")
+    return staff.order_by("user__display_name")
+
+
+def holding_of(actor: Actor, holding_id: int) -> OfficeHolding:
+    """One holding at the actor's school. Raises `OfficeHolding.DoesNotExist` for another school's."""
+    return OfficeHolding.objects.select_related("user").get(school=actor.school, pk=holding_id)
+
+
+def colleague(actor: Actor, user_id: UUID, today: date) -> User:
+    """One of the staff of the actor's school. Raises `StaffMember.DoesNotExist` for anybody else."""
+    return staff_of(actor, today).get(user_id=user_id).user
+
+
+def offices_to_hold(school: School) -> list[Office]:
+    """The offices of the school's pack that somebody can be appointed to."""
+    return [office for office in pack_of(school).offices.values() if office.id not in NOBODY_IS_APPOINTED]
+
+
+def pack_of(school: School) -> Pack:
+    """The pack that the school follows today."""
+    return load_pack(school.pack)
+
+
+def may_add_staff(actor: Actor) -> bool:
+    """Whether `actor` may make accounts for colleagues. An account without an office sees no incident."""
+    return actor.holds("head", "coordinator", "business_manager", "chair")
+
+
+def may_appoint(actor: Actor, office: str, today: date) -> bool:
+    """Whether `actor` may say who holds `office`.
+
+    The head appoints; the chair of governors says who is head and who are governors. An office that nobody holds may
+    also be filled by the head or the coordinator, so that a school can begin.
+    """
+    return _may_give(actor, office, is_held=bool(holders_of(actor.school, office, today)))
+
+
+def offices_to_give(actor: Actor, today: date) -> list[Office]:
+    """The offices that `actor` may give or take away today."""
+    held = set(holdings_on(actor.school, today).values_list("office", flat=True))
+    return [office for office in offices_to_hold(actor.school) if _may_give(actor, office.id, office.id in held)]
+
+
+def _may_give(actor: Actor, office: str, is_held: bool) -> bool:
+    appoints = actor.holds("chair" if office in ABOVE_THE_HEAD else "head")
+    return appoints or (not is_held and actor.holds("head", "coordinator"))
+
+
+def may_renew_password(actor: Actor, user: User, today: date) -> bool:
+    """Whether `actor` may give `user` a new one-time password: only who may appoint to all that `user` holds.
+
+    Whoever hands out a password could use it, so this must never reach higher than appointing does, nor into
+    another school that `user` also works for.
+    """
+    if user.pk == actor.user.pk or schools_of(user, today) != [actor.school]:
+        return False
+    needed = {"chair" if office in ABOVE_THE_HEAD else "head" for office in offices_of(user, actor.school, today)}
+    return needed <= actor.offices if needed else may_add_staff(actor)
+
+
+def is_any_school() -> bool:
+    """Whether this installation has a school yet. Only the command line asks."""
+    return School.objects.exists()
+
+
+def _chosen(schools: list[School], school_id: UUID | None) -> School:
+    if not schools:
+        raise BelongsToNoSchool("This account is not on the staff of any school.")
+    return next((school for school in schools if school.pk == school_id), schools[0])
