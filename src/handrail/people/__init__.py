@@ -1,0 +1,1 @@
+"""The people a school knows: pupils, staff, parents and others."""

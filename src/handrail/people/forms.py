@@ -1,0 +1,36 @@
+"""What is asked about people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+
+from handrail.ui.fields import Radios, with_blank
+from handrail.ui.forms import Form
+
+
+class PersonForm(Form):
+    """Who somebody is."""
+
+    display_name = forms.CharField(label="Name", max_length=150, help_text="As staff say it.")
+    kind = forms.ChoiceField(label="Who they are", widget=Radios())
+    year_group = forms.CharField(
+        label="Year", max_length=30, required=False, help_text="For pupils, for example Year 5."
+    )
+    class_name = forms.CharField(
+        label="Class", max_length=30, required=False, help_text="For pupils, for example 5 Oak."
+    )
+    user = forms.ChoiceField(
+        label="Their account",
+        required=False,
+        help_text="For staff and governors who sign in here. What is reported about them is not shown to this account.",
+    )
+
+    def __init__(
+        self, *args: Any, kinds: Iterable[tuple[str, str]], accounts: Iterable[tuple[str, str]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = list(kinds)  # type: ignore[attr-defined]
+        self.fields["user"].choices = with_blank(accounts, "No account")  # type: ignore[attr-defined]

@@ -1,0 +1,35 @@
+"""People as words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from handrail.people.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """A line of the list."""
+
+    id: str
+    name: str
+    kind: str
+    place: str
+    has_account: bool
+
+
+def person_lines(people: Iterable[Person], kinds: Mapping[str, str]) -> list[PersonLine]:
+    """The list of people."""
+    return [
+        PersonLine(
+            id=str(person.pk),
+            name=person.display_name,
+            kind=kinds.get(person.kind, person.kind),
+            place=", ".join(filter(None, (person.year_group, person.class_name))),
+            has_account=person.user_id is not None,
+        )
+        for person in people
+    ]
