@@ -1,0 +1,108 @@
+"""The example school: invented people of invented schools, made once in each data folder."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from django.db import transaction
+
+from handrail.people.actions import add_person
+from handrail.schools.access import Actor, actor_for, is_any_school
+from handrail.schools.actions import add_colleague, appoint, set_up_school
+
+
+class Member(NamedTuple):
+    """Somebody of the cast: offices with a `~` before them are stood in for."""
+
+    key: str
+    name: str
+    offices: tuple[str, ...]
+    may: str
+
+
+SCHOOL = "Beechwood Park Primary (demo)"
+OTHER_SCHOOL = "St Hilda’s Primary (demo)"
+HEAD = Member("head", "Mrs Hughes", ("head",), "decides, and sees the log")
+STAFF = (
+    Member("coordinator", "Ms Okafor", ("coordinator",), "is led through every incident and keeps the log"),
+    Member("dsl", "Mr Patel", ("dsl", "~coordinator"), "safeguarding lead, stands in for Ms Okafor"),
+    Member("teacher", "Miss Rees", ("teacher",), "may report a concern, sees only what she reported"),
+    Member("network_manager", "Mr Webb", ("network_manager",), "sees no incident"),
+    Member("chair", "Mrs Lane", ("chair",), "leads what is about the head, and sees nothing else"),
+    Member("business_manager", "Mr Ellis", ("business_manager",), "keeps the list of people"),
+)
+OUTSIDER = Member("other_dsl", "Dr Novak", ("dsl", "coordinator"), "of another school, sees nothing of this one")
+PUPILS = (
+    ("Child A (demo)", "Year 5", "5 Oak"),
+    ("Child B (demo)", "Year 5", "5 Oak"),
+    ("Child C (demo)", "Year 6", "6 Elm"),
+    ("Child D (demo)", "Year 6", "6 Elm"),
+    ("Child E (demo)", "Year 4", "4 Ash"),
+    ("Child F (demo)", "Year 3", "3 Fir"),
+)
+OTHERS = (("Parent of Child A (demo)", "parent"), ("Parent of Child C (demo)", "parent"))
+STANDING_FOR = timedelta(days=90)
+
+
+def email_of(member: Member, school: str = "beechwood") -> str:
+    """The invented address of somebody of the cast, in a domain that can never exist."""
+    return f"{member.name.split()[-1].lower()}@{school}.example"
+
+
+@transaction.atomic
+def make_demo_school(password: str, now: datetime) -> bool:
+    """Make the example school and its neighbour, unless the folder holds a school already; whether they were made."""
+    if is_any_school():
+        return False
+    start = now - STANDING_FOR
+    head, _ = set_up_school(
+        name=SCHOOL,
+        pack="hertfordshire",
+        phase="primary",
+        email=email_of(HEAD),
+        display_name=HEAD.name,
+        offices=HEAD.offices,
+        password=password,
+        now=start,
+    )
+    actors = {"head": head} | {member.key: _hire(head, member, password, start, now) for member in STAFF}
+    _fill_list_of_people(actors, start)
+    set_up_school(
+        name=OTHER_SCHOOL,
+        pack="st-lukes",
+        phase="primary",
+        email=email_of(OUTSIDER, "st-hildas"),
+        display_name=OUTSIDER.name,
+        offices=OUTSIDER.offices,
+        password=password,
+        now=start,
+    )
+    make_incidents(actors, now)
+    return True
+
+
+def _hire(head: Actor, member: Member, password: str, start: datetime, now: datetime) -> Actor:
+    user, _ = add_colleague(head, email=email_of(member), display_name=member.name, password=password, now=start)
+    for office in member.offices:
+        name = office.removeprefix("~")
+        appoint(head, user, name, is_deputy=name != office, held_from=start.date(), now=start)
+    return actor_for(user, now.date())
+
+
+def _fill_list_of_people(actors: dict[str, Actor], now: datetime) -> None:
+    keeper = actors["head"]
+    for name, year, form in PUPILS:
+        add_person(keeper, display_name=name, kind="pupil", year_group=year, class_name=form, now=now)
+    for name, kind in OTHERS:
+        add_person(keeper, display_name=name, kind=kind, now=now)
+    kinds = {"head": "head", "chair": "governor"}
+    for key, actor in actors.items():
+        add_person(keeper, display_name=actor.user.display_name, kind=kinds.get(key, "staff"), user=actor.user, now=now)
+
+
+def make_incidents(actors: dict[str, Actor], now: datetime) -> None:
+    """Put believable incidents into the example school, through the same acts that staff use."""
+    from handrail.casework.demo import make_demo_incidents
+
+    make_demo_incidents(actors["coordinator"].school, actors, now)

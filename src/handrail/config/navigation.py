@@ -1,0 +1,65 @@
+"""What every page's header needs: where one can go, and whose account it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from handrail.incidents.access import may_see_log
+from handrail.people.access import may_browse
+from handrail.schools.access import Actor, may_add_staff
+from handrail.ui.parts import Place
+
+SERVICE_NAME = "Handrail"
+HOME = "/"
+
+
+class Stop(NamedTuple):
+    """A page of the navigation, and who is shown it."""
+
+    text: str
+    page: str
+    is_for: Callable[[Actor], bool] = lambda actor: True
+
+
+STOPS = (
+    Stop("Start", "casework:home"),
+    Stop("Report a concern", "incidents:report-concern"),
+    Stop("Incidents", "incidents:show-log", may_see_log),
+    Stop("Procedures", "library:list-procedures"),
+    Stop("People", "people:list-people", may_browse),
+)
+ACCOUNT_STOPS = (
+    Stop("Who holds which office", "schools:show-offices"),
+    Stop("Colleagues", "schools:list-colleagues", may_add_staff),
+    Stop("Change school", "schools:choose-school", lambda actor: actor.works_elsewhere_too),
+    Stop("Change password", "accounts:change-password"),
+)
+
+
+def navigation(request: HttpRequest) -> dict[str, Any]:
+    """The context of the layout. Pages without an actor (sign-in, errors) get the bare header."""
+    actor: Actor | None = getattr(request, "actor", None)
+    context: dict[str, Any] = {"service_name": SERVICE_NAME, "actor": actor}
+    if actor is None:
+        return context
+    return context | {
+        "navigation": _places(STOPS, actor, request),
+        "account_menu": _places(ACCOUNT_STOPS, actor, request),
+        "user_name": actor.user.display_name,
+        "sign_out_address": reverse("accounts:sign-out"),
+    }
+
+
+def _places(stops: tuple[Stop, ...], actor: Actor, request: HttpRequest) -> list[Place]:
+    shown = (stop for stop in stops if stop.is_for(actor))
+    return [_place(stop.text, reverse(stop.page), request) for stop in shown]
+
+
+def _place(text: str, address: str, request: HttpRequest) -> Place:
+    is_current = request.path == address
+    is_within = address != HOME and request.path.startswith(address)
+    return Place(text, address, is_current=is_current, holds_current=is_within and not is_current)

@@ -1,0 +1,61 @@
+"""Making ready: the data folder with its key, Django, and the tables."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+from handrail.config import environment
+
+OWNER_ONLY = 0o077
+
+
+def make_ready(data: Path | None = None) -> Path:
+    """Prepare everything that has to exist before a page can be served, and give the data folder.
+
+    Nobody but the owner may read what is made from here on. Safe to do again, and by two processes at once.
+    """
+    os.umask(OWNER_ONLY)
+    if data is not None:
+        os.environ["HANDRAIL_DATA"] = str(data.expanduser().absolute())
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "handrail.config.settings")
+    folder = environment.data_folder(os.environ)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    keep_secret_key(folder)
+    _migrate()
+    return folder
+
+
+def keep_secret_key(folder: Path) -> None:
+    """Make the key that signs sessions, unless there is one."""
+    if os.environ.get("HANDRAIL_SECRET_KEY") or (folder / environment.SECRET_KEY_FILE).exists():
+        return
+    write_secret(folder / environment.SECRET_KEY_FILE, secrets.token_urlsafe(64) + "\n")
+
+
+def write_secret(file: Path, text: str) -> None:
+    """Write a file that only its owner can read, whole or not at all, unless it exists already."""
+    fresh = file.with_name(f".{file.name}.{os.getpid()}")
+    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
+        stream.write(text)
+        stream.flush()
+        os.fsync(stream.fileno())
+    try:
+        os.link(fresh, file)
+    except FileExistsError:
+        pass
+    finally:
+        fresh.unlink()
+
+
+def _migrate() -> None:
+    import django
+    from django.core.management import call_command
+    from django.db import connections
+
+    django.setup()
+    call_command("migrate", interactive=False, verbosity=0)
+    # The server's own processes open their own.
+    connections.close_all()

@@ -1,0 +1,14 @@
+"""The site map: each room's pages."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("handrail.casework.urls")),
+    path("", include("handrail.incidents.urls")),
+    path("", include("handrail.library.urls")),
+    path("", include("handrail.people.urls")),
+    path("", include("handrail.schools.urls")),
+    path("", include("handrail.accounts.urls")),
+]
