@@ -1,0 +1,77 @@
+"""Who may reach which incident, and which report of their own."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, Q
+
+from handrail.incidents.models import (
+    LOG_OFFICES,
+    Exclusion,
+    Incident,
+    IncidentQuerySet,
+    Lead,
+    Particulars,
+    Report,
+    WriteOnceQuerySet,
+)
+from handrail.schools.access import Actor
+
+NoSuchIncident = Incident.DoesNotExist
+"""There is no such incident, or it is none of the actor's business; which of the two is never told."""
+
+
+def incidents_for(actor: Actor) -> IncidentQuerySet:
+    """The incidents that `actor` may know of."""
+    return Incident.objects.seen_by(actor)
+
+
+def get_incident(actor: Actor, reference: str) -> Incident:
+    """One incident that `actor` may know of, with its edition named but not read."""
+    seen = incidents_for(actor).select_related("edition").defer("edition__text")
+    return seen.get(reference=reference)
+
+
+def hold_incident(actor: Actor, reference: str) -> Incident:
+    """The same, held until the transaction ends, so that two people's acts on one incident come one after another."""
+    seen = incidents_for(actor).select_for_update(of=("self",)).select_related("edition").defer("edition__text")
+    return seen.get(reference=reference)
+
+
+def may_keep_log(actor: Actor) -> bool:
+    """Whether `actor` holds one of the offices that keep the school's log."""
+    return actor.holds(*LOG_OFFICES)
+
+
+def incidents_led_by(actor: Actor) -> IncidentQuerySet:
+    """The incidents that `actor` sees because an office of theirs leads them."""
+    led = Lead.objects.in_force().filter(office__in=actor.offices, ends=False)
+    return incidents_for(actor).filter(pk__in=led.values("incident"))
+
+
+def may_see_log(actor: Actor) -> bool:
+    """Whether the log has anything to show to `actor`: they keep it, or lead something in it."""
+    return may_keep_log(actor) or incidents_led_by(actor).exists()
+
+
+def reports_by(actor: Actor) -> WriteOnceQuerySet[Report]:
+    """What `actor` reported themselves, newest first.
+
+    Not the reports of incidents that they are said to have done, nor of those that their office is kept from, unless
+    they are the one harmed: they would learn from them what others found.
+    """
+    own = Report.objects.filter(school=actor.school, author=actor.user)
+    named = Particulars.objects.in_force().filter(person__user=actor.user, incident=OuterRef("incident"))
+    kept_out = Exclusion.objects.in_force().filter(
+        Q(office__in=actor.offices) | Q(user=actor.user), lifts=False, incident=OuterRef("incident")
+    )
+    own = own.exclude(Exists(named.filter(is_instigator=True)))
+    own = own.exclude(Exists(kept_out) & ~Exists(named.filter(is_about=True)))
+    return own.select_related("incident").order_by("-at", "-pk")
+
+
+def get_own_report(actor: Actor, reference: str) -> Report:
+    """The report with which `actor` began the incident of that reference."""
+    try:
+        return reports_by(actor).filter(incident__reference=reference)[:1].get()
+    except Report.DoesNotExist:
+        raise NoSuchIncident from None

@@ -1,0 +1,65 @@
+"""What the reports and the people listed tell, in the shape that the engine walks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from uuid import UUID
+
+from handrail.incidents.access.people import Involved
+from handrail.incidents.models import Incident, Report
+from handrail.procedures.model import Conflict, Facts, Pack, Person
+
+Options = tuple[str, ...]
+
+
+def said_in_each(incidents: Iterable[Incident]) -> dict[UUID, dict[str, Options]]:
+    """The facts that the reports of each incident gave."""
+    said: dict[UUID, list[dict[str, list[str]]]] = {incident.pk: [] for incident in incidents}
+    rows = Report.objects.filter(incident__in=list(said)).order_by("pk").values_list("incident_id", "said")
+    for incident_id, facts in rows:
+        said[incident_id].append(facts)
+    return {pk: said_among(facts) for pk, facts in said.items()}
+
+
+def said_among(reports: Iterable[Mapping[str, Iterable[str]]]) -> dict[str, Options]:
+    """The facts that reports gave; a later report counts before an earlier one."""
+    return {fact: tuple(options) for facts in reports for fact, options in facts.items()}
+
+
+def people_as_walked(
+    people: Iterable[Involved], facts: Mapping[str, Mapping[str, Options]] | None = None
+) -> tuple[Person, ...]:
+    """The people without their names; `facts` by letter."""
+    given = facts or {}
+    return tuple(Person(p.ref, p.kind, frozenset(p.parts), given.get(p.ref, {})) for p in people)
+
+
+def conflicts_in(pack: Pack, facts: Facts) -> tuple[Conflict, ...]:
+    """The conflicts that hold: because somebody answered so, or because the people listed say so.
+
+    Either is enough. Keeping somebody from an incident needlessly is put right with one answer; letting them read what
+    is said about them is not.
+    """
+    view = _Listed(facts)
+    return tuple(conflict for conflict in pack.conflicts if _holds(pack, conflict, view))
+
+
+def _holds(pack: Pack, conflict: Conflict, view: _Listed) -> bool:
+    if conflict.option in (view.chosen(conflict.fact) or ()):
+        return True
+    known = pack.facts[conflict.fact].known_when
+    return any(option == conflict.option and when.holds(view) is True for option, when in known)
+
+
+class _Listed:
+    """What a condition may look at."""
+
+    person: Person | None = None
+
+    def __init__(self, facts: Facts) -> None:
+        self.people = facts.people
+        self._incident = facts.incident
+
+    def chosen(self, fact: str) -> Options | None:
+        given = self._incident.get(fact)
+        return (given,) if isinstance(given, str) else given

@@ -1,0 +1,76 @@
+"""Who an incident involves, as known now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from handrail.incidents.access.doors import NoSuchIncident
+from handrail.incidents.models import Incident, Particulars, Report, in_force
+from handrail.people.models import Person
+from handrail.schools.access import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Involved:
+    """Somebody in an incident: a letter, and what is known of them now."""
+
+    involvement_id: int
+    particulars_id: int
+    ref: str
+    name: str
+    kind: str
+    parts: tuple[str, ...]
+    person_id: UUID | None
+
+
+def involved_in(incident: Incident) -> tuple[Involved, ...]:
+    """Everybody in one incident, by letter."""
+    return involved_in_each([incident])[incident.pk]
+
+
+def involved_in_each(incidents: Iterable[Incident]) -> dict[UUID, tuple[Involved, ...]]:
+    """The same for several incidents in one query."""
+    found: dict[UUID, list[Particulars]] = {incident.pk: [] for incident in incidents}
+    known = Particulars.objects.filter(incident__in=list(found)).select_related("involvement", "person")
+    for row in known.order_by("pk"):
+        found[row.incident_id].append(row)
+    return {pk: involved_among(rows) for pk, rows in found.items()}
+
+
+def involved_among(rows: Iterable[Particulars]) -> tuple[Involved, ...]:
+    """Everybody in one incident, told by all that was ever written of its people."""
+    return tuple(_involved(row) for row in sorted(in_force(rows), key=lambda row: row.involvement_id))
+
+
+def involved_by(report: Report) -> tuple[Involved, ...]:
+    """The people as this report named them, whatever was learnt later."""
+    named = Particulars.objects.filter(incident=report.incident, author=report.author, at=report.at, replaces=None)
+    return tuple(_involved(row) for row in named.select_related("involvement", "person").order_by("involvement_id"))
+
+
+def one_involved(incident: Incident, ref: str) -> Involved:
+    """The person called `ref` in this incident."""
+    for person in involved_in(incident):
+        if person.ref == ref:
+            return person
+    raise NoSuchIncident(ref)
+
+
+def person_called(actor: Actor, name: str) -> Person | None:
+    """The one person of the school who bears exactly this name; None when nobody does, or more than one."""
+    same = Person.objects.filter(school=actor.school, display_name__iexact=name.strip()).active()[:2]
+    return same[0] if len(same) == 1 else None
+
+
+def _involved(row: Particulars) -> Involved:
+    return Involved(
+        involvement_id=row.involvement_id,
+        particulars_id=row.pk,
+        ref=row.involvement.ref,
+        name=row.name,
+        kind=row.kind,
+        parts=tuple(row.parts),
+        person_id=row.person_id,
+    )

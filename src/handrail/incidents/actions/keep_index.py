@@ -1,0 +1,56 @@
+"""Keeping the index of the log in step with the record, inside the transaction of the act that changed it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from handrail.incidents.access import Involved, involved_in, is_open
+from handrail.incidents.models import Incident, LogKind, LogLine, Note, Report, Standing
+
+SEARCHED = ("what_happened", "happened_words", "place", "room", "device", "web_addresses", "came_to_light", "told_by")
+
+
+def begin_line(incident: Incident, report: Report, people: Iterable[Involved], kinds: Sequence[str]) -> None:
+    """Write the first line of an incident that has just begun with `report`."""
+    told = [incident.reference, *(getattr(report, field) for field in SEARCHED)]
+    LogLine.objects.create(
+        incident=incident,
+        school_id=incident.school_id,
+        created_at=incident.created_at,
+        words=_lines(told),
+        names=_lines(person.name for person in people),
+    )
+    _write_kinds(incident, kinds)
+
+
+def index_words(incident: Incident) -> None:
+    """Write the incident's line anew from what is recorded. Corrected notes stay findable: they are still shown."""
+    LogLine.objects.filter(incident=incident).update(
+        standing=Standing.OPEN if is_open(incident) else Standing.CLOSED,
+        words=_lines(_words(incident)),
+        names=_lines(person.name for person in involved_in(incident)),
+    )
+
+
+def classify(incident: Incident, kinds: Sequence[str]) -> None:
+    """Let the log find the incident under `kinds` and under no others."""
+    LogKind.objects.filter(incident=incident).delete()
+    _write_kinds(incident, kinds)
+
+
+def _write_kinds(incident: Incident, kinds: Sequence[str]) -> None:
+    LogKind.objects.bulk_create(
+        LogKind(incident=incident, school_id=incident.school_id, kind=kind, created_at=incident.created_at)
+        for kind in kinds
+    )
+
+
+def _words(incident: Incident) -> list[str]:
+    told = [incident.reference]
+    for row in Report.objects.filter(incident=incident).values_list(*SEARCHED):
+        told += row
+    return told + list(Note.objects.filter(incident=incident).values_list("text", flat=True))
+
+
+def _lines(texts: Iterable[str]) -> str:
+    return "\n".join(text for text in texts if text)

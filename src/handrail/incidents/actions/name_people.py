@@ -1,0 +1,113 @@
+"""Naming the people of an incident, and correcting what is known of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from string import ascii_uppercase
+
+from handrail.audit.actions import record
+from handrail.incidents.access import Involved, hold_incident, involved_among, one_involved
+from handrail.incidents.actions.keep_index import index_words
+from handrail.incidents.actions.set_status import require_open
+from handrail.incidents.models import ABOUT, Incident, Involvement, Particulars
+from handrail.people.models import Person
+from handrail.schools.access import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class PersonGiven:
+    """Somebody as they are named: one of the school's people, or described in words."""
+
+    kind: str
+    parts: Sequence[str]
+    person: Person | None = None
+    described: str = ""
+
+
+class NobodyNamed(ValueError):
+    """Neither a person nor a description was given."""
+
+
+def name_person(actor: Actor, reference: str, given: PersonGiven, *, now: datetime) -> Involved:
+    """Add somebody to an open incident, under the next letter. Runs inside the transaction of its caller."""
+    incident = hold_incident(actor, reference)
+    require_open(incident)
+    place = Involvement.objects.filter(incident=incident).count()
+    involved = write_person(actor, incident, given, place, now)
+    index_words(incident)
+    record(
+        actor,
+        "incidents.person.named",
+        school=incident.school_id,
+        subject=incident,
+        details={"ref": involved.ref, "kind": given.kind, "parts": list(given.parts)},
+        now=now,
+    )
+    return involved
+
+
+def change_person(
+    actor: Actor, reference: str, ref: str, given: PersonGiven, *, reason: str, now: datetime
+) -> Involved:
+    """Say anew what is known of somebody; what was known before stays readable."""
+    incident = hold_incident(actor, reference)
+    require_open(incident)
+    before = one_involved(incident, ref)
+    involvement = Involvement.objects.get(pk=before.involvement_id)
+    involved = _write_particulars(actor, involvement, given, now, reason=reason, replaces=before.particulars_id)
+    index_words(incident)
+    record(
+        actor,
+        "incidents.person.changed",
+        school=incident.school_id,
+        subject=incident,
+        details={"ref": ref, "kind": given.kind, "parts": list(given.parts)},
+        now=now,
+    )
+    return involved
+
+
+def write_person(actor: Actor, incident: Incident, given: PersonGiven, place: int, now: datetime) -> Involved:
+    """Write somebody into an incident that is held or just begun; `place` people are in it already."""
+    if given.person is None and not given.described.strip():
+        raise NobodyNamed
+    involvement = Involvement.objects.create(
+        school=actor.school, incident=incident, author=actor.user, at=now, ref=letter(place)
+    )
+    return _write_particulars(actor, involvement, given, now)
+
+
+def letter(place: int) -> str:
+    """A for 0, B for 1, and after Z: AA, AB."""
+    rounds, rest = divmod(place, len(ascii_uppercase))
+    return (letter(rounds - 1) if rounds else "") + ascii_uppercase[rest]
+
+
+def _write_particulars(
+    actor: Actor,
+    involvement: Involvement,
+    given: PersonGiven,
+    now: datetime,
+    *,
+    reason: str = "",
+    replaces: int | None = None,
+) -> Involved:
+    parts = list(dict.fromkeys(given.parts)) or ["not_known"]
+    row = Particulars.objects.create(
+        school=actor.school,
+        incident_id=involvement.incident_id,
+        involvement=involvement,
+        author=actor.user,
+        at=now,
+        person=given.person,
+        described=given.described.strip(),
+        kind=given.kind,
+        parts=parts,
+        is_about=not ABOUT.isdisjoint(parts),
+        is_instigator="instigator" in parts,
+        reason=reason.strip(),
+        replaces_id=replaces,
+    )
+    return involved_among([row])[0]

@@ -1,0 +1,55 @@
+"""Closing an incident and opening it again. Whether it may close is for the room that walks its procedures."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from handrail.audit.actions import record
+from handrail.incidents.access import hold_incident, is_open
+from handrail.incidents.actions.keep_index import index_words
+from handrail.incidents.models import Incident, Status, StatusChange
+from handrail.schools.access import Actor
+
+
+class IsClosed(RuntimeError):
+    """The incident is closed; it has to be opened again first."""
+
+
+class IsOpen(RuntimeError):
+    """The incident is open already."""
+
+
+def require_open(incident: Incident) -> None:
+    """Refuse to work on a closed incident."""
+    if not is_open(incident):
+        raise IsClosed
+
+
+def close(actor: Actor, reference: str, *, outcome: str, now: datetime) -> StatusChange:
+    """Close an open incident with its outcome in words. Runs inside the transaction of its caller."""
+    incident = hold_incident(actor, reference)
+    require_open(incident)
+    return _write(actor, incident, Status.CLOSED, outcome, now)
+
+
+def reopen(actor: Actor, reference: str, *, reason: str, now: datetime) -> StatusChange:
+    """Open a closed incident again, with the reason. Runs inside the transaction of its caller."""
+    incident = hold_incident(actor, reference)
+    if is_open(incident):
+        raise IsOpen
+    return _write(actor, incident, Status.REOPENED, reason, now)
+
+
+def _write(actor: Actor, incident: Incident, status: Status, reason: str, now: datetime) -> StatusChange:
+    change = StatusChange.objects.create(
+        school=actor.school,
+        incident=incident,
+        author=actor.user,
+        at=now,
+        status=status,
+        reason=reason.strip(),
+        replaces=StatusChange.objects.in_force().filter(incident=incident).first(),
+    )
+    index_words(incident)
+    record(actor, f"incidents.incident.{status}", school=actor.school, subject=incident, now=now)
+    return change

@@ -1,0 +1,32 @@
+"""What is stored of an incident. Only the index of the log is ever changed; everything else is written once."""
+
+from handrail.incidents.models.incident import LOG_OFFICES, Incident, IncidentQuerySet
+from handrail.incidents.models.index import LogKind, LogLine, Standing
+from handrail.incidents.models.people import ABOUT, Involvement, Particulars
+from handrail.incidents.models.record import Note, Opening, Status, StatusChange
+from handrail.incidents.models.report import Report
+from handrail.incidents.models.standing import Exclusion, Lead
+from handrail.incidents.models.write_once import WriteOnce, WriteOnceQuerySet, WrittenOnce, in_force
+
+__all__ = [
+    "ABOUT",
+    "LOG_OFFICES",
+    "Exclusion",
+    "Incident",
+    "IncidentQuerySet",
+    "Involvement",
+    "Lead",
+    "LogKind",
+    "LogLine",
+    "Note",
+    "Opening",
+    "Particulars",
+    "Report",
+    "Standing",
+    "Status",
+    "StatusChange",
+    "WriteOnce",
+    "WriteOnceQuerySet",
+    "WrittenOnce",
+    "in_force",
+]

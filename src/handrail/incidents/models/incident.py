@@ -1,0 +1,67 @@
+"""An incident, and the one question of who may see which."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from handrail.incidents.models.people import Particulars
+from handrail.incidents.models.standing import Exclusion, Lead
+
+if TYPE_CHECKING:
+    from handrail.schools.access import Actor
+
+LOG_OFFICES = frozenset({"coordinator", "dsl", "head"})
+"""Who sees the whole log of their school (requirements ROLE-02, ROLE-04, ROLE-06)."""
+
+
+class IncidentQuerySet(models.QuerySet["Incident"]):
+    """Incidents by who may see them."""
+
+    def seen_by(self, actor: Actor) -> Self:
+        """The incidents that `actor` may know of. Every list, count, search and page goes through here.
+
+        Of their own school only; all of them for the offices that keep the log, otherwise those that an office of
+        theirs leads. Never one that is about them, nor one that an office of theirs, or they themselves, are kept
+        from: that comes last, so that no office gives it back.
+        """
+        here = self.filter(school=actor.school)
+        if actor.offices.isdisjoint(LOG_OFFICES):
+            here = here.filter(pk__in=_led_by(actor))
+        return here.exclude(_is_about(actor)).exclude(_keeps_out(actor))
+
+
+def _led_by(actor: Actor) -> models.QuerySet[Lead, Any]:
+    return Lead.objects.in_force().filter(ends=False, office__in=actor.offices).values("incident")
+
+
+def _is_about(actor: Actor) -> Exists:
+    named = Particulars.objects.in_force().filter(person__user=actor.user, is_about=True)
+    return Exists(named.filter(incident=OuterRef("pk")))
+
+
+def _keeps_out(actor: Actor) -> Exists:
+    kept_out = Exclusion.objects.in_force().filter(Q(office__in=actor.offices) | Q(user=actor.user), lifts=False)
+    return Exists(kept_out.filter(incident=OuterRef("pk")))
+
+
+class Incident(models.Model):
+    """What happened, as one matter; everything known of it hangs on it in rows written once."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    # Drawn by lot, so that a gap between two references tells nothing.
+    reference = models.CharField(max_length=16, unique=True)
+    school = models.ForeignKey("schools.School", models.PROTECT, related_name="+", db_index=False)
+    edition = models.ForeignKey("library.Edition", models.PROTECT, related_name="+")
+    created_at = models.DateTimeField()
+
+    objects = IncidentQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["school", "-created_at"], name="incidents_newest")]
+
+    def __str__(self) -> str:
+        return self.reference

@@ -1,0 +1,45 @@
+"""The index of the log: what lists and searches look up. It is made anew from the record and is never the record."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Standing(models.TextChoices):
+    """Whether an incident is worked on."""
+
+    OPEN = "open", "Open"
+    CLOSED = "closed", "Closed"
+
+
+class LogLine(models.Model):
+    """One line of the log, for one incident."""
+
+    incident = models.OneToOneField("incidents.Incident", models.PROTECT, related_name="log_line")
+    school = models.ForeignKey("schools.School", models.PROTECT, related_name="+", db_index=False)
+    created_at = models.DateTimeField()
+    # A word and not a yes or no: databases look words up in an index, and pass over it for truths.
+    standing = models.CharField(max_length=10, choices=Standing.choices, default=Standing.OPEN)
+    words = models.TextField(blank=True)
+    names = models.TextField(blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["school", "standing", "-created_at"], name="incidents_log_by_status")]
+
+    def __str__(self) -> str:
+        return f"Line of {self.incident_id}"
+
+
+class LogKind(models.Model):
+    """One kind that an incident is said to be of."""
+
+    incident = models.ForeignKey("incidents.Incident", models.PROTECT, related_name="log_kinds")
+    school = models.ForeignKey("schools.School", models.PROTECT, related_name="+", db_index=False)
+    kind = models.CharField(max_length=60)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["school", "kind", "-created_at"], name="incidents_log_by_kind")]
+
+    def __str__(self) -> str:
+        return self.kind

@@ -1,0 +1,47 @@
+"""Who an incident involves, by letter, and what was known of each at any time."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from handrail.incidents.models.write_once import WriteOnce, WriteOnceQuerySet
+
+ABOUT = frozenset({"harmed", "instigator", "not_known"})
+"""Parts that make an incident one about that person (requirements ROLE-15)."""
+
+
+class Involvement(WriteOnce):
+    """Somebody in an incident, called A, B, C for as long as the incident lasts."""
+
+    ref = models.CharField(max_length=3)
+
+    objects = WriteOnceQuerySet["Involvement"].as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["incident", "ref"], name="incidents_one_letter_each")]
+
+    def __str__(self) -> str:
+        return self.ref
+
+
+class Particulars(WriteOnce):
+    """What was known of somebody from this moment on: who they are, of which kind, with which parts."""
+
+    involvement = models.ForeignKey(Involvement, models.PROTECT, related_name="particulars")
+    person = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
+    described = models.CharField(max_length=200, blank=True)
+    kind = models.CharField(max_length=40)
+    parts = models.JSONField(default=list)
+    is_about = models.BooleanField()
+    is_instigator = models.BooleanField()
+    reason = models.TextField(blank=True)
+
+    objects = WriteOnceQuerySet["Particulars"].as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.involvement_id}: {self.kind}"
+
+    @property
+    def name(self) -> str:
+        """The name on the school's list, or the words in which somebody described them."""
+        return self.person.display_name if self.person else self.described

@@ -1,0 +1,33 @@
+"""What somebody reported, in their own words."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from handrail.incidents.models.write_once import WriteOnce, WriteOnceQuerySet
+
+
+class Report(WriteOnce):
+    """One report by one member of staff. `author` reported it; `told_by` may have told them."""
+
+    what_happened = models.TextField()
+    happened_on = models.DateField(null=True)
+    happened_at = models.TimeField(null=True)
+    happened_words = models.CharField(max_length=200, blank=True)
+    place = models.CharField(max_length=200, blank=True)
+    room = models.CharField(max_length=100, blank=True)
+    device = models.CharField(max_length=200, blank=True)
+    # Text only: never opened, never shown as something to press.
+    web_addresses = models.TextField(blank=True)
+    came_to_light = models.CharField(max_length=200, blank=True)
+    told_by = models.CharField(max_length=200, blank=True)
+    # Facts that the reporter gave: fact -> options. An answer given later counts before these.
+    said = models.JSONField(default=dict)
+
+    objects = WriteOnceQuerySet["Report"].as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["author", "school", "-at"], name="incidents_reports_by")]
+
+    def __str__(self) -> str:
+        return f"Report of {self.at:%Y-%m-%d}"

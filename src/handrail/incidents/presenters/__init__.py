@@ -1,0 +1,28 @@
+"""Incidents, reports and the people in them, as words, tags and links."""
+
+from handrail.incidents.presenters.contacts import ContactWords, contact_words
+from handrail.incidents.presenters.log import LogView
+from handrail.incidents.presenters.people import parts_in_words, person_title
+from handrail.incidents.presenters.report import (
+    REPORTED,
+    AcknowledgementPage,
+    moment,
+    nevers_before_reporting,
+    report_rows,
+)
+
+CLOSED_ALREADY = "This incident is closed. Open it again to work on it."
+
+__all__ = [
+    "CLOSED_ALREADY",
+    "REPORTED",
+    "AcknowledgementPage",
+    "ContactWords",
+    "LogView",
+    "contact_words",
+    "moment",
+    "nevers_before_reporting",
+    "parts_in_words",
+    "person_title",
+    "report_rows",
+]

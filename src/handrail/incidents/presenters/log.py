@@ -1,0 +1,66 @@
+"""The log as words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.text import Truncator
+
+from handrail.incidents.access import COUNT_UP_TO, LogPage, LogRow
+from handrail.incidents.actions import KIND
+from handrail.incidents.presenters.people import person_title
+from handrail.procedures.model import Pack
+from handrail.ui.parts import Tag
+
+BEGINS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """A line of the log as words."""
+
+    reference: str
+    address: str
+    reported: str
+    begins: str
+    kinds: str
+    people: list[str]
+    status: Tag
+
+
+class LogView:
+    """The log as a page shows it."""
+
+    def __init__(self, page: LogPage, pack: Pack) -> None:
+        self.number = page.number
+        self.found = _found(page)
+        self.entries = [_entry(row, pack) for row in page.rows]
+        self._has_next = page.has_next
+
+    def has_previous(self) -> bool:
+        return self.number > 1
+
+    def has_next(self) -> bool:
+        return self._has_next
+
+
+def _found(page: LogPage) -> str:
+    if page.more:
+        return f"More than {COUNT_UP_TO:,} incidents"
+    return f"{page.count} incident{'' if page.count == 1 else 's'}"
+
+
+def _entry(row: LogRow, pack: Pack) -> LogEntry:
+    kinds = pack.facts.get(KIND)
+    return LogEntry(
+        reference=row.reference,
+        address=reverse("casework:show-incident", args=[row.reference]),
+        reported=date_format(timezone.localtime(row.reported_at), "j M Y"),
+        begins=Truncator(row.begins).words(BEGINS),
+        kinds="; ".join(kinds.label(kind) for kind in row.kinds) if kinds else "",
+        people=[f"{person_title(p.ref, p.kind, pack)}: {p.name}" for p in row.people],
+        status=Tag("Open", "calm") if row.is_open else Tag("Closed", "neutral"),
+    )

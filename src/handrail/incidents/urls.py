@@ -1,0 +1,15 @@
+"""The pages of this room."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from handrail.incidents import views
+
+app_name = "incidents"
+urlpatterns = [
+    path("report/", views.report_concern, name="report-concern"),
+    path("reports/<slug:reference>/", views.show_report, name="show-report"),
+    path("danger/", views.show_danger, name="show-danger"),
+    path("incidents/", views.show_log, name="show-log"),
+]

@@ -1,0 +1,68 @@
+"""Rows of the record are written once: neither Django nor the database changes or removes them."""
+
+from __future__ import annotations
+
+import pytest
+from django.apps import apps
+from django.db import DatabaseError, connection, models, transaction
+
+from handrail.casework.actions import answer_question, take_action
+from handrail.incidents.actions import add_note, open_incident
+from handrail.incidents.actions.set_status import close
+from handrail.incidents.models import Incident, WriteOnce, WrittenOnce
+from handrail.library.models import Edition, EditionsAreNeverEdited
+from handrail.people.models import Person
+from tests.incidents.given import a_report, somebody
+from tests.schools.cast import NOW, Cast
+
+KEPT = sorted((m for m in apps.get_models() if issubclass(m, WriteOnce)), key=lambda model: model.__name__)
+GUARDED = [*KEPT, Incident, Edition]
+
+
+@pytest.fixture
+def one_of_each(cast: Cast, listed: dict[str, Person]) -> None:
+    reference = a_report(cast.rees, somebody(listed["Hughes"], "instigator"))
+    open_incident(cast.okafor, reference, now=NOW)
+    add_note(cast.okafor, reference, "A note", now=NOW)
+    answer_question(cast.okafor, reference, "danger_now", ["no"], now=NOW)
+    take_action(cast.okafor, reference, "spine.make_safe", "done", now=NOW)
+    with transaction.atomic():
+        close(cast.okafor, reference, outcome="For this test only", now=NOW)
+
+
+def test_every_kind_of_row_is_covered() -> None:
+    assert {model.__name__ for model in KEPT} == {
+        "ActionTaken", "Answer", "Exclusion", "Involvement", "Lead", "Note", "Opening", "Particulars", "Report",
+        "StatusChange",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("model", KEPT, ids=lambda model: model.__name__)
+@pytest.mark.usefixtures("one_of_each")
+def test_it_refuses_to_be_saved_again_or_deleted(model: type[models.Model]) -> None:
+    row = model._default_manager.get()
+    for act in (row.save, row.delete, model._default_manager.all().delete):
+        with pytest.raises(WrittenOnce):
+            act()
+    with pytest.raises(WrittenOnce):
+        model._default_manager.update(school=None)
+    with pytest.raises(WrittenOnce):
+        model._default_manager.bulk_update([row], ["school"])
+
+
+@pytest.mark.parametrize("model", GUARDED, ids=lambda model: model.__name__)
+@pytest.mark.usefixtures("one_of_each")
+@pytest.mark.parametrize("command", ["DELETE FROM {table}", "UPDATE {table} SET id = id"])
+def test_the_database_refuses_too(model: type[models.Model], command: str) -> None:
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(command.format(table=model._meta.db_table))
+
+
+def test_an_edition_is_never_edited(cast: Cast) -> None:
+    a_report(cast.rees)
+    edition = Edition.objects.get()
+    for act in (edition.save, edition.delete, Edition.objects.all().delete):
+        with pytest.raises(EditionsAreNeverEdited):
+            act()
+    with pytest.raises(EditionsAreNeverEdited):
+        Edition.objects.update(text="")
