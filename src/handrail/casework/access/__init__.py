@@ -1,0 +1,23 @@
+"""The doors to casework: the facts of an incident, where it stands, and what was answered and done."""
+
+from handrail.casework.access.due import Card, NoSuchInstruction, card_with, cards_due_now, cards_in
+from handrail.casework.access.facts import Stand, facts_of, stand_of, stand_told_by, walk_of, walks_of
+from handrail.casework.access.record import CaseRecord, action_in_force, answer_in_force, case_record_of
+
+__all__ = [
+    "Card",
+    "CaseRecord",
+    "NoSuchInstruction",
+    "Stand",
+    "action_in_force",
+    "answer_in_force",
+    "card_with",
+    "cards_due_now",
+    "cards_in",
+    "case_record_of",
+    "facts_of",
+    "stand_of",
+    "stand_told_by",
+    "walk_of",
+    "walks_of",
+]

@@ -1,0 +1,109 @@
+"""Instructions as people meet them: those that one deed settles are folded into one card."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+
+from handrail.casework.access.never_waits import procedures_that_never_wait
+from handrail.procedures.model import Contact, Instruction, Modality, Scope, Within
+from handrail.procedures.walk import DUE, Reached, Walk
+
+BINDING = tuple(Modality)
+"""From most to least binding."""
+
+
+class NoSuchInstruction(LookupError):
+    """The walk does not come to such an instruction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What one deed settles: the most pressing instruction, and the others that ask for the same."""
+
+    first: Reached
+    others: tuple[Reached, ...] = ()
+
+    @property
+    def all(self) -> tuple[Reached, ...]:
+        return (self.first, *self.others)
+
+    @property
+    def step(self) -> Instruction:
+        return self.first.step
+
+    @property
+    def id(self) -> str:
+        return self.first.id
+
+    @property
+    def person(self) -> str:
+        """The person it is about; empty when it is about the incident, or about several."""
+        people = {reached.person for reached in self.all}
+        return people.pop() if len(people) == 1 else ""
+
+    @property
+    def is_due(self) -> bool:
+        return any(reached.status == DUE for reached in self.all)
+
+    @property
+    def within(self) -> Within:
+        return self.first.step.within
+
+    @property
+    def modality(self) -> Modality:
+        """The most binding of them."""
+        return min((reached.step.modality for reached in self.all), key=BINDING.index)
+
+    @property
+    def by(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(office for reached in self.all for office in reached.by))
+
+    @property
+    def contacts(self) -> tuple[Contact, ...]:
+        return tuple(dict.fromkeys(contact for reached in self.all for contact in reached.contacts))
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(item for reached in self.all for item in reached.step.items))
+
+
+def cards_in(walk: Walk) -> tuple[Card, ...]:
+    """Every instruction reached, each in exactly one card: by urgency, then what never waits, then the walk's order."""
+    groups: dict[Hashable, list[Reached]] = {}
+    for reached in walk.instructions:
+        groups.setdefault(_settled_by(walk, reached), []).append(reached)
+    never_wait = [procedure.id for procedure in procedures_that_never_wait(walk.pack)]
+    cards = (_card(group) for group in groups.values())
+    return tuple(sorted(cards, key=lambda card: (card.within.rank, _place(card, never_wait))))
+
+
+def cards_due_now(walk: Walk) -> frozenset[tuple[str, str]]:
+    """What must be done now and is not done yet, by instruction and person."""
+    return frozenset((card.id, card.person) for card in cards_in(walk) if card.is_due and card.within is Within.NOW)
+
+
+def card_with(walk: Walk, step: str, person: str) -> Card:
+    """The card that holds the instruction `step` (procedure.step) for `person`."""
+    for card in cards_in(walk):
+        if any(reached.id == step and reached.person == person for reached in card.all):
+            return card
+    raise NoSuchInstruction(step)
+
+
+def _settled_by(walk: Walk, reached: Reached) -> Hashable:
+    """What settles an instruction: a proof, about the person where the proof is; otherwise only itself."""
+    if not reached.step.proof:
+        return reached.id, reached.person
+    of_person = walk.pack.proofs[reached.step.proof].scope is Scope.PERSON
+    return reached.step.proof, reached.person if of_person else "", None
+
+
+def _place(card: Card, never_wait: list[str]) -> int:
+    places = [never_wait.index(one.procedure.id) for one in card.all if one.procedure.id in never_wait]
+    return min(places, default=len(never_wait))
+
+
+def _card(group: list[Reached]) -> Card:
+    first = min(group, key=lambda reached: (reached.step.within.rank, BINDING.index(reached.step.modality)))
+    return Card(first, tuple(reached for reached in group if reached is not first))

@@ -1,0 +1,107 @@
+"""The facts of an incident, from reports, people listed, answers given and actions taken; and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+from uuid import UUID
+
+from handrail.casework.access.never_waits import walk_without_waiting
+from handrail.casework.access.record import CaseRecord
+from handrail.casework.models import ActionStatus, ActionTaken, Answer
+from handrail.incidents.access import (
+    Involved,
+    Options,
+    Record,
+    get_incident,
+    involved_among,
+    involved_in_each,
+    is_open,
+    people_as_walked,
+    said_among,
+    said_in_each,
+)
+from handrail.incidents.models import Incident, WriteOnceQuerySet, in_force
+from handrail.library.access import pack_of
+from handrail.procedures.model import Facts
+from handrail.procedures.walk import Walk
+from handrail.schools.access import Actor
+
+Row = TypeVar("Row", Answer, ActionTaken)
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where an incident stands: what is known, who is in it, and what its procedures make of that."""
+
+    facts: Facts
+    people: tuple[Involved, ...]
+    walk: Walk
+    is_open: bool
+
+
+def stand_of(incident: Incident) -> Stand:
+    """Where an incident stands now, by the edition it is pinned to. The caller has the incident from a door."""
+    facts, people = _known_of_each([incident])[incident.pk]
+    return Stand(facts, people, walk_without_waiting(pack_of(incident.edition), facts), is_open(incident))
+
+
+def stand_told_by(incident: Incident, record: Record, given: CaseRecord) -> Stand:
+    """The same from everything that was written of it, where that has been read already."""
+    people = involved_among(record.particulars)
+    said = said_among(report.said for report in record.reports)
+    facts = _facts(said, people, in_force(given.answers), in_force(given.actions))
+    return Stand(facts, people, walk_without_waiting(pack_of(incident.edition), facts), record.is_open)
+
+
+def facts_of(incident: Incident) -> Facts:
+    """Everything known of one incident now."""
+    return _known_of_each([incident])[incident.pk][0]
+
+
+def walk_of(actor: Actor, incident: Incident) -> Walk:
+    """Where an incident stands for `actor`: refused to those who may not see it."""
+    return stand_of(get_incident(actor, incident.reference)).walk
+
+
+def walks_of(incidents: Iterable[Incident]) -> dict[UUID, Walk]:
+    """Where each of several incidents stands. The caller has them from a door."""
+    wanted = list(incidents)
+    known = _known_of_each(wanted)
+    return {incident.pk: walk_without_waiting(pack_of(incident.edition), known[incident.pk][0]) for incident in wanted}
+
+
+def _known_of_each(incidents: list[Incident]) -> dict[UUID, tuple[Facts, tuple[Involved, ...]]]:
+    """Facts and people of several incidents, in as many queries as for one."""
+    said = said_in_each(incidents)
+    people = involved_in_each(incidents)
+    answers = _written(Answer.objects.all(), incidents)
+    actions = _written(ActionTaken.objects.all(), incidents)
+    return {
+        pk: (_facts(said[pk], people[pk], in_force(answers[pk]), in_force(actions[pk])), people[pk]) for pk in people
+    }
+
+
+def _written(rows: WriteOnceQuerySet[Row], incidents: list[Incident]) -> dict[UUID, list[Row]]:
+    found: dict[UUID, list[Row]] = {incident.pk: [] for incident in incidents}
+    for row in rows.filter(incident__in=incidents).order_by("pk"):
+        found[row.incident_id].append(row)
+    return found
+
+
+def _facts(
+    said: Mapping[str, Options], people: tuple[Involved, ...], answers: list[Answer], actions: list[ActionTaken]
+) -> Facts:
+    """An answer counts before what a report said; an action taken back counts as not taken."""
+    ref = {person.involvement_id: person.ref for person in people}
+    given: dict[str, dict[str, Options]] = {"": dict(said)}
+    for answer in answers:
+        about = ref[answer.involvement_id] if answer.involvement_id else ""
+        given.setdefault(about, {})[answer.fact] = tuple(answer.options)
+    taken = {
+        (action.step, ref[action.involvement_id] if action.involvement_id else ""): action.status
+        for action in actions
+        if action.status != ActionStatus.TAKEN_BACK
+    }
+    return Facts(incident=given[""], people=people_as_walked(people, given), actions=taken)

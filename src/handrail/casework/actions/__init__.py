@@ -1,0 +1,29 @@
+"""The acts of this room: answer, act, name people, close, open again."""
+
+from handrail.casework.actions.answer_question import (
+    NothingChosen,
+    UnknownFact,
+    UnknownOption,
+    answer_question,
+    change_answer,
+)
+from handrail.casework.actions.close_incident import MayNotClose, OutcomeMissing, close_incident, reopen_incident
+from handrail.casework.actions.name_people import add_person_to_incident, change_person_in_incident
+from handrail.casework.actions.take_action import ReasonMissing, take_action, take_back
+
+__all__ = [
+    "MayNotClose",
+    "NothingChosen",
+    "OutcomeMissing",
+    "ReasonMissing",
+    "UnknownFact",
+    "UnknownOption",
+    "add_person_to_incident",
+    "answer_question",
+    "change_answer",
+    "change_person_in_incident",
+    "close_incident",
+    "reopen_incident",
+    "take_action",
+    "take_back",
+]

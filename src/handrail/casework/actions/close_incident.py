@@ -1,0 +1,45 @@
+"""Closing an incident, which its procedures must allow, and opening it again."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from handrail.casework.access import walk_of
+from handrail.incidents.access import hold_incident
+from handrail.incidents.actions import close, reopen
+from handrail.incidents.models import StatusChange
+from handrail.schools.access import Actor
+
+
+class MayNotClose(RuntimeError):
+    """Something is still open; `missing` says what."""
+
+    def __init__(self, missing: tuple[str, ...]) -> None:
+        super().__init__(f"{len(missing)} still open")
+        self.missing = missing
+
+
+class OutcomeMissing(ValueError):
+    """Closing needs the outcome in words, and opening again the reason."""
+
+
+@transaction.atomic
+def close_incident(actor: Actor, reference: str, outcome: str, *, now: datetime) -> StatusChange:
+    """Close with an outcome, once every question is answered and every instruction done or explained (LOG-13)."""
+    incident = hold_incident(actor, reference)
+    if not outcome.strip():
+        raise OutcomeMissing
+    walked = walk_of(actor, incident)
+    if not walked.may_close:
+        raise MayNotClose(walked.missing)
+    return close(actor, reference, outcome=outcome, now=now)
+
+
+@transaction.atomic
+def reopen_incident(actor: Actor, reference: str, reason: str, *, now: datetime) -> StatusChange:
+    """Open a closed incident again, with the reason."""
+    if not reason.strip():
+        raise OutcomeMissing
+    return reopen(actor, reference, reason=reason, now=now)

@@ -1,0 +1,87 @@
+"""Invented incidents for the example school, made through the same acts that staff use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from handrail.casework.access import cards_in, walk_of
+from handrail.casework.actions import answer_question, close_incident, take_action
+from handrail.casework.demo_stories import STORIES, TO_THE_END, Role, Story
+from handrail.incidents.access import get_incident, person_called
+from handrail.incidents.actions import PersonGiven, add_note, record_report
+from handrail.people.access import people_of
+from handrail.procedures.walk import OpenQuestion, Walk
+from handrail.schools.access import Actor
+
+if TYPE_CHECKING:
+    from handrail.schools.models import School
+
+ONE_STEP = timedelta(minutes=6)
+SOFT_REASON = "Talked over with the safeguarding lead; not called for here."
+
+
+def make_demo_incidents(school: School, actors: Mapping[str, Actor], now: datetime) -> None:
+    """Play every story at `school`; `actors` holds the cast by what they do there."""
+    pupils = list(people_of(actors["coordinator"], school).filter(kind="pupil").order_by("display_name"))
+    for story in STORIES:
+        people = [
+            PersonGiven(role.kind, [role.part], person=pupils[role.pupil])
+            if role.pupil is not None
+            else _grown_up(actors, role)
+            for role in story.people
+        ]
+        _play(story, people, actors[story.reporter], actors[story.worker], now - story.ago)
+
+
+def _grown_up(actors: Mapping[str, Actor], role: Role) -> PersonGiven:
+    if not role.cast:
+        return PersonGiven(role.kind, [role.part], described=role.words)
+    name = actors[role.cast].user.display_name
+    return PersonGiven(role.kind, [role.part], person=person_called(actors[role.cast], name), described=name)
+
+
+def _play(story: Story, people: list[PersonGiven], reporter: Actor, worker: Actor, now: datetime) -> None:
+    reference = record_report(reporter, story.report, people, now=now).incident.reference
+    now = _answer_all(worker, reference, story, now + ONE_STEP)
+    for _ in range(story.deeds):
+        if not _do_next(worker, reference, now):
+            break
+        now = _answer_all(worker, reference, story, now + ONE_STEP)
+    if story.note:
+        add_note(worker, reference, story.note, now=now)
+    if story.outcome:
+        close_incident(worker, reference, story.outcome, now=now + ONE_STEP)
+
+
+def _answer_all(actor: Actor, reference: str, story: Story, now: datetime) -> datetime:
+    """Answer what the story answers, one question after another."""
+    for _ in range(TO_THE_END):
+        question = next((q for q in _walk(actor, reference).questions if not q.again and _answer(q, story)), None)
+        if question is None:
+            break
+        answer = _answer(question, story)
+        answer_question(actor, reference, question.fact.id, [answer], person=question.person, now=now)
+        now += ONE_STEP / 3
+    return now
+
+
+def _answer(question: OpenQuestion, story: Story) -> str:
+    wanted = story.answers.get(question.fact.id, story.otherwise)
+    return wanted if any(option.id == wanted for option in question.options) else ""
+
+
+def _do_next(actor: Actor, reference: str, now: datetime) -> bool:
+    """Do, or decide against, the most pressing thing that is due; whether there was any."""
+    card = next((card for card in cards_in(_walk(actor, reference)) if card.is_due), None)
+    if card is None:
+        return False
+    soft = card.modality.is_soft
+    status, reason = ("declined", SOFT_REASON) if soft else ("done", "")
+    take_action(actor, reference, card.id, status, person=card.first.person, reason=reason, now=now)
+    return True
+
+
+def _walk(actor: Actor, reference: str) -> Walk:
+    return walk_of(actor, get_incident(actor, reference))

@@ -1,0 +1,153 @@
+"""The invented incidents of the example school: how each was reported, and how far it was worked on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from handrail.incidents.actions import ReportGiven
+
+TO_THE_END = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Somebody in a story: the pupil of that place in the school's list, somebody of the cast, or words."""
+
+    kind: str
+    part: str
+    pupil: int | None = None
+    cast: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An incident. `answers` are given when their question comes up; `otherwise` answers every other question.
+
+    `deeds` is how many of the things due are done, the most pressing first.
+    """
+
+    reporter: str
+    ago: timedelta
+    report: ReportGiven
+    people: Sequence[Role] = ()
+    worker: str = "coordinator"
+    answers: Mapping[str, str] = field(default_factory=dict)
+    otherwise: str = ""
+    deeds: int = 0
+    note: str = ""
+    outcome: str = ""
+
+
+ACCIDENT = Story(
+    reporter="teacher",
+    ago=timedelta(minutes=25),
+    report=ReportGiven(
+        what_happened="While we looked for pictures of volcanoes, an advertisement with a half-dressed person came up "
+        "on the class tablet. The child called me at once. I turned the tablet face down and said that calling me was "
+        "right.",
+        happened_words="just before lunch",
+        place="In school",
+        room="Room 4",
+        device="Class tablet 12",
+        said={"deliberate": ["accidental"], "incident_kind": ["accidental_access"]},
+    ),
+    people=[Role("pupil", "other", pupil=4)],
+)
+
+STRANGER = Story(
+    reporter="teacher",
+    ago=timedelta(hours=4),
+    report=ReportGiven(
+        what_happened="A child told me that somebody in a game, who says he is 14, wants to meet at the station on "
+        "Saturday and asked to keep it secret. The child’s words: “He says I can tell nobody or he will be sad.”",
+        happened_words="over the last two weeks",
+        place="Outside school",
+        told_by="The child, after registration",
+        said={"deliberate": ["deliberate"], "incident_kind": ["adult_contact"]},
+    ),
+    people=[
+        Role("pupil", "harmed", pupil=2),
+        Role("outsider", "instigator", words="The player who calls himself 14"),
+    ],
+    worker="dsl",
+    answers={"leader_involved": "no", "danger_now": "no", "child_at_risk": "yes", "illegal_suspected": "yes"},
+    deeds=3,
+    note="The child’s parent rang back and will keep the phone at home. Nobody has answered the messages.",
+)
+
+PICTURE = Story(
+    reporter="coordinator",
+    ago=timedelta(days=1, hours=3),
+    report=ReportGiven(
+        what_happened="Two parents say that a picture of a Year 6 child is going round in a group chat. Nobody at "
+        "school has seen it. It is not known what it shows.",
+        happened_words="since the weekend",
+        place="Outside school",
+        came_to_light="Two parents at the gate",
+        said={"incident_kind": ["image_sharing"]},
+    ),
+    people=[Role("pupil", "harmed", pupil=3)],
+    answers={
+        "leader_involved": "no",
+        "danger_now": "no",
+        "child_at_risk": "not_known",
+        "illegal_suspected": "not_known",
+    },
+    deeds=2,
+)
+
+BULLYING = Story(
+    reporter="teacher",
+    ago=timedelta(days=5),
+    report=ReportGiven(
+        what_happened="A child says that another writes “nobody wants you” every evening in the class group, and that "
+        "others join in. The messages are kept, and nobody has answered them.",
+        happened_words="evenings, for about three weeks",
+        place="Outside school",
+        told_by="The child who is targeted",
+        said={"deliberate": ["deliberate"], "incident_kind": ["bullying_pupil"]},
+    ),
+    people=[Role("pupil", "harmed", pupil=0), Role("pupil", "instigator", pupil=1)],
+    answers={"gravity": "persistent", "material_online": "not_known", "other_children": "not_known"},
+    otherwise="no",
+    deeds=7,
+    note="The child would like to sit at another table for now. Agreed with the class teacher.",
+)
+
+ABOUT_THE_HEAD = Story(
+    reporter="dsl",
+    ago=timedelta(days=8),
+    report=ReportGiven(
+        what_happened="A parent complains that the head wrote about their family on a public page, with the child’s "
+        "first name. Nobody here has looked for the page.",
+        came_to_light="A parent’s letter",
+        said={"deliberate": ["not_known"]},
+    ),
+    people=[Role("head", "instigator", cast="head"), Role("pupil", "harmed", pupil=5)],
+    worker="chair",
+    answers={"danger_now": "no", "child_at_risk": "no"},
+    deeds=2,
+)
+
+SETTLED = Story(
+    reporter="coordinator",
+    ago=timedelta(days=40),
+    report=ReportGiven(
+        what_happened="A spelling-game site showed a gambling advertisement to a group of Year 3 children. They told "
+        "the assistant, who closed the lids.",
+        happened_words="second lesson",
+        place="In school",
+        room="Library",
+        web_addresses="spelling-game.example",
+        said={"deliberate": ["accidental"], "incident_kind": ["accidental_access"]},
+    ),
+    otherwise="no",
+    deeds=TO_THE_END,
+    outcome="The site is blocked, and the filter list was looked at again. The children know that calling an adult "
+    "was right. Parents had a short letter. Nothing further.",
+)
+
+STORIES = (ACCIDENT, STRANGER, PICTURE, BULLYING, ABOUT_THE_HEAD, SETTLED)

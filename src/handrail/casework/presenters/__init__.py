@@ -1,0 +1,31 @@
+"""Casework as words, tags and links."""
+
+from handrail.casework.presenters.cards import CardWords, card_words
+from handrail.casework.presenters.case import Case
+from handrail.casework.presenters.charts import ChartPage, NotOnThePath, drawing
+from handrail.casework.presenters.chronology import chronology
+from handrail.casework.presenters.closing import missing_in_words
+from handrail.casework.presenters.danger import DangerPage
+from handrail.casework.presenters.home import HomePage
+from handrail.casework.presenters.incident import IncidentPage
+from handrail.casework.presenters.now import NowPage
+from handrail.casework.presenters.offices import Offices
+from handrail.casework.presenters.question import AskingPage, answers_given
+
+__all__ = [
+    "AskingPage",
+    "CardWords",
+    "Case",
+    "ChartPage",
+    "DangerPage",
+    "HomePage",
+    "IncidentPage",
+    "NotOnThePath",
+    "NowPage",
+    "Offices",
+    "answers_given",
+    "card_words",
+    "chronology",
+    "drawing",
+    "missing_in_words",
+]

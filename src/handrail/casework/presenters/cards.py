@@ -1,0 +1,114 @@
+"""An instruction as a card: what, by whom, whom to ring, how binding, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from handrail.casework.access import Card
+from handrail.casework.presenters.offices import Offices
+from handrail.incidents.presenters import ContactWords, contact_words
+from handrail.library.presenters import cite_all
+from handrail.procedures.model import Modality, Pack, Within
+from handrail.procedures.outline.words import provenance_words
+from handrail.procedures.walk import DECLINED, DONE, DUE, NOT_NEEDED, PROVED, Reached
+from handrail.ui.parts import Tag
+
+BINDING = {
+    Modality.MUST: Tag("Must", "urgent"),
+    Modality.SHOULD: Tag("Should", "warn"),
+    Modality.CONSIDER: Tag("Consider: yes or no", "calm"),
+    Modality.AS_APPROPRIATE: Tag("If appropriate: yes or no", "calm"),
+    Modality.MAY: Tag("May: yes or no", "calm"),
+}
+STANDING = {
+    DUE: Tag("Due", "warn"),
+    DONE: Tag("Done", "good"),
+    PROVED: Tag("Done", "good"),
+    NOT_NEEDED: Tag("Not needed", "neutral"),
+    DECLINED: Tag("Decided against", "neutral"),
+}
+URGENCY = {Within.NOW: "urgent", Within.SAME_DAY: "today", Within.LATER: "later"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A procedure that asks for it, where it says so, and on what ground."""
+
+    procedure: str
+    do: str
+    sources: list[str]
+    basis: tuple[str, ...]
+    why: str
+    gap: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardWords:
+    """A card as a page shows it."""
+
+    step: str
+    person: str
+    do: str
+    about: str
+    by: list[str]
+    contacts: list[ContactWords]
+    items: tuple[str, ...]
+    binding: Tag
+    standing: Tag
+    urgency: str
+    is_soft: bool
+    asked_by: list[Asking]
+    address: str
+
+    @property
+    def also(self) -> list[Asking]:
+        """The other procedures that ask for the same."""
+        return self.asked_by[1:]
+
+
+def card_words(reference: str, pack: Pack, card: Card, offices: Offices, titles: Mapping[str, str]) -> CardWords:
+    """One card of one incident."""
+    return CardWords(
+        step=card.id,
+        person=card.first.person,
+        do=card.step.do,
+        about=titles.get(card.person, ""),
+        by=offices.words(card.by),
+        contacts=[contact_words(contact) for contact in card.contacts],
+        items=card.items,
+        binding=BINDING[card.modality],
+        standing=_standing(card),
+        urgency=URGENCY[card.within],
+        is_soft=card.modality.is_soft,
+        asked_by=[_asking(pack, reached) for reached in card.all],
+        address=step_address(reference, card.first),
+    )
+
+
+def step_address(reference: str, reached: Reached) -> str:
+    """Where something is recorded of an instruction."""
+    if reached.person:
+        return reverse("casework:record-step-for-person", args=[reference, reached.id, reached.person])
+    return reverse("casework:record-step", args=[reference, reached.id])
+
+
+def _standing(card: Card) -> Tag:
+    if card.is_due:
+        return STANDING[DUE]
+    statuses = {reached.status for reached in card.all}
+    return STANDING[next(status for status in (DONE, PROVED, DECLINED, NOT_NEEDED) if status in statuses)]
+
+
+def _asking(pack: Pack, reached: Reached) -> Asking:
+    provenance = reached.step.provenance
+    return Asking(
+        procedure=reached.procedure.title,
+        do=reached.step.do,
+        sources=cite_all(pack, provenance.source),
+        basis=provenance_words(provenance),
+        why=provenance.why,
+        gap=provenance.gap,
+    )

@@ -1,0 +1,52 @@
+"""What the head of every page about an incident shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+
+from handrail.casework.access import Stand, cards_in
+from handrail.incidents.presenters import person_title
+from handrail.ui.parts import Place, Tag
+
+if TYPE_CHECKING:
+    from handrail.incidents.models import Incident
+
+PAGES = (
+    ("casework:show-now", "What to do now"),
+    ("casework:next-question", "Questions"),
+    ("casework:show-incident", "Record"),
+)
+
+
+class Case:
+    """An incident, where it stands, and the ways to its pages."""
+
+    def __init__(self, incident: Incident, stand: Stand, page: str = "") -> None:
+        self.reference = incident.reference
+        self.is_open = stand.is_open
+        self.walk = stand.walk
+        self.people = stand.people
+        self.facts = stand.facts
+        self.visited = stand.walk.visited
+        self.answers = stand.walk.answers
+        self.cards = cards_in(stand.walk)
+        self.titles = {person.ref: person_title(person.ref, person.kind, stand.walk.pack) for person in stand.people}
+        self.named = {person.ref: f"{self.titles[person.ref]}: {person.name}" for person in stand.people}
+        self.status = Tag("Open", "calm") if stand.is_open else Tag("Closed", "neutral")
+        counts = {"casework:show-now": self._due(), "casework:next-question": len(stand.walk.questions)}
+        self.pages = [self._place(name, text, counts.get(name, 0), page) for name, text in PAGES]
+
+    def given(self, fact: str, person: str) -> tuple[str, ...]:
+        """The options that count now for a fact; empty while nobody has said anything."""
+        about = next((p.facts for p in self.facts.people if p.ref == person), {}) if person else self.facts.incident
+        given = about.get(fact, ())
+        return given if isinstance(given, tuple) else (given,)
+
+    def _due(self) -> int:
+        return sum(card.is_due for card in self.cards)
+
+    def _place(self, name: str, text: str, count: int, page: str) -> Place:
+        shown = f"{text} ({count})" if count and self.is_open else text
+        return Place(text=shown, address=reverse(name, args=[self.reference]), is_current=name == page)

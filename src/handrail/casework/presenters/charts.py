@@ -1,0 +1,128 @@
+"""Procedures drawn with the path that an incident takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from handrail.casework.presenters.case import Case
+from handrail.library.presenters import in_page, outline_words
+from handrail.procedures.draw import draw
+from handrail.procedures.model import Procedure
+
+
+class NotOnThePath(LookupError):
+    """The incident's walk does not come to this procedure for this person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """The steps of one procedure that the walk took for one person, and those at which it stands."""
+
+    taken: dict[str, tuple[str, ...]]
+    present: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartLink:
+    """A procedure on the path."""
+
+    title: str
+    about: str
+    address: str
+    is_present: bool
+    is_own: bool
+    steps_taken: int
+
+
+def charts_on_path(case: Case) -> list[ChartLink]:
+    """Every procedure that the walk came to, once for each person it ran for, in order."""
+    came_to = dict.fromkeys((visited.procedure, visited.person) for visited in case.visited)
+    return [_link(case, procedure, person) for procedure, person in came_to]
+
+
+def chart_to_show(case: Case, charts: list[ChartLink]) -> ChartLink | None:
+    """The chart where a question is open; else the longest path through a chart of the school's own document."""
+    present = next((chart for chart in charts if chart.is_present), None)
+    return present or max(charts, key=lambda chart: (chart.is_own, chart.steps_taken), default=None)
+
+
+def _link(case: Case, slug: str, person: str) -> ChartLink:
+    procedure = case.walk.pack.procedures[slug]
+    path = path_of(case, slug, person)
+    return ChartLink(
+        title=procedure.title,
+        about=case.titles.get(person, ""),
+        address=chart_address(case.reference, slug, person),
+        is_present=bool(path.present),
+        is_own=procedure.pack == case.walk.pack.id,
+        steps_taken=len(path.taken),
+    )
+
+
+def chart_address(reference: str, procedure: str, person: str = "") -> str:
+    """The page with the chart of a procedure and the path through it."""
+    if person:
+        return reverse("casework:show-chart-for-person", args=[reference, procedure, person])
+    return reverse("casework:show-chart", args=[reference, procedure])
+
+
+def drawing_address(chart: ChartLink) -> str:
+    """The chart alone, as a picture."""
+    return f"{chart.address}drawing.svg"
+
+
+def path_of(case: Case, procedure: str, person: str) -> Path:
+    """The path through one procedure."""
+    here = [v for v in case.visited if (v.procedure, v.person) == (procedure, person)]
+    steps = {visited.step for visited in here}
+    open_at = [q.step.id for q in case.walk.questions if q.procedure.id == procedure and q.step.id in steps]
+    present = tuple(step for step in open_at if _is_open_here(case, procedure, step, person))
+    return Path({visited.step: visited.options for visited in here}, present)
+
+
+def _is_open_here(case: Case, procedure: str, step: str, person: str) -> bool:
+    """A question about a person is open on that person's track only; one about the incident on every track."""
+    return any(
+        q.person in ("", person) for q in case.walk.questions if (q.procedure.id, q.step.id) == (procedure, step)
+    )
+
+
+def chart_with_path(case: Case, procedure: Procedure, person: str) -> str:
+    """The chart, with the path taken and the present step marked."""
+    path = path_of(case, procedure.id, person)
+    came_to = {visited.procedure for visited in case.visited}
+
+    def address(called: Procedure) -> str:
+        if called.id not in came_to:
+            return reverse("library:show-procedure", args=[called.id])
+        runs = [v.person for v in case.visited if v.procedure == called.id]
+        return chart_address(case.reference, called.id, person if person in runs else runs[0])
+
+    return draw(case.walk.pack, procedure, taken=path.taken, present=path.present, link=address)
+
+
+def drawing(case: Case, slug: str, person: str) -> str:
+    """The chart alone. Raises `NotOnThePath` for a procedure that the walk does not come to."""
+    _require_on_path(case, slug, person)
+    return chart_with_path(case, case.walk.pack.procedures[slug], person)
+
+
+def _require_on_path(case: Case, slug: str, person: str) -> None:
+    if not any((visited.procedure, visited.person) == (slug, person) for visited in case.visited):
+        raise NotOnThePath(slug)
+
+
+class ChartPage:
+    """One procedure with the path through it, as a picture and in words."""
+
+    def __init__(self, case: Case, slug: str, person: str) -> None:
+        _require_on_path(case, slug, person)
+        procedure = case.walk.pack.procedures[slug]
+        path = path_of(case, slug, person)
+        self.title = procedure.title
+        self.about = case.named.get(person, "")
+        self.chart: SafeString = in_page(chart_with_path(case, procedure, person))
+        self.items = outline_words(case.walk.pack, procedure, path.taken, path.present)

@@ -1,0 +1,127 @@
+"""Everything that was written of an incident, in order, each with its author and its moment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+
+from handrail.casework.access import CaseRecord
+from handrail.casework.presenters.case import Case
+from handrail.casework.presenters.offices import Offices
+from handrail.incidents.access import Record
+from handrail.incidents.presenters import parts_in_words
+from handrail.procedures.model import Instruction
+from handrail.ui.parts import Link, Moment, Tag
+
+if TYPE_CHECKING:
+    from handrail.casework.models import ActionTaken, Answer
+    from handrail.incidents.models import Note, Particulars
+
+ACTIONS = {
+    "done": Tag("Done", "good"),
+    "not_needed": Tag("Not needed", "neutral"),
+    "declined": Tag("Decided against", "neutral"),
+    "taken_back": Tag("Taken back", "warn"),
+}
+STATUSES = {"closed": "Closed, with this outcome", "reopened": "Opened again"}
+
+
+def chronology(case: Case, record: Record, given: CaseRecord, offices: Offices) -> list[Moment]:
+    """Reports, people, answers, actions, notes, changes of status and of who may see it, oldest first."""
+    teller = _Teller(case, offices)
+    moments = [
+        *teller.reports(record),
+        *teller.people(record),
+        *teller.answers(given),
+        *teller.actions(given),
+        *teller.notes(record),
+        *teller.statuses(record),
+        *teller.standing(record),
+    ]
+    return sorted(moments, key=lambda moment: moment.at)
+
+
+def _by_key(rows: tuple[Any, ...]) -> Mapping[int, Any]:
+    return {row.pk: row for row in rows}
+
+
+class _Teller:
+    """Tells rows as moments."""
+
+    def __init__(self, case: Case, offices: Offices) -> None:
+        self._case = case
+        self._pack = case.walk.pack
+        self._offices = offices
+
+    def reports(self, record: Record) -> Iterator[Moment]:
+        for row in record.reports:
+            yield Moment("Reported", row.at, row.author.display_name, row.what_happened)
+
+    def people(self, record: Record) -> Iterator[Moment]:
+        before = _by_key(record.particulars)
+        for row in record.particulars:
+            former = (self._person(before[row.replaces_id]),) if row.replaces_id else ()
+            title = "What is known of somebody changed" if former else "Named"
+            text = f"{self._person(row)}\n{row.reason}".strip()
+            yield Moment(title, row.at, row.author.display_name, text, former=former)
+
+    def answers(self, given: CaseRecord) -> Iterator[Moment]:
+        before = _by_key(given.answers)
+        for row in given.answers:
+            former = (self._answer(before[row.replaces_id]),) if row.replaces_id else ()
+            title = f"{'Answer changed' if former else 'Answered'}: {self._about(row)}{self._ask(row.fact)}"
+            text = f"{self._answer(row)}\n{row.reason}".strip()
+            yield Moment(title, row.at, row.author.display_name, text, former=former)
+
+    def actions(self, given: CaseRecord) -> Iterator[Moment]:
+        for row in given.actions:
+            title = f"{self._about(row)}{self._do(row.step)}"
+            yield Moment(title, row.at, row.author.display_name, row.reason, ACTIONS[row.status])
+
+    def notes(self, record: Record) -> Iterator[Moment]:
+        before = _by_key(record.notes)
+        corrected = {row.replaces_id for row in record.notes}
+        for row in record.notes:
+            former = (before[row.replaces_id].text,) if row.replaces_id else ()
+            links = () if row.pk in corrected else (self._correct(row),)
+            tag = Tag("Corrected later", "neutral") if row.pk in corrected else None
+            title = "Note, corrected" if former else "Note"
+            yield Moment(title, row.at, row.author.display_name, row.text, tag, links, former)
+
+    def statuses(self, record: Record) -> Iterator[Moment]:
+        for row in record.status_changes:
+            yield Moment(STATUSES[row.status], row.at, row.author.display_name, row.reason)
+
+    def standing(self, record: Record) -> Iterator[Moment]:
+        for row in record.exclusions:
+            who = self._offices.title(row.office) if row.office else "One member of staff"
+            may = "may see this incident again" if row.lifts else "may not see this incident"
+            yield Moment(f"{who} {may}", row.at, row.author.display_name)
+        for lead in record.leads:
+            leads = "no longer leads" if lead.ends else "leads"
+            yield Moment(f"{self._offices.title(lead.office)} {leads}", lead.at, lead.author.display_name)
+
+    def _about(self, row: Answer | ActionTaken) -> str:
+        title = self._case.titles.get(row.involvement.ref) if row.involvement else None
+        return f"{title}: " if title else ""
+
+    def _ask(self, fact: str) -> str:
+        return self._pack.facts[fact].ask if fact in self._pack.facts else fact
+
+    def _answer(self, row: Answer) -> str:
+        fact = self._pack.facts.get(row.fact)
+        return "; ".join(fact.label(option) if fact else option for option in row.options)
+
+    def _do(self, step_id: str) -> str:
+        procedure, _, step = step_id.partition(".")
+        found = self._pack.procedures[procedure].steps.get(step) if procedure in self._pack.procedures else None
+        return found.do if isinstance(found, Instruction) else step_id
+
+    def _person(self, row: Particulars) -> str:
+        kind = self._pack.people.kinds.get(row.kind, row.kind)
+        return f"{row.involvement.ref}: {row.name} ({kind}). {parts_in_words(row.parts, self._pack)}."
+
+    def _correct(self, note: Note) -> Link:
+        return Link("Correct this note", reverse("casework:correct-note", args=[self._case.reference, note.pk]))

@@ -1,0 +1,47 @@
+"""What still keeps an incident open, as words and ways to settle it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from handrail.casework.presenters.cards import step_address
+from handrail.casework.presenters.case import Case
+from handrail.casework.presenters.question import question_address
+from handrail.ui.parts import Link
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What keeps an incident open, sorted by what has to be done about it."""
+
+    questions: list[Link]
+    instructions: list[Link]
+    people: list[str]
+    people_address: str
+
+    @property
+    def count(self) -> int:
+        return len(self.questions) + len(self.instructions) + len(self.people)
+
+
+def missing_in_words(case: Case) -> Missing:
+    """Everything that has to be answered, done, decided or added before the incident may be closed."""
+    return Missing(
+        questions=[
+            Link(_about(case, q.person, q.ask), question_address(case.reference, q.fact.id, q.person))
+            for q in case.walk.questions
+        ],
+        instructions=[
+            Link(_about(case, card.person, card.step.do), step_address(case.reference, card.first))
+            for card in case.cards
+            if card.is_due
+        ],
+        people=[wanted.says for wanted in case.walk.people_wanted],
+        people_address=reverse("casework:add-person", args=[case.reference]),
+    )
+
+
+def _about(case: Case, person: str, words: str) -> str:
+    return f"{case.titles[person]}: {words}" if person in case.titles else words

@@ -1,0 +1,117 @@
+"""The first page: report, what is due in the incidents one deals with, and one's own reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.text import Truncator
+
+from handrail.casework.access import Card, cards_in
+from handrail.incidents.presenters import moment
+from handrail.procedures.model import Within
+from handrail.procedures.walk import Walk
+from handrail.schools.access import Actor
+from handrail.ui.parts import Tag
+
+if TYPE_CHECKING:
+    from handrail.incidents.models import Incident, Report
+
+REPORT_WORDS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class DueIncident:
+    """An open incident and what is due in it."""
+
+    reference: str
+    address: str
+    reported: str
+    tags: list[Tag]
+    begins: str
+    next: str
+    now: int
+
+    @property
+    def urgency(self) -> str:
+        return "urgent" if self.now else "later"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnReport:
+    """A report of the reader's own."""
+
+    address: str
+    reference: str
+    begins: str
+    reported: str
+
+
+class HomePage:
+    """What somebody sees first."""
+
+    def __init__(
+        self,
+        actor: Actor,
+        incidents: Iterable[Incident],
+        walks: Mapping[UUID, Walk],
+        begins: Mapping[UUID, str],
+        reports: Iterable[Report],
+        *,
+        sees_log: bool,
+    ) -> None:
+        self.name = actor.user.display_name
+        self.sees_log = sees_log
+        due = [_due(actor, incident, walks[incident.pk], begins.get(incident.pk, "")) for incident in incidents]
+        self.due = sorted(due, key=lambda incident: -incident.now)
+        self.now = sum(incident.now for incident in due)
+        self.reports = [_own(report) for report in reports]
+
+
+def _due(actor: Actor, incident: Incident, walk: Walk, begins: str) -> DueIncident:
+    cards = [card for card in cards_in(walk) if card.is_due]
+    return DueIncident(
+        reference=incident.reference,
+        address=reverse("casework:show-now", args=[incident.reference]),
+        reported=moment(incident.created_at),
+        tags=_tags(cards, len(walk.questions), actor),
+        begins=Truncator(begins).words(REPORT_WORDS),
+        next=_next(cards, walk, actor),
+        now=sum(card.within is Within.NOW for card in cards),
+    )
+
+
+def _next(cards: list[Card], walk: Walk, actor: Actor) -> str:
+    """The first thing that is the reader's own to do, else the first of all, else the first question."""
+    mine = next((card for card in cards if actor.holds(*card.by)), None)
+    if cards:
+        return (mine or cards[0]).step.do
+    if walk.questions:
+        return f"Answer: {walk.questions[0].ask}"
+    if walk.people_wanted:
+        return walk.people_wanted[0].says
+    return "Everything is settled. It can be closed when the outcome is written."
+
+
+def _tags(cards: list[Card], questions: int, actor: Actor) -> list[Tag]:
+    now = sum(card.within is Within.NOW for card in cards)
+    yours = sum(actor.holds(*card.by) for card in cards)
+    counts = [
+        (now, f"{now} now", "urgent"),
+        (len(cards) - now, f"{len(cards) - now} today or later", "warn"),
+        (questions, f"{questions} question{'' if questions == 1 else 's'}", "calm"),
+        (yours, f"{yours} for you", "neutral"),
+    ]
+    return [Tag(words, tone) for count, words, tone in counts if count]
+
+
+def _own(report: Report) -> OwnReport:
+    return OwnReport(
+        address=reverse("incidents:show-report", args=[report.incident.reference]),
+        reference=report.incident.reference,
+        begins=Truncator(report.what_happened).words(REPORT_WORDS),
+        reported=moment(report.at),
+    )

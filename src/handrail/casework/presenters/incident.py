@@ -1,0 +1,48 @@
+"""The page of the whole record of one incident."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from handrail.casework.access import CaseRecord
+from handrail.casework.presenters.case import Case
+from handrail.casework.presenters.charts import chart_to_show, charts_on_path, drawing_address
+from handrail.casework.presenters.chronology import chronology
+from handrail.casework.presenters.closing import missing_in_words
+from handrail.casework.presenters.offices import Offices
+from handrail.casework.presenters.question import answers_given
+from handrail.incidents.access import Involved, Record
+from handrail.incidents.presenters import moment, parts_in_words, report_rows
+from handrail.procedures.model import Within
+from handrail.ui.parts import Link, Row
+
+MOST_DUE = 5
+
+
+class IncidentPage:
+    """Summary, people, what is due, the charts, the chronology."""
+
+    def __init__(self, case: Case, record: Record, given: CaseRecord, offices: Offices) -> None:
+        self._case = case
+        self.led_by = [offices.title(office) for office in record.led_by]
+        self.report = [row for report in record.reports for row in report_rows(report, case.walk.pack, ())]
+        self.people = [self._person(person) for person in case.people]
+        self.due_now = [card.step.do for card in case.cards if card.is_due and card.within is Within.NOW][:MOST_DUE]
+        self.missing = missing_in_words(case)
+        self.charts = charts_on_path(case)
+        self.chart = chart_to_show(case, self.charts)
+        self.drawing = drawing_address(self.chart) if self.chart else ""
+        self.answers = answers_given(case)
+        self.moments = chronology(case, record, given, offices)
+        self.openings = [f"{opening.author.display_name}, {moment(opening.at)}" for opening in record.openings]
+        self.edition = f"{case.walk.pack.title}, edition {case.walk.pack.edition}"
+        self.outcome = record.status_changes[-1].reason if record.status_changes and not case.is_open else ""
+
+    def _person(self, person: Involved) -> Row:
+        pack = self._case.walk.pack
+        kind = pack.people.kinds.get(person.kind, person.kind)
+        address = reverse("casework:change-person", args=[self._case.reference, person.ref])
+        links = (Link("Change", address, about=self._case.titles[person.ref]),) if self._case.is_open else ()
+        return Row(
+            self._case.titles[person.ref], [person.name, f"{kind}. {parts_in_words(person.parts, pack)}."], links
+        )

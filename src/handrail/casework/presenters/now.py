@@ -1,0 +1,67 @@
+"""What to do now: by urgency, and for each person beside the incident as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from handrail.casework.access import Card
+from handrail.casework.presenters.cards import CardWords, card_words
+from handrail.casework.presenters.case import Case
+from handrail.casework.presenters.offices import Offices
+from handrail.procedures.model import Within
+
+GROUPS = ((Within.NOW, "Now"), (Within.SAME_DAY, "Today"), (Within.LATER, "Later"))
+WHOLE = "The whole incident"
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """The cards of one person, or of the incident as a whole."""
+
+    title: str
+    cards: list[CardWords]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The tracks of one urgency."""
+
+    title: str
+    urgency: str
+    tracks: list[Track]
+
+    @property
+    def count(self) -> int:
+        return sum(len(track.cards) for track in self.tracks)
+
+
+class NowPage:
+    """Everything due, everything done, and what must not be done."""
+
+    def __init__(self, case: Case, offices: Offices) -> None:
+        self._case = case
+        self._offices = offices
+        due = [card for card in case.cards if card.is_due]
+        self.nevers = [never.says for never in case.walk.nevers]
+        self.groups = [group for within, title in GROUPS if (group := self._group(within, title, due)).tracks]
+        self.has_now = any(group.urgency == Within.NOW.value for group in self.groups)
+        self.is_one_track = len({track.title for group in self.groups for track in group.tracks}) < 2
+        self.done = [self._words(card) for card in case.cards if not card.is_due]
+        self.wanted = [wanted.says for wanted in case.walk.people_wanted]
+        self.questions = len(case.walk.questions)
+        self.next_address = reverse("casework:next-question", args=[case.reference])
+        self.may_close = case.walk.may_close
+
+    def _group(self, within: Within, title: str, due: list[Card]) -> Group:
+        cards = [card for card in due if card.within is within]
+        tracks = [self._track("", WHOLE, cards)]
+        tracks += [self._track(ref, title, cards) for ref, title in self._case.named.items()]
+        return Group(title, within.value, [track for track in tracks if track.cards])
+
+    def _track(self, ref: str, title: str, cards: list[Card]) -> Track:
+        return Track(title, [self._words(card) for card in cards if card.person == ref])
+
+    def _words(self, card: Card) -> CardWords:
+        return card_words(self._case.reference, self._case.walk.pack, card, self._offices, self._case.titles)

@@ -1,0 +1,35 @@
+"""Offices as people know them: title, and who holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from handrail.procedures.model import Pack
+from handrail.schools.access import Actor, holdings_on
+
+
+class Offices:
+    """Who does things in this school today, as words."""
+
+    def __init__(self, actor: Actor, pack: Pack, today: date) -> None:
+        self._actor = actor
+        self._pack = pack
+        self._holders: dict[str, list[str]] = {}
+        for holding in holdings_on(actor.school, today):
+            self._holders.setdefault(holding.office, []).append(holding.user.display_name)
+
+    def title(self, office: str) -> str:
+        """The pack's title of an office."""
+        known = self._pack.offices.get(office)
+        return known.title if known else office
+
+    def words(self, offices: Iterable[str]) -> list[str]:
+        """Each office with who holds it, the reader's own first."""
+        return [self._word(office) for office in sorted(offices, key=lambda office: not self._actor.holds(office))]
+
+    def _word(self, office: str) -> str:
+        if self._actor.holds(office):
+            return f"{self.title(office)} (you)"
+        holders = self._holders.get(office)
+        return f"{self.title(office)} ({holders[0]})" if holders else self.title(office)

@@ -1,0 +1,42 @@
+"""The pages of this room."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from handrail.casework.views import closing, danger, home, incident, notes, now, people, triage
+
+app_name = "casework"
+
+of_incident = [
+    path("", incident.show_incident, name="show-incident"),
+    path("now/", now.show_now, name="show-now"),
+    path("next/", triage.next_question, name="next-question"),
+    path("danger/", danger.show_danger, name="show-danger"),
+    path("questions/<slug:fact>/", triage.answer, name="answer-question"),
+    path("questions/<slug:fact>/<slug:person>/", triage.answer, name="answer-about-person"),
+    path("people/add/", people.add_person, name="add-person"),
+    path("people/<slug:person>/", people.change_person, name="change-person"),
+    path("notes/add/", notes.add, name="add-note"),
+    path("notes/<int:note>/correct/", notes.correct, name="correct-note"),
+    path("charts/<slug:slug>/", incident.show_chart, name="show-chart"),
+    path("charts/<slug:slug>/drawing.svg", incident.draw_chart, name="draw-chart"),
+    path("charts/<slug:slug>/<slug:person>/", incident.show_chart, name="show-chart-for-person"),
+    path("charts/<slug:slug>/<slug:person>/drawing.svg", incident.draw_chart, name="draw-chart-for-person"),
+    path("close/", closing.close, name="close-incident"),
+    path("reopen/", closing.reopen, name="reopen-incident"),
+]
+
+of_step = [
+    path("steps/<str:step>/", now.record_step, name="record-step"),
+    path("steps/<str:step>/done/", now.mark_done, name="mark-done"),
+    path("steps/<str:step>/back/", now.take_step_back, name="take-back"),
+    path("steps/<str:step>/for/<slug:person>/", now.record_step, name="record-step-for-person"),
+    path("steps/<str:step>/for/<slug:person>/done/", now.mark_done, name="mark-done-for-person"),
+    path("steps/<str:step>/for/<slug:person>/back/", now.take_step_back, name="take-back-for-person"),
+]
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("incidents/<slug:reference>/", include([*of_incident, *of_step])),
+]

@@ -1,0 +1,64 @@
+"""Closing an incident, and opening it again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from handrail.casework.actions import MayNotClose, close_incident, reopen_incident
+from handrail.casework.forms import ClosingForm, ReasonForm
+from handrail.casework.presenters import missing_in_words
+from handrail.casework.views.opened import case_of
+from handrail.incidents.actions import IsOpen
+from handrail.incidents.decorators import with_incident
+from handrail.schools.access import Actor
+
+if TYPE_CHECKING:
+    from handrail.incidents.models import Incident
+
+CLOSED = "The incident is closed. Its record stays, and it can be opened again."
+REOPENED = "The incident is open again."
+STILL_OPEN = "Something has come up meanwhile. Settle what is listed, then close."
+OPEN_ALREADY = "This incident is open already."
+
+
+@require_http_methods(["GET", "POST"])
+@with_incident
+def close(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
+    """Close with an outcome; while something is missing, the list of it instead."""
+    form = ClosingForm(request.POST or None)
+    if form.is_valid() and _closes(request, actor, incident, form.cleaned_data["outcome"]):
+        messages.success(request, CLOSED)
+        return redirect("casework:show-incident", incident.reference)
+    case = case_of(incident)
+    page = {"case": case, "form": form, "missing": missing_in_words(case)}
+    return render(request, "casework/close-incident.html", page)
+
+
+def _closes(request: HttpRequest, actor: Actor, incident: Incident, outcome: str) -> bool:
+    try:
+        close_incident(actor, incident.reference, outcome, now=timezone.now())
+    except MayNotClose:
+        messages.error(request, STILL_OPEN)
+        return False
+    return True
+
+
+@require_http_methods(["GET", "POST"])
+@with_incident
+def reopen(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
+    """Open again, with a reason."""
+    form = ReasonForm(request.POST or None)
+    if form.is_valid():
+        try:
+            reopen_incident(actor, incident.reference, form.cleaned_data["reason"], now=timezone.now())
+            messages.success(request, REOPENED)
+        except IsOpen:
+            messages.info(request, OPEN_ALREADY)
+        return redirect("casework:show-incident", incident.reference)
+    return render(request, "casework/reopen-incident.html", {"case": case_of(incident), "form": form})

@@ -1,0 +1,32 @@
+"""The first page."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from handrail.casework.access import walks_of
+from handrail.casework.presenters import HomePage
+from handrail.incidents.access import beginnings_of, may_see_log, open_incidents, reports_by
+from handrail.schools.access import Actor
+from handrail.schools.decorators import with_actor
+
+MOST_INCIDENTS = 20
+MOST_REPORTS = 10
+
+
+@require_GET
+@with_actor
+def home(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Report a concern; what is due; one's own reports."""
+    incidents = open_incidents(actor, MOST_INCIDENTS)
+    page = HomePage(
+        actor,
+        incidents,
+        walks_of(incidents),
+        beginnings_of(incidents),
+        reports_by(actor)[:MOST_REPORTS],
+        sees_log=may_see_log(actor),
+    )
+    return render(request, "casework/home.html", {"page": page})

@@ -1,0 +1,53 @@
+"""The record of an incident, and the procedures drawn with its path."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from handrail.casework.access import case_record_of, stand_told_by
+from handrail.casework.presenters import Case, ChartPage, IncidentPage, NotOnThePath, drawing
+from handrail.casework.views.opened import case_of, offices_of
+from handrail.incidents.access import record_of
+from handrail.incidents.decorators import with_incident
+from handrail.schools.access import Actor
+
+if TYPE_CHECKING:
+    from handrail.incidents.models import Incident
+
+SVG = "image/svg+xml; charset=utf-8"
+
+
+@require_GET
+@with_incident
+def show_incident(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
+    """Summary, people, what is due, charts, chronology."""
+    record, given = record_of(incident), case_record_of(incident)
+    case = Case(incident, stand_told_by(incident, record, given), "casework:show-incident")
+    page = IncidentPage(case, record, given, offices_of(actor, case))
+    return render(request, "casework/show-incident.html", {"case": case, "page": page})
+
+
+@require_GET
+@with_incident
+def show_chart(request: HttpRequest, actor: Actor, incident: Incident, slug: str, person: str = "") -> HttpResponse:
+    """One procedure with the path taken through it."""
+    case = case_of(incident)
+    try:
+        page = ChartPage(case, slug, person)
+    except NotOnThePath:
+        raise Http404 from None
+    return render(request, "casework/show-chart.html", {"case": case, "page": page})
+
+
+@require_GET
+@with_incident
+def draw_chart(request: HttpRequest, actor: Actor, incident: Incident, slug: str, person: str = "") -> HttpResponse:
+    """The same as a picture alone."""
+    try:
+        return HttpResponse(drawing(case_of(incident), slug, person), content_type=SVG)
+    except NotOnThePath:
+        raise Http404 from None

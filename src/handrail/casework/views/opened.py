@@ -1,0 +1,38 @@
+"""What every page about an incident begins and ends with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from handrail.casework.access import stand_of
+from handrail.casework.presenters import Case, Offices
+from handrail.incidents.access import incidents_for
+from handrail.schools.access import Actor
+
+if TYPE_CHECKING:
+    from handrail.incidents.models import Incident
+
+OUT_OF_REACH = "Thank you, it is recorded. Somebody else deals with this incident from here."
+
+
+def case_of(incident: Incident, page: str = "") -> Case:
+    """The incident where it stands now; `page` is the one being shown."""
+    return Case(incident, stand_of(incident), page)
+
+
+def offices_of(actor: Actor, case: Case) -> Offices:
+    """The offices as words, with who holds them today."""
+    return Offices(actor, case.walk.pack, timezone.localdate())
+
+
+def go_on(request: HttpRequest, actor: Actor, incident: Incident, page: str) -> HttpResponse:
+    """To `page` of the incident, unless the act just done has put it out of the actor's reach."""
+    if incidents_for(actor).filter(pk=incident.pk).exists():
+        return redirect(page, incident.reference)
+    messages.info(request, OUT_OF_REACH)
+    return redirect("casework:home")

@@ -1,0 +1,31 @@
+"""The invented incidents of the example school."""
+
+from __future__ import annotations
+
+from handrail.casework.access import walk_of
+from handrail.casework.demo import make_demo_incidents
+from handrail.incidents.access import LogFilter, incidents_for, log_page, reports_by
+from handrail.people.actions import add_person
+from handrail.people.models import Person
+from tests.schools.cast import NOW, Cast
+
+
+def test_they_are_in_different_states_and_each_is_believable(cast: Cast, listed: dict[str, Person]) -> None:
+    for letter in "DEF":
+        add_person(cast.hughes, display_name=f"Pupil {letter}", kind="pupil", now=NOW)
+    school = cast.okafor.school
+    school.pack = "hertfordshire"
+    school.save()
+    actors = {"coordinator": cast.okafor, "dsl": cast.patel, "head": cast.hughes}
+    actors |= {"teacher": cast.rees, "chair": cast.lane}
+    make_demo_incidents(school, actors, NOW)
+
+    seen = log_page(cast.okafor, LogFilter())
+    assert seen.count == 6
+    assert [row.is_open for row in seen.rows].count(False) == 1
+    assert log_page(cast.hughes, LogFilter()).count == 5
+    assert log_page(cast.lane, LogFilter()).count == 1
+    assert reports_by(cast.rees).count() == 3
+    walks = [walk_of(cast.okafor, incident) for incident in incidents_for(cast.okafor)]
+    assert len({(len(walk.questions), len(walk.instructions)) for walk in walks}) == 6
+    assert sum(walk.may_close for walk in walks) == 1

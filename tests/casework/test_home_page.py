@@ -1,0 +1,55 @@
+"""The first page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.test import Client
+
+from handrail.people.models import Person
+from handrail.schools.access import Actor
+from tests.casework.given import settle
+from tests.incidents.given import a_report, somebody
+from tests.schools.cast import Cast
+
+SignIn = Callable[[Actor], Client]
+
+
+def test_reporting_is_the_first_thing(cast: Cast, signed_in: SignIn) -> None:
+    for actor in (cast.rees, cast.okafor, cast.webb, cast.lane):
+        assert 'class="button button-large" href="/report/"' in signed_in(actor).get("/").content.decode()
+
+
+def test_it_shows_what_is_due_to_those_who_deal_with_it(
+    cast: Cast, listed: dict[str, Person], signed_in: SignIn
+) -> None:
+    reference = a_report(cast.rees, somebody(listed["A"]))
+    page = signed_in(cast.okafor).get("/").content.decode()
+    assert f'href="/incidents/{reference}/now/"' in page and "1 now" in page
+    for actor in (cast.webb, cast.lane, cast.novak):
+        assert reference not in signed_in(actor).get("/").content.decode()
+
+
+def test_a_teacher_finds_their_own_reports_and_nothing_of_the_casework(cast: Cast, signed_in: SignIn) -> None:
+    own, other = a_report(cast.rees), a_report(cast.okafor)
+    page = signed_in(cast.rees).get("/").content.decode()
+    assert f'href="/reports/{own}/"' in page and other not in page
+    assert "What is due" not in page and 'href="/incidents/' not in page
+
+
+def test_a_settled_incident_can_be_closed(cast: Cast, signed_in: SignIn) -> None:
+    reference = a_report(cast.rees)
+    settle(cast.okafor, reference)
+    assert "It can be closed" in signed_in(cast.okafor).get("/").content.decode()
+
+
+def test_it_costs_the_same_however_many_incidents_are_open(
+    cast: Cast, listed: dict[str, Person], signed_in: SignIn, django_assert_max_num_queries: Any
+) -> None:
+    client = signed_in(cast.okafor)
+    for _ in range(6):
+        a_report(cast.rees, somebody(listed["A"]))
+    client.get("/")
+    with django_assert_max_num_queries(14):
+        client.get("/")

@@ -1,0 +1,125 @@
+"""What to do now, and saying that it is done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from handrail.casework.actions import answer_question
+from handrail.people.models import Person
+from handrail.schools.access import Actor
+from tests.casework.given import reached, settle
+from tests.casework.test_acting import a_soft_card
+from tests.incidents.given import a_report, somebody
+from tests.schools.cast import NOW, Cast
+
+SignIn = Callable[[Actor], Client]
+MAKE_SAFE = "spine.make_safe"
+
+
+@pytest.fixture
+def reference(cast: Cast, listed: dict[str, Person]) -> str:
+    return a_report(cast.rees, somebody(listed["A"]), somebody(listed["B"], "instigator"))
+
+
+def page_of(client: Client, reference: str) -> str:
+    return client.get(f"/incidents/{reference}/now/").content.decode()
+
+
+def test_what_not_to_do_comes_first_then_the_most_pressing(cast: Cast, signed_in: SignIn, reference: str) -> None:
+    page = page_of(signed_in(cast.okafor), reference)
+    places = [page.index(words) for words in ("Do not copy", "Make it safe", "Put it into the log")]
+    assert places == sorted(places)
+    assert "Online safety coordinator (you)" in page
+
+
+def test_two_people_stand_as_two_tracks_beside_the_whole_incident(
+    cast: Cast, signed_in: SignIn, reference: str
+) -> None:
+    for fact in ("leader_involved", "danger_now", "illegal_suspected"):
+        answer_question(cast.okafor, reference, fact, ["no"], now=NOW)
+    answer_question(cast.okafor, reference, "child_at_risk", ["yes"], person="A", now=NOW)
+    answer_question(cast.okafor, reference, "child_at_risk", ["not_known"], person="B", now=NOW)
+    page = page_of(signed_in(cast.okafor), reference)
+    tracks = re.findall(r'<section class="track" aria-label="Now: ([^"]+)"', page)
+    assert tracks == ["The whole incident", "Child A: Pupil A", "Child B: Pupil B"]
+
+
+def test_one_press_is_enough_for_what_must_be_done(cast: Cast, signed_in: SignIn, reference: str) -> None:
+    client = signed_in(cast.okafor)
+    assert f'action="/incidents/{reference}/steps/{MAKE_SAFE}/done/"' in page_of(client, reference)
+    answer = client.post(f"/incidents/{reference}/steps/{MAKE_SAFE}/done/", follow=True)
+    assert answer.redirect_chain == [(f"/incidents/{reference}/now/", 302)]
+    assert reached(cast.okafor, reference)[(MAKE_SAFE, "")] == "done"
+
+
+def test_looking_at_an_address_does_nothing(cast: Cast, signed_in: SignIn, reference: str) -> None:
+    assert signed_in(cast.okafor).get(f"/incidents/{reference}/steps/{MAKE_SAFE}/done/").status_code == 405
+    assert reached(cast.okafor, reference)[(MAKE_SAFE, "")] == "due"
+
+
+def test_not_needed_is_asked_for_its_reason(cast: Cast, signed_in: SignIn, reference: str) -> None:
+    client, address = signed_in(cast.okafor), f"/incidents/{reference}/steps/{MAKE_SAFE}/"
+    page = client.post(address, {"status": "not_needed"}).content.decode()
+    assert "<title>Error:" in page and "Give the reason" in page
+    client.post(address, {"status": "not_needed", "reason": "It came by post"})
+    assert reached(cast.okafor, reference)[(MAKE_SAFE, "")] == "not_needed"
+
+
+def test_what_is_left_to_judgement_has_no_button_that_skips_the_reason(
+    cast: Cast, signed_in: SignIn, reference: str
+) -> None:
+    card = a_soft_card(cast, reference)
+    client = signed_in(cast.okafor)
+    person = f"for/{card.first.person}/" if card.first.person else ""
+    address = f"/incidents/{reference}/steps/{card.id}/{person}"
+    page = page_of(client, reference)
+    assert f'href="{address}"' in page and f'action="{address}done/"' not in page
+    assert client.post(f"{address}done/").url == address
+    assert "Give the reason" in client.post(address, {"status": "done"}).content.decode()
+    client.post(address, {"status": "declined", "reason": "Talked over with the parents"})
+    assert reached(cast.okafor, reference)[(card.id, card.first.person)] == "declined"
+
+
+def test_a_mistake_can_be_taken_back(cast: Cast, signed_in: SignIn, reference: str) -> None:
+    client, address = signed_in(cast.okafor), f"/incidents/{reference}/steps/{MAKE_SAFE}/"
+    client.post(f"{address}done/")
+    assert f'href="{address}back/"' in page_of(client, reference)
+    client.post(f"{address}back/", {"reason": "Wrong incident"})
+    assert reached(cast.okafor, reference)[(MAKE_SAFE, "")] == "due"
+
+
+def test_a_number_that_nobody_confirmed_cannot_be_pressed(cast: Cast, signed_in: SignIn) -> None:
+    from handrail.procedures.load import load_pack
+
+    cast.okafor.school.pack = "hertfordshire"
+    cast.okafor.school.save()
+    reference = a_report(cast.okafor)
+    for fact, option in {"leader_involved": "no", "danger_now": "yes", "illegal_suspected": "yes"}.items():
+        answer_question(cast.okafor, reference, fact, [option], now=NOW)
+    page = page_of(signed_in(cast.okafor), reference)
+    assert re.findall(r'href="tel:([^"]+)"', page) == ["999"]
+    unconfirmed = {c.number for c in load_pack("hertfordshire").contacts.values() if c.number and not c.is_confirmed}
+    shown = [number for number in unconfirmed if number in page]
+    assert page.count("Not confirmed: check before you ring") >= len(shown)
+
+
+def test_it_leads_to_closing_when_everything_is_settled(cast: Cast, signed_in: SignIn, reference: str) -> None:
+    settle(cast.okafor, reference)
+    page = page_of(signed_in(cast.okafor), reference)
+    assert "Everything is done or decided" in page
+    assert f'href="/incidents/{reference}/close/"' in page
+
+
+def test_two_people_in_one_office_see_for_whom_it_is(cast: Cast, signed_in: SignIn, reference: str) -> None:
+    assert "Online safety coordinator (Ms Okafor)" in page_of(signed_in(cast.hughes), reference)
+
+
+def test_from_the_report_to_the_first_thing_to_do_it_is_one_screen(cast: Cast, signed_in: SignIn) -> None:
+    report = {"what_happened": "A threat in a chat", "when": "just_now"}
+    answer = signed_in(cast.okafor).post("/report/", report, follow=True)
+    assert len(answer.redirect_chain) == 1
+    assert "Make it safe" in answer.content.decode()

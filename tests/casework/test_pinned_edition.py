@@ -1,0 +1,63 @@
+"""An incident walks the edition it began with, whatever becomes of the pack."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from handrail.casework.actions import answer_question
+from handrail.incidents.access import get_incident
+from handrail.library import access, actions
+from handrail.library.models import Edition
+from handrail.procedures.load import bundle_of, load_bundle, load_pack
+from handrail.procedures.model import Instruction
+from tests.casework.given import where
+from tests.incidents.given import MINUTE, a_report
+from tests.schools.cast import NOW, Cast
+
+BEFORE, AFTER = "Make it safe at the screen.", "Put the lid down gently."
+
+
+@pytest.fixture
+def changed_bundle() -> str:
+    text = bundle_of("england")
+    assert BEFORE in text
+    return text.replace(BEFORE, AFTER)
+
+
+def first_instruction(cast: Cast, reference: str) -> str:
+    step = where(cast.okafor, reference).instructions[0].step
+    assert isinstance(step, Instruction)
+    return step.do
+
+
+def test_an_old_incident_keeps_its_words_and_a_new_one_takes_the_new(
+    cast: Cast, changed_bundle: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = a_report(cast.rees)
+    changed = load_bundle(changed_bundle)
+    monkeypatch.setattr(actions, "load_pack", lambda slug: changed)
+    monkeypatch.setattr(actions, "bundle_of", lambda slug: changed_bundle)
+    access._read.cache_clear()
+    new = a_report(cast.rees, now=NOW + MINUTE)
+    assert first_instruction(cast, old).startswith(BEFORE)
+    assert first_instruction(cast, new).startswith(AFTER)
+    answer_question(cast.okafor, old, "leader_involved", ["no"], now=NOW)
+    assert get_incident(cast.okafor, old).edition != get_incident(cast.okafor, new).edition
+
+
+def test_the_pinned_text_alone_gives_the_pack_again(cast: Cast) -> None:
+    a_report(cast.rees)
+    edition = Edition.objects.get()
+    json.loads(edition.text)
+    again = load_bundle(edition.text)
+    assert again.digest == edition.digest == load_pack("england").digest
+    assert set(again.procedures) == set(load_pack("england").procedures)
+
+
+def test_pinning_the_same_text_twice_gives_one_edition(cast: Cast) -> None:
+    first, second = actions.pin_edition("england", NOW), actions.pin_edition("england", NOW + MINUTE)
+    assert first == second
+    assert second.pinned_at == NOW
+    assert Edition.objects.count() == 1

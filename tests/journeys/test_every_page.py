@@ -1,0 +1,61 @@
+"""Every page of these rooms, on a telephone and on a desk: no barrier, nothing to scroll sideways, nothing refused."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from handrail.casework.actions import answer_question
+from handrail.incidents.actions import add_note
+from tests.incidents.given import a_report, described, list_people, somebody
+from tests.journeys.user import Axe, User
+from tests.schools.cast import NOW, Cast, make_cast
+
+PAGES = (
+    "/",
+    "/report/",
+    "/danger/",
+    "/incidents/",
+    "/procedures/",
+    "/procedures/spine/",
+    "/procedures/legality/",
+    "/reports/{reference}/",
+    "/incidents/{reference}/",
+    "/incidents/{reference}/now/",
+    "/incidents/{reference}/next/",
+    "/incidents/{reference}/danger/",
+    "/incidents/{reference}/questions/incident_kind/",
+    "/incidents/{reference}/questions/child_at_risk/B/",
+    "/incidents/{reference}/people/add/",
+    "/incidents/{reference}/people/A/",
+    "/incidents/{reference}/notes/add/",
+    "/incidents/{reference}/notes/{note}/correct/",
+    "/incidents/{reference}/charts/spine/",
+    "/incidents/{reference}/charts/child-at-risk/A/",
+    "/incidents/{reference}/close/",
+    "/incidents/{reference}/steps/spine.make_safe/",
+    "/incidents/{reference}/steps/spine.make_safe/back/",
+)
+
+
+@pytest.mark.parametrize("screen", ["phone", "desktop"])
+def test_no_page_has_a_barrier(request: pytest.FixtureRequest, axe: Axe, live_server: object, screen: str) -> None:
+    cast = make_cast()
+    places = given_an_incident_under_way(cast)
+    page: Page = request.getfixturevalue(screen)
+    user = User(page, axe)
+    user.signs_in_as(cast.okafor)
+    for path in PAGES:
+        user.opens(path.format(**places))
+        page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+        user.finds_no_barrier()
+
+
+def given_an_incident_under_way(cast: Cast) -> dict[str, object]:
+    listed = list_people(cast)
+    people = somebody(listed["A"]), somebody(listed["B"], "instigator"), described("A boy from elsewhere", "outsider")
+    reference = a_report(cast.okafor, *people, said={"incident_kind": ["bullying_pupil"]}, device="Tablet 4")
+    answer_question(cast.okafor, reference, "leader_involved", ["no"], reason="Only pupils", now=NOW)
+    for person, option in {"A": "yes", "B": "not_known"}.items():
+        answer_question(cast.okafor, reference, "child_at_risk", [option], person=person, now=NOW)
+    return {"reference": reference, "note": add_note(cast.okafor, reference, "A note", now=NOW).pk}
