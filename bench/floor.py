@@ -1,7 +1,7 @@
-"""A plain Django application of the same kind, in the same process, database and middleware: the floor we stand on.
+"""A plain Django application of the same kind, on the same server, database and middleware: our floor.
 
-One table of incidents and one of actions; a list of fifty, a page, a form that stores. Nobody is kept from anything, nothing
-is checked, nothing is chained to a procedure.
+One table of incidents and one of actions; a list of fifty, a page, a form that stores. Nobody is kept from anything,
+nothing is checked, nothing is led through a procedure.
 """
 
 from __future__ import annotations
@@ -15,9 +15,11 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
 PAGE = """<!doctype html><html lang="en-GB"><head><title>Log</title></head><body><main>{body}</main></body></html>"""
-LIST = """<h1>Incidents</h1><p>{{ count }} open</p><table>{% for i in rows %}<tr><td><a href="/floor/{{ i.pk }}/">OS-{{ i.pk }}</a>
-<td>{{ i.occurred|date:"j M Y" }}<td>{{ i.category }}<td>{{ i.people }}<td>{{ i.summary|truncatewords:12 }}</tr>{% endfor %}</table>"""
-ONE = """<h1>OS-{{ i.pk }}</h1><dl><dt>Date<dd>{{ i.occurred }}<dt>Kind<dd>{{ i.category }}<dt>People<dd>{{ i.people }}</dl>
+LIST = """<h1>Incidents</h1><p>{{ count }} open</p><table>
+{% for i in rows %}<tr><td><a href="/floor/{{ i.pk }}/">OS-{{ i.pk }}</a><td>{{ i.occurred|date:"j M Y" }}<td>{{ i.category }}
+<td>{{ i.severity }}<td>{{ i.people }}<td>{{ i.summary|truncatewords:12 }}</tr>{% endfor %}</table>"""
+ONE = """<h1>OS-{{ i.pk }}</h1>
+<dl><dt>Date<dd>{{ i.occurred }}<dt>Kind<dd>{{ i.category }}<dt>People<dd>{{ i.people }}</dl>
 <p>{{ i.summary|linebreaks }}</p>{% for a in actions %}<p>{{ a.at }} {{ a.text }}</p>{% endfor %}"""
 
 
@@ -26,6 +28,7 @@ class FloorIncident(models.Model):
 
     occurred = models.DateTimeField()
     category = models.CharField(max_length=40)
+    severity = models.CharField(max_length=10)
     status = models.CharField(max_length=10)
     people = models.CharField(max_length=80)
     summary = models.TextField()
@@ -75,6 +78,7 @@ def create(request: HttpRequest) -> HttpResponse:
         incident = FloorIncident.objects.create(
             occurred=timezone.now(),
             category="bullying",
+            severity="medium",
             status="open",
             people="Child A",
             summary=request.POST["what_happened"],
@@ -87,7 +91,7 @@ def create(request: HttpRequest) -> HttpResponse:
 def show_list(request: HttpRequest) -> HttpResponse:
     """The newest fifty that are open, and how many there are."""
     found = FloorIncident.objects.filter(status="open").order_by("-occurred")
-    return _page(LIST, rows=found[:50], count=found[:1001].count())
+    return _page(LIST, rows=found[:50], count=found.count())
 
 
 @login_required
