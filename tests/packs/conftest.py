@@ -1,21 +1,26 @@
-"""The built-in packs, each read and proved once."""
+"""The packs that come with Handrail, each read and proved once in a session."""
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
-from handrail.procedures.check import Report, check_folder
+from handrail.procedures.check import Report, check
 from handrail.procedures.load import built_in_packs, load_pack
 from handrail.procedures.model import Pack
 
-PACKS = built_in_packs()
+
+@cache
+def _report(slug: str) -> Report:
+    return check(load_pack(slug))
 
 
-@pytest.fixture(scope="session", params=PACKS)
+@pytest.fixture(params=built_in_packs())
 def pack(request: pytest.FixtureRequest) -> Pack:
     return load_pack(request.param)
 
 
-@pytest.fixture(scope="session", params=PACKS)
-def report(request: pytest.FixtureRequest) -> Report:
-    return check_folder(request.param)
+@pytest.fixture
+def report(pack: Pack) -> Report:
+    return _report(pack.id)

@@ -66,7 +66,10 @@ class Builder:
         if key in ("person", "this_person"):
             kinds, parts_wanted = self.people(value, (*path, key))
             return (Listed if key == "person" else ThisPerson)(kinds, parts_wanted)
-        return Is(key, frozenset(self.words(value, (*path, key))))
+        options = self.words(value, (*path, key))
+        if value == []:
+            self.wrong((*path, key), f"The condition on “{key}” names no option.", "Write option, or [option, option].")
+        return Is(key, frozenset(options))
 
     def people(self, table: Any, path: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
         if not isinstance(table, dict) or not table or set(table) - {"kind", "part"}:
@@ -210,12 +213,18 @@ class Builder:
         (kind,) = kinds
         table, here = getattr(shape, kind), (*path, kind)
         subject_key, other_key, plain_keys = RULE_KINDS[kind]
-        self._only(table, {subject_key, other_key, *plain_keys} - {""}, here, selector=not subject_key)
+        is_selector = kind in ("on_every_ending", "words_need_tag")
+        self._only(table, {subject_key, other_key, *plain_keys} - {""}, here, selector=is_selector)
+        for key in plain_keys:
+            if not self.words(table.get(key, []), (*here, key)):
+                self.wrong(here, f"The rule “{shape.id}” names no {key}.", f"Add “{key}: […]”.")
         return Rule(
             id=shape.id,
             says=shape.says,
             kind=kind,
-            subject=self.selector(table.get(subject_key) if subject_key else table, (*here, subject_key), plain_keys),
+            subject=Selector()
+            if kind == "routes_differ"
+            else self.selector(table.get(subject_key) if subject_key else table, (*here, subject_key), plain_keys),
             other=self.selector(table.get(other_key), (*here, other_key)) if other_key else Selector(),
             when=tuple((fact, frozenset(options)) for fact, options in shape.when.items()),
             with_person=tuple((kind, part) for kind, parts in shape.with_person.items() for part in parts),
@@ -232,8 +241,9 @@ class Builder:
 
     def selector(self, table: Any, path: Path, leave: Sequence[str] = ()) -> Selector:
         """Which steps or answers a rule speaks of. `{must: …}` keeps must and should only; `{any: […]}` joins."""
-        if not isinstance(table, dict):
-            self.wrong(path, "Say which steps: {tag: …}, {asks: …}, {answer: …}, {step: …} or {contact: …}.")
+        if not isinstance(table, dict) or not set(table) - set(leave):
+            instead = "Write {tag: …}, {asks: …}, {answer: …}, {step: …} or {contact: …}."
+            self.wrong(path, "Say which steps this speaks of.", instead)
             return Selector()
         parts: dict[str, set[Any]] = {"tag": set(), "asks": set(), "answer": set(), "step": set(), "contact": set()}
         binding = self._gather(table, path, parts, leave)

@@ -18,7 +18,8 @@ from pathlib import Path
 
 from handrail.procedures.count import PathCount, count_paths
 from handrail.procedures.finding import SOUNDNESS, Finding
-from handrail.procedures.graph import compose
+from handrail.procedures.folders import folder_of
+from handrail.procedures.graph import TooLarge, compose
 from handrail.procedures.load import read_pack
 from handrail.procedures.model import Pack, Question
 from handrail.procedures.problem import PackError
@@ -50,9 +51,13 @@ def check(pack: Pack) -> Report:
     findings = [_with_way(pack, finding) for finding in unresolved(pack)]
     paths = PathCount(0, exact=True)
     if not findings:
-        graph = compose(pack)
-        findings += unsound(pack, graph)
-        if not findings:
+        try:
+            graph = compose(pack)
+        except TooLarge as error:
+            says = f"The pack cannot be proved. {error}"
+            findings.append(Finding(SOUNDNESS, says, instead="Call fewer procedures.", place=pack.place))
+        else:
+            findings += unsound(pack, graph)
             findings += broken_rules(pack, graph)
             paths = count_paths(graph)
     broken = {finding.rule for finding in findings}
@@ -77,7 +82,7 @@ def check_folder(name: str | Path) -> Report:
         return check(read_pack(name))
     except PackError as error:
         findings = tuple(Finding(FORMAT, p.says, instead=p.instead, place=p.place) for p in error.problems)
-        return Report(Path(name).name, 0, 0, 0, 0, True, (), findings)
+        return Report(folder_of(name).name, 0, 0, 0, 0, True, (), findings)
 
 
 def _with_way(pack: Pack, finding: Finding) -> Finding:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from handrail.procedures.graph import Edge, Graph, Key, Sort
 
-MOST_STATES = 1_000_000
+MOST_STATES = 200_000
 
 
 @dataclass(frozen=True, slots=True)

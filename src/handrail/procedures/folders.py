@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,11 +39,18 @@ def built_in_packs() -> list[str]:
 def folder_of(name: str | Path) -> Path:
     """The folder of a pack named by slug or by path. Raises `NoSuchPack`."""
     path = Path(name)
-    if (path / "pack.yaml").is_file():
-        return path
+    if _is_file(path / "pack.yaml"):
+        return path.resolve() if path.name in ("", "..") else path
     if str(name) in built_in_packs():
         return BUILT_IN / str(name)
     raise NoSuchPack(str(name))
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name too long for any file, or a folder that may not be looked into
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +70,32 @@ def chain_of(folder: Path) -> list[PackFiles]:
     while here is not None:
         files = _read_folder(here)
         head = head_of(here.name, files)
-        if head.pack in seen or len(seen) > LONGEST_CHAIN:
-            way = " → ".join([*seen, head.pack])
+        way = " → ".join([*seen, head.pack])
+        if head.pack in seen:
             says = f"The packs extend each other in a circle: {way}."
-            raise PackError([Problem(Place(f"{head.pack}/pack.yaml"), says, "Take away one “extends”.")])
+            raise PackError([Problem(_place_of_extends(here.name, files), says, "Take away one “extends”.")])
+        if len(seen) == LONGEST_CHAIN:
+            says = f"More than {LONGEST_CHAIN} packs extend each other: {way}."
+            raise PackError([Problem(_place_of_extends(here.name, files), says, "Join some of them.")])
         seen.append(head.pack)
         chain.insert(0, PackFiles(head.pack, files, here))
-        here = _extended(here, head) if head.extends else None
+        here = _extended(here, head, files) if head.extends else None
     return chain
 
 
-def _extended(here: Path, head: schema.PackFile) -> Path:
+def _extended(here: Path, head: schema.PackFile, files: Files) -> Path:
     beside = here.resolve().parent / str(head.extends)
     try:
         return folder_of(beside if (beside / "pack.yaml").is_file() else str(head.extends))
     except NoSuchPack as error:
         says = f"It extends a pack that is not there. {error}"
-        raise PackError([Problem(Place(f"{head.pack}/pack.yaml"), says)]) from None
+        raise PackError([Problem(_place_of_extends(here.name, files), says)]) from None
+
+
+def _place_of_extends(folder_name: str, files: Files) -> Place:
+    file = f"{folder_name}/pack.yaml"
+    document = read(file, files["pack.yaml"])
+    return document.place(("extends",)) if isinstance(document, Document) else Place(file)
 
 
 def _read_folder(folder: Path) -> dict[str, str]:
@@ -88,7 +105,11 @@ def _read_folder(folder: Path) -> dict[str, str]:
         name = path.relative_to(folder).as_posix()
         said = Place(f"{folder.name}/{name}")
         try:
-            if path.stat().st_size > LARGEST_FILE:
+            if not path.resolve().is_relative_to(folder.resolve()):
+                problems.append(Problem(said, "It is a link that leads out of the folder.", "Copy the file here."))
+            elif path.exists() and not path.is_file():
+                problems.append(Problem(said, "This is not a file.", "Give it another name, or take it away."))
+            elif path.stat().st_size > LARGEST_FILE:
                 problems.append(Problem(said, f"The file is larger than {LARGEST_FILE:,} bytes.", "Split it."))
             else:
                 files[name] = path.read_text(encoding="utf-8")
@@ -159,8 +180,9 @@ def _stamp(folders: Sequence[Path]) -> Stamp:
     found = []
     for folder in folders:
         for path in sorted(folder.rglob("*.y*ml")):
-            status = path.stat()
-            found.append((str(path), status.st_mtime_ns, status.st_size))
+            with suppress(OSError):  # a link to nothing; reading the folder will say so
+                status = path.stat()
+                found.append((str(path), status.st_mtime_ns, status.st_size))
     return tuple(found)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from handrail.procedures.model import Facts, Pack, Person, Scope
+from handrail.procedures.model import Facts, Instruction, Pack, Person, Scope
 from handrail.procedures.problem import Problem, did_you_mean
 from handrail.procedures.schema import FactsGiven, ScenarioPersonShape
 from handrail.procedures.shaped import shaped
@@ -21,7 +21,10 @@ def read_facts(pack: Pack, file: str, text: str) -> Facts | list[Problem]:
     given = shaped(document, FactsGiven)
     if isinstance(given, list):
         return given
-    problems = [*_faults(pack, document, given.incident, given.people)]
+    problems = [
+        *_faults(pack, document, given.incident, given.people),
+        *_done_faults(pack, document, given.done, [person.ref for person in given.people]),
+    ]
     return problems or facts_from(pack, given.incident, given.people, given.done)
 
 
@@ -57,6 +60,16 @@ def _faults(
             if part not in pack.people.parts:
                 yield Problem(place, f"There is no part “{part}”.", did_you_mean(part, list(pack.people.parts)))
         yield from _fact_faults(pack, document, person.facts, Scope.PERSON, ("people", i, "facts"))
+
+
+def _done_faults(pack: Pack, document: Document, done: list[str], refs: list[str]) -> Iterator[Problem]:
+    known = [f"{procedure.id}.{step.id}" for procedure, step in pack.steps() if isinstance(step, Instruction)]
+    for i, name in enumerate(done):
+        step, _, ref = name.partition("@")
+        if step not in known:
+            yield Problem(document.place(("done", i)), f"There is no instruction “{step}”.", did_you_mean(step, known))
+        if ref and ref not in refs:
+            yield Problem(document.place(("done", i)), f"There is no person “{ref}”.", did_you_mean(ref, refs))
 
 
 def _fact_faults(

@@ -6,9 +6,10 @@ A call for each person is laid out as one optional run for each kind of person w
 pack's lists: `Listed` conditions and calls that look for the same people therefore agree on every path.
 
 What an edge demands of answers is written on it (`needs`), so that a path can be held against itself: one answer for
-one fact. Edges are of three sorts. `PLAIN` edges make up the walks that came to their end. `BYPASS` edges pass a call
-that does not wait, while its questions are open. `AGAIN` edges run a frame once more: for a second person, or along
-another of several chosen options.
+one fact. Edges are of five sorts. `PLAIN` edges make up the walks that came to their end. `BYPASS` edges pass a call
+that does not wait, while its questions are open. `LEFT` edges do the same after some of its steps, from wherever it may
+have been left open. `TURN` edges begin with somebody who stands first in the list of an incident, though later in the
+pack's lists. `AGAIN` edges run a frame once more: for a second person, or along another of several chosen options.
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ from handrail.procedures.model import (
 )
 
 UNANSWERED = "(not answered)"
+MOST_NODES = 100_000
+DEEPEST_CALLS = 60
 Key = str
 """A fact on a path: its id; id@kind:part for a fact of one person; id=option, yes or no, for each option of a fact
 that takes several; listed:kind:part, yes or no, for people."""
@@ -41,11 +44,17 @@ Needs = tuple[tuple[Key, frozenset[str]], ...]
 Alternatives = tuple[Needs, ...]
 
 
+class TooLarge(Exception):
+    """The procedures call each other so often, or so deep, that their graph is past any need."""
+
+
 class Sort(Enum):
     """What an edge stands for."""
 
     PLAIN = "plain"
     BYPASS = "bypass"
+    LEFT = "left"
+    TURN = "turn"
     AGAIN = "again"
 
 
@@ -57,6 +66,8 @@ class Edge:
     needs: Needs = ()
     answer: tuple[str, str] | None = None
     sort: Sort = Sort.PLAIN
+    forgets: frozenset[Key] = frozenset()
+    """Facts that have other answers from here on, since they are now those of somebody else."""
 
 
 @dataclass(slots=True)
@@ -91,7 +102,7 @@ class _Frame:
 
 
 def compose(pack: Pack) -> Graph:
-    """The graph of a pack whose names all resolve."""
+    """The graph of a pack whose names all resolve. Raises `TooLarge`."""
     composer = _Composer(pack)
     start = pack.procedures[pack.start]
     frame = composer.frame(start, "", ())
@@ -105,6 +116,8 @@ class _Composer:
         self.keys: dict[Key, frozenset[str]] = {}
 
     def node(self, procedure: Procedure | None, step: Step | None, says: str = "") -> int:
+        if len(self.nodes) == MOST_NODES:
+            raise TooLarge(f"As its procedures call each other, it comes to more than {MOST_NODES:,} steps.")
         self.nodes.append(Node(procedure, step, says))
         return len(self.nodes) - 1
 
@@ -114,6 +127,8 @@ class _Composer:
 
     def frame(self, procedure: Procedure, person: str, stack: tuple[_Frame, ...]) -> _Frame:
         """Lay out one copy of `procedure`; leaving it goes to its exit joint."""
+        if len(stack) == DEEPEST_CALLS:
+            raise TooLarge(f"Its procedures call each other more than {DEEPEST_CALLS} deep.")
         frame = _Frame(procedure, person, self.node(None, None), self.node(None, None), {})
         frame.steps = {id_: self.node(procedure, step) for id_, step in procedure.steps.items()}
         self.edge(frame.entry, Edge(frame.steps[procedure.start]))
@@ -156,7 +171,7 @@ class _Composer:
             return (self._includes(fact, option, "yes"),)
         answer: Needs = ((self.key(fact, frame.person), frozenset({option})),)
         silent = AnyOf(tuple(when for known, when in fact.known_when if known != option))
-        told = All(tuple(when for known, when in fact.known_when if known == option))
+        told = AnyOf(tuple(when for known, when in fact.known_when if known == option))
         ways = self._needs(silent, (False, None), frame)
         ways += self._needs(told, (True,), frame) if told.of else ()
         joined = (_joined(answer, way) for way in ways)
@@ -193,13 +208,17 @@ class _Composer:
     def _call(self, here: int, step: Call, frame: _Frame, stack: tuple[_Frame, ...]) -> None:
         called = self.pack.called(step)
         after = frame.steps[step.then] if step.then else frame.exit
+        first_inside = len(self.nodes)
         if step.each is None:
             person = frame.person if called.scope is Scope.PERSON else ""
             self.edge(here, Edge(self._entry(called, person, after, stack)))
         else:
             self._call_each(here, step, called, after, stack)
-        if not step.waits and step.then:
+        if not step.waits:
             self.edge(here, Edge(after, sort=Sort.BYPASS))
+            for i in range(first_inside, len(self.nodes)):
+                if isinstance(self.nodes[i].step, Question | Call):
+                    self.edge(i, Edge(after, sort=Sort.LEFT))
 
     def _entry(self, called: Procedure, person: str, after: int, stack: tuple[_Frame, ...]) -> int:
         """Where to enter a copy of `called` that goes on to `after`, or the copy that is running already."""
@@ -213,9 +232,7 @@ class _Composer:
     def _call_each(self, here: int, step: Call, called: Procedure, after: int, stack: tuple[_Frame, ...]) -> None:
         """One optional run for each kind and part, in order; two rows of joints tell nobody yet from somebody."""
         each = step.each or Each()
-        kinds = each.kinds or tuple(self.pack.people.kinds)
-        parts = each.parts or tuple(self.pack.people.parts)
-        people = [f"{kind}:{part}" for kind in kinds for part in parts]
+        people = self._people(each.kinds, each.parts)
         done = self.node(None, None)
         nobody_yet, somebody = here, here if not step.at_least_one else -1
         for i, person in enumerate(people):
@@ -229,9 +246,17 @@ class _Composer:
                 skip = next_somebody if source == somebody else next_nobody
                 if skip >= 0:  # with nobody listed a call that needs somebody waits
                     self.edge(source, Edge(skip, self._listed(person, "no")))
+            if i > 0:
+                self.edge(here, Edge(entry, self._listed(person, "yes"), sort=Sort.TURN))
             nobody_yet, somebody = next_nobody, next_somebody
         self.edge(done, Edge(after))
-        self.edge(done, Edge(here, sort=Sort.AGAIN))  # a second person of the same kind
+        theirs = frozenset(key for key in self.keys if key.partition("@")[2] in people)
+        self.edge(done, Edge(here, sort=Sort.AGAIN, forgets=theirs))  # a second person of the same kind
+
+    def _people(self, kinds: tuple[str, ...], parts: tuple[str, ...]) -> list[str]:
+        """Each kind with each part; where any part will do, somebody without a part as well."""
+        wanted = parts or (*self.pack.people.parts, "")
+        return [f"{kind}:{part}" for kind in kinds or self.pack.people.kinds for part in wanted]
 
     def _listed(self, person: str, option: str) -> Needs:
         key = f"listed:{person}"
@@ -261,11 +286,7 @@ class _Composer:
             case Listed():
                 return self._somebody(condition, wanted)
             case ThisPerson():
-                kind, _, part = frame.person.partition(":")
-                holds = (not condition.kinds or kind in condition.kinds) and (
-                    not condition.parts or part in condition.parts
-                )
-                return [()] if wanted is holds else []
+                return self._this_person(condition, wanted, frame.person)
 
     def _is(self, condition: Is, wanted: bool | None, frame: _Frame) -> list[Needs]:
         fact = self.pack.facts[condition.fact]
@@ -304,10 +325,28 @@ class _Composer:
             ]
         return [needs for needs, has_unknown in ways if (wanted is True) or has_unknown]
 
+    def _this_person(self, condition: ThisPerson, wanted: bool | None, person: str) -> list[Needs]:
+        """Somebody met in one part may have another as well; which is known of them by a key of their own."""
+        kind, _, part = person.partition(":")
+        if wanted is None:
+            return []
+        if not person or (condition.kinds and kind not in condition.kinds):
+            return [] if wanted else [()]
+        if not condition.parts or part in condition.parts:
+            return [()] if wanted else []
+        others = [f"also {other}@{person}" for other in condition.parts]
+        for key in others:
+            self.keys.setdefault(key, frozenset({"yes", "no"}))
+        if wanted:
+            return [
+                tuple(sorted((*self._listed(f"{kind}:{other}", "yes"), (key, frozenset({"yes"})))))
+                for other, key in zip(condition.parts, others, strict=True)
+            ]
+        return [tuple(sorted((key, frozenset({"no"})) for key in others))]
+
     def _somebody(self, condition: Listed, wanted: bool | None) -> list[Needs]:
-        kinds = condition.kinds or tuple(self.pack.people.kinds)
-        parts = condition.parts or tuple(self.pack.people.parts)
-        people = [self._listed(f"{kind}:{part}", "yes" if wanted else "no") for kind in kinds for part in parts]
+        listed = self._people(condition.kinds, condition.parts)
+        people = [self._listed(person, "yes" if wanted else "no") for person in listed]
         if wanted is None:
             return []
         if wanted:

@@ -103,7 +103,7 @@ class _Draft:
     parts: dict[str, str] = field(default_factory=dict)
     slots: dict[str, str] = field(default_factory=dict)
     rules: list[Rule] = field(default_factory=list)
-    nevers: list[Never] = field(default_factory=list)
+    nevers: dict[str, Never] = field(default_factory=dict)
     conflicts: list[Conflict] = field(default_factory=list)
     at_any_time: list[str] = field(default_factory=list)
     start: str = ""
@@ -139,7 +139,7 @@ def _assembled(chain: list[PackFiles]) -> Pack:
         sources=draft.sources,
         procedures=draft.procedures,
         rules=tuple(draft.rules),
-        nevers=tuple(draft.nevers),
+        nevers=tuple(draft.nevers.values()),
         proofs=draft.proofs,
         tags=draft.tags,
         people=PersonVocabulary(draft.kinds, draft.parts),
@@ -235,7 +235,9 @@ def _add_tags(draft: _Draft, builder: Builder, content: schema.TagsFile, head: s
 def _add_nevers(draft: _Draft, builder: Builder, content: schema.NeversFile, head: schema.PackFile) -> None:
     for i, never in enumerate(content.nevers):
         unless = builder.condition(never.unless, ("nevers", i, "unless")) if never.unless is not None else None
-        draft.nevers.append(Never(never.id, never.says, unless, tuple(never.source), builder.place("nevers", i)))
+        place = builder.place("nevers", i)
+        built = Never(never.id, never.says, unless, tuple(never.source), place)
+        draft.put(draft.nevers, never.id, built, place, "never")
 
 
 def _add_rules(draft: _Draft, builder: Builder, content: schema.RulesFile, head: schema.PackFile) -> None:

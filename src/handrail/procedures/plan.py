@@ -36,6 +36,12 @@ def start_of(pack: Pack) -> Stop:
     return stops[first.id][first.start]
 
 
+@lru_cache(maxsize=64)
+def options_of(pack: Pack) -> dict[str, frozenset[str]]:
+    """The options that each fact offers."""
+    return {fact.id: frozenset(option.id for option in fact.options) for fact in pack.facts.values()}
+
+
 def _lead_on(pack: Pack, stop: Stop, stops: dict[str, dict[str, Stop]]) -> None:
     here, step = stops[stop.procedure.id], stop.step
     match step:

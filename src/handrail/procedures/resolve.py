@@ -61,6 +61,13 @@ def _of_pack(pack: Pack) -> Iterator[Finding]:
         yield _finding("No pack of the chain says where to start.", pack.place, "Add “start: …” to the base pack.")
     else:
         yield from _known(pack.start, "procedure", pack.procedures, pack.place)
+        start = pack.procedures.get(pack.start)
+        if start and start.scope is Scope.PERSON:
+            says = f"It starts with “{start.id}”, which runs for one person."
+            yield _finding(says, pack.place, "Start with a procedure that runs for the whole incident.")
+    called = {step.slot for _, step in pack.steps() if isinstance(step, Call)}
+    for slot in pack.slots.keys() - called:
+        yield _finding(f"No step calls the slot “{slot}”.", pack.place, did_you_mean(slot, sorted(called - {""})))
     for slot, procedure in pack.slots.items():
         for finding in _known(procedure, "procedure", pack.procedures, pack.place):
             yield replace(finding, says=f"The slot “{slot}” is filled with “{procedure}”, which is not there.")
@@ -106,6 +113,9 @@ def _of_rules(pack: Pack) -> Iterator[Finding]:
         for fact, options in rule.when:
             for option in options:
                 yield from _option_known(pack, fact, option, rule.place)
+        for kind, part in rule.with_person:
+            yield from _known(kind, "kind of person", pack.people.kinds, rule.place)
+            yield from _known(part, "part", pack.people.parts, rule.place)
         for selector in (rule.subject, rule.other):
             yield from _selector(pack, selector, rule.place)
 

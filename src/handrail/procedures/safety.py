@@ -16,7 +16,7 @@ from handrail.procedures.search import Memory, Possible, shortest
 from handrail.procedures.tell import told, way_within
 
 WALKED = frozenset({Sort.PLAIN})
-EARLY = frozenset({Sort.PLAIN, Sort.BYPASS})
+EARLY = frozenset({Sort.PLAIN, Sort.BYPASS, Sort.TURN})
 ALL = frozenset(Sort)
 
 
@@ -36,7 +36,8 @@ def _on_paths(pack: Pack, graph: Graph, rule: Rule) -> Iterator[Finding]:
     way = shortest(graph, monitor, _assumed(pack, graph, rule))
     if way is None:
         return
-    node = graph.nodes[way.steps[-1][1]]
+    passed = [graph.nodes[index] for _, index in way.steps]
+    node = next((node for node in reversed(passed) if node.step), passed[-1])
     place = node.step.place if node.step else rule.place
     yield Finding(
         rule.id,

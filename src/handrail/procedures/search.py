@@ -79,11 +79,21 @@ def _search(graph: Graph, monitor: Monitor, tracked: tuple[Key, ...], assumed: M
             remembered = monitor.along(edge, after) if edge.sort in monitor.sorts else None
             if remembered is None:
                 continue
-            left = _narrowed(possible, edge, index)
+            left = _narrowed(_renewed(possible, edge, index, graph) if edge.forgets else possible, edge, index)
             if left is not None and (reached := (edge.to, remembered, left)) not in came_from:
                 came_from[reached] = (state, edge)
                 waiting.append(reached)
     return None
+
+
+def _renewed(
+    possible: tuple[Possible, ...], edge: Edge, index: Mapping[Key, int], graph: Graph
+) -> tuple[Possible, ...]:
+    """What the tracked facts can be once those that `edge` forgets can be anything again."""
+    left = list(possible)
+    for key in edge.forgets & index.keys():
+        left[index[key]] = graph.keys[key]
+    return tuple(left)
 
 
 def _narrowed(possible: tuple[Possible, ...], edge: Edge, index: Mapping[Key, int]) -> tuple[Possible, ...] | None:
@@ -103,6 +113,8 @@ def _two_answers(way: Way, assumed: Mapping[Key, Possible]) -> Key | None:
     """A fact to which the path gives two answers, if there is one."""
     possible = dict(assumed)
     for edge, _ in way.steps:
+        for key in edge.forgets if edge else ():
+            possible.pop(key, None)
         for key, allowed in edge.needs if edge else ():
             possible[key] = possible.get(key, allowed) & allowed
             if not possible[key]:

@@ -7,10 +7,11 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from handrail.procedures.problem import Problem, did_you_mean
-from handrail.procedures.schema import STEP_KEYS, Shape
+from handrail.procedures.schema import STEP_KEYS, CallShape, ProcedureFile, Shape
 from handrail.procedures.yaml_nodes import Document
 
 T = TypeVar("T", bound=Shape)
+Path = tuple[str | int, ...]
 
 
 def shaped(document: Document, shape: type[T]) -> T | list[Problem]:
@@ -25,7 +26,7 @@ def shaped(document: Document, shape: type[T]) -> T | list[Problem]:
 
 def _problem(document: Document, shape: type[Shape], found: Any) -> Problem:
     path, kind, context = found["loc"], found["type"], found.get("ctx", {})
-    place = document.place(path)
+    place = document.place(_as_written(path, shape))
     name = str(path[-1]) if path else ""
     if kind == "extra_forbidden":
         known = _keys_allowed(document, shape, path)
@@ -47,6 +48,11 @@ def _problem(document: Document, shape: type[Shape], found: Any) -> Problem:
     return Problem(place, f"“{_field(path)}” {_WANTED.get(kind, found['msg'].lower())}.", _found_words(found["input"]))
 
 
+def _as_written(path: Path, shape: type[Shape]) -> Path:
+    """The path without the kind of step, which stands in no file though a step may have a key of that name."""
+    return (*path[:2], *path[3:]) if shape is ProcedureFile and path[:1] == ("steps",) else path
+
+
 _WANTED = {
     "string_type": "must be text",
     "list_type": "must be a list",
@@ -56,11 +62,11 @@ _WANTED = {
 }
 
 
-def _field(path: tuple[str | int, ...]) -> str:
+def _field(path: Path) -> str:
     return next((str(part) for part in reversed(path) if isinstance(part, str) and part != "[key]"), "the file")
 
 
-def _inside(path: tuple[str | int, ...]) -> str:
+def _inside(path: Path) -> str:
     parents = [part for part in path[:-1] if isinstance(part, str) and part not in STEP_KEYS.values()]
     return f" in “{parents[-1]}”" if parents else ""
 
@@ -79,7 +85,7 @@ def _pattern_words(pattern: str) -> str:
     return "Write small letters, digits and “_”, beginning with a letter."
 
 
-def _keys_allowed(document: Document, shape: type[Shape], path: tuple[str | int, ...]) -> list[str]:
+def _keys_allowed(document: Document, shape: type[Shape], path: Path) -> list[str]:
     """The keys that the table at `path` may hold, found by walking the shape's own fields."""
     schema = shape.model_json_schema()
     node: Any = schema
@@ -93,8 +99,10 @@ def _descend(schema: Any, node: Any, part: str | int) -> Any:
     node = _resolve(schema, node)
     if "oneOf" in node:
         wanted = [_resolve(schema, choice) for choice in node["oneOf"]]
-        matching = [choice for choice in wanted if part in choice.get("required", ()) or part in ("call", "slot")]
-        return matching[-1] if matching else node
+        # Each kind of step requires the key it is named after, except a call, which has “call” or “slot”.
+        matching = [choice for choice in wanted if part in choice.get("required", ())]
+        calls = [choice for choice in wanted if choice.get("title") == CallShape.__name__]
+        return next(iter(matching or calls), node)
     if part in node.get("properties", {}):
         return node["properties"][part]
     if isinstance(part, int):

@@ -6,19 +6,23 @@ The rule is INV-29 of the analysis of the sources: exits for every answer, no de
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from typing import TypeVar
 
 from handrail.procedures.condition import Condition, Is
 from handrail.procedures.finding import SOUNDNESS, Finding
-from handrail.procedures.graph import Graph
+from handrail.procedures.graph import Graph, Sort
 from handrail.procedures.model import Branch, Call, Ending, Pack, Procedure, Question, Step
 from handrail.procedures.resolve import targets
 from handrail.procedures.tell import way_within
+
+At = TypeVar("At", int, str)
 
 
 def unsound(pack: Pack, graph: Graph) -> Iterator[Finding]:
     """Every fault in the shape of a pack whose names all resolve."""
     for procedure in pack.procedures.values():
         yield from _of_procedure(pack, procedure)
+    yield from _as_composed(pack, graph)
     if len(pack.chain) > 1:
         yield from _never_called(pack, graph)
 
@@ -43,7 +47,7 @@ def _ends(step: Step) -> bool:
     return isinstance(step, Ending) or (isinstance(step, Call) and not step.then)
 
 
-def _reached(onward: Mapping[str, Collection[str]], *starts: str) -> set[str]:
+def _reached(onward: Mapping[At, Collection[At]], *starts: At) -> set[At]:
     found = set(starts)
     waiting = list(starts)
     while waiting:
@@ -54,8 +58,8 @@ def _reached(onward: Mapping[str, Collection[str]], *starts: str) -> set[str]:
     return found
 
 
-def _turned(onward: Mapping[str, Collection[str]]) -> dict[str, list[str]]:
-    back: dict[str, list[str]] = {id_: [] for id_ in onward}
+def _turned(onward: Mapping[At, Collection[At]]) -> dict[At, list[At]]:
+    back: dict[At, list[At]] = {id_: [] for id_ in onward}
     for id_, following in onward.items():
         for target in following:
             back[target].append(id_)
@@ -90,6 +94,46 @@ def _overlaps(pack: Pack, procedure: Procedure, step: Branch) -> Iterator[Findin
     conditions: list[Condition] = [condition for condition, _ in step.routes]
     if len(set(conditions)) < len(conditions):
         yield _finding(pack, procedure, step, "Two routes of this branch have the same condition.", "Keep one.")
+
+
+def _as_composed(pack: Pack, graph: Graph) -> Iterator[Finding]:
+    """Faults that show only where procedures call each other: circles without an end, or without a question."""
+    onward = {i: [e.to for e in node.edges if e.sort is Sort.PLAIN] for i, node in enumerate(graph.nodes)}
+    stuck = _reached(onward, graph.start) - _reached(_turned(onward), graph.end)
+    says = "From here the procedures call each other on and on; no way leads to the end."
+    yield from _first(pack, graph, stuck, says, "Give the circle a way out.")
+    silent = {
+        i: [to for to in following if not isinstance(graph.nodes[to].step, Question)]
+        for i, following in onward.items()
+        if not isinstance(graph.nodes[i].step, Question)
+    }
+    says = "The procedures call each other in a circle that comes back here without asking anything."
+    yield from _first(pack, graph, _in_circles(silent), says, "Let the circle pass a question.")
+
+
+def _first(pack: Pack, graph: Graph, nodes: Collection[int], says: str, instead: str) -> Iterator[Finding]:
+    """One finding for all these nodes, at the first that is a step; each would say the same."""
+    for i in sorted(nodes):
+        procedure, step = graph.nodes[i].procedure, graph.nodes[i].step
+        if procedure is not None and step is not None:
+            yield _finding(pack, procedure, step, says, instead)
+            return
+
+
+def _in_circles(onward: Mapping[int, Collection[int]]) -> set[int]:
+    """The nodes from which a way leads back to themselves, or to such a node; take away what leads nowhere, again and
+    again, and they are left."""
+    back = _turned(onward)
+    left = {i: len(following) for i, following in onward.items()}
+    waiting = [i for i, number in left.items() if number == 0]
+    gone = set(waiting)
+    while waiting:
+        for before in back[waiting.pop()]:
+            left[before] -= 1
+            if left[before] == 0:
+                gone.add(before)
+                waiting.append(before)
+    return set(onward) - gone
 
 
 def _never_called(pack: Pack, graph: Graph) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from handrail.procedures.condition import matches
 from handrail.procedures.model import Branch, Call, Fact, Facts, Instruction, Pack, Person, Question, Scope
-from handrail.procedures.plan import Stop, start_of
+from handrail.procedures.plan import Stop, options_of, start_of
 from handrail.procedures.walked import (
     DECLINED,
     DONE,
@@ -62,8 +62,15 @@ class _View:
         self.known: dict[str, Chosen] = {}
 
     def chosen(self, fact_id: str) -> Chosen | None:
-        """The options chosen for a fact, as the people listed or an answer tell; None when neither does."""
-        return self.chosen_for(self.replay.pack.facts[fact_id])
+        """The options chosen for a fact, as the people listed or an answer tell; None when neither does.
+
+        An option that the fact does not offer, or no longer does, is no answer.
+        """
+        chosen = self.chosen_for(self.replay.pack.facts[fact_id])
+        if chosen is None:
+            return None
+        offered = self.replay.offered[fact_id]
+        return tuple(option for option in chosen if option in offered) or None
 
     def chosen_for(self, fact: Fact) -> Chosen | None:
         """The same for the fact itself."""
@@ -99,6 +106,7 @@ class _Replay:
     def __init__(self, pack: Pack, facts: Facts) -> None:
         self.pack = pack
         self.facts = facts
+        self.offered = options_of(pack)
         self.whole = _View(self, None)
         self.views = {person.ref: _View(self, person) for person in facts.people}
         self.used: set[tuple[str, str]] = set()
@@ -167,20 +175,21 @@ class _Replay:
         return all(followed), None
 
     def _ask_again(self, stop: Stop, view: _View) -> bool:
-        """Open the first question of a loop again. False: something is open."""
-        seen: set[Stop] = set()
-        here: Stop | None = stop
-        while here is not None and here not in seen:
-            seen.add(here)
-            step = here.step
-            if isinstance(step, Question):
-                fact = self.pack.facts[step.fact]
-                about = view.ref if fact.scope is Scope.PERSON else ""
-                question = OpenQuestion(fact, about, here.procedure, step, again=True)
-                self.questions.setdefault((fact.id, about), question)
-                return False
-            here = here.onward[_branch_target(step, view)] if isinstance(step, Branch) else here.called or here.then
-        return True
+        """Open the first question that lies on a loop again. False: something is open.
+
+        Better one that stands on the loop itself than one in a procedure that was called and came back.
+        """
+        since = next(i for i, (before, ref, _) in enumerate(self.trail) if before is stop and ref == view.ref)
+        asked = [(before, ref) for before, ref, _ in self.trail[since:] if before.fact is not None]
+        again = next((one for one in asked if self.state[one] is None), asked[0] if asked else None)
+        if again is None:
+            return True
+        question, ref = again
+        if question.fact is not None and isinstance(question.step, Question):
+            about = ref if question.fact.scope is Scope.PERSON else ""
+            opened = OpenQuestion(question.fact, about, question.procedure, question.step, again=True)
+            self.questions.setdefault((question.fact.id, about), opened)
+        return False
 
     def _call(self, stop: Stop, step: Call, view: _View) -> bool:
         """Run what is called, once or for each person. True when nothing is left open in it."""

@@ -66,13 +66,19 @@ def read(file: str, text: str) -> Document | Problem:
     except _BadNode as bad:
         return Problem(Place(file, bad.line), bad.says, bad.instead)
     except yaml.MarkedYAMLError as error:
-        return _syntax_problem(file, error)
+        return _syntax_problem(file, text, error)
     except (yaml.YAMLError, ValueError) as error:
         says = f"This is not text that YAML can hold: {_in_one_line(error)}."
-        return Problem(Place(file), says, "Save the file as plain UTF-8.")
+        return Problem(Place(file, _line_of(error, text)), says, "Save the file as plain UTF-8.")
     if tree.top is None:
         return Problem(Place(file, 1), "The file is empty.", "Write it, or take the file away.")
     return Document(file, tree.data, tree.top)
+
+
+def _line_of(error: Exception, text: str) -> int:
+    """The line of a character that may not stand in YAML at all; 0 when the error does not say where."""
+    before = getattr(error, "position", getattr(error, "start", None))
+    return 0 if before is None else text.encode(errors="replace")[:before].count(b"\n") + 1
 
 
 def _in_one_line(error: Exception) -> str:
@@ -82,7 +88,7 @@ def _in_one_line(error: Exception) -> str:
 def _tree(text: str) -> _Tree:
     tree = _Tree()
     for event in yaml.parse(text, Loader=_Loader):
-        tree.take(event, event.start_mark.line + 1)
+        tree.take(event, event.start_mark.line + 1 if event.start_mark else 0)
     return tree
 
 
@@ -153,11 +159,13 @@ class _Tree:
         return key
 
 
-def _syntax_problem(file: str, error: yaml.MarkedYAMLError) -> Problem:
+def _syntax_problem(file: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
     mark = error.problem_mark or error.context_mark
+    lines = text.split("\n")
+    up_to_there = lines[mark.line][: mark.column + 1] if mark and mark.line < len(lines) else ""
     said = (error.problem or "it cannot be read").strip()
     instead = "Check the indentation, and put text that holds a colon or a comma into double quotes."
-    if "\\t" in said or "tab" in said:
+    if "tab character" in said or ("cannot start any token" in said and up_to_there.endswith("\t")):
         said, instead = "There is a tab here.", "Use spaces."
     else:
         said = f"The YAML cannot be read: {said}."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TextIO
 
 from handrail.procedures.model import Facts, Pack, Person
-from handrail.procedures.walk import OpenQuestion, Reached, Walk, walk
+from handrail.procedures.walk import OpenQuestion, Reached, Walk, Wanted, walk
 
 Key = tuple[str, str]
 
@@ -28,6 +28,8 @@ class Guide:
             result = walk(self.pack, Facts(incident=self.incident, people=tuple(self.people)))
             self._say_instructions(result)
             if not result.questions:
+                if result.people_wanted and self._add_wanted(result.people_wanted[0]):
+                    continue
                 return self._end(result)
             question = result.questions[0]
             choice = self._choose(question)
@@ -50,14 +52,28 @@ class Guide:
         self._say("\nWho is involved? One line each, such as: pupil harmed, or: staff instigator. An empty line ends.")
         self._say(f"  kinds: {', '.join(self.pack.people.kinds)}")
         self._say(f"  parts: {', '.join(self.pack.people.parts)} (several may be given)")
+        while self._ask_person():
+            pass
+
+    def _ask_person(self) -> bool:
+        """Ask for one person more; False when there is nobody more."""
         while line := self._read(f"Person {_letter(len(self.people))}:"):
-            kind, *parts = line.replace(",", " ").split()
+            kind, *parts = line.replace(",", " ").split() or [line]
             unknown = [p for p in parts if p not in self.pack.people.parts]
             if kind not in self.pack.people.kinds or unknown:
                 wrong = kind if kind not in self.pack.people.kinds else unknown[0]
                 self._say(f"  “{wrong}” is not known here. Write a kind, then parts, from the lists above.")
             else:
                 self.people.append(Person(_letter(len(self.people)), kind, frozenset(parts or ["not_known"])))
+                return True
+        return False
+
+    def _add_wanted(self, want: Wanted) -> bool:
+        """Ask for somebody without whom the walk cannot go on; False when nobody is named."""
+        self._say(f"\n! {want.says}")
+        self._say(f"  kinds: {', '.join(want.kinds or self.pack.people.kinds)}")
+        self._say(f"  parts: {', '.join(want.parts or self.pack.people.parts)}. An empty line ends.")
+        return self._ask_person()
 
     def _say_instructions(self, result: Walk) -> None:
         for reached in result.instructions:
@@ -82,7 +98,7 @@ class Guide:
             if line == "b":
                 return ()
             numbers = line.split()
-            valid = all(n.isdigit() and 1 <= int(n) <= len(question.options) for n in numbers)
+            valid = all(n.isdecimal() and len(n) < 4 and 1 <= int(n) <= len(question.options) for n in numbers)
             if numbers and valid and (question.fact.many or len(numbers) == 1):
                 return tuple(question.options[int(n) - 1].id for n in numbers)
             self._say(f"  Type a number from 1 to {len(question.options)}, b or q.")
@@ -116,6 +132,8 @@ class Guide:
         self._say("\nNever:")
         for never in result.nevers:
             self._say(f"  - {never.says}")
+        for want in result.people_wanted:
+            self._say(f"\nSomebody is still to be added: {want.says}")
         self._say(f"\n{len(result.questions)} question(s) open. Write down what was done, by whom and when.")
         return 0
 

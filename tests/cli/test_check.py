@@ -1,0 +1,176 @@
+"""`handrail packs`, `check`, `facts` and `draw`: exit codes, shapes and plain words."""
+# ruff: noqa: E501 - a table reads better in long lines
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.procedures.small_pack import with_text, write_pack
+
+COMMANDS = ["packs", "check", "walk", "facts", "draw", "guide"]
+REPORT = {
+    "pack": str,
+    "procedures": int,
+    "steps": int,
+    "questions": int,
+    "paths": int,
+    "rules_held": list,
+    "findings": list,
+}
+FINDING = {"rule": str, "procedure": str, "step": str, "path": list, "says": str, "file": str, "line": int}
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_ends_with_an_example(run: Run, command: str) -> None:
+    ran = run(*command.split(), "--help")
+    assert ran.code == 0
+    assert f"example:\n  handrail {command}" in ran.out
+
+
+def test_every_command_is_listed_with_a_sentence(run: Run) -> None:
+    out = run("--help").out
+    assert all(f"    {command} " in out for command in COMMANDS)
+
+
+@pytest.mark.parametrize("arguments", [
+    (), ("nonsense",), ("check",), ("check", "nothing-here"), ("check", "--format", "xml", "england"), ("check", "a" * 3_000),
+    ("facts",), ("facts", "nothing-here"), ("guide", "nothing-here"), ("walk", "england"), ("draw", "england", "spine"),
+    ("draw", "england", "nothing", "--out", "x.svg"), ("draw", "england", "spine", "--out", "x.png"),
+    ("draw", "england", "spine", "--out", "/nowhere/at/all/x.txt"), ("packs", "too", "much"),
+])  # fmt: skip
+def test_wrong_use_ends_with_2_a_sentence_and_nothing_on_standard_output(run: Run, arguments: tuple[str, ...]) -> None:
+    ran = run(*arguments)
+    assert ran.code == 2
+    assert ran.out == ""
+    assert "handrail" in ran.err
+    assert "Traceback" not in ran.err
+
+
+def test_a_pack_that_is_not_there_is_answered_with_those_that_are(run: Run) -> None:
+    assert "Did you mean “woodlands”?" in run("check", "woodland").err
+    assert "beechfield, england, hertfordshire" in run("check", "zzz").err
+
+
+def test_packs_lists_six_base_first(run: Run) -> None:
+    ran = run("packs")
+    assert ran.code == 0
+    assert [line.split()[0] for line in ran.out.splitlines()] == [
+        "england", "beechfield", "hertfordshire", "st-lukes", "tor-view", "woodlands",
+    ]  # fmt: skip
+    listed = run("packs", "--format", "json").data["packs"]
+    assert listed[0]["extends"] is None
+    assert all(pack["title"] and pack["edition"] and pack["steps"] for pack in listed)
+
+
+def _has_shape(entry: dict[str, object], shape: dict[str, type]) -> None:
+    assert shape.keys() <= entry.keys()
+    assert {key: type(entry[key]) for key in shape} == shape
+
+
+def test_a_pack_that_holds_ends_with_0_and_the_published_shape(run: Run) -> None:
+    ran = run("check", "england", "--format", "json")
+    assert ran.code == 0
+    assert list(ran.data) == ["packs"]
+    (report,) = ran.data["packs"]
+    _has_shape(report, REPORT)
+    assert report["pack"] == "england"
+    assert report["findings"] == []
+    assert {"INV-29", "INV-01", "INV-08"} <= set(report["rules_held"])
+
+
+def test_a_finding_ends_with_1_and_the_published_shape(run: Run, tmp_path: Path) -> None:
+    wrong = with_text("rules.yaml", "{must: {tag: record}}", "{must: {tag: help}}")
+    ran = run("check", write_pack(tmp_path / "small", wrong), "--format", "json")
+    assert ran.code == 1
+    (report,) = ran.data["packs"]
+    _has_shape(report, REPORT)
+    (finding,) = report["findings"]
+    _has_shape(finding, FINDING)
+    assert (finding["rule"], finding["file"]) == ("R-1", "small/procedures/main.yaml")
+    assert finding["path"][0].startswith("main.note says “Note it.”")
+    assert "R-1" not in report["rules_held"]
+
+
+def test_a_file_that_cannot_be_read_is_a_finding_of_the_same_shape(run: Run, tmp_path: Path) -> None:
+    ran = run("check", write_pack(tmp_path / "small", {"facts.yaml": "facts: [\n"}), "--format", "json")
+    assert ran.code == 1
+    (report,) = ran.data["packs"]
+    assert (report["pack"], report["rules_held"]) == ("small", [])
+    (finding,) = report["findings"]
+    _has_shape(finding, FINDING)
+    assert (finding["rule"], finding["file"]) == ("format", "small/facts.yaml")
+
+
+def test_one_pack_with_a_finding_among_several_ends_with_1(run: Run, tmp_path: Path) -> None:
+    fine = write_pack(tmp_path / "fine")
+    wrong = write_pack(
+        tmp_path / "wrong", with_text("procedures/main.yaml", "then: danger\n  danger", "then: dangr\n  danger")
+    )
+    ran = run("check", fine, wrong)
+    assert ran.code == 1
+    assert "0 findings" in ran.out
+    assert "[INV-29] main.note: It leads to “dangr”" in ran.out
+    assert "      " not in ran.err
+
+
+def test_a_pack_named_twice_is_checked_once(run: Run, tmp_path: Path) -> None:
+    folder = write_pack(tmp_path / "small")
+    assert len(run("check", folder, folder, "--format", "json").data["packs"]) == 1
+
+
+def test_the_folder_one_is_in_is_a_pack_like_any_other(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(write_pack(tmp_path / "small", {"facts.yaml": "facts: [\n"}))
+    (report,) = run("check", ".", "--format", "json").data["packs"]
+    assert report["pack"] == "small"
+    assert report["findings"][0]["file"] == "small/facts.yaml"
+
+
+@pytest.mark.parametrize("command", ["facts", "guide"])
+def test_a_broken_pack_is_told_with_file_and_line_and_ends_with_1(run: Run, tmp_path: Path, command: str) -> None:
+    ran = run(command, write_pack(tmp_path / "small", {"tags.yaml": "tags:\n\ta: b\n"}))
+    assert ran.code == 1
+    assert "small/tags.yaml:2: There is a tab here. Use spaces." in ran.err
+    assert "1 fault" in ran.err
+
+
+def test_facts_lists_every_fact_with_its_options(run: Run) -> None:
+    data = run("facts", "hertfordshire", "--format", "json").data
+    facts = {fact["fact"]: fact for fact in data["facts"]}
+    assert data["pack"] == "hertfordshire"
+    assert facts["child_at_risk"]["scope"] == "person"
+    assert set(facts["child_at_risk"]["options"]) == {"yes", "no", "not_known"}
+    words = run("facts", "hertfordshire").out
+    assert all(f"{fact} (" in words for fact in facts)
+
+
+@pytest.mark.parametrize("suffix", [".svg", ".txt"])
+@pytest.mark.parametrize("procedure", ["managing-incident", "H2"])
+def test_draw_writes_a_chart_or_an_outline(run: Run, tmp_path: Path, procedure: str, suffix: str) -> None:
+    out = tmp_path / f"chart{suffix}"
+    assert run("draw", "hertfordshire", procedure, "--out", out).code == 0
+    text = out.read_text(encoding="utf-8")
+    assert ("<svg" in text) is (suffix == ".svg")
+    assert "staff" in text
+
+
+def test_draw_names_the_nearest_procedure(run: Run) -> None:
+    assert (
+        "Did you mean “managing-incident”?" in run("draw", "hertfordshire", "managing-incidents", "--out", "x.svg").err
+    )
+
+
+@pytest.mark.parametrize("command", [["facts", "england"], ["packs"]])
+def test_a_reader_who_stops_early_causes_no_noise(command: list[str]) -> None:
+    program = [sys.executable, "-m", "handrail.config.cli", *command]
+    with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=dict(os.environ)) as process:
+        assert process.stdout and process.stderr
+        process.stdout.close()
+        assert b"Traceback" not in process.stderr.read()
