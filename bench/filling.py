@@ -79,11 +79,16 @@ def _fill_ours(actor: Actor, now: datetime, have: int, more: int) -> None:
             standing="closed" if i % 3 else "open",
             words=f"{one.reference} {i} {WORDS}",
             names="A child in Year 5",
+            shown={
+                "begins": f"{i} {WORDS}"[:240],
+                "people": [["A", "pupil", "A child in Year 5"]],
+                "kinds": ["bullying_pupil"] if i % 3 else [],
+            },
         )
         for i, one in enumerate(made, have)
     )
     LogKind.objects.bulk_create(
         LogKind(incident=one, school=school, kind="bullying_pupil", created_at=one.created_at)
-        for i, one in enumerate(made)
+        for i, one in enumerate(made, have)
         if i % 3
     )

@@ -16,7 +16,8 @@ from django.views.decorators.csrf import csrf_exempt
 
 PAGE = """<!doctype html><html lang="en-GB"><head><title>Log</title></head><body><main>{body}</main></body></html>"""
 LIST = """<h1>Incidents</h1><p>{{ count }} open</p><table>
-{% for i in rows %}<tr><td><a href="/floor/{{ i.pk }}/">OS-{{ i.pk }}</a><td>{{ i.occurred|date:"j M Y" }}<td>{{ i.category }}
+{% for i in rows %}<tr><td><a href="/floor/{{ i.pk }}/">OS-{{ i.pk }}</a>
+<td>{{ i.occurred|date:"j M Y" }}<td>{{ i.category }}
 <td>{{ i.severity }}<td>{{ i.people }}<td>{{ i.summary|truncatewords:12 }}</tr>{% endfor %}</table>"""
 ONE = """<h1>OS-{{ i.pk }}</h1>
 <dl><dt>Date<dd>{{ i.occurred }}<dt>Kind<dd>{{ i.category }}<dt>People<dd>{{ i.people }}</dl>

@@ -4,7 +4,7 @@ import os
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "handrail.config.settings"
 
-from django.conf import settings  # noqa: E402  (the settings module is named first)
+from django.conf import settings
 
 settings.ROOT_URLCONF = "bench.floor_urls"
 

@@ -123,7 +123,7 @@ def test_a_visitor_who_is_not_signed_in_is_sent_to_sign_in(address: Callable[[st
         "notes/999999/correct/",
         "charts/nonsense/",
         "charts/spine/A/",
-        "charts/legality/drawing.svg",
+        "charts/staff-targeted/drawing.svg",
         "steps/no.such/",
         "steps/nonsense/",
         "steps/spine.make_safe/for/A/",

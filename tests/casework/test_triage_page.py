@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from django.utils.html import escape
 
 from handrail.casework.access import case_record_of
 from handrail.casework.actions import answer_question
@@ -34,7 +35,7 @@ def test_it_asks_the_most_pressing_question_with_hint_source_and_not_known(
     page = signed_in(cast.okafor).get(f"/incidents/{reference}/next/").content.decode()
     assert question.ask in page and question.hint in page
     assert all(option.label in page for option in question.options)
-    assert cite(load_pack("england"), question.fact.source[0]) in page
+    assert escape(cite(load_pack("england"), question.step.provenance.source[0])) in page
 
 
 def test_an_answer_leads_to_the_next_question(cast: Cast, signed_in: SignIn, reference: str) -> None:

@@ -145,6 +145,8 @@ def when_she_reports(user: User) -> None:
 def then_the_next_screen_says_what_to_do_now(user: User) -> None:
     user.sees_heading("What to do now")
     user.sees("Your report is recorded.", "Make it safe at the screen", "Do not answer messages")
+    first = user.page.locator("article").first.get_by_role("heading")
+    expect(first).to_be_in_viewport(ratio=1)
 
 
 def when_she_marks_the_first_thing_done(user: User) -> None:

@@ -1,4 +1,5 @@
 """Conditions have three answers, and never guess."""
+# ruff: noqa: E501 - a table reads better in long lines
 
 from __future__ import annotations
 

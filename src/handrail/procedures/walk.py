@@ -70,6 +70,8 @@ class _View:
         if chosen is None:
             return None
         offered = self.replay.offered[fact_id]
+        if len(chosen) == 1:
+            return chosen if chosen[0] in offered else None
         return tuple(option for option in chosen if option in offered) or None
 
     def chosen_for(self, fact: Fact) -> Chosen | None:
@@ -113,6 +115,7 @@ class _Replay:
         self.state: dict[tuple[Stop, str], bool | None] = {}
         self.trail: list[tuple[Stop, str, Chosen]] = []
         self.questions: dict[tuple[str, str], OpenQuestion] = {}
+        self.open_at: list[tuple[Stop, str]] = []
         self.reached: list[tuple[Stop, str]] = []
         self.endings: list[tuple[str, str]] = []
         self.wanted: list[Wanted] = []
@@ -154,8 +157,11 @@ class _Replay:
             return True, stop.onward[_branch_target(step, view)]
         if isinstance(step, Call):
             # What stays open in a call that does not wait is listed, but holds up neither us nor our caller.
-            complete = self._call(stop, step, view) or not step.waits
-            return complete, stop.then if complete else None
+            complete = self._call(stop, step, view)
+            if not complete:
+                self.open_at.append((stop, view.ref))
+            goes_on = complete or not step.waits
+            return goes_on, stop.then if goes_on else None
         self.endings.append((f"{stop.procedure.id}.{step.id}", view.ref))
         return True, None
 
@@ -165,6 +171,7 @@ class _Replay:
         taken = _offered(chosen, onward, fact) if chosen else ()
         self.trail.append((stop, view.ref, taken))
         if not taken:
+            self.open_at.append((stop, view.ref))
             about = view.ref if fact.scope is Scope.PERSON else ""
             self.questions.setdefault((fact.id, about), OpenQuestion(fact, about, stop.procedure, step))
             return False, None
@@ -185,6 +192,7 @@ class _Replay:
         if again is None:
             return True
         question, ref = again
+        self.open_at.append(again)
         if question.fact is not None and isinstance(question.step, Question):
             about = ref if question.fact.scope is Scope.PERSON else ""
             opened = OpenQuestion(question.fact, about, question.procedure, question.step, again=True)
@@ -220,6 +228,7 @@ class _Replay:
             instructions=instructions,
             nevers=tuple(n for n in self.pack.nevers if n.unless is None or not n.unless.holds(self.whole)),
             trail=tuple(self.trail),
+            open_at=tuple(self.open_at),
             endings=tuple(self.endings),
             told_by_people=self._told_by_people(),
             people_wanted=tuple(self.wanted),

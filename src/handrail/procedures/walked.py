@@ -106,6 +106,7 @@ class Walk:
     nevers: tuple[Never, ...]
     trail: tuple[tuple[Stop, str, Chosen], ...]
     endings: tuple[tuple[str, str], ...]
+    open_at: tuple[tuple[Stop, str], ...]
     told_by_people: frozenset[tuple[str, str]]
     people_wanted: tuple[Wanted, ...]
     unused_facts: tuple[tuple[str, str], ...]
@@ -114,6 +115,12 @@ class Walk:
     def visited(self) -> tuple[Visited, ...]:
         """Every step passed or stood at, in order, with the options chosen there."""
         return tuple(Visited(stop.procedure.id, stop.step.id, person, chosen) for stop, person, chosen in self.trail)
+
+    @property
+    def standing(self) -> tuple[Visited, ...]:
+        """Every step at which something is open: questions that wait, and calls with such a question inside."""
+        found = [Visited(stop.procedure.id, stop.step.id, person) for stop, person in self.open_at]
+        return tuple(dict.fromkeys(found))
 
     @property
     def answers(self) -> tuple[Answered, ...]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass
+from functools import lru_cache
 
-from handrail.casework.access.never_waits import procedures_that_never_wait
-from handrail.procedures.model import Contact, Instruction, Modality, Scope, Within
+from handrail.procedures.model import Contact, Instruction, Modality, Pack, Question, Scope, Within
 from handrail.procedures.walk import DUE, Reached, Walk
 
 BINDING = tuple(Modality)
@@ -69,13 +69,13 @@ class Card:
 
 
 def cards_in(walk: Walk) -> tuple[Card, ...]:
-    """Every instruction reached, each in exactly one card: by urgency, then what never waits, then the walk's order."""
+    """Every instruction reached, each in one card: by urgency, what is asked at any time, the walk's order."""
     groups: dict[Hashable, list[Reached]] = {}
     for reached in walk.instructions:
         groups.setdefault(_settled_by(walk, reached), []).append(reached)
-    never_wait = [procedure.id for procedure in procedures_that_never_wait(walk.pack)]
+    first = _procedures_for_any_time(walk.pack)
     cards = (_card(group) for group in groups.values())
-    return tuple(sorted(cards, key=lambda card: (card.within.rank, _place(card, never_wait))))
+    return tuple(sorted(cards, key=lambda card: (card.within.rank, _place(card, first))))
 
 
 def cards_due_now(walk: Walk) -> frozenset[tuple[str, str]]:
@@ -99,9 +99,21 @@ def _settled_by(walk: Walk, reached: Reached) -> Hashable:
     return reached.step.proof, reached.person if of_person else "", None
 
 
-def _place(card: Card, never_wait: list[str]) -> int:
-    places = [never_wait.index(one.procedure.id) for one in card.all if one.procedure.id in never_wait]
-    return min(places, default=len(never_wait))
+def _place(card: Card, first: tuple[str, ...]) -> int:
+    places = [first.index(one.procedure.id) for one in card.all if one.procedure.id in first]
+    return min(places, default=len(first))
+
+
+@lru_cache(maxsize=64)
+def _procedures_for_any_time(pack: Pack) -> tuple[str, ...]:
+    """The procedures that ask what can be answered at any time, in the order in which the pack names those facts."""
+    asking = [
+        procedure.id
+        for fact in pack.at_any_time
+        for procedure in pack.procedures.values()
+        if any(isinstance(step, Question) and step.fact == fact for step in procedure.steps.values())
+    ]
+    return tuple(dict.fromkeys(asking))
 
 
 def _card(group: list[Reached]) -> Card:

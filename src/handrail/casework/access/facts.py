@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TypeVar
 from uuid import UUID
 
-from handrail.casework.access.never_waits import walk_without_waiting
 from handrail.casework.access.record import CaseRecord
 from handrail.casework.models import ActionStatus, ActionTaken, Answer
 from handrail.incidents.access import (
@@ -25,7 +24,7 @@ from handrail.incidents.access import (
 from handrail.incidents.models import Incident, WriteOnceQuerySet, in_force
 from handrail.library.access import pack_of
 from handrail.procedures.model import Facts
-from handrail.procedures.walk import Walk
+from handrail.procedures.walk import Walk, walk
 from handrail.schools.access import Actor
 
 Row = TypeVar("Row", Answer, ActionTaken)
@@ -44,7 +43,7 @@ class Stand:
 def stand_of(incident: Incident) -> Stand:
     """Where an incident stands now, by the edition it is pinned to. The caller has the incident from a door."""
     facts, people = _known_of_each([incident])[incident.pk]
-    return Stand(facts, people, walk_without_waiting(pack_of(incident.edition), facts), is_open(incident))
+    return Stand(facts, people, walk(pack_of(incident.edition), facts), is_open(incident))
 
 
 def stand_told_by(incident: Incident, record: Record, given: CaseRecord) -> Stand:
@@ -52,7 +51,7 @@ def stand_told_by(incident: Incident, record: Record, given: CaseRecord) -> Stan
     people = involved_among(record.particulars)
     said = said_among(report.said for report in record.reports)
     facts = _facts(said, people, in_force(given.answers), in_force(given.actions))
-    return Stand(facts, people, walk_without_waiting(pack_of(incident.edition), facts), record.is_open)
+    return Stand(facts, people, walk(pack_of(incident.edition), facts), record.is_open)
 
 
 def facts_of(incident: Incident) -> Facts:
@@ -69,7 +68,7 @@ def walks_of(incidents: Iterable[Incident]) -> dict[UUID, Walk]:
     """Where each of several incidents stands. The caller has them from a door."""
     wanted = list(incidents)
     known = _known_of_each(wanted)
-    return {incident.pk: walk_without_waiting(pack_of(incident.edition), known[incident.pk][0]) for incident in wanted}
+    return {incident.pk: walk(pack_of(incident.edition), known[incident.pk][0]) for incident in wanted}
 
 
 def _known_of_each(incidents: list[Incident]) -> dict[UUID, tuple[Facts, tuple[Involved, ...]]]:

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from handrail.casework.presenters.case import Case
 from handrail.library.presenters import in_page, outline_words
 from handrail.procedures.draw import draw
-from handrail.procedures.model import Procedure
+from handrail.procedures.model import Procedure, Question
 
 
 class NotOnThePath(LookupError):
@@ -56,7 +56,7 @@ def _link(case: Case, slug: str, person: str) -> ChartLink:
         title=procedure.title,
         about=case.titles.get(person, ""),
         address=chart_address(case.reference, slug, person),
-        is_present=bool(path.present),
+        is_present=any(isinstance(procedure.steps[step], Question) for step in path.present),
         is_own=procedure.pack == case.walk.pack.id,
         steps_taken=len(path.taken),
     )
@@ -77,17 +77,8 @@ def drawing_address(chart: ChartLink) -> str:
 def path_of(case: Case, procedure: str, person: str) -> Path:
     """The path through one procedure."""
     here = [v for v in case.visited if (v.procedure, v.person) == (procedure, person)]
-    steps = {visited.step for visited in here}
-    open_at = [q.step.id for q in case.walk.questions if q.procedure.id == procedure and q.step.id in steps]
-    present = tuple(step for step in open_at if _is_open_here(case, procedure, step, person))
+    present = tuple(s.step for s in case.walk.standing if (s.procedure, s.person) == (procedure, person))
     return Path({visited.step: visited.options for visited in here}, present)
-
-
-def _is_open_here(case: Case, procedure: str, step: str, person: str) -> bool:
-    """A question about a person is open on that person's track only; one about the incident on every track."""
-    return any(
-        q.person in ("", person) for q in case.walk.questions if (q.procedure.id, q.step.id) == (procedure, step)
-    )
 
 
 def chart_with_path(case: Case, procedure: Procedure, person: str) -> str:

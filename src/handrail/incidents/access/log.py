@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models.functions import Substr
 
 from handrail.incidents.access.doors import incidents_for
-from handrail.incidents.access.people import Involved, involved_in_each
 from handrail.incidents.access.search import lines_with
 from handrail.incidents.access.terms import Term
-from handrail.incidents.models import Incident, IncidentQuerySet, LogKind, Report, Standing
+from handrail.incidents.models import Incident, IncidentQuerySet, Report, Standing
 from handrail.schools.access import Actor
 
 PAGE_SIZE = 50
@@ -31,6 +31,14 @@ class LogFilter:
     term: Term | None = None
 
 
+class Named(NamedTuple):
+    """Somebody as the log names them."""
+
+    ref: str
+    kind: str
+    name: str
+
+
 @dataclass(frozen=True, slots=True)
 class LogRow:
     """One incident as the log shows it."""
@@ -40,7 +48,7 @@ class LogRow:
     is_open: bool
     begins: str
     kinds: tuple[str, ...]
-    people: tuple[Involved, ...]
+    people: tuple[Named, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +66,11 @@ def log_page(actor: Actor, wanted: LogFilter, number: int = 1) -> LogPage:
     """One page of what `actor` may see of the log; `number` counts from 1."""
     found = _narrowed(incidents_for(actor), actor, wanted)
     start = (number - 1) * PAGE_SIZE
-    shown = list(
-        found.select_related("log_line").defer("log_line__words", "log_line__names")[start : start + PAGE_SIZE + 1]
-    )
+    lines = found.values_list("reference", "created_at", "log_line__standing", "log_line__shown")
+    shown = list(lines[start : start + PAGE_SIZE + 1])
     count = found.order_by()[: COUNT_UP_TO + 1].count()
     return LogPage(
-        rows=_rows(shown[:PAGE_SIZE]),
+        rows=tuple(_row(*line) for line in shown[:PAGE_SIZE]),
         number=number,
         count=min(count, COUNT_UP_TO),
         more=count > COUNT_UP_TO,
@@ -96,23 +103,10 @@ def _narrowed(seen: IncidentQuerySet, actor: Actor, wanted: LogFilter) -> Incide
     return seen.order_by(order, "pk")
 
 
-def _rows(incidents: list[Incident]) -> tuple[LogRow, ...]:
-    people = involved_in_each(incidents)
-    begins = beginnings_of(incidents)
-    kinds: dict[object, list[str]] = {}
-    for line in LogKind.objects.filter(incident__in=incidents).order_by("pk"):
-        kinds.setdefault(line.incident_id, []).append(line.kind)
-    return tuple(
-        LogRow(
-            reference=incident.reference,
-            reported_at=incident.created_at,
-            is_open=incident.log_line.standing == Standing.OPEN,
-            begins=begins.get(incident.pk, ""),
-            kinds=tuple(kinds.get(incident.pk, ())),
-            people=people[incident.pk],
-        )
-        for incident in incidents
-    )
+def _row(reference: str, reported_at: datetime, standing: str, shown: dict[str, Any]) -> LogRow:
+    people = tuple(Named(*person) for person in shown.get("people", ()))
+    kinds = tuple(shown.get("kinds", ()))
+    return LogRow(reference, reported_at, standing == Standing.OPEN, shown.get("begins", ""), kinds, people)
 
 
 def beginnings_of(incidents: list[Incident]) -> dict[UUID, str]:

@@ -3,39 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from handrail.incidents.access import Involved, involved_in, is_open
 from handrail.incidents.models import Incident, LogKind, LogLine, Note, Report, Standing
 
 SEARCHED = ("what_happened", "happened_words", "place", "room", "device", "web_addresses", "came_to_light", "told_by")
+BEGINNING = 240
+"""Characters of a report that the log keeps to show."""
 
 
 def begin_line(incident: Incident, report: Report, people: Iterable[Involved], kinds: Sequence[str]) -> None:
     """Write the first line of an incident that has just begun with `report`."""
     told = [incident.reference, *(getattr(report, field) for field in SEARCHED)]
+    named = tuple(people)
     LogLine.objects.create(
         incident=incident,
         school_id=incident.school_id,
         created_at=incident.created_at,
         words=_lines(told),
-        names=_lines(person.name for person in people),
+        names=_lines(person.name for person in named),
+        shown=_shown(report.what_happened, named, kinds),
     )
     _write_kinds(incident, kinds)
 
 
 def index_words(incident: Incident) -> None:
     """Write the incident's line anew from what is recorded. Corrected notes stay findable: they are still shown."""
+    people = involved_in(incident)
+    first = Report.objects.filter(incident=incident).order_by("pk").values_list("what_happened", flat=True)[0]
     LogLine.objects.filter(incident=incident).update(
         standing=Standing.OPEN if is_open(incident) else Standing.CLOSED,
         words=_lines(_words(incident)),
-        names=_lines(person.name for person in involved_in(incident)),
+        names=_lines(person.name for person in people),
+        shown=_shown(first, people, _kinds_of(incident)),
     )
 
 
 def classify(incident: Incident, kinds: Sequence[str]) -> None:
     """Let the log find the incident under `kinds` and under no others."""
-    LogKind.objects.filter(incident=incident).delete()
-    _write_kinds(incident, kinds)
+    if _kinds_of(incident) != list(kinds):
+        LogKind.objects.filter(incident=incident).delete()
+        _write_kinds(incident, kinds)
+        index_words(incident)
+
+
+def _kinds_of(incident: Incident) -> list[str]:
+    return list(LogKind.objects.filter(incident=incident).order_by("pk").values_list("kind", flat=True))
+
+
+def _shown(what_happened: str, people: Iterable[Involved], kinds: Sequence[str]) -> dict[str, Any]:
+    named = [[person.ref, person.kind, person.name] for person in people]
+    return {"begins": what_happened[:BEGINNING], "people": named, "kinds": list(kinds)}
 
 
 def _write_kinds(incident: Incident, kinds: Sequence[str]) -> None:

@@ -214,6 +214,7 @@ class Migration(migrations.Migration):
                 ),
                 ("words", models.TextField(blank=True)),
                 ("names", models.TextField(blank=True)),
+                ("shown", models.JSONField(default=dict)),
                 (
                     "incident",
                     models.OneToOneField(

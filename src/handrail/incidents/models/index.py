@@ -22,6 +22,8 @@ class LogLine(models.Model):
     standing = models.CharField(max_length=10, choices=Standing.choices, default=Standing.OPEN)
     words = models.TextField(blank=True)
     names = models.TextField(blank=True)
+    # What the log shows of it: begins, kinds, and people as [letter, kind, name]; so that a page reads one table.
+    shown = models.JSONField(default=dict)
 
     class Meta:
         indexes = [models.Index(fields=["school", "standing", "-created_at"], name="incidents_log_by_status")]
