@@ -114,7 +114,7 @@ SEEDS = {
     ),
     "the head is told of a case about the head": Seed(
         LEADS, "    proof: chair_told\n    tags: [chair]\n", "    proof: chair_told\n    tags: [chair, head]\n", "INV-08",
-        "who-leads.tell_chair", "A case about the head is never told to the head.", "  tell_chair:",
+        "who-leads.tell_chair", "A case about the head or a governor is never told to the head.", "  tell_chair:",
         ("who-leads.leader_involved asks", "→ Yes, the head", "who-leads.tell_chair says"),
     ),
     "nobody tells the chair of a case about the head": Seed(

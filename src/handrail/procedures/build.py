@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from handrail.procedures import schema
-from handrail.procedures.condition import All, AnyOf, Condition, Is, Listed, Not, ThisPerson
+from handrail.procedures.condition import All, AnyOf, Certain, Condition, Is, Listed, Not, ThisPerson
 from handrail.procedures.model import (
     Basis,
     Beside,
@@ -61,8 +61,8 @@ class Builder:
                 self.wrong(path, f"“{key}” needs a list of conditions.", f"Write “{key}: [{{fact: option}}, …]”.")
             built = tuple(self.condition(part, (*path, key, i)) for i, part in enumerate(parts))
             return All(built) if key == "all" else AnyOf(built)
-        if key == "not":
-            return Not(self.condition(value, (*path, key)))
+        if key in ("not", "certain"):
+            return (Not if key == "not" else Certain)(self.condition(value, (*path, key)))
         if key in ("person", "this_person"):
             kinds, parts_wanted = self.people(value, (*path, key))
             return (Listed if key == "person" else ThisPerson)(kinds, parts_wanted)
@@ -224,12 +224,18 @@ class Builder:
             kind=kind,
             subject=Selector()
             if kind == "routes_differ"
-            else self.selector(table.get(subject_key) if subject_key else table, (*here, subject_key), plain_keys),
+            else self.selector(
+                table.get(subject_key) if subject_key else table,
+                (*here, subject_key),
+                (*plain_keys, *MAY_STAND.get(kind, ())),
+            ),
             other=self.selector(table.get(other_key), (*here, other_key)) if other_key else Selector(),
             when=tuple((fact, frozenset(options)) for fact, options in shape.when.items()),
             with_person=tuple((kind, part) for kind, parts in shape.with_person.items() for part in parts),
             options=tuple(self.words(table.get("options", []), here)),
             words=tuple(self.words(table.get("words", []), here)),
+            negations=tuple(self.words(table.get("negations", []), here)),
+            forbidding=frozenset(self.words(table.get("forbidding", []), here)),
             source=tuple(shape.source),
             place=self.place(*path),
         )
@@ -254,6 +260,7 @@ class Builder:
             frozenset(parts["step"]),
             frozenset(parts["contact"]),
             binding,
+            bool(parts.get("now")),
         )
 
     def _gather(self, table: Any, path: Path, parts: dict[str, set[Any]], leave: Sequence[str] = ()) -> bool:
@@ -264,6 +271,9 @@ class Builder:
             if key == "must":
                 self._gather(value, (*path, key), parts)
                 binding = True
+            elif key == "now":
+                binding = self._gather(value, (*path, key), parts) or binding
+                parts["now"] = {True}
             elif key == "any" and isinstance(value, list):
                 for i, part in enumerate(value):
                     binding = self._gather(part, (*path, key, i), parts) or binding
@@ -273,7 +283,7 @@ class Builder:
             elif key in parts and key != "answer":
                 parts[key] |= set(self.words(value, (*path, key)))
             else:
-                instead = "Write tag, asks, answer, step or contact."
+                instead = "Write tag, asks, answer, step, contact, must or now."
                 self.wrong((*path, key), f"“{key}” does not say which steps.", instead)
         return binding
 
@@ -285,6 +295,8 @@ RULE_KINDS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "routes_differ": ("", "", ("options",)),
     "words_need_tag": ("", "", ("words",)),
 }
+MAY_STAND: dict[str, tuple[str, ...]] = {"words_need_tag": ("negations", "forbidding")}
+"""What a rule may say besides; a tag that is `forbidding` allows the words in sentences with a negation."""
 
 
 def _provenance(shape: schema.StepShape) -> Provenance:

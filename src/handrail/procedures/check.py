@@ -79,10 +79,20 @@ def check(pack: Pack) -> Report:
 def check_folder(name: str | Path) -> Report:
     """Read and check a pack by slug or folder; faults in its files become findings. Raises `NoSuchPack`."""
     try:
-        return check(read_pack(name))
+        pack = read_pack(name)
+        return _with_rules(pack, check(pack))
     except PackError as error:
         findings = tuple(Finding(FORMAT, p.says, instead=p.instead, place=p.place) for p in error.problems)
         return Report(folder_of(name).name, 0, 0, 0, 0, True, (), findings)
+
+
+def _with_rules(pack: Pack, report: Report) -> Report:
+    """The report of a pack that means to be used: one without safety rules has nothing proved."""
+    if pack.rules:
+        return report
+    says, instead = "There are no safety rules, so nothing is proved.", "Write rules.yaml in the base pack."
+    finding = Finding(SOUNDNESS, says, instead=instead, place=pack.place)
+    return replace(report, rules_held=(), findings=(finding, *report.findings))
 
 
 def _with_way(pack: Pack, finding: Finding) -> Finding:

@@ -122,4 +122,17 @@ class Not:
         yield from self.of.facts()
 
 
-Condition = Is | Listed | ThisPerson | All | AnyOf | Not
+@dataclass(frozen=True, slots=True)
+class Certain:
+    """Holds only when the inner condition certainly does; what is not known yet counts as not holding."""
+
+    of: Condition
+
+    def holds(self, view: View) -> bool | None:
+        return self.of.holds(view) is True
+
+    def facts(self) -> Iterator[str]:
+        yield from self.of.facts()
+
+
+Condition = Is | Listed | ThisPerson | All | AnyOf | Not | Certain

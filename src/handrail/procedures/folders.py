@@ -26,8 +26,10 @@ class NoSuchPack(LookupError):
     """No folder or built-in pack has this name."""
 
     def __init__(self, name: str) -> None:
-        known = built_in_packs()
-        super().__init__(f"There is no pack “{name}”. {did_you_mean(name, known)}".strip())
+        if name and _is_folder(Path(name)):
+            super().__init__(f"The folder “{name}” has no pack.yaml.")
+        else:
+            super().__init__(f"There is no pack “{name}”. {did_you_mean(name, built_in_packs())}".strip())
 
 
 def built_in_packs() -> list[str]:
@@ -50,6 +52,13 @@ def _is_file(path: Path) -> bool:
     try:
         return path.is_file()
     except OSError:  # a name too long for any file, or a folder that may not be looked into
+        return False
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
         return False
 
 

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
-from handrail.procedures.condition import All, AnyOf, Condition, Is, Listed, Not, ThisPerson
+from handrail.procedures.condition import All, AnyOf, Certain, Condition, Is, Listed, Not, ThisPerson
 from handrail.procedures.model import (
     NOT_KNOWN,
     Branch,
@@ -278,6 +278,8 @@ class _Composer:
                 return self._is(condition, wanted, frame)
             case Not():
                 return self._ways(condition.of, wanted if wanted is None else not wanted, frame)
+            case Certain():
+                return [] if wanted is None else self._certain(condition, wanted, frame)
             case All():
                 return self._all(condition.of, wanted, frame)
             case AnyOf():
@@ -287,6 +289,10 @@ class _Composer:
                 return self._somebody(condition, wanted)
             case ThisPerson():
                 return self._this_person(condition, wanted, frame.person)
+
+    def _certain(self, condition: Certain, wanted: bool, frame: _Frame) -> list[Needs]:
+        values: tuple[bool | None, ...] = (True,) if wanted else (False, None)
+        return [way for value in values for way in self._ways(condition.of, value, frame)]
 
     def _is(self, condition: Is, wanted: bool | None, frame: _Frame) -> list[Needs]:
         fact = self.pack.facts[condition.fact]

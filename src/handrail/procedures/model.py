@@ -302,11 +302,15 @@ class Selector:
     steps: frozenset[str] = frozenset()
     contacts: frozenset[str] = frozenset()
     binding_only: bool = False
+    now_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A safety rule: `kind` is one of always_before, never_after, on_every_ending, routes_differ, words_need_tag."""
+    """A safety rule: `kind` is one of always_before, never_after, on_every_ending, routes_differ, words_need_tag.
+
+    A step whose tags are only `forbidding` ones may use the `words` in sentences that hold one of the `negations`.
+    """
 
     id: str
     says: str
@@ -317,6 +321,8 @@ class Rule:
     with_person: tuple[tuple[str, str], ...] = ()
     options: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    negations: tuple[str, ...] = ()
+    forbidding: frozenset[str] = frozenset()
     source: tuple[str, ...] = ()
     place: Place = Place()
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
-from handrail.procedures.condition import All, AnyOf, Condition, Is, Listed, Not, ThisPerson
+from handrail.procedures.condition import All, AnyOf, Certain, Condition, Is, Listed, Not, ThisPerson
 from handrail.procedures.finding import SOUNDNESS, Finding
 from handrail.procedures.model import (
     NOT_KNOWN,
@@ -241,7 +241,7 @@ def _condition(pack: Pack, condition: Condition, place: Place) -> Iterator[Findi
         case All() | AnyOf():
             for inner in condition.of:
                 yield from _condition(pack, inner, place)
-        case Not():
+        case Not() | Certain():
             yield from _condition(pack, condition.of, place)
 
 

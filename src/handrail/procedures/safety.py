@@ -11,10 +11,22 @@ from collections.abc import Iterator
 
 from handrail.procedures.finding import Finding
 from handrail.procedures.graph import Edge, Graph, Key, Node, Sort
-from handrail.procedures.model import NOT_KNOWN, Instruction, Pack, Procedure, Question, Rule, Scope, Selector, Step
+from handrail.procedures.model import (
+    NOT_KNOWN,
+    Instruction,
+    Pack,
+    Procedure,
+    Question,
+    Rule,
+    Scope,
+    Selector,
+    Step,
+    Within,
+)
 from handrail.procedures.search import Memory, Possible, shortest
 from handrail.procedures.tell import told, way_within
 
+SENTENCE_END = re.compile(r"[.!?;:]\s|\n")
 WALKED = frozenset({Sort.PLAIN})
 EARLY = frozenset({Sort.PLAIN, Sort.BYPASS, Sort.TURN})
 ALL = frozenset(Sort)
@@ -74,8 +86,11 @@ def selects(selector: Selector, node: Node) -> bool:
     step = node.step
     if step is None or node.procedure is None:
         return False
-    if selector.binding_only and isinstance(step, Instruction) and step.modality.is_soft:
-        return False
+    if isinstance(step, Instruction):
+        if selector.binding_only and step.modality.is_soft:
+            return False
+        if selector.now_only and step.within is not Within.NOW:
+            return False
     return (
         not selector.tags.isdisjoint(step.tags)
         or (isinstance(step, Question) and step.fact in selector.asks)
@@ -184,14 +199,25 @@ def _routes_differ(pack: Pack, rule: Rule) -> Iterator[Finding]:
 
 
 def _words_need_tag(pack: Pack, rule: Rule) -> Iterator[Finding]:
-    words = re.compile(rf"\b({'|'.join(re.escape(word) for word in rule.words)})\b", re.IGNORECASE)
+    words, negations = _any_of(rule.words), _any_of(rule.negations)
+    tags = ", ".join(sorted(rule.subject.tags | rule.forbidding))
     for procedure, step in pack.steps():
-        if isinstance(step, Instruction) and step.tags.isdisjoint(rule.subject.tags):
-            found = words.search(" ".join((step.do, *step.items)))
-            if found:
-                tags = ", ".join(sorted(rule.subject.tags))
-                says = f"{rule.says} Here it says “{found[0]}”, and the step carries none of the tags {tags}."
+        if not isinstance(step, Instruction) or not step.tags.isdisjoint(rule.subject.tags):
+            continue
+        forbids = not step.tags.isdisjoint(rule.forbidding)
+        for sentence in SENTENCE_END.split("\n".join((step.do, *step.items))):
+            found = words.search(sentence)
+            if found and not (forbids and negations.search(sentence)):
+                why = "without forbidding it" if forbids else f"and the step carries none of the tags {tags}"
+                says = f"{rule.says} Here it says “{found[0]}”, {why}."
                 yield _at_step(pack, rule, procedure, step, says)
+                break
+
+
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of these words, whole; `*` stands for the rest of a word. Without words nothing is found."""
+    alternatives = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words)
+    return re.compile(rf"\b(?:{alternatives})\b" if words else r"(?!)", re.IGNORECASE)
 
 
 def _at_step(pack: Pack, rule: Rule, procedure: Procedure, step: Step, says: str) -> Finding:

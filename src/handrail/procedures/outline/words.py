@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from handrail.procedures.condition import All, AnyOf, Condition, Is, Listed, Not, ThisPerson
+from handrail.procedures.condition import All, AnyOf, Certain, Condition, Is, Listed, Not, ThisPerson
 from handrail.procedures.model import (
     Basis,
     Branch,
@@ -128,6 +128,8 @@ def condition_text(pack: Pack, condition: Condition) -> str:
             return "; and ".join(condition_text(pack, part) for part in condition.of)
         case AnyOf():
             return "; or ".join(condition_text(pack, part) for part in condition.of)
+        case Certain():
+            return condition_text(pack, condition.of)
         case Not():
             return f"not so: {condition_text(pack, condition.of)}"
 
