@@ -3,9 +3,7 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import pytest
@@ -55,6 +53,32 @@ def test_wrong_use_ends_with_2_a_sentence_and_nothing_on_standard_output(run: Ru
 def test_a_pack_that_is_not_there_is_answered_with_those_that_are(run: Run) -> None:
     assert "Did you mean “woodlands”?" in run("check", "woodland").err
     assert "beechfield, england, hertfordshire" in run("check", "zzz").err
+
+
+def test_a_folder_without_pack_yaml_is_told_as_such(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in (tmp_path, "."):
+        ran = run("check", name)
+        assert (ran.code, ran.out, ran.err) == (2, "", f"handrail: The folder “{name}” has no pack.yaml.\n")
+
+
+def test_the_version_is_that_of_the_package(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    metadata = tmp_path / "handrail-9.8.dist-info" / "METADATA"
+    metadata.parent.mkdir()
+    metadata.write_text("Metadata-Version: 2.4\nName: handrail\nVersion: 9.8\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    ran = run("--version")
+    assert (ran.code, ran.out, ran.err) == (0, "handrail 9.8\n", "")
+
+
+def test_without_an_installed_package_the_version_is_not_guessed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(name: str) -> str:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr("handrail.config.cli.version.version", missing)
+    ran = run("--version")
+    assert (ran.code, ran.out) == (2, "")
+    assert "its version is not known" in ran.err
 
 
 def test_packs_lists_six_base_first(run: Run) -> None:
@@ -165,12 +189,3 @@ def test_draw_names_the_nearest_procedure(run: Run) -> None:
     assert (
         "Did you mean “managing-incident”?" in run("draw", "hertfordshire", "managing-incidents", "--out", "x.svg").err
     )
-
-
-@pytest.mark.parametrize("command", [["facts", "england"], ["packs"]])
-def test_a_reader_who_stops_early_causes_no_noise(command: list[str]) -> None:
-    program = [sys.executable, "-m", "handrail.config.cli", *command]
-    with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=dict(os.environ)) as process:
-        assert process.stdout and process.stderr
-        process.stdout.close()
-        assert b"Traceback" not in process.stderr.read()

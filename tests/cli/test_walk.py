@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
+from handrail.procedures.yaml_nodes import LARGEST_FILE
 from tests.cli.conftest import Run
+from tests.procedures.small_pack import with_text, write_pack
 
 FACTS = """\
 incident:
@@ -104,14 +107,39 @@ def test_every_fault_of_the_file_is_told_at_once(run: Run, facts: Path) -> None:
 
 @pytest.mark.parametrize(("make", "says"), [
     (lambda path: path.unlink(), "No such file or directory"),
-    (lambda path: (path.unlink(), path.mkdir()), "Is a directory"),
+    (lambda path: (path.unlink(), path.mkdir()), "is not a regular file"),
+    (lambda path: (path.unlink(), os.mkfifo(path)), "is not a regular file"),
+    (lambda path: (path.unlink(), path.symlink_to("/dev/zero")), "is not a regular file"),
     (lambda path: path.write_bytes(b"\xff\xfe"), "it is not UTF-8 text"),
 ])  # fmt: skip
 def test_a_file_that_cannot_be_read_ends_with_2(run: Run, facts: Path, make, says: str) -> None:  # type: ignore[no-untyped-def]
     make(facts)
     ran = run("walk", "england", "--facts", facts)
-    assert ran.code == 2
+    assert (ran.code, ran.out) == (2, "")
     assert says in ran.err
+    assert ran.err.count("\n") == 1
+
+
+def test_a_file_without_end_is_not_read_to_its_end(run: Run, facts: Path) -> None:
+    with facts.open("r+b") as file:
+        file.truncate(1 << 33)
+    assert f"larger than {LARGEST_FILE:,}" in run("walk", "england", "--facts", facts).err
+
+
+@pytest.mark.parametrize(("basis", "says"), [
+    ("{wording: stated, order: stated, modality: stated, urgency: stated}", "stated; S:4"),
+    ("{wording: stated, modality: stated, urgency: inferred}", "stated; how soon: reconstructed; S:4"),
+    ("{wording: stated, order: order, modality: inferred}", "stated; way on: order on the page; how binding: reconstructed; S:4"),
+    ("{wording: inferred, order: inferred, modality: stated, urgency: added_for_safety}", "reconstructed; how soon: added for safety; S:4"),
+    ("{wording: added_for_safety, order: added_for_safety}", "added for safety; S:4"),
+])  # fmt: skip
+def test_the_words_say_what_of_a_step_is_not_stated(run: Run, tmp_path: Path, basis: str, says: str) -> None:
+    note = 'source: "S:4"\n    basis: '
+    pack = write_pack(tmp_path / "small", with_text("procedures/main.yaml", note + "{wording: stated}", note + basis))
+    facts = tmp_path / "facts.yaml"
+    facts.write_text("incident: {}\n", encoding="utf-8")
+    lines = run("walk", pack, "--facts", facts).out.splitlines()
+    assert lines[lines.index("  [ ] Note it.") + 2] == f"      {says}"
 
 
 def test_facts_that_answer_everything_may_be_closed_when_all_is_done(run: Run, tmp_path: Path) -> None:

@@ -11,18 +11,30 @@ from handrail.config import environment
 OWNER_ONLY = 0o077
 
 
+class NotReady(Exception):
+    """A sentence that says why the data cannot be kept where it was asked for."""
+
+
 def make_ready(data: Path | None = None) -> Path:
     """Prepare everything that has to exist before a page can be served, and give the data folder.
 
     Nobody but the owner may read what is made from here on. Safe to do again, and by two processes at once.
+    Raises `NotReady`.
     """
     os.umask(OWNER_ONLY)
-    if data is not None:
-        os.environ["HANDRAIL_DATA"] = str(data.expanduser().absolute())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "handrail.config.settings")
-    folder = environment.data_folder(os.environ)
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    keep_secret_key(folder)
+    try:
+        if data is not None:
+            os.environ["HANDRAIL_DATA"] = str(data.expanduser().absolute())
+        folder = environment.data_folder(os.environ)
+    except RuntimeError:
+        raise NotReady("nobody knows the home folder that ~ stands for. Write the folder in full.") from None
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        keep_secret_key(folder)
+    except OSError as error:
+        reason = "it is not a folder" if isinstance(error, FileExistsError) else error.strerror
+        raise NotReady(f"the data cannot be kept in “{folder}”: {reason}. Give another folder with --data.") from None
     _migrate()
     return folder
 
@@ -53,9 +65,13 @@ def write_secret(file: Path, text: str) -> None:
 def _migrate() -> None:
     import django
     from django.core.management import call_command
-    from django.db import connections
+    from django.db import DatabaseError, connection, connections
 
-    django.setup()
+    try:
+        django.setup()
+        connection.ensure_connection()
+    except (environment.UnknownDatabase, DatabaseError) as error:
+        raise NotReady(f"the database cannot be opened: {' '.join(str(error).split()).rstrip('.')}.") from None
     call_command("migrate", interactive=False, verbosity=0)
     # The server's own processes open their own.
     connections.close_all()

@@ -11,7 +11,10 @@ import sys
 from collections.abc import Sequence
 
 from handrail.config.cli import demo, packs, serve, walking
+from handrail.config.cli.output import all_said
+from handrail.config.cli.version import ShowVersion
 from handrail.config.cli.wrong_use import WrongUse
+from handrail.config.start import NotReady
 from handrail.procedures.load import NoSuchPack
 from handrail.procedures.problem import PackError
 
@@ -21,11 +24,11 @@ EPILOG = "example:\n  handrail demo\n\nEvery command has its own --help with an 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code."""
-    parser = _parser()
-    options = parser.parse_args(arguments)
     try:
-        return int(options.run(options))
-    except (NoSuchPack, WrongUse) as error:
+        with all_said():
+            options = _parser().parse_args(arguments)
+            return int(options.run(options))
+    except (NoSuchPack, NotReady, WrongUse) as error:
         print(f"handrail: {error}", file=sys.stderr)
         return WRONG_USE
     except PackError as error:
@@ -34,8 +37,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"handrail: the pack has {len(error.problems)} fault(s); nothing was run.", file=sys.stderr)
         return FINDINGS
     except BrokenPipeError:
-        sys.stderr.close()
         return FINE
+    except OSError as error:
+        at = f" at “{error.filename}”" if error.filename else ""
+        print(f"handrail: stopped{at}: {error.strerror or error}.", file=sys.stderr)
+        return WRONG_USE
     except KeyboardInterrupt:
         print("\nhandrail: stopped.", file=sys.stderr)
         return WRONG_USE
@@ -48,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    parser.add_argument("--version", action=ShowVersion, nargs=0, help="say which version this is")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for group in (packs, walking, serve, demo):
         group.add_to(commands)

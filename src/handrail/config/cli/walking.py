@@ -12,9 +12,11 @@ from handrail.config.cli.command import Commands, add_command, add_format
 from handrail.config.cli.wrong_use import WrongUse
 from handrail.procedures.given import read_facts
 from handrail.procedures.load import load_pack
-from handrail.procedures.model import Pack
+from handrail.procedures.model import Basis, Pack, Provenance
+from handrail.procedures.outline.words import BASIS
 from handrail.procedures.problem import Problem
 from handrail.procedures.walk import Reached, Walk, walk
+from handrail.procedures.yaml_nodes import LARGEST_FILE
 
 
 def add_to(commands: Commands) -> None:
@@ -32,12 +34,7 @@ def add_to(commands: Commands) -> None:
 def walk_once(options: argparse.Namespace) -> int:
     """Walk the facts of a file and print what the procedures say now."""
     pack = load_pack(options.pack)
-    try:
-        text = options.facts.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
-        raise WrongUse(f"the facts file “{options.facts}” cannot be read: {reason}.") from None
-    facts = read_facts(pack, str(options.facts), text)
+    facts = read_facts(pack, str(options.facts), _text_of(options.facts))
     if isinstance(facts, list):
         raise WrongUse(_faults(facts))
     result = walk(pack, facts)
@@ -46,6 +43,18 @@ def walk_once(options: argparse.Namespace) -> int:
     else:
         print(as_words(result))
     return 0
+
+
+def _text_of(path: Path) -> str:
+    """The text, or just enough of it for the reader to see that it is too large. Raises `WrongUse`."""
+    try:
+        if path.exists() and not path.is_file():
+            raise WrongUse(f"“{path}” is not a regular file. Put the facts into a file.")
+        with path.open(encoding="utf-8") as file:
+            return file.read(LARGEST_FILE + 1)
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
+        raise WrongUse(f"the facts file “{path}” cannot be read: {reason}.") from None
 
 
 def _faults(problems: list[Problem]) -> str:
@@ -136,12 +145,25 @@ def _instruction_lines(pack: Pack, reached: Reached) -> list[str]:
         warning = "" if contact.is_confirmed else " (not confirmed; check before you ring)"
         lines.append(f"      contact: {contact.office}, {number}{warning}")
     sources = ", ".join(step.provenance.source)
-    lines.append(f"      {step.provenance.wording.replace('_', ' ')}{f'; {sources}' if sources else ''}")
+    lines.append(f"      {_basis(step.provenance)}{f'; {sources}' if sources else ''}")
     return lines
+
+
+def _basis(provenance: Provenance) -> str:
+    """Where the wording comes from, and whatever else of the step is neither stated nor of the same origin."""
+    aspects = {"way on": provenance.order, "how binding": provenance.modality, "how soon": provenance.urgency}
+    told = (Basis.STATED, provenance.wording)
+    weaker = [f"{aspect}: {BASIS[basis]}" for aspect, basis in aspects.items() if basis and basis not in told]
+    return "; ".join([BASIS[provenance.wording], *weaker])
 
 
 def guide_through(options: argparse.Namespace) -> int:
     """Ask one question after the other and say what to do; nothing is kept."""
     from handrail.config.cli.guide import Guide
 
-    return Guide(load_pack(options.pack), sys.stdin, sys.stdout).run()
+    if sys.stdin is None:
+        raise WrongUse("there is nowhere to type an answer. Run this in a terminal.")
+    try:
+        return Guide(load_pack(options.pack), sys.stdin, sys.stdout).run()
+    except UnicodeDecodeError:
+        raise WrongUse("what was typed is not UTF-8 text.") from None
