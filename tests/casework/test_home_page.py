@@ -7,11 +7,13 @@ from typing import Any
 
 from django.test import Client
 
+from handrail.casework.actions import answer_question
+from handrail.casework.presenters.home import MOST_SHOWN
 from handrail.people.models import Person
 from handrail.schools.access import Actor
 from tests.casework.given import settle
-from tests.incidents.given import a_report, somebody
-from tests.schools.cast import Cast
+from tests.incidents.given import MINUTE, a_report, somebody
+from tests.schools.cast import NOW, Cast
 
 SignIn = Callable[[Actor], Client]
 
@@ -53,3 +55,19 @@ def test_it_costs_the_same_however_many_incidents_are_open(
     client.get("/")
     with django_assert_max_num_queries(14):
         client.get("/")
+
+
+def test_the_most_pressing_comes_first_however_old_and_the_rest_is_counted(cast: Cast, signed_in: SignIn) -> None:
+    oldest = a_report(cast.rees)
+    answer_question(cast.okafor, oldest, "danger_now", ["yes"], now=NOW)
+    newer = [a_report(cast.rees, now=NOW + (number + 1) * MINUTE) for number in range(MOST_SHOWN + 2)]
+    page = signed_in(cast.okafor).get("/").content.decode()
+    shown = [reference for reference in [oldest, *newer] if f'href="/incidents/{reference}/now/"' in page]
+    assert len(shown) == MOST_SHOWN
+    assert page.index(oldest) < min(page.index(reference) for reference in shown[1:])
+    assert 'href="/incidents/?status=open">And 3 further ones in the log' in page
+
+
+def test_nothing_is_counted_that_is_shown(cast: Cast, signed_in: SignIn) -> None:
+    a_report(cast.rees)
+    assert "further ones in the log" not in signed_in(cast.okafor).get("/").content.decode()

@@ -7,7 +7,7 @@ import pytest
 from handrail.casework.access import cards_in
 from handrail.casework.actions import MayNotClose, answer_question, close_incident, take_action
 from handrail.people.models import Person
-from tests.casework.given import open_facts, reached, settle, where
+from tests.casework.given import reached, settle, where
 from tests.incidents.given import a_report, somebody
 from tests.schools.cast import NOW, Cast
 
@@ -36,8 +36,9 @@ def test_nor_is_a_child_at_risk(cast: Cast, reference: str) -> None:
 
 def test_nothing_is_asked_for_twice_once_the_walk_comes_to_it(cast: Cast, reference: str) -> None:
     answer_question(cast.okafor, reference, "danger_now", ["yes"], now=NOW)
-    for fact, person in open_facts(cast.okafor, reference):
-        answer_question(cast.okafor, reference, fact, ["no"], person=person, now=NOW)
+    for question in where(cast.okafor, reference).questions:
+        option = next(option.id for option in question.options if option.id in ("no", "other"))
+        answer_question(cast.okafor, reference, question.fact.id, [option], person=question.person, now=NOW)
     instructions = where(cast.okafor, reference).instructions
     assert [one.id for one in instructions].count(CALL_999) == 1
 

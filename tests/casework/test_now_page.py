@@ -7,11 +7,12 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from django.utils.html import escape
 
 from handrail.casework.actions import answer_question
 from handrail.people.models import Person
 from handrail.schools.access import Actor
-from tests.casework.given import reached, settle
+from tests.casework.given import reached, settle, where
 from tests.casework.test_acting import a_soft_card
 from tests.incidents.given import a_report, somebody
 from tests.schools.cast import NOW, Cast
@@ -123,3 +124,12 @@ def test_from_the_report_to_the_first_thing_to_do_it_is_one_screen(cast: Cast, s
     answer = signed_in(cast.okafor).post("/report/", report, follow=True)
     assert len(answer.redirect_chain) == 1
     assert "Make it safe" in answer.content.decode()
+
+
+def test_after_three_lines_what_not_to_do_unfolds(cast: Cast, signed_in: SignIn, reference: str) -> None:
+    page = page_of(signed_in(cast.okafor), reference)
+    nevers = [never.says for never in where(cast.okafor, reference).nevers]
+    head, folded = page[: page.index('class="to-do"')].split('<details class="more-nevers">')
+    assert len(nevers) > 3 and f"More not to do ({len(nevers) - 3})" in folded
+    assert all(escape(says) in head for says in nevers[:3])
+    assert all(escape(says) in folded for says in nevers[3:])

@@ -106,3 +106,54 @@ def test_whoever_answers_themselves_out_of_reach_is_thanked(cast: Cast, signed_i
     )
     assert answer.redirect_chain == [("/", 302)]
     assert reference not in answer.content.decode()
+
+
+def not_known(cast: Cast, reference: str) -> None:
+    for fact in ("danger_now", "illegal_suspected"):
+        answer_question(cast.okafor, reference, fact, ["not_known"], now=NOW)
+
+
+def asked_again(cast: Cast, reference: str) -> set[str]:
+    return {question.fact.id for question in where(cast.okafor, reference).questions if question.again}
+
+
+def test_not_known_does_not_stand_in_the_way_of_the_other_questions(
+    cast: Cast, signed_in: SignIn, reference: str
+) -> None:
+    client = signed_in(cast.okafor)
+    answer_question(cast.okafor, reference, "leader_involved", ["no"], now=NOW)
+    for fact in ("danger_now", "illegal_suspected"):
+        client.post(f"/incidents/{reference}/questions/{fact}/", {"options": "not_known"})
+    assert asked_again(cast, reference), "something must be asked again for this test to mean anything"
+    fresh = [question for question in where(cast.okafor, reference).questions if not question.again]
+    page = client.get(f"/incidents/{reference}/next/").content.decode()
+    assert escape(fresh[0].ask) in re.findall(r"<h1[^>]*>(.*?)</h1>", page)[0]
+    assert "Asked again:" not in page
+    for fact in asked_again(cast, reference):
+        assert f'<li><a href="/incidents/{reference}/questions/{fact}/">' in page
+
+
+def test_when_all_that_is_open_is_asked_again_one_may_choose(cast: Cast, signed_in: SignIn, reference: str) -> None:
+    client = signed_in(cast.okafor)
+    settle(cast.okafor, reference)
+    not_known(cast, reference)
+    again = asked_again(cast, reference)
+    while fresh := [question for question in where(cast.okafor, reference).questions if not question.again]:
+        option = next(one.id for one in fresh[0].options if one.id in ("no", "other"))
+        answer_question(cast.okafor, reference, fresh[0].fact.id, [option], person=fresh[0].person, now=NOW)
+    page = client.get(f"/incidents/{reference}/next/").content.decode()
+    assert again and "No new question" in page
+    for fact in again:
+        assert f'href="/incidents/{reference}/questions/{fact}/"' in page
+    assert "answer when advice is taken" in client.get(f"/incidents/{reference}/now/").content.decode()
+
+
+def test_the_other_open_questions_are_listed_below_the_one_asked(cast: Cast, signed_in: SignIn, reference: str) -> None:
+    page = signed_in(cast.okafor).get(f"/incidents/{reference}/next/").content.decode()
+    first, *others = where(cast.okafor, reference).questions
+    assert others
+    listed = page[page.index("Other open questions") :]
+    for question in others:
+        about = f"{question.person}/" if question.person else ""
+        assert f'href="/incidents/{reference}/questions/{question.fact.id}/{about}"' in listed
+    assert f'<li><a href="/incidents/{reference}/questions/{first.fact.id}/"' not in listed

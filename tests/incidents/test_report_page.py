@@ -10,12 +10,13 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from handrail.incidents.access import get_incident, involved_in
+from handrail.casework.actions import add_person_to_incident
+from handrail.incidents.access import NoSuchIncident, get_incident, involved_in
 from handrail.incidents.models import Incident, Report
 from handrail.people.models import Person
-from handrail.schools.access import Actor
+from handrail.schools.access import Actor, NotAllowed
 from tests.incidents.given import a_report, described, somebody
-from tests.schools.cast import Cast
+from tests.schools.cast import NOW, Cast
 
 REPORT = "/report/"
 LEAST = {"what_happened": "A rude message on a tablet", "when": "just_now"}
@@ -130,3 +131,65 @@ def test_danger_now_is_one_press_away_and_rings_999(cast: Cast, signed_in: SignI
     for address in ("/", REPORT):
         assert 'href="/danger/"' in client.get(address).content.decode()
     assert 'href="tel:999"' in client.get("/danger/").content.decode()
+
+
+def readers_told_to(actor: Actor, reference: str, signed_in: SignIn) -> str:
+    page = signed_in(actor).get(f"/reports/{reference}/").content.decode()
+    return page.partition("can be read by:")[2].partition("</p>")[0]
+
+
+def test_it_names_no_office_whose_only_holder_is_kept_out(cast: Cast, signed_in: SignIn) -> None:
+    about_patel = a_report(cast.rees, described("Mr Patel", "staff", "instigator"))
+    readers = readers_told_to(cast.rees, about_patel, signed_in)
+    assert "Online safety coordinator" in readers and "Designated safeguarding lead" not in readers
+    about_okafor = a_report(cast.rees, described("Ms Okafor", "staff", "instigator"))
+    assert "Online safety coordinator" in readers_told_to(cast.rees, about_okafor, signed_in)  # Mr Patel stands in.
+
+
+def test_it_does_not_name_the_chair_who_is_part_of_it_too(cast: Cast, signed_in: SignIn) -> None:
+    people = described("The head", "head", "instigator"), described("Mrs Lane", "governor", "instigator")
+    readers = readers_told_to(cast.rees, a_report(cast.rees, *people), signed_in)
+    assert "Online safety coordinator" in readers
+    assert "Chair" not in readers and "Headteacher" not in readers
+
+
+def test_what_is_found_out_later_does_not_show_in_who_reads_it(cast: Cast, signed_in: SignIn) -> None:
+    reference = a_report(cast.rees)
+    before = readers_told_to(cast.rees, reference, signed_in)
+    add_person_to_incident(cast.okafor, reference, described("The head", "head", "instigator"), now=NOW)
+    assert readers_told_to(cast.rees, reference, signed_in) == before
+
+
+def test_it_asks_whether_it_concerns_the_head_and_keeps_the_head_out(cast: Cast, signed_in: SignIn) -> None:
+    rees = signed_in(cast.rees)
+    assert 'name="leader_involved"' in rees.get(REPORT).content.decode()
+    rees.post(REPORT, {**LEAST, "leader_involved": "head"})
+    reference = Incident.objects.get().reference
+    assert get_incident(cast.lane, reference)
+    with pytest.raises(NoSuchIncident):
+        get_incident(cast.hughes, reference)
+
+
+@pytest.mark.parametrize("name", ["hughes", "lane"])
+def test_neither_head_nor_governor_is_asked_or_may_say_so(cast: Cast, signed_in: SignIn, name: str) -> None:
+    actor = getattr(cast, name)
+    client = signed_in(actor)
+    assert 'name="leader_involved"' not in client.get(REPORT).content.decode()
+    client.post(REPORT, {**LEAST, "leader_involved": "no"})
+    assert Report.objects.get().said == {}
+    with pytest.raises(NotAllowed):
+        a_report(actor, said={"leader_involved": ["no"]})
+    assert Report.objects.count() == 1
+
+
+def test_a_reporter_who_names_themselves_is_thanked_without_a_reference(
+    cast: Cast, listed: dict[str, Person], signed_in: SignIn
+) -> None:
+    client = signed_in(cast.rees)
+    answer = client.post(REPORT, {**LEAST, "who_1": "Miss Rees", "part_1": "instigator"})
+    reference = Incident.objects.get().reference
+    page = client.get(answer.url)
+    assert page.status_code == 200
+    assert "Thank you. Your report is recorded." in page.content.decode()
+    assert reference not in page.content.decode() + answer.url
+    assert client.get(f"/reports/{reference}/").status_code == 404

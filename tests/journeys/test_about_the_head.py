@@ -51,7 +51,7 @@ def test_a_coordinator_who_answers_so_hands_it_on(desktop: Page, axe: Axe, cast:
     reference = a_report(cast.rees)
     user = User(desktop, axe)
     user.signs_in_as(cast.hughes)
-    user.opens(f"/incidents/{reference}/next/")
+    user.opens(f"/incidents/{reference}/questions/leader_involved/")
     user.chooses("Does it concern the head or a governor, in any part?", "Yes, the head")
     user.presses("Save and go on")
     user.sees("Somebody else deals with this incident from here", "No incident is open.")

@@ -123,6 +123,15 @@ def test_the_chart_shows_the_path(desktop: Page, axe: Axe, cast: Cast, with_two_
     user.sees("The same in words", "On the path taken")
 
 
+def test_on_a_phone_the_chart_fits_from_edge_to_edge(phone: Page, axe: Axe, cast: Cast, with_two_children: str) -> None:
+    user = given_ms_okafor_is_signed_in(phone, axe, cast)
+    user.opens(f"/incidents/{with_two_children}/charts/spine/")
+    window, drawing = phone.locator(".chart").bounding_box(), phone.locator(".chart svg").bounding_box()
+    assert window and drawing
+    assert window["x"] <= drawing["x"] and drawing["width"] <= window["width"]
+    expect(phone.get_by_role("link", name="Open the chart by itself, to enlarge it")).to_be_visible()
+
+
 def given_ms_okafor_is_signed_in(page: Page, axe: Axe, cast: Cast) -> User:
     user = User(page, axe)
     user.signs_in_as(cast.okafor)
@@ -144,7 +153,7 @@ def when_she_reports(user: User) -> None:
 
 def then_the_next_screen_says_what_to_do_now(user: User) -> None:
     user.sees_heading("What to do now")
-    user.sees("Your report is recorded.", "Make it safe at the screen", "Do not answer messages")
+    user.sees("Your report is recorded.", "Make it safe at the screen", "Do not copy", "More not to do")
     first = user.page.locator("article").first.get_by_role("heading")
     expect(first).to_be_in_viewport(ratio=1)
 

@@ -149,3 +149,12 @@ def test_a_name_is_shown_as_text_and_never_as_markup(cast: Cast, signed_in: Sign
     page = signed_in(cast.okafor).get("/people/").content.decode()
     assert "<script" not in page
     assert "&lt;script&gt;" in page
+
+
+def test_the_page_lets_nobody_take_themselves_off(cast: Cast, signed_in: SignIn) -> None:
+    own = actions.add_person(cast.okafor, display_name="Ms Okafor", kind="staff", user=cast.okafor.user, now=NOW)
+    address = f"/people/{own.pk}/left/"
+    assert address not in signed_in(cast.okafor).get("/people/").content.decode()
+    assert signed_in(cast.okafor).post(address).status_code == 403
+    assert address in signed_in(cast.hughes).get("/people/").content.decode()
+    assert signed_in(cast.hughes).post(address).status_code == 302

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from handrail.schools.access import Actor, actor_for
 from handrail.schools.actions import add_colleague, appoint, set_up_school
 
 NOW = datetime(2026, 3, 4, 9, 30, tzinfo=UTC)
 TODAY = NOW.date()
+DECIDED_BEFORE = timedelta(days=90)
+"""How long before their first day the cast were appointed: before anything that is reported in a test."""
 PASSWORD = "lantern-otter-quarry-7"
 
 
@@ -72,5 +74,5 @@ def _hire(head: Actor, name: str, offices: list[str], now: datetime) -> Actor:
     user, _ = add_colleague(head, email=email, display_name=name, password=PASSWORD, now=now)
     for office in offices:
         title = office.removeprefix("~")
-        appoint(head, user, title, is_deputy=title != office, held_from=now.date(), now=now)
+        appoint(head, user, title, is_deputy=title != office, held_from=now.date(), now=now - DECIDED_BEFORE)
     return actor_for(user, now.date())

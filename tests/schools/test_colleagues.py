@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from handrail.schools import actions
@@ -54,9 +56,11 @@ def test_somebody_who_comes_back_gets_no_office_back(cast: Cast) -> None:
 
 @pytest.mark.parametrize(
     ("giver", "receiver"),
-    [("hughes", "okafor"), ("hughes", "rees"), ("lane", "hughes")],
+    [("lane", "okafor"), ("hughes", "rees"), ("lane", "hughes")],
 )
-def test_a_new_password_comes_from_whoever_appoints(cast: Cast, giver: str, receiver: str) -> None:
+def test_a_new_password_comes_from_the_chair_for_the_log_and_from_the_head_for_others(
+    cast: Cast, giver: str, receiver: str
+) -> None:
     user = getattr(cast, receiver).user
     password = actions.renew_password(getattr(cast, giver), user, now=NOW)
     user.refresh_from_db()
@@ -69,6 +73,10 @@ def test_a_new_password_comes_from_whoever_appoints(cast: Cast, giver: str, rece
     ("giver", "receiver"),
     [
         ("hughes", "lane"),  # would open to the head what is about the head
+        ("hughes", "okafor"),
+        ("hughes", "patel"),
+        ("okafor", "patel"),
+        ("lane", "rees"),
         ("okafor", "hughes"),
         ("ellis", "patel"),  # would open the log
         ("rees", "webb"),
@@ -88,3 +96,10 @@ def test_a_password_is_not_a_way_into_another_school(cast: Cast) -> None:
     StaffMember.objects.create(school=cast.hughes.school, user=cast.novak.user, joined_on=TODAY)
     with pytest.raises(NotAllowed):
         actions.renew_password(cast.hughes, cast.novak.user, now=NOW)
+
+
+def test_the_head_renews_no_password_of_somebody_who_will_read_the_log_tomorrow(cast: Cast) -> None:
+    actions.appoint(cast.hughes, cast.rees.user, "dsl", held_from=TODAY + timedelta(days=1), now=NOW)
+    with pytest.raises(NotAllowed, match="Ask the chair of governors"):
+        actions.renew_password(cast.hughes, cast.rees.user, now=NOW)
+    assert actions.renew_password(cast.hughes, cast.webb.user, now=NOW)

@@ -162,3 +162,15 @@ def test_the_page_of_offices_asks_the_database_no_more_for_more_offices(
     okafor.get("/offices/")
     with django_assert_max_num_queries(6):
         okafor.get("/offices/")
+
+
+def test_the_head_is_offered_to_take_the_lead_off_the_staff_but_not_their_password(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    hughes = signed_in(cast.hughes)
+    page = hughes.get("/colleagues/").content.decode()
+    assert f"/colleagues/{cast.patel.user.pk}/leave/" in page
+    assert f"/colleagues/{cast.patel.user.pk}/password/" not in page
+    assert f"/colleagues/{cast.rees.user.pk}/password/" in page
+    assert hughes.post(f"/colleagues/{cast.patel.user.pk}/password/").status_code == 403
+    assert Client().login(username="patel@beechwood.example", password=PASSWORD)

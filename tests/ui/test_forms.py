@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from django import forms
 from django.template import Context, Template
 from django.test import RequestFactory
 
-from handrail.ui.fields import Radios
+from handrail.ui.fields import DateBoxesField, Radios
 from handrail.ui.forms import Form
 
 
@@ -100,3 +101,36 @@ def test_what_was_typed_comes_back_as_text() -> None:
 
 def test_a_textarea_keeps_its_first_empty_line() -> None:
     assert ">\n\nTwo lines down</textarea>" in str(Trial({"what": "\nTwo lines down"}))
+
+
+class Limited(Form):
+    name = forms.CharField(label="Name (100% sure)", max_length=5, min_length=2)
+    year = forms.ChoiceField(choices=[("5", "Year 5")])
+    parts = forms.MultipleChoiceField(label="Parts", choices=[("a", "A")])
+    on = DateBoxesField(label="On", required=False)
+
+
+@pytest.mark.parametrize(
+    ("field", "sent", "words"),
+    [
+        ("name", "abcdefg", "Shorten “Name (100% sure)” to 5 characters. It has 7."),
+        ("name", "a", "Write at least 2 characters in “Name (100% sure)”. It has 1."),
+        ("name", "a\0b", "“Name (100% sure)” holds a character that cannot be saved. Write it anew."),
+        ("year", "6", "Choose one of the answers listed for “Year”."),
+        ("parts", ["b"], "Choose one of the answers listed for “Parts”."),
+    ],
+)
+def test_no_mistake_is_told_in_djangos_own_words(field: str, sent: object, words: str) -> None:
+    assert Limited({field: sent}).errors[field] == [words]
+
+
+def test_nor_is_a_mistake_within_a_box_of_a_date() -> None:
+    sent = {"on_day": "1" * 20, "on_month": "1", "on_year": "2026"}
+    assert Limited(sent).errors["on"] == ["Give a real date, such as 27 3 2026."]
+
+
+def test_a_field_keeps_words_of_its_own_for_what_is_too_long() -> None:
+    class Own(Form):
+        name = forms.CharField(max_length=2, error_messages={"max_length": "Two letters."})
+
+    assert Own({"name": "abc"}).errors["name"] == ["Two letters."]

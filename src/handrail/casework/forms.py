@@ -16,6 +16,7 @@ from handrail.ui.fields import Checkboxes, Radios
 from handrail.ui.forms import Form
 
 LONGEST = 10_000
+GIVE_REASON = "Give the reason. It is kept in the record."
 DONE, NOT_NEEDED, DECLINED = "done", "not_needed", "declined"
 
 
@@ -79,7 +80,7 @@ class StepForm(Form):
         cleaned = super().clean()
         needs_reason = self._is_soft or self.cleaned_data.get("status") == NOT_NEEDED
         if needs_reason and self.cleaned_data.get("status") and not self.cleaned_data.get("reason"):
-            self.add_error("reason", "Give the reason. It is kept in the record.")
+            self.add_error("reason", GIVE_REASON)
         return cleaned
 
 

@@ -8,13 +8,15 @@ from typing import Any, NamedTuple
 from django.http import HttpRequest
 from django.urls import reverse
 
+from handrail.casework.presenters import danger_link
 from handrail.incidents.access import may_see_log
 from handrail.people.access import may_browse
 from handrail.schools.access import Actor, may_add_staff
-from handrail.ui.parts import Place
+from handrail.ui.parts import Place, Urgent
 
 SERVICE_NAME = "Handrail"
 HOME = "/"
+DANGER_PAGE = "incidents:show-danger"
 
 
 class Stop(NamedTuple):
@@ -41,9 +43,9 @@ ACCOUNT_STOPS = (
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """The context of the layout. Pages without an actor (sign-in, errors) get the bare header."""
+    """The context of the layout. Pages without an actor (sign-in, errors) get no navigation."""
     actor: Actor | None = getattr(request, "actor", None)
-    context: dict[str, Any] = {"service_name": SERVICE_NAME, "actor": actor}
+    context: dict[str, Any] = {"service_name": SERVICE_NAME, "actor": actor, "urgent": _urgent(request)}
     if actor is None:
         return context
     return context | {
@@ -52,6 +54,15 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         "user_name": actor.user.display_name,
         "sign_out_address": reverse("accounts:sign-out"),
     }
+
+
+def _urgent(request: HttpRequest) -> Urgent | None:
+    """The way to whom to ring, on every page for those who are signed in, errors included; but not on that page."""
+    address = reverse(DANGER_PAGE)
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated or request.path == address:
+        return None
+    return danger_link(address)
 
 
 def _places(stops: tuple[Stop, ...], actor: Actor, request: HttpRequest) -> list[Place]:

@@ -16,6 +16,7 @@ from handrail.incidents.access import (
     incidents_for,
     log_page,
     may_see_log,
+    reports_by,
 )
 from handrail.incidents.actions import record_report
 from handrail.incidents.forms import LogForm, ReportForm
@@ -43,7 +44,17 @@ def _after_reporting(request: HttpRequest, actor: Actor, reference: str) -> Http
     if incidents_for(actor).filter(reference=reference).exists():
         messages.success(request, presenters.REPORTED)
         return redirect("casework:show-now", reference)
-    return redirect("incidents:show-report", reference)
+    if reports_by(actor).filter(incident__reference=reference).exists():
+        return redirect("incidents:show-report", reference)
+    return redirect("incidents:thank-reporter")
+
+
+@require_GET
+@with_actor
+def thank_reporter(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The same few words for everybody whose report is out of their own reach once it is sent."""
+    nevers = presenters.nevers_for_reporters(pack_for(actor))
+    return render(request, "incidents/thank-reporter.html", {"nevers": nevers})
 
 
 @require_GET

@@ -24,6 +24,11 @@ def may_add(actor: Actor) -> bool:
     return may_browse(actor)
 
 
+def may_mark_as_left(actor: Actor, person: Person) -> bool:
+    """Whether `actor` may take `person` off the list; nobody does so with themselves."""
+    return may_add(actor) and person.user_id != actor.user.pk
+
+
 def people_of(actor: Actor, school: School | None = None) -> PersonQuerySet:
     """Everybody whom `actor` may browse: their own school's people, or nobody."""
     asked = school or actor.school

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from handrail.accounts.models import User
 from handrail.audit import actions as audit
-from handrail.people.access import kinds_of_people, may_add
+from handrail.people.access import kinds_of_people, may_add, may_mark_as_left
 from handrail.people.models import Person
 from handrail.schools.access import Actor, NotAllowed
 from handrail.schools.models import StaffMember
@@ -64,6 +64,8 @@ def mark_as_left(actor: Actor, person: Person, *, now: datetime) -> Person:
     if not may_add(actor):
         raise NotAllowed("Only those who keep the list of people change it.")
     own = Person.objects.get(school=actor.school, pk=person.pk)
+    if not may_mark_as_left(actor, own):
+        raise NotAllowed("Nobody takes themselves off the list.")
     own.active = False
     own.save(update_fields=("active",))
     audit.record(actor, "people.person.left", school=actor.school, subject=own, now=now)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 if TYPE_CHECKING:
     from handrail.people.models import Person
@@ -19,9 +20,10 @@ class PersonLine:
     kind: str
     place: str
     has_account: bool
+    is_reader: bool
 
 
-def person_lines(people: Iterable[Person], kinds: Mapping[str, str]) -> list[PersonLine]:
+def person_lines(people: Iterable[Person], kinds: Mapping[str, str], *, reader: UUID) -> list[PersonLine]:
     """The list of people."""
     return [
         PersonLine(
@@ -30,6 +32,7 @@ def person_lines(people: Iterable[Person], kinds: Mapping[str, str]) -> list[Per
             kind=kinds.get(person.kind, person.kind),
             place=", ".join(filter(None, (person.year_group, person.class_name))),
             has_account=person.user_id is not None,
+            is_reader=person.user_id == reader,
         )
         for person in people
     ]

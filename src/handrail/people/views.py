@@ -30,7 +30,7 @@ def list_people(request: HttpRequest, actor: Actor) -> HttpResponse:
     words = request.GET.get("words", "").strip()[:100]
     found = access.people_of(actor).active().named_like(words)
     page = Paginator(found, PEOPLE_ON_A_PAGE).get_page(request.GET.get("page"))
-    lines = person_lines(page.object_list, access.kinds_of_people(actor.school))
+    lines = person_lines(page.object_list, access.kinds_of_people(actor.school), reader=actor.user.pk)
     return render(request, "people/list.html", {"people": lines, "page": page, "words": words})
 
 
@@ -68,6 +68,8 @@ def mark_as_left(request: HttpRequest, actor: Actor, person_id: UUID) -> HttpRes
         person = access.get_person(actor, person_id)
     except ObjectDoesNotExist:
         raise Http404 from None
+    if not access.may_mark_as_left(actor, person):
+        raise NotAllowed("Nobody takes themselves off the list.")
     if request.method == "GET":
         return render(request, "people/left.html", {"person": person})
     actions.mark_as_left(actor, person, now=timezone.now())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
@@ -21,12 +21,27 @@ ABOVE_THE_HEAD = frozenset({"head", "chair", "governors"})
 """Offices whose holders the head must not choose: incidents about the head go to them."""
 
 
+OPEN_THE_LOG = frozenset({"coordinator", "dsl"}) | ABOVE_THE_HEAD
+"""Offices from which incidents about the head can be read: only the chair renews the passwords of their holders."""
+
+ASK_THE_CHAIR = "Ask the chair of governors to do this."
+
+
 class NotAllowed(PermissionDenied):
     """The actor's offices do not include this act."""
 
 
 class BelongsToNoSchool(Exception):
     """The account is not on the staff of any school today."""
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """How somebody came by an office: who appointed them, and when. Nobody did where the school was set up so."""
+
+    office: str
+    by: UUID | None
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +52,7 @@ class Actor:
     school: School
     offices: frozenset[str] = frozenset()
     works_elsewhere_too: bool = False
+    appointments: tuple[Appointment, ...] = ()
 
     def holds(self, *offices: str) -> bool:
         """Whether they hold any of `offices`."""
@@ -49,7 +65,9 @@ def actor_for(user: User | AnonymousUser, today: date, school_id: UUID | None = 
         raise BelongsToNoSchool("Nobody is signed in.")
     schools = schools_of(user, today)
     school = _chosen(schools, school_id)
-    return Actor(user, school, offices_of(user, school, today), works_elsewhere_too=len(schools) > 1)
+    given = _appointments_of(user, school, today)
+    offices = frozenset(appointment.office for appointment in given)
+    return Actor(user, school, offices, works_elsewhere_too=len(schools) > 1, appointments=given)
 
 
 def schools_of(user: User, today: date) -> list[School]:
@@ -65,8 +83,12 @@ def school_of(user: User, today: date, school_id: UUID | None = None) -> School:
 
 def offices_of(user: User, school: School, today: date) -> frozenset[str]:
     """The offices that `user` holds or stands in for."""
-    held = OfficeHolding.objects.on(today).filter(user=user, school=school)
-    return frozenset(held.values_list("office", flat=True))
+    return frozenset(appointment.office for appointment in _appointments_of(user, school, today))
+
+
+def _appointments_of(user: User, school: School, today: date) -> tuple[Appointment, ...]:
+    held = OfficeHolding.objects.on(today).filter(user=user, school=school).order_by("pk")
+    return tuple(Appointment(*row) for row in held.values_list("office", "appointed_by_id", "appointed_at"))
 
 
 def holders_of(school: School, office: str, today: date) -> list[User]:
@@ -137,14 +159,26 @@ def _may_give(actor: Actor, office: str, is_held: bool) -> bool:
 
 
 def may_renew_password(actor: Actor, user: User, today: date) -> bool:
-    """Whether `actor` may give `user` a new one-time password: only who may appoint to all that `user` holds.
+    """Whether `actor` may give `user` a new one-time password: the chair for those who read the log, now or later.
 
-    Whoever hands out a password could use it, so this must never reach higher than appointing does, nor into
-    another school that `user` also works for.
+    Whoever hands out a password could use it, so this must never reach higher than appointing does, nor into what is
+    kept from the head, nor into another school that `user` also works for. The rule is the same at all times: one
+    that held only while there is something to hide would tell that there is.
     """
+    return _may_act_for(actor, user, today, through_the_chair=OPEN_THE_LOG)
+
+
+def may_take_off_staff(actor: Actor, user: User, today: date) -> bool:
+    """Whether `actor` may let `user` leave: only who may appoint to all that `user` holds."""
+    return _may_act_for(actor, user, today, through_the_chair=ABOVE_THE_HEAD)
+
+
+def _may_act_for(actor: Actor, user: User, today: date, *, through_the_chair: frozenset[str]) -> bool:
     if user.pk == actor.user.pk or schools_of(user, today) != [actor.school]:
         return False
-    needed = {"chair" if office in ABOVE_THE_HEAD else "head" for office in offices_of(user, actor.school, today)}
+    held = OfficeHolding.objects.overlapping(today, None).filter(user=user, school=actor.school)
+    offices = held.values_list("office", flat=True)
+    needed = {"chair" if office in through_the_chair else "head" for office in offices}
     return needed <= actor.offices if needed else may_add_staff(actor)
 
 

@@ -17,11 +17,13 @@ from handrail.audit import actions as audit
 from handrail.procedures.load import load_pack
 from handrail.schools.access import (
     ABOVE_THE_HEAD,
+    ASK_THE_CHAIR,
     Actor,
     NotAllowed,
     may_add_staff,
     may_appoint,
     may_renew_password,
+    may_take_off_staff,
     offices_to_hold,
 )
 from handrail.schools.models import OfficeHolding, School, StaffMember
@@ -73,7 +75,7 @@ def set_up_school(
     StaffMember.objects.create(school=school, user=user, joined_on=today)
     actor = Actor(user=user, school=school, offices=frozenset(offices))
     for office in sorted(actor.offices):
-        _hold(actor, user, office, is_deputy=False, held_from=today, now=now)
+        _hold(actor, user, office, is_deputy=False, held_from=today, now=now, appointed_by=None)
     return actor, chosen
 
 
@@ -111,7 +113,7 @@ def appoint(
         raise NotAllowed("Nobody gives this office to themselves.")
     if not StaffMember.objects.on(held_from).filter(school=actor.school, user=user).exists():
         raise NotOnTheStaff("This person does not belong to the school’s staff on that day.")
-    return _hold(actor, user, office, is_deputy=is_deputy, held_from=held_from, now=now)
+    return _hold(actor, user, office, is_deputy=is_deputy, held_from=held_from, now=now, appointed_by=actor.user)
 
 
 @transaction.atomic
@@ -132,7 +134,7 @@ def end_holding(actor: Actor, holding: OfficeHolding, *, held_until: date, now: 
 @transaction.atomic
 def take_off_staff(actor: Actor, user: User, *, left_on: date, now: datetime) -> None:
     """Let a colleague leave: from `left_on` they see nothing of this school, and their offices end."""
-    if not may_renew_password(actor, user, localdate(now)):
+    if not may_take_off_staff(actor, user, localdate(now)):
         raise NotAllowed("Somebody who may appoint to all of their offices does this.")
     place = StaffMember.objects.on(localdate(now)).select_for_update().get(school=actor.school, user=user)
     if left_on < place.joined_on:
@@ -150,18 +152,33 @@ def take_off_staff(actor: Actor, user: User, *, left_on: date, now: datetime) ->
 def renew_password(actor: Actor, user: User, *, now: datetime) -> str:
     """Give a colleague who cannot sign in a new one-time password."""
     if not may_renew_password(actor, user, localdate(now)):
-        raise NotAllowed("Somebody who may appoint to all of their offices does this.")
+        raise NotAllowed(ASK_THE_CHAIR)
     return accounts.renew_password(actor.user, user, school=actor.school.pk, now=now)
 
 
-def _hold(actor: Actor, user: User, office: str, *, is_deputy: bool, held_from: date, now: datetime) -> OfficeHolding:
+def _hold(
+    actor: Actor,
+    user: User,
+    office: str,
+    *,
+    is_deputy: bool,
+    held_from: date,
+    now: datetime,
+    appointed_by: User | None,
+) -> OfficeHolding:
     if office not in {known.id for known in offices_to_hold(actor.school)}:
         raise UnknownOffice(f"The school’s procedures know no office {office!r} that somebody can hold.")
     same = OfficeHolding.objects.filter(school=actor.school, user=user, office=office)
     if same.overlapping(held_from, None).exists():
         raise AlreadyHeld("This person holds that office already.")
     holding = OfficeHolding.objects.create(
-        school=actor.school, user=user, office=office, is_deputy=is_deputy, held_from=held_from
+        school=actor.school,
+        user=user,
+        office=office,
+        is_deputy=is_deputy,
+        held_from=held_from,
+        appointed_by=appointed_by,
+        appointed_at=now,
     )
     details = {"office": office, "user": str(user.pk), "is_deputy": is_deputy, "held_from": held_from.isoformat()}
     audit.record(actor, "schools.office.given", school=actor.school, subject=holding, details=details, now=now)

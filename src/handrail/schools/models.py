@@ -92,6 +92,12 @@ class OfficeHolding(models.Model):
     held_from = models.DateField()
     held_until = models.DateField(null=True, blank=True, help_text="The first day on which it is no longer held.")
 
+    # Nobody, where the school was set up from the command line.
+    appointed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    appointed_at = models.DateTimeField()
+
     objects = OfficeHoldingQuerySet.as_manager()
 
     class Meta:

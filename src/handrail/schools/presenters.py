@@ -48,7 +48,8 @@ class Colleague:
     email: str
     offices: tuple[str, ...]
     is_new: bool
-    may_change: bool
+    may_renew: bool
+    may_remove: bool
 
 
 def office_lines(
@@ -63,7 +64,9 @@ def colleagues(
     staff: Iterable[StaffMember],
     holdings: Sequence[OfficeHolding],
     titles: dict[str, str],
-    changeable: frozenset[str],
+    *,
+    renewable: frozenset[str],
+    removable: frozenset[str],
 ) -> list[Colleague]:
     """The staff of a school, by surname."""
     held: dict[object, list[str]] = {}
@@ -77,7 +80,8 @@ def colleagues(
             email=place.user.email,
             offices=tuple(held.get(place.user_id, ())),
             is_new=place.user.last_login is None,
-            may_change=str(place.user_id) in changeable,
+            may_renew=str(place.user_id) in renewable,
+            may_remove=str(place.user_id) in removable,
         )
         for place in staff
     ]

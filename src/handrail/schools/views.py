@@ -94,8 +94,10 @@ def list_colleagues(request: HttpRequest, actor: Actor) -> HttpResponse:
     today = timezone.localdate()
     staff = list(access.staff_of(actor, today))
     titles = {office.id: office.title for office in access.offices_to_hold(actor.school)}
-    changeable = frozenset(str(p.user_id) for p in staff if access.may_renew_password(actor, p.user, today))
-    lines = presenters.colleagues(staff, list(access.holdings_on(actor.school, today)), titles, changeable)
+    renewable = frozenset(str(p.user_id) for p in staff if access.may_renew_password(actor, p.user, today))
+    removable = frozenset(str(p.user_id) for p in staff if access.may_take_off_staff(actor, p.user, today))
+    holdings = list(access.holdings_on(actor.school, today))
+    lines = presenters.colleagues(staff, holdings, titles, renewable=renewable, removable=removable)
     return render(request, "schools/colleagues.html", {"colleagues": lines})
 
 
@@ -120,7 +122,9 @@ def add_colleague(request: HttpRequest, actor: Actor) -> HttpResponse:
 @with_actor
 def renew_password(request: HttpRequest, actor: Actor, user_id: UUID) -> HttpResponse:
     """Give a colleague a new one-time password, and show it once."""
-    user = _changeable_colleague(actor, user_id)
+    user = _colleague(actor, user_id)
+    if not access.may_renew_password(actor, user, timezone.localdate()):
+        raise NotAllowed(access.ASK_THE_CHAIR)
     if request.method == "GET":
         return render(request, "schools/renew-password.html", {"colleague": user})
     password = actions.renew_password(actor, user, now=timezone.now())
@@ -131,7 +135,9 @@ def renew_password(request: HttpRequest, actor: Actor, user_id: UUID) -> HttpRes
 @with_actor
 def take_off_staff(request: HttpRequest, actor: Actor, user_id: UUID) -> HttpResponse:
     """Let a colleague leave."""
-    user = _changeable_colleague(actor, user_id)
+    user = _colleague(actor, user_id)
+    if not access.may_take_off_staff(actor, user, timezone.localdate()):
+        raise NotAllowed("Somebody who may appoint to all of their offices does this.")
     form = forms.LastDayForm(request.POST or None, initial={"until": timezone.localdate()})
     if form.is_valid():
         try:
@@ -160,12 +166,8 @@ def choose_school(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "schools/choose-school.html", {"form": form})
 
 
-def _changeable_colleague(actor: Actor, user_id: UUID) -> User:
-    today = timezone.localdate()
+def _colleague(actor: Actor, user_id: UUID) -> User:
     try:
-        user = access.colleague(actor, user_id, today)
+        return access.colleague(actor, user_id, timezone.localdate())
     except ObjectDoesNotExist:
         raise Http404 from None
-    if not access.may_renew_password(actor, user, today):
-        raise NotAllowed("Somebody who may appoint to all of their offices does this.")
-    return user

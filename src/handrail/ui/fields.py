@@ -75,7 +75,9 @@ class DateBoxesField(forms.MultiValueField):
     }
 
     def __init__(self, **kwargs: Any) -> None:
-        boxes = [forms.CharField(max_length=12, required=False) for _ in range(3)]
+        invalid = self.default_error_messages["invalid"]
+        wrong = {"max_length": invalid, "null_characters_not_allowed": invalid}
+        boxes = [forms.CharField(max_length=12, required=False, error_messages=wrong) for _ in range(3)]
         super().__init__(fields=boxes, require_all_fields=False, **kwargs)
 
     def compress(self, data_list: Sequence[str]) -> datetime.date | None:

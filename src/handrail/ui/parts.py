@@ -17,6 +17,14 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Urgent:
+    """What cannot wait, above every page: words, and where to go."""
+
+    words: str
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
 class Tag:
     """A status in a word or two. `tone` is neutral, calm, good, warn or urgent; the words carry the meaning."""
 

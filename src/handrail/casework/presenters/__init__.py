@@ -1,7 +1,7 @@
 """Casework as words, tags and links."""
 
 from handrail.casework.presenters.cards import CardWords, card_words
-from handrail.casework.presenters.case import Case
+from handrail.casework.presenters.case import Case, danger_link
 from handrail.casework.presenters.charts import ChartPage, NotOnThePath, drawing
 from handrail.casework.presenters.chronology import chronology
 from handrail.casework.presenters.closing import missing_in_words
@@ -10,7 +10,7 @@ from handrail.casework.presenters.home import HomePage
 from handrail.casework.presenters.incident import IncidentPage
 from handrail.casework.presenters.now import NowPage
 from handrail.casework.presenters.offices import Offices
-from handrail.casework.presenters.question import AskingPage, answers_given
+from handrail.casework.presenters.question import AskingPage, answers_given, question_links
 
 __all__ = [
     "AskingPage",
@@ -26,6 +26,8 @@ __all__ = [
     "answers_given",
     "card_words",
     "chronology",
+    "danger_link",
     "drawing",
     "missing_in_words",
+    "question_links",
 ]

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
-from handrail.casework.access import Stand, cards_in
+from handrail.casework.access import Stand, cards_in, questions_in_order
 from handrail.incidents.presenters import person_title
-from handrail.ui.parts import Place, Tag
+from handrail.ui.parts import Link, Place, Tag, Urgent
 
 if TYPE_CHECKING:
     from handrail.incidents.models import Incident
 
+DANGER_WORDS, DANGER_LINK = "In danger now? Ring 999.", "Danger now"
 PAGES = (
     ("casework:show-now", "What to do now"),
     ("casework:next-question", "Questions"),
@@ -32,10 +33,12 @@ class Case:
         self.visited = stand.walk.visited
         self.answers = stand.walk.answers
         self.cards = cards_in(stand.walk)
+        self.questions = questions_in_order(stand.walk)
         self.titles = {person.ref: person_title(person.ref, person.kind, stand.walk.pack) for person in stand.people}
         self.named = {person.ref: f"{self.titles[person.ref]}: {person.name}" for person in stand.people}
         self.status = Tag("Open", "calm") if stand.is_open else Tag("Closed", "neutral")
-        counts = {"casework:show-now": self._due(), "casework:next-question": len(stand.walk.questions)}
+        self.urgent = danger_link(reverse("casework:show-danger", args=[incident.reference]))
+        counts = {"casework:show-now": self._due(), "casework:next-question": len(self.questions)}
         self.pages = [self._place(name, text, counts.get(name, 0), page) for name, text in PAGES]
 
     def given(self, fact: str, person: str) -> tuple[str, ...]:
@@ -44,9 +47,18 @@ class Case:
         given = about.get(fact, ())
         return given if isinstance(given, tuple) else (given,)
 
+    def about(self, person: str, words: str) -> str:
+        """The words, with whom they are about."""
+        return f"{self.titles[person]}: {words}" if person in self.titles else words
+
     def _due(self) -> int:
         return sum(card.is_due for card in self.cards)
 
     def _place(self, name: str, text: str, count: int, page: str) -> Place:
         shown = f"{text} ({count})" if count and self.is_open else text
         return Place(text=shown, address=reverse(name, args=[self.reference]), is_current=name == page)
+
+
+def danger_link(address: str) -> Urgent:
+    """What stands above every page for those who are signed in."""
+    return Urgent(DANGER_WORDS, Link(DANGER_LINK, address))

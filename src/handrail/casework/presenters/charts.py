@@ -115,5 +115,6 @@ class ChartPage:
         path = path_of(case, slug, person)
         self.title = procedure.title
         self.about = case.named.get(person, "")
+        self.drawing = f"{chart_address(case.reference, slug, person)}drawing.svg"
         self.chart: SafeString = in_page(chart_with_path(case, procedure, person))
         self.items = outline_words(case.walk.pack, procedure, path.taken, path.present)

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from handrail.casework.presenters.cards import step_address
 from handrail.casework.presenters.case import Case
-from handrail.casework.presenters.question import question_address
+from handrail.casework.presenters.question import question_links
 from handrail.ui.parts import Link
 
 
@@ -29,19 +29,12 @@ class Missing:
 def missing_in_words(case: Case) -> Missing:
     """Everything that has to be answered, done, decided or added before the incident may be closed."""
     return Missing(
-        questions=[
-            Link(_about(case, q.person, q.ask), question_address(case.reference, q.fact.id, q.person))
-            for q in case.walk.questions
-        ],
+        questions=question_links(case),
         instructions=[
-            Link(_about(case, card.person, card.step.do), step_address(case.reference, card.first))
+            Link(case.about(card.person, card.step.do), step_address(case.reference, card.first))
             for card in case.cards
             if card.is_due
         ],
         people=[wanted.says for wanted in case.walk.people_wanted],
         people_address=reverse("casework:add-person", args=[case.reference]),
     )
-
-
-def _about(case: Case, person: str, words: str) -> str:
-    return f"{case.titles[person]}: {words}" if person in case.titles else words

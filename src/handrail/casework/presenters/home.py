@@ -10,7 +10,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.text import Truncator
 
-from handrail.casework.access import Card, cards_in
+from handrail.casework.access import Card, cards_in, questions_in_order
 from handrail.incidents.presenters import moment
 from handrail.procedures.model import Within
 from handrail.procedures.walk import Walk
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from handrail.incidents.models import Incident, Report
 
 REPORT_WORDS = 14
+MOST_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,14 @@ class HomePage:
         reports: Iterable[Report],
         *,
         sees_log: bool,
+        most: int,
     ) -> None:
         self.name = actor.user.display_name
         self.sees_log = sees_log
         due = [_due(actor, incident, walks[incident.pk], begins.get(incident.pk, "")) for incident in incidents]
-        self.due = sorted(due, key=lambda incident: -incident.now)
+        self.due = sorted(due, key=lambda incident: -incident.now)[:MOST_SHOWN]
+        self.more = len(due) - len(self.due)
+        self.may_be_more = len(due) >= most
         self.now = sum(incident.now for incident in due)
         self.reports = [_own(report) for report in reports]
 
@@ -89,8 +93,8 @@ def _next(cards: list[Card], walk: Walk, actor: Actor) -> str:
     mine = next((card for card in cards if actor.holds(*card.by)), None)
     if cards:
         return (mine or cards[0]).step.do
-    if walk.questions:
-        return f"Answer: {walk.questions[0].ask}"
+    if questions := questions_in_order(walk):
+        return f"Answer{' again' if questions[0].again else ''}: {questions[0].ask}"
     if walk.people_wanted:
         return walk.people_wanted[0].says
     return "Everything is settled. It can be closed when the outcome is written."

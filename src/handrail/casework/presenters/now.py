@@ -14,8 +14,6 @@ from handrail.procedures.model import Within
 
 GROUPS = ((Within.NOW, "Now"), (Within.SAME_DAY, "Today"), (Within.LATER, "Later"))
 WHOLE = "The whole incident"
-FIRST_NEVERS = 5
-"""As many as leave room for the first thing to do on the first screen of a telephone; the others unfold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +44,14 @@ class NowPage:
         self._case = case
         self._offices = offices
         due = [card for card in case.cards if card.is_due]
-        nevers = [never.says for never in case.walk.nevers]
-        self.nevers, self.more_nevers = nevers[:FIRST_NEVERS], nevers[FIRST_NEVERS:]
+        self.nevers = [never.says for never in case.walk.nevers]
         self.groups = [group for within, title in GROUPS if (group := self._group(within, title, due)).tracks]
         self.has_now = any(group.urgency == Within.NOW.value for group in self.groups)
         self.is_one_track = len({track.title for group in self.groups for track in group.tracks}) < 2
         self.done = [self._words(card) for card in case.cards if not card.is_due]
         self.wanted = [wanted.says for wanted in case.walk.people_wanted]
-        self.questions = len(case.walk.questions)
+        self.questions = len(case.questions)
+        self.all_again = all(question.again for question in case.questions)
         self.next_address = reverse("casework:next-question", args=[case.reference])
         self.may_close = case.walk.may_close
 

@@ -8,10 +8,11 @@ from handrail.casework.presenters.case import Case
 from handrail.library.presenters import cite_all
 from handrail.procedures.model import Fact, Procedure, Question, Within
 from handrail.procedures.outline.words import provenance_words
-from handrail.procedures.walk import Answered, Walk
+from handrail.procedures.walk import Answered, OpenQuestion, Walk
 from handrail.ui.parts import Link, Row
 
 FROM_PEOPLE = "Taken from the people listed"
+AGAIN = "asked again when advice is taken"
 
 
 class AskingPage:
@@ -27,10 +28,10 @@ class AskingPage:
         self.basis = provenance_words(found[1].provenance) if found else ()
         self.why = found[1].provenance.why if found else ""
         self.gap = found[1].provenance.gap if found else ""
-        self.again = any(q.again for q in case.walk.questions if (q.fact.id, q.person) == (fact.id, person))
+        self.again = any(q.again for q in case.questions if (q.fact.id, q.person) == (fact.id, person))
         self.given = case.given(fact.id, person)
         self.address = question_address(case.reference, fact.id, person)
-        self.left = len(case.walk.questions)
+        self.others = [link for link in question_links(case) if link.address != self.address]
         self.due_now = [card.step.do for card in case.cards if card.is_due and card.within is Within.NOW]
         self.now_address = reverse("casework:show-now", args=[case.reference])
         self.back = self._back(case, fact, person)
@@ -65,6 +66,17 @@ def question_address(reference: str, fact: str, person: str) -> str:
     if person:
         return reverse("casework:answer-about-person", args=[reference, fact, person])
     return reverse("casework:answer-question", args=[reference, fact])
+
+
+def question_links(case: Case) -> list[Link]:
+    """Every open question, those asked again last."""
+    return [_question_link(case, question) for question in case.questions]
+
+
+def _question_link(case: Case, question: OpenQuestion) -> Link:
+    words = case.about(question.person, question.ask)
+    address = question_address(case.reference, question.fact.id, question.person)
+    return Link(f"{words} ({AGAIN})" if question.again else words, address)
 
 
 def answers_given(case: Case) -> list[Row]:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from handrail.casework.actions import MayNotClose, close_incident, reopen_incident
 from handrail.casework.forms import ClosingForm, ReasonForm
 from handrail.casework.presenters import missing_in_words
+from handrail.casework.views.keeping import keeping_words
 from handrail.casework.views.opened import case_of
 from handrail.incidents.actions import IsOpen
 from handrail.incidents.decorators import with_incident
@@ -23,16 +24,19 @@ if TYPE_CHECKING:
 
 CLOSED = "The incident is closed. Its record stays, and it can be opened again."
 REOPENED = "The incident is open again."
-STILL_OPEN = "Something has come up meanwhile. Settle what is listed, then close."
+STILL_OPEN = (
+    "It cannot be closed yet: settle what is listed first. What you wrote is kept here; it is not recorded yet."
+)
 OPEN_ALREADY = "This incident is open already."
 
 
 @require_http_methods(["GET", "POST"])
 @with_incident
+@keeping_words
 def close(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
     """Close with an outcome; while something is missing, the list of it instead."""
     form = ClosingForm(request.POST or None)
-    if form.is_valid() and _closes(request, actor, incident, form.cleaned_data["outcome"]):
+    if form.is_valid() and _closes(actor, incident, form):
         messages.success(request, CLOSED)
         return redirect("casework:show-incident", incident.reference)
     case = case_of(incident)
@@ -40,11 +44,11 @@ def close(request: HttpRequest, actor: Actor, incident: Incident) -> HttpRespons
     return render(request, "casework/close-incident.html", page)
 
 
-def _closes(request: HttpRequest, actor: Actor, incident: Incident, outcome: str) -> bool:
+def _closes(actor: Actor, incident: Incident, form: ClosingForm) -> bool:
     try:
-        close_incident(actor, incident.reference, outcome, now=timezone.now())
+        close_incident(actor, incident.reference, form.cleaned_data["outcome"], now=timezone.now())
     except MayNotClose:
-        messages.error(request, STILL_OPEN)
+        form.add_error(None, STILL_OPEN)
         return False
     return True
 

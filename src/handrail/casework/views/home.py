@@ -12,7 +12,8 @@ from handrail.incidents.access import beginnings_of, may_see_log, open_incidents
 from handrail.schools.access import Actor
 from handrail.schools.decorators import with_actor
 
-MOST_INCIDENTS = 20
+MOST_INCIDENTS = 200
+"""So many of the newest open incidents are looked through for what is due."""
 MOST_REPORTS = 10
 
 
@@ -28,5 +29,6 @@ def home(request: HttpRequest, actor: Actor) -> HttpResponse:
         beginnings_of(incidents),
         reports_by(actor)[:MOST_REPORTS],
         sees_log=may_see_log(actor),
+        most=MOST_INCIDENTS,
     )
     return render(request, "casework/home.html", {"page": page})

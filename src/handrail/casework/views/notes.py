@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from handrail.casework.forms import NoteForm
+from handrail.casework.views.keeping import give_back
 from handrail.casework.views.opened import case_of
-from handrail.incidents.access import note_in_force
+from handrail.incidents.access import NoSuchIncident, get_incident, note_in_force
 from handrail.incidents.actions import add_note, correct_note
 from handrail.incidents.decorators import with_incident
 from handrail.schools.access import Actor
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from handrail.incidents.models import Incident
 
 ADDED = "The note is in the record."
+CORRECTED_BEFORE = "Somebody has corrected this note meanwhile. A note can be corrected only once."
 CORRECTED = "Corrected. The note as it was stays in the record."
 
 
@@ -40,11 +42,21 @@ def add(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
 @with_incident
 def correct(request: HttpRequest, actor: Actor, incident: Incident, note: int) -> HttpResponse:
     """Correct a note that nobody has corrected yet."""
-    before = note_in_force(incident, note)
-    form = NoteForm(request.POST or None, initial={"text": before.text})
-    if form.is_valid():
-        correct_note(actor, incident.reference, note, form.cleaned_data["text"], now=timezone.now())
-        messages.success(request, CORRECTED)
-        return redirect("casework:show-incident", incident.reference)
+    try:
+        before = note_in_force(incident, note)
+        form = NoteForm(request.POST or None, initial={"text": before.text})
+        if form.is_valid():
+            correct_note(actor, incident.reference, note, form.cleaned_data["text"], now=timezone.now())
+            messages.success(request, CORRECTED)
+            return redirect("casework:show-incident", incident.reference)
+    except NoSuchIncident:
+        return _corrected_before(request, actor, incident)
     page = {"case": case_of(incident), "form": form, "corrects": True}
     return render(request, "casework/write-note.html", page)
+
+
+def _corrected_before(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
+    """Give the words back to those who may still see the incident; the note is otherwise not found."""
+    if request.method != "POST":
+        raise Http404
+    return give_back(request, get_incident(actor, incident.reference), CORRECTED_BEFORE)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from handrail.casework.access import Card, NoSuchInstruction, card_with
-from handrail.casework.actions import take_action, take_back
-from handrail.casework.forms import DONE, ReasonForm, StepForm
+from handrail.casework.access import Card, card_with
+from handrail.casework.actions import ReasonMissing, take_action, take_back
+from handrail.casework.forms import DONE, GIVE_REASON, ReasonForm, StepForm
 from handrail.casework.presenters import Case, NowPage, card_words
+from handrail.casework.views.keeping import keeping_words
 from handrail.casework.views.opened import case_of, go_on, offices_of
 from handrail.incidents.decorators import with_incident
 from handrail.schools.access import Actor
@@ -36,14 +37,13 @@ def show_now(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResp
 
 @require_http_methods(["GET", "POST"])
 @with_incident
+@keeping_words
 def record_step(request: HttpRequest, actor: Actor, incident: Incident, step: str, person: str = "") -> HttpResponse:
     """Say that it is done, or why not."""
     case = case_of(incident)
-    card = _card(case, step, person)
+    card = card_with(case.walk, step, person)
     form = StepForm(request.POST or None, is_soft=card.modality.is_soft)
-    if form.is_valid():
-        status, reason = form.cleaned_data["status"], form.cleaned_data["reason"]
-        take_action(actor, incident.reference, step, status, person=person, reason=reason, now=timezone.now())
+    if form.is_valid() and _is_recorded(actor, incident, step, person, form):
         messages.success(request, RECORDED)
         return go_on(request, actor, incident, "casework:show-now")
     return _show(request, actor, case, card, form)
@@ -51,22 +51,27 @@ def record_step(request: HttpRequest, actor: Actor, incident: Incident, step: st
 
 @require_POST
 @with_incident
+@keeping_words
 def mark_done(request: HttpRequest, actor: Actor, incident: Incident, step: str, person: str = "") -> HttpResponse:
     """Done, with one press; what is left to judgement is asked for its reason instead."""
-    card = _card(case_of(incident), step, person)
+    card = card_with(case_of(incident).walk, step, person)
     if card.modality.is_soft:
         return redirect(request.path.removesuffix("done/"))
-    take_action(actor, incident.reference, step, DONE, person=person, now=timezone.now())
+    try:
+        take_action(actor, incident.reference, step, DONE, person=person, now=timezone.now())
+    except ReasonMissing:
+        return redirect(request.path.removesuffix("done/"))
     messages.success(request, RECORDED)
     return go_on(request, actor, incident, "casework:show-now")
 
 
 @require_http_methods(["GET", "POST"])
 @with_incident
+@keeping_words
 def take_step_back(request: HttpRequest, actor: Actor, incident: Incident, step: str, person: str = "") -> HttpResponse:
     """Say that what was recorded was a mistake."""
     case = case_of(incident)
-    card = _card(case, step, person)
+    card = card_with(case.walk, step, person)
     form = ReasonForm(request.POST or None)
     if form.is_valid():
         reason = form.cleaned_data["reason"]
@@ -76,11 +81,23 @@ def take_step_back(request: HttpRequest, actor: Actor, incident: Incident, step:
     return _show(request, actor, case, card, form)
 
 
-def _card(case: Case, step: str, person: str) -> Card:
+def _is_recorded(actor: Actor, incident: Incident, step: str, person: str, form: StepForm) -> bool:
+    """False where the instruction has meanwhile become one that needs its reason: the form says so."""
+    given = form.cleaned_data
     try:
-        return card_with(case.walk, step, person)
-    except NoSuchInstruction:
-        raise Http404 from None
+        take_action(
+            actor,
+            incident.reference,
+            step,
+            given["status"],
+            person=person,
+            reason=given["reason"],
+            now=timezone.now(),
+        )
+    except ReasonMissing:
+        form.add_error("reason", GIVE_REASON)
+        return False
+    return True
 
 
 def _show(request: HttpRequest, actor: Actor, case: Case, card: Card, form: StepForm | ReasonForm) -> HttpResponse:

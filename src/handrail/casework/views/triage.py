@@ -13,7 +13,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from handrail.casework.access import cards_due_now, stand_of
 from handrail.casework.actions import answer_question
 from handrail.casework.forms import AnswerForm
-from handrail.casework.presenters import AskingPage, Case, answers_given
+from handrail.casework.presenters import AskingPage, Case, answers_given, question_links
+from handrail.casework.views.keeping import keeping_words
 from handrail.casework.views.opened import case_of, go_on
 from handrail.incidents.access import incidents_for
 from handrail.incidents.decorators import with_incident
@@ -29,16 +30,18 @@ NOW_FIRST = "Your answer means that something must be done now. Do it first; the
 @require_GET
 @with_incident
 def next_question(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
-    """The most pressing open question, or word that there is none."""
+    """The most pressing question not asked before; else those asked again, to choose from; else that there is none."""
     case = case_of(incident, "casework:next-question")
-    if not case.walk.questions or not case.is_open:
-        return render(request, "casework/no-question.html", {"case": case, "answers": answers_given(case)})
-    question = case.walk.questions[0]
-    return _ask(request, case, question.fact, question.person)
+    if case.is_open and case.questions and not case.questions[0].again:
+        return _ask(request, case, case.questions[0].fact, case.questions[0].person)
+    again = question_links(case) if case.is_open else []
+    page = {"case": case, "answers": answers_given(case), "again": again}
+    return render(request, "casework/no-question.html", page)
 
 
 @require_http_methods(["GET", "POST"])
 @with_incident
+@keeping_words
 def answer(request: HttpRequest, actor: Actor, incident: Incident, fact: str, person: str = "") -> HttpResponse:
     """Answer one question, or change the answer."""
     case = case_of(incident, "casework:next-question")

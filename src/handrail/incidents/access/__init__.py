@@ -11,7 +11,7 @@ from handrail.incidents.access.doors import (
     may_see_log,
     reports_by,
 )
-from handrail.incidents.access.facts import Options, conflicts_in, people_as_walked, said_among, said_in_each
+from handrail.incidents.access.facts import Options, conflicts_in, may_say, people_as_walked, said_among, said_in_each
 from handrail.incidents.access.log import (
     COUNT_UP_TO,
     LogFilter,
@@ -33,6 +33,7 @@ from handrail.incidents.access.people import (
 from handrail.incidents.access.record import Record, is_open, note_in_force, record_of, status_of
 from handrail.incidents.access.reporting import Acknowledgement, acknowledge
 from handrail.incidents.access.terms import Term, UnknownTerm, latest_terms
+from handrail.incidents.access.who import kind_meant, who_could_be
 
 __all__ = [
     "COUNT_UP_TO",
@@ -59,9 +60,11 @@ __all__ = [
     "involved_in",
     "involved_in_each",
     "is_open",
+    "kind_meant",
     "latest_terms",
     "log_page",
     "may_keep_log",
+    "may_say",
     "may_see_log",
     "note_in_force",
     "one_involved",
@@ -73,4 +76,5 @@ __all__ = [
     "said_among",
     "said_in_each",
     "status_of",
+    "who_could_be",
 ]

@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from handrail.incidents.models import (
     LOG_OFFICES,
+    CouldBe,
     Exclusion,
     Incident,
     IncidentQuerySet,
@@ -64,7 +65,10 @@ def reports_by(actor: Actor) -> WriteOnceQuerySet[Report]:
     kept_out = Exclusion.objects.in_force().filter(
         Q(office__in=actor.offices) | Q(user=actor.user), lifts=False, incident=OuterRef("incident")
     )
-    own = own.exclude(Exists(named.filter(is_instigator=True)))
+    guessed = CouldBe.objects.filter(
+        user=actor.user, particulars__is_instigator=True, particulars__replaced_by=None, incident=OuterRef("incident")
+    ).exclude(author=actor.user)
+    own = own.exclude(Exists(named.filter(is_instigator=True))).exclude(Exists(guessed))
     own = own.exclude(Exists(kept_out) & ~Exists(named.filter(is_about=True)))
     return own.select_related("incident").order_by("-at", "-pk")
 

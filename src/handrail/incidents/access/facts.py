@@ -8,6 +8,7 @@ from uuid import UUID
 from handrail.incidents.access.people import Involved
 from handrail.incidents.models import Incident, Report
 from handrail.procedures.model import Conflict, Facts, Pack, Person
+from handrail.schools.access import ABOVE_THE_HEAD, Actor
 
 Options = tuple[str, ...]
 
@@ -49,6 +50,12 @@ def _holds(pack: Pack, conflict: Conflict, view: _Listed) -> bool:
         return True
     known = pack.facts[conflict.fact].known_when
     return any(option == conflict.option and when.holds(view) is True for option, when in known)
+
+
+def may_say(actor: Actor, pack: Pack, fact: str) -> bool:
+    """Whether `actor` may answer `fact`. Whether it concerns the head or a governor is for others than those to say."""
+    keeps_out = fact in {conflict.fact for conflict in pack.conflicts}
+    return not keeps_out or not actor.holds(*ABOVE_THE_HEAD)
 
 
 class _Listed:

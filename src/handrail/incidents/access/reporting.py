@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from handrail.incidents.access.facts import conflicts_in, people_as_walked
 from handrail.incidents.access.people import Involved, involved_by
-from handrail.incidents.models import LOG_OFFICES, Report
+from handrail.incidents.models import LOG_OFFICES, CouldBe, Particulars, Report
 from handrail.library.access import pack_of
 from handrail.procedures.model import Conflict, Contact, Facts, Instruction, Never, Pack, Within
 from handrail.procedures.walk import Reached, walk
@@ -56,8 +57,20 @@ def _is_for_reporter(reached: Reached) -> bool:
 
 
 def _read_by(report: Report, conflicts: tuple[Conflict, ...], today: date) -> tuple[str, ...]:
-    """The offices that somebody holds today and that may see such a report."""
+    """The offices that somebody holds today who may see such a report: none whose only holders it keeps out."""
     kept_out = {office for conflict in conflicts for office in conflict.excludes}
     reading = (LOG_OFFICES | {conflict.led_by for conflict in conflicts}) - kept_out
-    held = holdings_on(report.school, today).values_list("office", flat=True)
-    return tuple(dict.fromkeys(office for office in held if office in reading))
+    out = _kept_out(report, kept_out, today)
+    held = holdings_on(report.school, today)
+    return tuple(dict.fromkeys(h.office for h in held if h.office in reading and h.user_id not in out))
+
+
+def _kept_out(report: Report, offices: set[str], today: date) -> set[UUID]:
+    """Whom the report itself keeps out, by name or by another office of theirs; nothing found out later counts."""
+    named = Particulars.objects.filter(
+        incident=report.incident, author=report.author, at=report.at, replaces=None, is_about=True
+    )
+    own = named.filter(person__user__isnull=False).values_list("person__user_id", flat=True)
+    meant = CouldBe.objects.filter(particulars__in=named).values_list("user_id", flat=True)
+    holders = holdings_on(report.school, today).filter(office__in=offices).values_list("user_id", flat=True)
+    return {*own, *meant, *holders}

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from string import ascii_uppercase
 
+from django.utils.timezone import localdate
+
 from handrail.audit.actions import record
-from handrail.incidents.access import Involved, hold_incident, involved_among, one_involved
+from handrail.incidents.access import Involved, hold_incident, involved_among, kind_meant, one_involved, who_could_be
 from handrail.incidents.actions.keep_index import index_words
 from handrail.incidents.actions.set_status import require_open
-from handrail.incidents.models import ABOUT, Incident, Involvement, Particulars
+from handrail.incidents.models import ABOUT, CouldBe, Incident, Involvement, Particulars
 from handrail.people.models import Person
 from handrail.schools.access import Actor
 
@@ -24,6 +26,11 @@ class PersonGiven:
     parts: Sequence[str]
     person: Person | None = None
     described: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name on the school's list, or else the words that describe them."""
+        return self.person.display_name if self.person else self.described.strip()
 
 
 class NobodyNamed(ValueError):
@@ -42,7 +49,7 @@ def name_person(actor: Actor, reference: str, given: PersonGiven, *, now: dateti
         "incidents.person.named",
         school=incident.school_id,
         subject=incident,
-        details={"ref": involved.ref, "kind": given.kind, "parts": list(given.parts)},
+        details={"ref": involved.ref, "kind": involved.kind, "parts": list(given.parts)},
         now=now,
     )
     return involved
@@ -63,7 +70,7 @@ def change_person(
         "incidents.person.changed",
         school=incident.school_id,
         subject=incident,
-        details={"ref": ref, "kind": given.kind, "parts": list(given.parts)},
+        details={"ref": ref, "kind": involved.kind, "parts": list(given.parts)},
         now=now,
     )
     return involved
@@ -95,6 +102,7 @@ def _write_particulars(
     replaces: int | None = None,
 ) -> Involved:
     parts = list(dict.fromkeys(given.parts)) or ["not_known"]
+    kind = kind_meant(actor.school, given.name, given.kind, given.person, localdate(now))
     row = Particulars.objects.create(
         school=actor.school,
         incident_id=involvement.incident_id,
@@ -103,11 +111,27 @@ def _write_particulars(
         at=now,
         person=given.person,
         described=given.described.strip(),
-        kind=given.kind,
+        kind=kind,
         parts=parts,
         is_about=not ABOUT.isdisjoint(parts),
         is_instigator="instigator" in parts,
         reason=reason.strip(),
         replaces_id=replaces,
     )
+    _note_who_it_could_be(row, actor, given.name, given.person)
     return involved_among([row])[0]
+
+
+def _note_who_it_could_be(row: Particulars, actor: Actor, name: str, person: Person | None) -> None:
+    users = who_could_be(actor.school, name, row.kind, person, localdate(row.at))
+    CouldBe.objects.bulk_create(
+        CouldBe(
+            school=actor.school,
+            incident_id=row.incident_id,
+            author=actor.user,
+            at=row.at,
+            particulars=row,
+            user_id=user,
+        )
+        for user in users
+    )

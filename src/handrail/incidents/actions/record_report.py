@@ -9,16 +9,16 @@ from datetime import date, datetime, time
 from django.db import transaction
 
 from handrail.audit.actions import record
-from handrail.incidents.access import Involved, conflicts_in, people_as_walked, said_among
+from handrail.incidents.access import Involved, conflicts_in, may_say, people_as_walked, said_among
 from handrail.incidents.actions.keep_index import begin_line
 from handrail.incidents.actions.name_people import PersonGiven, write_person
 from handrail.incidents.actions.reference import draw_reference
 from handrail.incidents.actions.set_standing import begin_standing
 from handrail.incidents.models import Incident, Report
-from handrail.library.access import pack_of
+from handrail.library.access import pack_for, pack_of
 from handrail.library.actions import pin_edition
 from handrail.procedures.model import Facts
-from handrail.schools.access import Actor
+from handrail.schools.access import Actor, NotAllowed
 
 KIND = "incident_kind"
 """The fact by which the log is sorted into kinds."""
@@ -46,8 +46,10 @@ def record_report(actor: Actor, given: ReportGiven, people: Sequence[PersonGiven
     """Begin an incident with a report. Everybody on a school's staff may report (REP-01).
 
     Afterwards the incident is pinned to today's edition of the school's pack, the people named are in it, and whoever
-    it is about is kept from it.
+    it is about is kept from it. Whether it concerns the head or a governor is not for those to say.
     """
+    if not all(may_say(actor, pack_for(actor), fact) for fact in given.said):
+        raise NotAllowed("Somebody else must say whether this concerns the head or a governor.")
     incident = Incident.objects.create(
         reference=draw_reference(),
         school=actor.school,

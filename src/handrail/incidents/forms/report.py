@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 
+from handrail.incidents.access import may_say
 from handrail.incidents.actions import KIND, PersonGiven, ReportGiven
 from handrail.incidents.forms.options import options_of
 from handrail.incidents.forms.people import person_given
@@ -17,6 +18,7 @@ from handrail.ui.forms import Form
 
 ROWS = (1, 2, 3, 4)
 INTENT = "deliberate"
+LEADER = "leader_involved"
 JUST_NOW, TODAY, OTHER_DAY = "just_now", "today", "other_day"
 WHEN = [
     (JUST_NOW, "Just now"),
@@ -76,6 +78,8 @@ class ReportForm(Form):
     def __init__(self, pack: Pack, actor: Actor, now: datetime, *args: Any, **kwargs: Any) -> None:
         self.pack, self.actor, self.now = pack, actor, now
         super().__init__(*args, **kwargs)
+        if may_say(actor, pack, LEADER):
+            self._ask_fact(LEADER, Radios)
         self._ask_fact(INTENT, Radios)
         self._ask_fact(KIND, Checkboxes)
         for row in ROWS:
@@ -166,7 +170,7 @@ class ReportForm(Form):
 
     def _said(self) -> dict[str, list[str]]:
         said = {}
-        for fact_id in (INTENT, KIND):
+        for fact_id in (LEADER, INTENT, KIND):
             if chosen := self.cleaned_data.get(fact_id):
                 said[fact_id] = chosen if isinstance(chosen, list) else [chosen]
         return said

@@ -9,6 +9,7 @@ TABLES = (
     "incidents_report",
     "incidents_involvement",
     "incidents_particulars",
+    "incidents_couldbe",
     "incidents_note",
     "incidents_statuschange",
     "incidents_opening",

@@ -1,8 +1,9 @@
 """What is stored of an incident. Only the index of the log is ever changed; everything else is written once."""
 
-from handrail.incidents.models.incident import LOG_OFFICES, Incident, IncidentQuerySet
+from handrail.incidents.models.incident import Incident, IncidentQuerySet
 from handrail.incidents.models.index import LogKind, LogLine, Standing
-from handrail.incidents.models.people import ABOUT, Involvement, Particulars
+from handrail.incidents.models.opened_by import LOG_OFFICES
+from handrail.incidents.models.people import ABOUT, CouldBe, Involvement, Particulars
 from handrail.incidents.models.record import Note, Opening, Status, StatusChange
 from handrail.incidents.models.report import Report
 from handrail.incidents.models.standing import Exclusion, Lead
@@ -11,6 +12,7 @@ from handrail.incidents.models.write_once import WriteOnce, WriteOnceQuerySet, W
 __all__ = [
     "ABOUT",
     "LOG_OFFICES",
+    "CouldBe",
     "Exclusion",
     "Incident",
     "IncidentQuerySet",

@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from handrail.incidents.models.people import Particulars
+from handrail.incidents.models.opened_by import LOG_OFFICES, opened_by_those_kept_out
+from handrail.incidents.models.people import CouldBe, Particulars
 from handrail.incidents.models.standing import Exclusion, Lead
 
 if TYPE_CHECKING:
     from handrail.schools.access import Actor
-
-LOG_OFFICES = frozenset({"coordinator", "dsl", "head"})
-"""Who sees the whole log of their school (requirements ROLE-02, ROLE-04, ROLE-06)."""
 
 
 class IncidentQuerySet(models.QuerySet["Incident"]):
@@ -26,12 +24,15 @@ class IncidentQuerySet(models.QuerySet["Incident"]):
 
         Of their own school only; all of them for the offices that keep the log, otherwise those that an office of
         theirs leads. Never one that is about them, nor one that an office of theirs, or they themselves, are kept
-        from: that comes last, so that no office gives it back.
+        from: that comes last, so that no office gives it back. Nor one that began before they were appointed, by
+        somebody who is kept from it: nobody opens to a friend what they may not read.
         """
         here = self.filter(school=actor.school)
         if actor.offices.isdisjoint(LOG_OFFICES):
             here = here.filter(pk__in=_led_by(actor))
-        return here.exclude(_is_about(actor)).exclude(_keeps_out(actor))
+        if (tainted := opened_by_those_kept_out(actor)) is not None:
+            here = here.exclude(tainted)
+        return here.exclude(_is_about(actor)).exclude(_could_be_about(actor)).exclude(_keeps_out(actor))
 
 
 def _led_by(actor: Actor) -> models.QuerySet[Lead, Any]:
@@ -41,6 +42,13 @@ def _led_by(actor: Actor) -> models.QuerySet[Lead, Any]:
 def _is_about(actor: Actor) -> Exists:
     named = Particulars.objects.in_force().filter(person__user=actor.user, is_about=True)
     return Exists(named.filter(incident=OuterRef("pk")))
+
+
+def _could_be_about(actor: Actor) -> Exists:
+    meant = CouldBe.objects.filter(
+        user=actor.user, particulars__is_about=True, particulars__replaced_by__isnull=True, incident=OuterRef("pk")
+    )
+    return Exists(meant)
 
 
 def _keeps_out(actor: Actor) -> Exists:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 
 from handrail.incidents.models.write_once import WriteOnce, WriteOnceQuerySet
@@ -45,3 +46,15 @@ class Particulars(WriteOnce):
     def name(self) -> str:
         """The name on the school's list, or the words in which somebody described them."""
         return self.person.display_name if self.person else self.described
+
+
+class CouldBe(WriteOnce):
+    """An account that the one named in `particulars` could belong to; kept out for as long as those are in force."""
+
+    particulars = models.ForeignKey(Particulars, models.PROTECT, related_name="could_be")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    objects = WriteOnceQuerySet["CouldBe"].as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.particulars_id}: {self.user_id}"

@@ -8,6 +8,7 @@ from handrail.incidents.presenters.report import (
     AcknowledgementPage,
     moment,
     nevers_before_reporting,
+    nevers_for_reporters,
     report_rows,
 )
 
@@ -22,6 +23,7 @@ __all__ = [
     "contact_words",
     "moment",
     "nevers_before_reporting",
+    "nevers_for_reporters",
     "parts_in_words",
     "person_title",
     "report_rows",

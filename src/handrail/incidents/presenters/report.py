@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 REPORTED = "Your report is recorded."
 INTENT = "deliberate"
+LEADER = "leader_involved"
 BEFORE_REPORTING = ("look", "copy", "forward", "reply")
 FOR_REPORTERS = (*BEFORE_REPORTING, "delete")
 
@@ -44,6 +45,7 @@ def report_rows(report: Report, pack: Pack, people: Iterable[Involved]) -> list[
         ("When", when_it_happened(report)),
         ("Where", ", ".join(filter(None, [report.place, report.room]))),
         ("People", [_person(person, pack) for person in people]),
+        ("The head or a governor", _said(report, LEADER, pack)),
         ("Accidental or deliberate", _said(report, INTENT, pack)),
         ("Kind", _said(report, KIND, pack)),
         ("Device", report.device),
@@ -67,8 +69,17 @@ def _person(person: Involved, pack: Pack) -> str:
 
 def nevers_before_reporting(pack: Pack) -> list[str]:
     """What nobody who met with something may do, before they have reported it."""
+    return _nevers(pack, BEFORE_REPORTING)
+
+
+def nevers_for_reporters(pack: Pack) -> list[str]:
+    """What nobody may do who has reported something."""
+    return _nevers(pack, FOR_REPORTERS)
+
+
+def _nevers(pack: Pack, wanted: Iterable[str]) -> list[str]:
     says = {never.id: never.says for never in pack.nevers}
-    return [says[id_] for id_ in BEFORE_REPORTING if id_ in says]
+    return [says[id_] for id_ in wanted if id_ in says]
 
 
 class AcknowledgementPage:

@@ -53,6 +53,17 @@ class Migration(migrations.Migration):
                     models.DateField(blank=True, help_text="The first day on which it is no longer held.", null=True),
                 ),
                 (
+                    "appointed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("appointed_at", models.DateTimeField()),
+                (
                     "user",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,

@@ -1,0 +1,83 @@
+"""Which of the school's accounts somebody named in an incident could belong to.
+
+When in doubt somebody is kept out: that is put right by saying who was meant, and reading about oneself is not.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from uuid import UUID
+
+from handrail.incidents.access.names import (
+    Words,
+    is_same_name,
+    means_a_governor,
+    means_the_head,
+    says,
+    shares_surname,
+    words_in,
+)
+from handrail.incidents.models import LOG_OFFICES
+from handrail.people.models import Person
+from handrail.procedures.model import NOT_KNOWN
+from handrail.schools.access import holdings_on, pack_of
+from handrail.schools.models import School, StaffMember
+
+PUPIL, STAFF, HEAD, GOVERNOR = "pupil", "staff", "head", "governor"
+OF_THE_SCHOOL = frozenset({STAFF, HEAD, GOVERNOR})
+SAID_LOOSELY = frozenset({STAFF, NOT_KNOWN, GOVERNOR})
+KIND_OF_OFFICE = {"head": HEAD, "chair": GOVERNOR, "governors": GOVERNOR}
+
+
+def who_could_be(school: School, name: str, kind: str, person: Person | None, today: date) -> frozenset[UUID]:
+    """Every account that could be the one named, in use or not, whether or not the school's list ties it to a name."""
+    accounts = _names_of_accounts(school)
+    found = {user for user, names in accounts.items() if any(is_same_name(own, name) for own in names)}
+    if person is not None and person.user_id:
+        found.add(person.user_id)
+    elif kind != PUPIL and (person is None or kind in OF_THE_SCHOOL):
+        words = words_in(name)
+        found |= {user for user, names in accounts.items() if any(shares_surname(own, words) for own in names)}
+        found |= _holders_of_what_is_said(school, words, today)
+    return frozenset(found)
+
+
+def kind_meant(school: School, name: str, kind: str, person: Person | None, today: date) -> str:
+    """The kind somebody is of: head or governor where their name, their account or the words used say so."""
+    if kind not in SAID_LOOSELY:
+        return kind
+    offices = _offices_of_the_one_called(school, name, person, today)
+    words = words_in(name) if person is None else ()
+    if "head" in offices or means_the_head(words):
+        return HEAD
+    return GOVERNOR if offices or means_a_governor(words) else kind
+
+
+def _names_of_accounts(school: School) -> dict[UUID, set[str]]:
+    """All who ever were on the staff, by the name of their account and by those that the school's list gives them."""
+    names: dict[UUID, set[str]] = defaultdict(set)
+    staff = StaffMember.objects.filter(school=school).values_list("user_id", "user__display_name")
+    listed = Person.objects.filter(school=school, user__isnull=False).values_list("user_id", "display_name")
+    for user, name in (*staff, *listed):
+        names[user].add(name)
+    return names
+
+
+def _offices_of_the_one_called(school: School, name: str, person: Person | None, today: date) -> set[str]:
+    held = holdings_on(school, today).filter(office__in=KIND_OF_OFFICE)
+    own = person.user_id if person else None
+    return {h.office for h in held if h.user_id == own or is_same_name(h.user.display_name, name)}
+
+
+def _holders_of_what_is_said(school: School, words: Words, today: date) -> set[UUID]:
+    """Who holds an office that the description names, such as: the safeguarding lead."""
+    pack = pack_of(school)
+    known = [pack.offices[office] for office in (*LOG_OFFICES, "chair") if office in pack.offices]
+    said = [office.id for office in known if _is_said(words, office.id, office.title, office.also)]
+    return {holding.user_id for holding in holdings_on(school, today).filter(office__in=said)} if said else set()
+
+
+def _is_said(words: Words, *titles: str) -> bool:
+    phrases = [words_in(phrase) for title in titles for phrase in title.split(",")]
+    return any(phrase != ("head",) and says(words, phrase) for phrase in phrases)
