@@ -53,6 +53,10 @@ class Browser:
         self.cookies = dict(cookies)
         self.token = ""
 
+    def reconnect(self) -> None:
+        """Begin a new connection; the server ends one that was idle for long."""
+        self.connection.close()
+
     def get(self, address: str, *, wanted: int = 200) -> str:
         """Fetch a page and read it whole."""
         return self._ask("GET", address, None, wanted)

@@ -81,8 +81,10 @@ class _Measured:
         yield self._storing()
         now = timezone.now()
         fill(self.actor, now, FEW)
+        self.browser.reconnect()
         at_few, _ = self._list()
         fill(self.actor, now, MANY)
+        self.browser.reconnect()
         at_many, floor = self._list()
         yield _goal("G6", f"list of 50 at {MANY:,} rows, ms, Handrail / floor", at_many, floor, 1.5)
         says = f"list, ms, at {MANY:,} rows / at {FEW:,} rows, each in order of length"
