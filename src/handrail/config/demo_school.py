@@ -33,15 +33,16 @@ STAFF = (
     Member("business_manager", "Mr Ellis", ("business_manager",), "keeps the list of people"),
 )
 OUTSIDER = Member("other_dsl", "Dr Novak", ("dsl", "coordinator"), "of another school, sees nothing of this one")
+# In order of name: the stories of `handrail.casework.demo_stories` count from the first.
 PUPILS = (
-    ("Child A (demo)", "Year 5", "5 Oak"),
-    ("Child B (demo)", "Year 5", "5 Oak"),
-    ("Child C (demo)", "Year 6", "6 Elm"),
-    ("Child D (demo)", "Year 6", "6 Elm"),
-    ("Child E (demo)", "Year 4", "4 Ash"),
-    ("Child F (demo)", "Year 3", "3 Fir"),
+    ("Amara (demo)", "Year 5", "5 Oak"),
+    ("Callum (demo)", "Year 5", "5 Oak"),
+    ("Ewa (demo)", "Year 6", "6 Elm"),
+    ("Hamza (demo)", "Year 6", "6 Elm"),
+    ("Joel (demo)", "Year 4", "4 Ash"),
+    ("Martha (demo)", "Year 3", "3 Fir"),
 )
-OTHERS = (("Parent of Child A (demo)", "parent"), ("Parent of Child C (demo)", "parent"))
+OTHERS = (("Amara’s mother (demo)", "parent"), ("Ewa’s father (demo)", "parent"))
 STANDING_FOR = timedelta(days=90)
 
 
