@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
+from urllib.parse import urlencode
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from handrail.casework.actions import add_person_to_incident
 from handrail.incidents.access import NoSuchIncident, get_incident, involved_in
+from handrail.incidents.forms import ReportForm
 from handrail.incidents.models import Incident, Report
+from handrail.library.access import pack_for
 from handrail.people.models import Person
 from handrail.schools.access import Actor, NotAllowed
+from handrail.schools.actions import appoint, end_holding
+from handrail.schools.models import OfficeHolding
 from tests.incidents.given import a_report, described, somebody
-from tests.schools.cast import NOW, Cast
+from tests.schools.cast import NOW, TODAY, Cast
 
 REPORT = "/report/"
 LEAST = {"what_happened": "A rude message on a tablet", "when": "just_now"}
@@ -75,6 +83,90 @@ def test_another_day_wants_the_day_and_not_a_future_one(cast: Cast, signed_in: S
     assert f"{Report.objects.get().happened_on}" == "2026-03-02"
 
 
+def day(written: object, month: object, year: object) -> dict[str, object]:
+    return {"other_day_day": written, "other_day_month": month, "other_day_year": year}
+
+
+@pytest.mark.parametrize("when", ["just_now", "today", "not_known"])
+def test_a_day_beside_another_answer_is_not_dropped_in_silence(cast: Cast, signed_in: SignIn, when: str) -> None:
+    page = signed_in(cast.rees).post(REPORT, {**LEAST, "when": when, **day(2, 3, 2026)}).content.decode()
+    assert "Choose “Another day”, or empty the day." in page
+    assert 'value="2026"' in page
+    assert not Incident.objects.exists()
+
+
+def test_today_written_out_beside_earlier_today_is_taken(cast: Cast, signed_in: SignIn) -> None:
+    today = timezone.localdate()
+    written = day(today.day, today.month, today.year)
+    assert signed_in(cast.rees).post(REPORT, {**LEAST, "when": "today", **written}).status_code == 302
+    assert Report.objects.get().happened_on == today
+
+
+@pytest.mark.parametrize("when", ["other_day", "just_now"])
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        ((31, 2, 2026), "Give a real date"),
+        ((0, 0, 0), "Give a real date"),
+        ((1, 1, 99999), "Give a real date"),
+        (("x", "y", "z"), "Give a real date"),
+        ((1, "", 2026), "Give the day, the month and the year."),
+        ((1, 1, 1066), "Give a day in 1990 or later."),
+        ((1, 1, 202), "Give a day in 1990 or later."),
+        ((1, 1, 9999), "not in the future"),
+        ((1, 1, 99), "not in the future"),
+    ],
+)
+def test_a_day_that_cannot_be_is_refused_in_words(
+    cast: Cast, signed_in: SignIn, when: str, written: tuple[object, object, object], says: str
+) -> None:
+    answer = signed_in(cast.rees).post(REPORT, {**LEAST, "when": when, **day(*written)})
+    assert (answer.status_code, says in answer.content.decode()) == (200, True)
+    assert not Incident.objects.exists()
+
+
+def at(hour: int, minute: int, **typed: Any) -> ReportForm:
+    """A form sent at this time of day."""
+    now = timezone.localtime().replace(hour=hour, minute=minute)
+    cast: Cast = typed.pop("cast")
+    return ReportForm(pack_for(cast.rees), cast.rees, now, QueryDict(urlencode(LEAST | typed)))
+
+
+@pytest.mark.parametrize(
+    ("when", "words", "is_taken"),
+    [
+        ("today", "9.30", True),
+        ("today", "10.05", True),
+        ("today", "after lunch", True),
+        ("today", "11.30", False),
+        ("just_now", "11.30", False),
+        ("not_known", "11.30", True),
+    ],
+)
+def test_a_time_of_today_has_passed(cast: Cast, when: str, words: str, is_taken: bool) -> None:
+    form = at(10, 0, cast=cast, when=when, time_words=words)
+    assert form.is_valid() is is_taken
+    assert is_taken or "not in the future" in str(form.errors["time_words"])
+
+
+def test_one_person_may_have_several_parts(cast: Cast, signed_in: SignIn) -> None:
+    rees = signed_in(cast.rees)
+    fields = rees.get(REPORT).content.decode()
+    assert len(re.findall(r'type="checkbox" name="part_1"', fields)) == len(pack_for(cast.rees).people.parts)
+    rees.post(REPORT, {**LEAST, "who_1": "A boy in Year 6", "part_1": ["harmed", "instigator"]})
+    (boy,) = involved_in(Incident.objects.get())
+    assert boy.parts == ("harmed", "instigator")
+
+
+def test_parts_stay_ticked_when_something_else_is_wrong(cast: Cast, signed_in: SignIn) -> None:
+    page = signed_in(cast.rees).post(REPORT, {"when": "today", "part_1": ["harmed", "witness"]}).content.decode()
+    assert "Give a name or a few words" in page
+    assert re.findall(r'name="part_1" value="(\w+)"[^>]* checked', page) == ["harmed", "witness"]
+    assert "of the answers listed for “Their part”" in (
+        signed_in(cast.rees).post(REPORT, {**LEAST, "who_1": "A boy", "part_1": ["villain"]}).content.decode()
+    )
+
+
 def test_a_name_on_the_list_is_that_person_whatever_was_chosen(
     cast: Cast, listed: dict[str, Person], signed_in: SignIn
 ) -> None:
@@ -109,7 +201,7 @@ def test_the_reporter_is_told_what_to_do_what_not_and_who_reads_it(
 def test_a_report_about_the_head_names_the_chair_as_its_reader(cast: Cast, signed_in: SignIn) -> None:
     reference = a_report(cast.rees, described("The head", "head", "instigator"))
     page = signed_in(cast.rees).get(f"/reports/{reference}/").content.decode()
-    readers = page.partition("can be read by:")[2].partition("</p>")[0]
+    readers = page.partition("can be read by:")[2].partition("</ul>")[0]
     assert "Chair of governors" in readers and "Headteacher" not in readers
 
 
@@ -135,7 +227,7 @@ def test_danger_now_is_one_press_away_and_rings_999(cast: Cast, signed_in: SignI
 
 def readers_told_to(actor: Actor, reference: str, signed_in: SignIn) -> str:
     page = signed_in(actor).get(f"/reports/{reference}/").content.decode()
-    return page.partition("can be read by:")[2].partition("</p>")[0]
+    return page.partition("can be read by:")[2].partition("</ul>")[0]
 
 
 def test_it_names_no_office_whose_only_holder_is_kept_out(cast: Cast, signed_in: SignIn) -> None:
@@ -151,6 +243,61 @@ def test_it_does_not_name_the_chair_who_is_part_of_it_too(cast: Cast, signed_in:
     readers = readers_told_to(cast.rees, a_report(cast.rees, *people), signed_in)
     assert "Online safety coordinator" in readers
     assert "Chair" not in readers and "Headteacher" not in readers
+
+
+def test_it_names_who_leads_and_whom_to_tell_in_person(cast: Cast, signed_in: SignIn) -> None:
+    page = signed_in(cast.rees).get(f"/reports/{a_report(cast.rees)}/").content.decode()
+    assert "It is led by: <strong>Online safety coordinator: Ms Okafor; Mr Patel stands in</strong>." in page
+    assert "No message is sent to anybody." in page
+    assert "Tell Ms Okafor or Mr Patel (Online safety coordinator) that you have reported it." in page
+    assert "Do not question the child" in page
+    readers = readers_told_to(cast.rees, Incident.objects.get().reference, signed_in)
+    for line in ("Designated safeguarding lead: Mr Patel", "Headteacher: Mrs Hughes"):
+        assert line in readers
+
+
+def test_a_report_about_the_head_is_led_by_the_chair_and_does_not_name_the_head(cast: Cast, signed_in: SignIn) -> None:
+    reference = a_report(cast.rees, described("The head", "head", "instigator"))
+    page = signed_in(cast.rees).get(f"/reports/{reference}/").content.decode()
+    assert "It is led by: <strong>Chair of governors: Mrs Lane</strong>." in page
+    assert "Tell Mrs Lane (Chair of governors)" in page
+    assert "Hughes" not in page.partition("Who takes it from here")[2]
+
+
+def test_a_report_about_the_coordinator_names_only_who_stands_in(cast: Cast, signed_in: SignIn) -> None:
+    reference = a_report(cast.rees, described("Ms Okafor", "staff", "instigator"))
+    after = signed_in(cast.rees).get(f"/reports/{reference}/").content.decode().partition("Who takes it from here")[2]
+    assert "Online safety coordinator: Mr Patel stands in" in after
+    assert "Okafor" not in after.partition("What you reported")[0]
+
+
+def leave_vacant(office: str) -> None:
+    OfficeHolding.objects.filter(office=office).update(held_until=TODAY)
+
+
+def test_where_nobody_holds_the_leading_office_it_says_whom_to_tell_instead(cast: Cast, signed_in: SignIn) -> None:
+    reference = a_report(cast.rees)
+    leave_vacant("coordinator")
+    page = signed_in(cast.rees).get(f"/reports/{reference}/").content.decode()
+    assert "Nobody holds the office “Online safety coordinator” at your school today." in page
+    assert "Turn to Mr Patel (Designated safeguarding lead) instead." in page
+    assert "Tell Mr Patel (Designated safeguarding lead) that you have reported it." in page
+
+
+def test_where_nobody_at_all_can_read_it_the_head_is_told_in_person(cast: Cast, signed_in: SignIn) -> None:
+    reference = a_report(cast.rees)
+    for office in ("coordinator", "dsl", "head"):
+        leave_vacant(office)
+    page = signed_in(cast.rees).get(f"/reports/{reference}/").content.decode()
+    assert "nobody who holds an office here can read it yet" in page
+    assert "Tell the headteacher in person now" in page
+
+
+def test_it_does_not_name_somebody_whom_the_one_it_is_about_put_into_office(cast: Cast, signed_in: SignIn) -> None:
+    reference = a_report(cast.rees, described("The head", "head", "instigator"))
+    end_holding(cast.hughes, OfficeHolding.objects.get(office="dsl", user=cast.patel.user), held_until=TODAY, now=NOW)
+    appoint(cast.hughes, cast.webb.user, "dsl", held_from=TODAY, now=NOW + timedelta(minutes=1))
+    assert "Mr Webb" not in readers_told_to(cast.rees, reference, signed_in)
 
 
 def test_what_is_found_out_later_does_not_show_in_who_reads_it(cast: Cast, signed_in: SignIn) -> None:

@@ -1,16 +1,20 @@
-"""What happens around every page: protective headers, sign-out after a pause, a new password where one is due."""
+"""What happens around every page: protective headers, the sign-in, sign-out after a pause, a new password when due."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+
+from handrail.incidents.actions import match_account
+from handrail.incidents.views import report_kept
 
 Page: TypeAlias = Callable[[HttpRequest], HttpResponseBase]
 
@@ -29,12 +33,16 @@ CONTENT_SECURITY_POLICY = "; ".join(
 NOT_NEEDED = ("camera", "microphone", "geolocation", "display-capture", "payment", "usb", "midi")
 PERMISSIONS_POLICY = ", ".join(f"{feature}=()" for feature in NOT_NEEDED)
 SEEN_AT = "seen_at"
+MATCHED = "matched"
 NOTE_EVERY_SECONDS = 60
 PASSWORD_PAGES = ("accounts:change-password", "accounts:sign-out")
 
 
 def guard_pages(page: Page) -> Page:
-    """Tell the browser what a page of ours may do, and to keep no copy of anything behind the sign-in."""
+    """Tell the browser what a page of ours may do, and to keep no copy of anything behind the sign-in.
+
+    It stands around everything else, so that redirects, refusals, faults and files carry the headers too.
+    """
 
     def guarded(request: HttpRequest) -> HttpResponseBase:
         response = page(request)
@@ -46,6 +54,14 @@ def guard_pages(page: Page) -> Page:
         return response
 
     return guarded
+
+
+class AskForSignIn(LoginRequiredMiddleware):
+    """Every page asks for a sign-in unless its view says otherwise; a report sent without one is not lost."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]) -> Any:
+        """The sign-in page; it carries the report, if that is what was sent."""
+        return report_kept.ask_to_sign_in_first(request) or super().handle_no_permission(request, view_func)
 
 
 def sign_out_when_idle(page: Page) -> Page:
@@ -68,12 +84,25 @@ def _note_or_end(request: HttpRequest, now: int) -> None:
         request.session[SEEN_AT] = now
 
 
+def keep_from_earlier_words(page: Page) -> Page:
+    """Before the first page of a session: keep its user from what described them before they had their account."""
+
+    def kept(request: HttpRequest) -> HttpResponseBase:
+        if request.user.is_authenticated and MATCHED not in request.session:
+            match_account(request.user, now=timezone.now())
+            request.session[MATCHED] = True
+        return page(request)
+
+    return kept
+
+
 def ask_for_new_password(page: Page) -> Page:
     """Lead somebody who signed in with a one-time password to the page where they choose their own."""
 
     def asked(request: HttpRequest) -> HttpResponseBase:
         user = request.user
         if user.is_authenticated and user.must_change_password and request.path not in map(reverse, PASSWORD_PAGES):
+            report_kept.keep_until_password_is_chosen(request)
             return redirect("accounts:change-password")
         return page(request)
 

@@ -35,6 +35,8 @@ INSTALLED_APPS = [
     "django.forms",
 ]
 MIDDLEWARE = [
+    # Outermost, so that redirects, refusals, faults and files carry the headers too.
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "handrail.config.middleware.guard_pages",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -43,11 +45,10 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "handrail.config.middleware.sign_out_when_idle",
-    # Every page asks for a sign-in unless its view says otherwise.
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "handrail.config.middleware.keep_from_earlier_words",
+    "handrail.config.middleware.AskForSignIn",
     "handrail.config.middleware.ask_for_new_password",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "handrail.config.urls"
 WSGI_APPLICATION = "handrail.config.wsgi.application"
@@ -89,6 +90,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "handrail.config.refused.form_refused"
 # Messages can name people, so they stay in the database and never travel in a cookie.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 

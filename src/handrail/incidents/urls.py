@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from handrail.incidents import views
+from handrail.incidents.views import danger, log, report
 
 app_name = "incidents"
 urlpatterns = [
-    path("report/", views.report_concern, name="report-concern"),
-    path("report/thank-you/", views.thank_reporter, name="thank-reporter"),
-    path("reports/<slug:reference>/", views.show_report, name="show-report"),
-    path("danger/", views.show_danger, name="show-danger"),
-    path("incidents/", views.show_log, name="show-log"),
+    path("report/", report.report_concern, name="report-concern"),
+    path("report/thank-you/", report.thank_reporter, name="thank-reporter"),
+    path("reports/<reference:reference>/", report.show_report, name="show-report"),
+    path("danger/", danger.show_danger, name="show-danger"),
+    path("incidents/", log.show_log, name="show-log"),
 ]

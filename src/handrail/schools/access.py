@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from time import monotonic
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 
 from handrail.accounts.models import User
-from handrail.procedures.load import load_pack
+from handrail.procedures.load import recent_pack
 from handrail.procedures.model import Office, Pack
 from handrail.schools.models import OfficeHolding, OfficeHoldingQuerySet, School, StaffMember, StaffMemberQuerySet
 
@@ -130,7 +131,7 @@ def offices_to_hold(school: School) -> list[Office]:
 
 def pack_of(school: School) -> Pack:
     """The pack that the school follows today."""
-    return load_pack(school.pack)
+    return recent_pack(school.pack, monotonic())
 
 
 def may_add_staff(actor: Actor) -> bool:

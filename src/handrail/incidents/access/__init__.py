@@ -11,7 +11,17 @@ from handrail.incidents.access.doors import (
     may_see_log,
     reports_by,
 )
-from handrail.incidents.access.facts import Options, conflicts_in, may_say, people_as_walked, said_among, said_in_each
+from handrail.incidents.access.facts import (
+    IN_THE_LOG,
+    SOMEBODY_ELSE_SAYS,
+    Options,
+    conflicts_in,
+    may_say,
+    people_as_walked,
+    said_among,
+    said_in_each,
+)
+from handrail.incidents.access.kept_out import KeptOut, Why, kept_out_by_words
 from handrail.incidents.access.log import (
     COUNT_UP_TO,
     LogFilter,
@@ -30,26 +40,34 @@ from handrail.incidents.access.people import (
     one_involved,
     person_called,
 )
-from handrail.incidents.access.record import Record, is_open, note_in_force, record_of, status_of
-from handrail.incidents.access.reporting import Acknowledgement, acknowledge
+from handrail.incidents.access.record import Entry, Record, entry_of, is_open, note_in_force, record_of, status_of
+from handrail.incidents.access.reporting import Acknowledgement, Reader, acknowledge
+from handrail.incidents.access.sayers import who_may_say
 from handrail.incidents.access.terms import Term, UnknownTerm, latest_terms
-from handrail.incidents.access.who import kind_meant, who_could_be
+from handrail.incidents.access.who import kind_meant, names_could_mean, names_of_account, who_could_be
 
 __all__ = [
     "COUNT_UP_TO",
+    "IN_THE_LOG",
+    "SOMEBODY_ELSE_SAYS",
     "Acknowledgement",
+    "Entry",
     "Involved",
+    "KeptOut",
     "LogFilter",
     "LogPage",
     "LogRow",
     "NoSuchIncident",
     "Options",
+    "Reader",
     "Record",
     "Term",
     "UnknownTerm",
+    "Why",
     "acknowledge",
     "beginnings_of",
     "conflicts_in",
+    "entry_of",
     "get_incident",
     "get_own_report",
     "hold_incident",
@@ -60,12 +78,15 @@ __all__ = [
     "involved_in",
     "involved_in_each",
     "is_open",
+    "kept_out_by_words",
     "kind_meant",
     "latest_terms",
     "log_page",
     "may_keep_log",
     "may_say",
     "may_see_log",
+    "names_could_mean",
+    "names_of_account",
     "note_in_force",
     "one_involved",
     "open_incidents",
@@ -77,4 +98,5 @@ __all__ = [
     "said_in_each",
     "status_of",
     "who_could_be",
+    "who_may_say",
 ]

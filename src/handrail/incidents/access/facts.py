@@ -11,6 +11,9 @@ from handrail.procedures.model import Conflict, Facts, Pack, Person
 from handrail.schools.access import ABOVE_THE_HEAD, Actor
 
 Options = tuple[str, ...]
+IN_THE_LOG = frozenset({("recorded", "")})
+"""What a report proves by having been sent, as packs name it: that the incident is in the log."""
+SOMEBODY_ELSE_SAYS = "Somebody else must say whether this concerns the head or a governor."
 
 
 def said_in_each(incidents: Iterable[Incident]) -> dict[UUID, dict[str, Options]]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
 
 from handrail.incidents.access.doors import NoSuchIncident
 from handrail.incidents.models import (
@@ -39,6 +41,19 @@ class Record:
         """The offices that lead instead of the usual ones."""
         ended = {lead.replaces_id for lead in self.leads}
         return tuple(lead.office for lead in self.leads if not lead.ends and lead.pk not in ended)
+
+
+class Entry(NamedTuple):
+    """Who put an incident into the log, and when."""
+
+    by: str
+    at: datetime
+
+
+def entry_of(incident: Incident) -> Entry:
+    """The first report of an incident: every incident has one."""
+    first = Report.objects.filter(incident=incident).order_by("pk").values_list("author__display_name", "at")
+    return Entry(*first[0])
 
 
 def record_of(incident: Incident) -> Record:

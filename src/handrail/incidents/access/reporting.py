@@ -1,4 +1,4 @@
-"""What somebody who reported is told at once: what to do now, what not to do, and who will see it."""
+"""What somebody who reported is told at once: what to do now, what not to do, who leads and who can read it."""
 
 from __future__ import annotations
 
@@ -13,21 +13,38 @@ from handrail.library.access import pack_of
 from handrail.procedures.model import Conflict, Contact, Facts, Instruction, Never, Pack, Within
 from handrail.procedures.walk import Reached, walk
 from handrail.schools.access import holdings_on
+from handrail.schools.models import OfficeHolding
 
+USUAL_LEAD = "coordinator"
+"""Who leads wherever no conflict gives the lead to another office."""
 REPORTERS = frozenset({"finder", "any_staff", "teacher"})
 """The offices of a procedure that anybody who reports may hold at that moment."""
 
 
 @dataclass(frozen=True, slots=True)
+class Reader:
+    """An office that can read a report, with those of its holders who can; the ones who stand in come last."""
+
+    office: str
+    holders: tuple[str, ...]
+    deputies: tuple[str, ...]
+    leads: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Acknowledgement:
-    """A report as its reporter may see it: their own words, the first safe steps, and the offices that can read it."""
+    """A report as its reporter may see it: their own words, the first safe steps, and who can read it.
+
+    `vacant` are the offices that would lead it and that nobody holds; whoever is kept out of it is named nowhere.
+    """
 
     report: Report
     pack: Pack
     do_now: tuple[Instruction, ...]
     contacts: tuple[Contact, ...]
     nevers: tuple[Never, ...]
-    read_by: tuple[str, ...]
+    readers: tuple[Reader, ...]
+    vacant: tuple[str, ...]
     people: tuple[Involved, ...]
 
 
@@ -41,13 +58,17 @@ def acknowledge(report: Report, today: date) -> Acknowledgement:
     )
     walked = walk(pack, facts)
     now = tuple(reached for reached in walked.instructions if _is_for_reporter(reached))
+    conflicts = conflicts_in(pack, facts)
+    held = tuple(holdings_on(report.school, today))
+    leading = _leading(conflicts)
     return Acknowledgement(
         report=report,
         pack=pack,
         do_now=tuple(reached.step for reached in now),
         contacts=tuple(dict.fromkeys(contact for reached in now for contact in reached.contacts)),
         nevers=walked.nevers,
-        read_by=_read_by(report, conflicts_in(pack, facts), today),
+        readers=_readers(report, conflicts, leading, held),
+        vacant=tuple(office for office in leading if office not in {holding.office for holding in held}),
         people=people,
     )
 
@@ -56,21 +77,38 @@ def _is_for_reporter(reached: Reached) -> bool:
     return reached.step.within is Within.NOW and not REPORTERS.isdisjoint(reached.by)
 
 
-def _read_by(report: Report, conflicts: tuple[Conflict, ...], today: date) -> tuple[str, ...]:
-    """The offices that somebody holds today who may see such a report: none whose only holders it keeps out."""
+def _leading(conflicts: tuple[Conflict, ...]) -> tuple[str, ...]:
+    """The offices that lead: those to which the conflicts give it, or else the usual one."""
+    return tuple(dict.fromkeys(c.led_by for c in conflicts if c.led_by)) or (USUAL_LEAD,)
+
+
+def _readers(
+    report: Report, conflicts: tuple[Conflict, ...], leading: tuple[str, ...], held: tuple[OfficeHolding, ...]
+) -> tuple[Reader, ...]:
+    """Those of today’s holders who may see such a report, by office, who leads before the others."""
     kept_out = {office for conflict in conflicts for office in conflict.excludes}
-    reading = (LOG_OFFICES | {conflict.led_by for conflict in conflicts}) - kept_out
-    out = _kept_out(report, kept_out, today)
-    held = holdings_on(report.school, today)
-    return tuple(dict.fromkeys(h.office for h in held if h.office in reading and h.user_id not in out))
+    out = _kept_out(report, kept_out, held)
+    reading = [office for office in (*leading, *sorted(LOG_OFFICES - set(leading))) if office not in kept_out]
+    open_to = [holding for holding in held if holding.user_id not in out and not _was_let_in(holding, report, out)]
+    found = (_reader(office, [h for h in open_to if h.office == office], office in leading) for office in reading)
+    return tuple(reader for reader in found if reader.holders or reader.deputies)
 
 
-def _kept_out(report: Report, offices: set[str], today: date) -> set[UUID]:
+def _reader(office: str, held: list[OfficeHolding], leads: bool) -> Reader:
+    holders = tuple(holding.user.display_name for holding in held if not holding.is_deputy)
+    return Reader(office, holders, tuple(h.user.display_name for h in held if h.is_deputy), leads)
+
+
+def _was_let_in(holding: OfficeHolding, report: Report, out: set[UUID]) -> bool:
+    """Whether somebody who is kept out gave this office afterwards: that opens no earlier report."""
+    return holding.appointed_by_id in out and holding.appointed_at > report.at
+
+
+def _kept_out(report: Report, offices: set[str], held: tuple[OfficeHolding, ...]) -> set[UUID]:
     """Whom the report itself keeps out, by name or by another office of theirs; nothing found out later counts."""
     named = Particulars.objects.filter(
         incident=report.incident, author=report.author, at=report.at, replaces=None, is_about=True
     )
     own = named.filter(person__user__isnull=False).values_list("person__user_id", flat=True)
     meant = CouldBe.objects.filter(particulars__in=named).values_list("user_id", flat=True)
-    holders = holdings_on(report.school, today).filter(office__in=offices).values_list("user_id", flat=True)
-    return {*own, *meant, *holders}
+    return {*own, *meant, *(holding.user_id for holding in held if holding.office in offices)}

@@ -6,9 +6,11 @@ When in doubt somebody is kept out: that is put right by saying who was meant, a
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
+from handrail.accounts.models import User
 from handrail.incidents.access.names import (
     Words,
     is_same_name,
@@ -33,14 +35,27 @@ KIND_OF_OFFICE = {"head": HEAD, "chair": GOVERNOR, "governors": GOVERNOR}
 def who_could_be(school: School, name: str, kind: str, person: Person | None, today: date) -> frozenset[UUID]:
     """Every account that could be the one named, in use or not, whether or not the school's list ties it to a name."""
     accounts = _names_of_accounts(school)
-    found = {user for user, names in accounts.items() if any(is_same_name(own, name) for own in names)}
+    found = {user for user, names in accounts.items() if names_could_mean(names, name, kind, person)}
     if person is not None and person.user_id:
         found.add(person.user_id)
-    elif kind != PUPIL and (person is None or kind in OF_THE_SCHOOL):
-        words = words_in(name)
-        found |= {user for user, names in accounts.items() if any(shares_surname(own, words) for own in names)}
-        found |= _holders_of_what_is_said(school, words, today)
+    elif _is_said_in_words(kind, person):
+        found |= _holders_of_what_is_said(school, words_in(name), today)
     return frozenset(found)
+
+
+def names_could_mean(names: Iterable[str], name: str, kind: str, person: Person | None) -> bool:
+    """Whether one of an account’s `names` is the name given, or lends its surname to what is only said in words."""
+    own_names = tuple(names)
+    if any(is_same_name(own, name) for own in own_names):
+        return True
+    in_words = _is_said_in_words(kind, person) and not (person is not None and person.user_id)
+    return in_words and any(shares_surname(own, words_in(name)) for own in own_names)
+
+
+def names_of_account(user: User, school: School) -> set[str]:
+    """The name of one account, and those that the school’s list gives it."""
+    listed = Person.objects.filter(school=school, user=user).values_list("display_name", flat=True)
+    return {user.display_name, *listed}
 
 
 def kind_meant(school: School, name: str, kind: str, person: Person | None, today: date) -> str:
@@ -52,6 +67,10 @@ def kind_meant(school: School, name: str, kind: str, person: Person | None, toda
     if "head" in offices or means_the_head(words):
         return HEAD
     return GOVERNOR if offices or means_a_governor(words) else kind
+
+
+def _is_said_in_words(kind: str, person: Person | None) -> bool:
+    return kind != PUPIL and (person is None or kind in OF_THE_SCHOOL)
 
 
 def _names_of_accounts(school: School) -> dict[UUID, set[str]]:

@@ -1,10 +1,11 @@
 """The acts of this room: report, name people, note, open and close, keep out, look."""
 
 from handrail.incidents.actions.keep_index import classify, index_words
+from handrail.incidents.actions.match_account import match_account
 from handrail.incidents.actions.name_people import PersonGiven, change_person, name_person
 from handrail.incidents.actions.note import add_note, correct_note
 from handrail.incidents.actions.open_incident import open_incident
-from handrail.incidents.actions.record_report import KIND, ReportGiven, record_report
+from handrail.incidents.actions.record_report import KIND, ReportGiven, SentAlready, record_report
 from handrail.incidents.actions.set_standing import settle_standing
 from handrail.incidents.actions.set_status import IsClosed, IsOpen, close, reopen, require_open
 
@@ -14,12 +15,14 @@ __all__ = [
     "IsOpen",
     "PersonGiven",
     "ReportGiven",
+    "SentAlready",
     "add_note",
     "change_person",
     "classify",
     "close",
     "correct_note",
     "index_words",
+    "match_account",
     "name_person",
     "open_incident",
     "record_report",

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from handrail.incidents.access import Involved, involved_in, is_open
-from handrail.incidents.models import Incident, LogKind, LogLine, Note, Report, Standing
+from django.apps import apps
 
-SEARCHED = ("what_happened", "happened_words", "place", "room", "device", "web_addresses", "came_to_light", "told_by")
+from handrail.incidents.access import Involved, involved_in, is_open
+from handrail.incidents.models import Incident, LogKind, LogLine, Report, Standing, WriteOnce
+
 BEGINNING = 240
 """Characters of a report that the log keeps to show."""
 
 
 def begin_line(incident: Incident, report: Report, people: Iterable[Involved], kinds: Sequence[str]) -> None:
     """Write the first line of an incident that has just begun with `report`."""
-    told = [incident.reference, *(getattr(report, field) for field in SEARCHED)]
+    told = [incident.reference, *(getattr(report, field) for field in Report.searched)]
     named = tuple(people)
     LogLine.objects.create(
         incident=incident,
@@ -29,7 +30,7 @@ def begin_line(incident: Incident, report: Report, people: Iterable[Involved], k
 
 
 def index_words(incident: Incident) -> None:
-    """Write the incident's line anew from what is recorded. Corrected notes stay findable: they are still shown."""
+    """Write the incident's line anew from what is recorded. What was corrected stays findable: it is still shown."""
     people = involved_in(incident)
     first = Report.objects.filter(incident=incident).order_by("pk").values_list("what_happened", flat=True)[0]
     LogLine.objects.filter(incident=incident).update(
@@ -65,10 +66,13 @@ def _write_kinds(incident: Incident, kinds: Sequence[str]) -> None:
 
 
 def _words(incident: Incident) -> list[str]:
+    """Every text typed into the record, in this room or in one above it that keeps rows of an incident."""
     told = [incident.reference]
-    for row in Report.objects.filter(incident=incident).values_list(*SEARCHED):
-        told += row
-    return told + list(Note.objects.filter(incident=incident).values_list("text", flat=True))
+    for kind in apps.get_models():
+        if issubclass(kind, WriteOnce) and kind.searched:
+            for row in kind._default_manager.filter(incident=incident).order_by("pk").values_list(*kind.searched):
+                told += row
+    return told
 
 
 def _lines(texts: Iterable[str]) -> str:

@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime, time
+from typing import Any
+from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from handrail.audit.actions import record
-from handrail.incidents.access import Involved, conflicts_in, may_say, people_as_walked, said_among
+from handrail.incidents.access import (
+    SOMEBODY_ELSE_SAYS,
+    Involved,
+    conflicts_in,
+    involved_by,
+    may_say,
+    people_as_walked,
+    said_among,
+)
 from handrail.incidents.actions.keep_index import begin_line
 from handrail.incidents.actions.name_people import PersonGiven, write_person
 from handrail.incidents.actions.reference import draw_reference
@@ -22,6 +32,7 @@ from handrail.schools.access import Actor, NotAllowed
 
 KIND = "incident_kind"
 """The fact by which the log is sorted into kinds."""
+KINDS_KNOWN_BETTER = ("head", "governor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +52,57 @@ class ReportGiven:
     said: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
-@transaction.atomic
-def record_report(actor: Actor, given: ReportGiven, people: Sequence[PersonGiven], *, now: datetime) -> Report:
+class SentAlready(RuntimeError):
+    """A report was recorded under this number before; nothing was recorded now."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__()
+        self.report = report
+
+    def says_the_same(self, given: ReportGiven, people: Sequence[PersonGiven]) -> bool:
+        """Whether the report recorded before says all that was sent now; the minute of “just now” apart."""
+        same = (getattr(self.report, name) == value for name, value in _fields(given).items() if name != "happened_at")
+        named = involved_by(self.report)
+        return all(same) and len(named) == len(people) and all(map(_is_named_so, named, people))
+
+
+def record_report(
+    actor: Actor,
+    given: ReportGiven,
+    people: Sequence[PersonGiven],
+    *,
+    now: datetime,
+    sending: UUID | None = None,
+) -> Report:
     """Begin an incident with a report. Everybody on a school's staff may report (REP-01).
 
     Afterwards the incident is pinned to today's edition of the school's pack, the people named are in it, and whoever
-    it is about is kept from it. Whether it concerns the head or a governor is not for those to say.
+    it is about is kept from it. Whether it concerns the head or a governor is not for those to say. Under one number
+    of `sending` one report is recorded, by however many requests at once: the database decides, every other request
+    raises `SentAlready` and leaves nothing behind.
     """
+    try:
+        with transaction.atomic():
+            return _record(actor, given, people, now, sending)
+    except IntegrityError:
+        before = Report.objects.filter(author=actor.user, sending=sending).select_related("incident").first()
+        if sending is None or before is None:
+            raise
+    raise SentAlready(before)
+
+
+def _record(
+    actor: Actor, given: ReportGiven, people: Sequence[PersonGiven], now: datetime, sending: UUID | None
+) -> Report:
     if not all(may_say(actor, pack_for(actor), fact) for fact in given.said):
-        raise NotAllowed("Somebody else must say whether this concerns the head or a governor.")
+        raise NotAllowed(SOMEBODY_ELSE_SAYS)
     incident = Incident.objects.create(
         reference=draw_reference(),
         school=actor.school,
         edition=pin_edition(actor.school.pack, now),
         created_at=now,
     )
-    report = _write_report(actor, incident, given, now)
+    report = _write_report(actor, incident, given, now, sending)
     named = [write_person(actor, incident, person, place, now) for place, person in enumerate(people)]
     _keep_from_those_it_is_about(actor, incident, report, named, now)
     begin_line(incident, report, named, report.said.get(KIND, ()))
@@ -64,10 +110,21 @@ def record_report(actor: Actor, given: ReportGiven, people: Sequence[PersonGiven
     return report
 
 
-def _write_report(actor: Actor, incident: Incident, given: ReportGiven, now: datetime) -> Report:
-    fields = asdict(given)
-    fields["said"] = {fact: list(options) for fact, options in given.said.items()}
-    return Report.objects.create(school=actor.school, incident=incident, author=actor.user, at=now, **fields)
+def _write_report(actor: Actor, incident: Incident, given: ReportGiven, now: datetime, sending: UUID | None) -> Report:
+    return Report.objects.create(
+        school=actor.school, incident=incident, author=actor.user, at=now, sending=sending, **_fields(given)
+    )
+
+
+def _fields(given: ReportGiven) -> dict[str, Any]:
+    """What was written, as the columns of a report hold it."""
+    return asdict(given) | {"said": {fact: list(options) for fact, options in given.said.items()}}
+
+
+def _is_named_so(known: Involved, given: PersonGiven) -> bool:
+    # Whoever bears the name of the head or of a governor is recorded as such, whatever was chosen.
+    same_kind = known.kind in (given.kind, *KINDS_KNOWN_BETTER)
+    return same_kind and known.name == given.name and set(known.parts) == set(given.parts)
 
 
 def _keep_from_those_it_is_about(

@@ -3,5 +3,6 @@
 from handrail.incidents.forms.log import LogForm
 from handrail.incidents.forms.people import person_given
 from handrail.incidents.forms.report import ReportForm
+from handrail.incidents.forms.sending import SENDING, read_sending
 
-__all__ = ["LogForm", "ReportForm", "person_given"]
+__all__ = ["SENDING", "LogForm", "ReportForm", "person_given", "read_sending"]

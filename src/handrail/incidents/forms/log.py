@@ -10,6 +10,7 @@ from django import forms
 from handrail.incidents.access import LogFilter, Term, latest_terms
 from handrail.incidents.actions import KIND
 from handrail.incidents.forms.options import options_of
+from handrail.incidents.references import as_reference
 from handrail.procedures.model import Pack
 from handrail.ui.fields import with_blank
 from handrail.ui.forms import Form
@@ -39,9 +40,9 @@ class LogForm(Form):
         """What was chosen."""
         self.is_valid()
         given = getattr(self, "cleaned_data", {})
-        status, term = given.get("status"), given.get("term")
+        status, term, words = given.get("status"), given.get("term"), given.get("words", "")
         return LogFilter(
-            words=given.get("words", ""),
+            words=as_reference(words) or words,
             person=given.get("person", ""),
             is_open=status == "open" if status else None,
             kind=given.get("kind", ""),

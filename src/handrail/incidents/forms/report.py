@@ -2,36 +2,37 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django import forms
 
 from handrail.incidents.access import may_say
 from handrail.incidents.actions import KIND, PersonGiven, ReportGiven
+from handrail.incidents.forms.happened import HappenedForm
 from handrail.incidents.forms.options import options_of
 from handrail.incidents.forms.people import person_given
+from handrail.incidents.forms.sending import SENDING, begin_sending, read_sending
 from handrail.procedures.model import NOT_KNOWN, Pack
 from handrail.schools.access import Actor
-from handrail.ui.fields import Checkboxes, DateBoxesField, Radios, read_time, with_blank
-from handrail.ui.forms import Form
+from handrail.ui.fields import Checkboxes, Radios, with_blank
 
 ROWS = (1, 2, 3, 4)
+SENT_OTHERWISE = (
+    "You have sent this report already, and it is recorded as it was then. "
+    "To record what is written here as well, as a report of its own, press Send again."
+)
+OTHER_SCHOOL = "You began this report at another school. Press Send again if it is for {school}."
 INTENT = "deliberate"
 LEADER = "leader_involved"
-JUST_NOW, TODAY, OTHER_DAY = "just_now", "today", "other_day"
-WHEN = [
-    (JUST_NOW, "Just now"),
-    (TODAY, "Earlier today"),
-    (OTHER_DAY, "Another day"),
-    (NOT_KNOWN, "Not known"),
-]
 PLACES = [("In school", "In school"), ("Outside school", "Outside school"), ("", "Not known yet")]
 
 
-class ReportForm(Form):
-    """A concern, in one short form. Only what happened must be filled in."""
+class ReportForm(HappenedForm):
+    """A concern, in one short form. Only what happened and when must be filled in."""
 
+    field_order = ("what_happened", "when", "other_day", "time_words")
     what_happened = forms.CharField(
         label="What happened?",
         help_text="Write what you saw or were told. If a child told you, use the child’s own words. "
@@ -39,16 +40,6 @@ class ReportForm(Form):
         widget=forms.Textarea(attrs={"rows": 6}),
         max_length=20_000,
         error_messages={"required": "Say in a few words what happened."},
-    )
-    when = forms.ChoiceField(
-        label="When did it happen?",
-        choices=WHEN,
-        widget=Radios,
-        error_messages={"required": "Choose when it happened. “Not known” is an answer."},
-    )
-    other_day = DateBoxesField(label="If on another day, which?", required=False)
-    time_words = forms.CharField(
-        label="At about what time?", help_text="For example 9.30, or: after lunch.", required=False, max_length=200
     )
     place = forms.ChoiceField(label="Where did it happen?", choices=PLACES, widget=Radios, required=False)
     room = forms.CharField(label="Room", required=False, max_length=100)
@@ -76,8 +67,10 @@ class ReportForm(Form):
     )
 
     def __init__(self, pack: Pack, actor: Actor, now: datetime, *args: Any, **kwargs: Any) -> None:
-        self.pack, self.actor, self.now = pack, actor, now
-        super().__init__(*args, **kwargs)
+        self.pack, self.actor = pack, actor
+        super().__init__(now, *args, **kwargs)
+        self._sending = read_sending(self.data.get(SENDING, ""))
+        self._is_number_used = False
         if may_say(actor, pack, LEADER):
             self._ask_fact(LEADER, Radios)
         self._ask_fact(INTENT, Radios)
@@ -104,8 +97,12 @@ class ReportForm(Form):
         self.fields[f"kind_{row}"] = forms.ChoiceField(
             label="Who they are", choices=with_blank(words.kinds.items()), required=False
         )
-        self.fields[f"part_{row}"] = forms.ChoiceField(
-            label="Their part", choices=with_blank(words.parts.items()), required=False
+        self.fields[f"part_{row}"] = forms.MultipleChoiceField(
+            label="Their part",
+            help_text="Tick all that are true.",
+            choices=list(words.parts.items()),
+            widget=Checkboxes,
+            required=False,
         )
 
     @property
@@ -131,13 +128,33 @@ class ReportForm(Form):
     def _is_given(self, *names: str) -> bool:
         return self.is_bound and any(name in self.fields and self[name].value() for name in names)
 
+    @property
+    def is_of_another(self) -> bool:
+        """Whether the form was opened for somebody else, who then typed what is in it."""
+        return self._sending is not None and self._sending.user != self.actor.user.pk
+
+    @property
+    def number(self) -> UUID | None:
+        """The number under which the report is recorded once; None for a form that says none."""
+        return self._sending.number if self._sending else None
+
+    @property
+    def sending(self) -> str:
+        """What the page's form carries: what was sent, or a new number where that may not be sent again."""
+        given = self._sending
+        if given is None or self._is_number_used or self.is_of_another or given.school != self.actor.school.pk:
+            return begin_sending(self.actor)
+        return str(self.data[SENDING])
+
+    def ask_whether_to_send_again(self) -> None:
+        """Say that something else was sent under this number; sent once more, it is a report of its own."""
+        self._is_number_used = True
+        self.add_error(None, SENT_OTHERWISE)
+
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
-        day = self.cleaned_data.get("other_day")
-        if self.cleaned_data.get("when") == OTHER_DAY and not day and "other_day" not in self.errors:
-            self.add_error("other_day", "Give the day, or choose “Not known”.")
-        if day and day > self._today:
-            self.add_error("other_day", "Give a day that is not in the future.")
+        if self._sending and self._sending.school != self.actor.school.pk:
+            self.add_error(None, OTHER_SCHOOL.format(school=self.actor.school.name))
         for row in ROWS:
             self._require_who(row)
         return cleaned
@@ -152,8 +169,8 @@ class ReportForm(Form):
         given = self.cleaned_data
         return ReportGiven(
             what_happened=given["what_happened"],
-            happened_on=self._happened_on(),
-            happened_at=self._happened_at(),
+            happened_on=self.happened_on(),
+            happened_at=self.happened_at(),
             happened_words=given["time_words"],
             said=self._said(),
             **{name: given[name] for name in ("place", "room", "device", "web_addresses", "told_by", "came_to_light")},
@@ -165,8 +182,8 @@ class ReportForm(Form):
 
     def _person(self, row: int) -> PersonGiven:
         given = self.cleaned_data
-        who, kind, part = (given[f"{name}_{row}"] for name in ("who", "kind", "part"))
-        return person_given(self.actor, who, kind or NOT_KNOWN, [part or NOT_KNOWN])
+        who, kind, parts = (given[f"{name}_{row}"] for name in ("who", "kind", "part"))
+        return person_given(self.actor, who, kind or NOT_KNOWN, parts or [NOT_KNOWN])
 
     def _said(self) -> dict[str, list[str]]:
         said = {}
@@ -174,20 +191,3 @@ class ReportForm(Form):
             if chosen := self.cleaned_data.get(fact_id):
                 said[fact_id] = chosen if isinstance(chosen, list) else [chosen]
         return said
-
-    @property
-    def _today(self) -> date:
-        return self.now.date()
-
-    def _happened_on(self) -> date | None:
-        when = self.cleaned_data["when"]
-        if when == OTHER_DAY:
-            day: date | None = self.cleaned_data["other_day"]
-            return day
-        return None if when == NOT_KNOWN else self._today
-
-    def _happened_at(self) -> time | None:
-        words = self.cleaned_data["time_words"]
-        if words:
-            return read_time(words.lower().strip())
-        return self.now.time().replace(second=0, microsecond=0) if self.cleaned_data["when"] == JUST_NOW else None

@@ -37,6 +37,7 @@ class Particulars(WriteOnce):
     is_instigator = models.BooleanField()
     reason = models.TextField(blank=True)
 
+    searched = ("reason",)
     objects = WriteOnceQuerySet["Particulars"].as_manager()
 
     def __str__(self) -> str:

@@ -20,6 +20,7 @@ class Note(WriteOnce):
 
     text = models.TextField()
 
+    searched = ("text",)
     objects = WriteOnceQuerySet["Note"].as_manager()
 
     def __str__(self) -> str:
@@ -32,6 +33,7 @@ class StatusChange(WriteOnce):
     status = models.CharField(max_length=10, choices=Status.choices)
     reason = models.TextField()
 
+    searched = ("reason",)
     objects = WriteOnceQuerySet["StatusChange"].as_manager()
 
     class Meta:

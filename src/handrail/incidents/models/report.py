@@ -23,11 +23,28 @@ class Report(WriteOnce):
     told_by = models.CharField(max_length=200, blank=True)
     # Facts that the reporter gave: fact -> options. An answer given later counts before these.
     said = models.JSONField(default=dict)
+    # The number under which it was sent: the same form sent twice is one report.
+    sending = models.UUIDField(null=True)
 
+    searched = (
+        "what_happened",
+        "happened_words",
+        "place",
+        "room",
+        "device",
+        "web_addresses",
+        "came_to_light",
+        "told_by",
+    )
     objects = WriteOnceQuerySet["Report"].as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["author", "school", "-at"], name="incidents_reports_by")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sending"], condition=models.Q(sending__isnull=False), name="incidents_sent_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"Report of {self.at:%Y-%m-%d}"

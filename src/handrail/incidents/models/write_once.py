@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NoReturn, Self, TypeVar
+from typing import Any, ClassVar, NoReturn, Self, TypeVar
 
 from django.conf import settings
 from django.db import models
@@ -42,7 +42,12 @@ def in_force(rows: Iterable[Written]) -> list[Written]:
 
 
 class WriteOnce(models.Model):
-    """A row of an incident's record: who wrote it, when, and which earlier row it replaces."""
+    """A row of an incident's record: who wrote it, when, and which earlier row it replaces.
+
+    Each kind says in `searched` which of its texts the log's search finds; corrected rows included.
+    """
+
+    searched: ClassVar[tuple[str, ...]] = ()
 
     # Every row carries its school, so that tables can be divided by it.
     school = models.ForeignKey("schools.School", models.PROTECT, related_name="+", db_index=False)

@@ -1,10 +1,13 @@
 """Incidents, reports and the people in them, as words, tags and links."""
 
 from handrail.incidents.presenters.contacts import ContactWords, contact_words
+from handrail.incidents.presenters.kept_out import kept_out_in_words
 from handrail.incidents.presenters.log import LogView
 from handrail.incidents.presenters.people import parts_in_words, person_title
 from handrail.incidents.presenters.report import (
+    OF_ANOTHER,
     REPORTED,
+    SENT_ALREADY,
     AcknowledgementPage,
     moment,
     nevers_before_reporting,
@@ -16,11 +19,14 @@ CLOSED_ALREADY = "This incident is closed. Open it again to work on it."
 
 __all__ = [
     "CLOSED_ALREADY",
+    "OF_ANOTHER",
     "REPORTED",
+    "SENT_ALREADY",
     "AcknowledgementPage",
     "ContactWords",
     "LogView",
     "contact_words",
+    "kept_out_in_words",
     "moment",
     "nevers_before_reporting",
     "nevers_for_reporters",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from handrail.incidents.access import Acknowledgement, Involved
+from handrail.incidents.access import Acknowledgement, Involved, Reader
 from handrail.incidents.actions import KIND
 from handrail.incidents.presenters.contacts import contact_words
 from handrail.incidents.presenters.people import parts_in_words
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from handrail.incidents.models import Report
 
 REPORTED = "Your report is recorded."
+SENT_ALREADY = "You had sent this report already. It is recorded once, and nothing was added."
+OF_ANOTHER = "What was sent had been typed by somebody else, so it is not recorded. They sign in and write it anew."
 INTENT = "deliberate"
 LEADER = "leader_involved"
 BEFORE_REPORTING = ("look", "copy", "forward", "reply")
@@ -90,5 +92,25 @@ class AcknowledgementPage:
         self.do_now = told.do_now
         self.contacts = [contact_words(contact) for contact in told.contacts]
         self.nevers = [never.says for never in told.nevers if never.id in FOR_REPORTERS]
-        self.read_by = [told.pack.offices[office].title for office in told.read_by if office in told.pack.offices]
+        self.led_by = [_reader(reader, told.pack) for reader in told.readers if reader.leads]
+        self.read_by = [_reader(reader, told.pack) for reader in told.readers]
+        self.vacant = [_title(office, told.pack) for office in told.vacant]
+        self.tell = _whom_to_tell(told.readers[0], told.pack) if told.readers else ""
         self.rows = report_rows(told.report, told.pack, told.people)
+
+
+def _title(office: str, pack: Pack) -> str:
+    return pack.offices[office].title if office in pack.offices else office
+
+
+def _reader(reader: Reader, pack: Pack) -> str:
+    """Designated safeguarding lead: Mr Patel; Mrs Brown stands in."""
+    held = " and ".join(reader.holders)
+    stands_in = f"{' and '.join(reader.deputies)} {'stands' if len(reader.deputies) == 1 else 'stand'} in"
+    names = "; ".join(filter(None, [held, stands_in if reader.deputies else ""]))
+    return f"{_title(reader.office, pack)}: {names}"
+
+
+def _whom_to_tell(reader: Reader, pack: Pack) -> str:
+    """Mr Patel or Mrs Brown (designated safeguarding lead)."""
+    return f"{' or '.join((*reader.holders, *reader.deputies))} ({_title(reader.office, pack)})"

@@ -1,0 +1,34 @@
+"""The page of the log."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from handrail.incidents import presenters
+from handrail.incidents.access import log_page, may_see_log
+from handrail.incidents.forms import LogForm
+from handrail.library.access import pack_for
+from handrail.schools.access import Actor
+from handrail.schools.decorators import with_actor
+
+FURTHEST_PAGE = 10_000
+
+
+@require_GET
+@with_actor
+def show_log(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The log, for those who may see any of it; for all others there is no such page."""
+    if not may_see_log(actor):
+        raise Http404
+    pack = pack_for(actor)
+    form = LogForm(pack, timezone.localdate(), request.GET or None)
+    log = presenters.LogView(log_page(actor, form.filter(), _page_number(request)), pack)
+    return render(request, "incidents/show-log.html", {"filters": form, "page": log})
+
+
+def _page_number(request: HttpRequest) -> int:
+    asked = request.GET.get("page", "1")
+    return min(int(asked), FURTHEST_PAGE) if asked.isdecimal() and asked.isascii() and int(asked[:9]) > 0 else 1
