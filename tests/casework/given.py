@@ -29,13 +29,13 @@ def open_facts(actor: Actor, reference: str) -> set[tuple[str, str]]:
     return {(question.fact.id, question.person) for question in where(actor, reference).questions}
 
 
-def settle(actor: Actor, reference: str, answers: Mapping[str, str] | None = None) -> None:
-    """Answer everything, with no unless told otherwise, and do or decide everything."""
+def settle(actor: Actor, reference: str, answers: Mapping[str, str] | None = None, leave: str = "") -> None:
+    """Answer everything but the fact to `leave`, with no unless told otherwise, and do or decide everything."""
     for _ in range(ENOUGH):
         walk = where(actor, reference)
         card = next((card for card in cards_in(walk) if card.is_due), None)
-        if walk.questions:
-            question = walk.questions[0]
+        if questions := [question for question in walk.questions if question.fact.id != leave]:
+            question = questions[0]
             option = _option(question, answers or {})
             answer_question(actor, reference, question.fact.id, [option], person=question.person, now=NOW)
         elif card:

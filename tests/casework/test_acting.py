@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handrail.casework.access import Card, NoSuchInstruction, card_with, cards_due_now, cards_in, case_record_of
-from handrail.casework.actions import ReasonMissing, answer_question, take_action, take_back
+from handrail.casework.actions import NothingToTakeBack, ReasonMissing, answer_question, take_action, take_back
 from handrail.incidents.access import NoSuchIncident, get_incident
 from handrail.people.models import Person
 from handrail.procedures.model import Within
@@ -75,6 +75,21 @@ def test_what_is_taken_back_is_due_again_and_the_record_keeps_both(cast: Cast, r
         ("done", cast.okafor.user),
         ("taken_back", cast.patel.user),
     ]
+
+
+@pytest.mark.parametrize("step", [MAKE_SAFE, "spine.record"])
+def test_what_nobody_recorded_cannot_be_taken_back(cast: Cast, reference: str, step: str) -> None:
+    with pytest.raises(NothingToTakeBack):
+        take_back(cast.okafor, reference, step, reason="A slip", now=NOW)
+    assert not case_record_of(get_incident(cast.okafor, reference)).actions
+
+
+def test_nor_can_it_be_taken_back_twice(cast: Cast, reference: str) -> None:
+    take_action(cast.okafor, reference, MAKE_SAFE, "done", now=NOW)
+    take_back(cast.okafor, reference, MAKE_SAFE, reason="A slip", now=NOW + MINUTE)
+    with pytest.raises(NothingToTakeBack):
+        take_back(cast.okafor, reference, MAKE_SAFE, reason="A slip", now=NOW + MINUTE)
+    assert len(case_record_of(get_incident(cast.okafor, reference)).actions) == 2
 
 
 def test_an_instruction_that_the_walk_does_not_reach_cannot_be_done(cast: Cast, reference: str) -> None:

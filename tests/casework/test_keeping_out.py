@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from handrail.casework.access import case_record_of
 from handrail.casework.actions import (
     add_person_to_incident,
     answer_question,
@@ -12,10 +13,11 @@ from handrail.casework.actions import (
 )
 from handrail.incidents.access import LogFilter, NoSuchIncident, get_incident, log_page, record_of
 from handrail.people.models import Person
-from handrail.schools.access import Actor
-from tests.casework.given import where
+from handrail.schools.access import Actor, NotAllowed, actor_for
+from handrail.schools.actions import appoint
+from tests.casework.given import open_facts, where
 from tests.incidents.given import MINUTE, a_report, described, somebody
-from tests.schools.cast import NOW, Cast
+from tests.schools.cast import NOW, TODAY, Cast
 
 
 def sees(actor: Actor, reference: str) -> bool:
@@ -70,9 +72,30 @@ def test_an_answer_of_no_does_not_outweigh_the_people_listed(cast: Cast, listed:
     assert not sees(cast.hughes, reference)
 
 
-def test_a_head_who_answers_so_about_themselves_is_out_at_once(cast: Cast, reference: str) -> None:
-    answer_question(cast.hughes, reference, "leader_involved", ["head"], now=NOW)
-    assert not sees(cast.hughes, reference)
+@pytest.mark.parametrize("option", ["no", "head", "not_known"])
+def test_the_head_does_not_say_whether_it_concerns_the_head(cast: Cast, reference: str, option: str) -> None:
+    with pytest.raises(NotAllowed, match="Somebody else"):
+        answer_question(cast.hughes, reference, "leader_involved", [option], now=NOW)
+    assert not case_record_of(get_incident(cast.hughes, reference)).answers
+    assert ("leader_involved", "") in open_facts(cast.okafor, reference)
+
+
+def test_nor_does_a_chair_who_leads_take_back_what_others_said(cast: Cast, reference: str) -> None:
+    answer_question(cast.okafor, reference, "leader_involved", ["head"], now=NOW)
+    with pytest.raises(NotAllowed):
+        answer_question(cast.lane, reference, "leader_involved", ["no"], now=NOW + MINUTE)
+    assert sees(cast.lane, reference) and not sees(cast.hughes, reference)
+
+
+def test_nor_does_a_head_who_is_safeguarding_lead_too(cast: Cast, reference: str) -> None:
+    appoint(cast.lane, cast.patel.user, "head", is_deputy=True, held_from=TODAY, now=NOW)
+    with pytest.raises(NotAllowed):
+        answer_question(actor_for(cast.patel.user, TODAY), reference, "leader_involved", ["no"], now=NOW)
+
+
+def test_they_answer_everything_else(cast: Cast, reference: str) -> None:
+    answer_question(cast.hughes, reference, "danger_now", ["no"], now=NOW)
+    assert ("danger_now", "") not in open_facts(cast.okafor, reference)
 
 
 def test_somebody_named_later_is_kept_out_from_then_on(cast: Cast, listed: dict[str, Person], reference: str) -> None:

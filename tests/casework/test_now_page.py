@@ -9,7 +9,9 @@ import pytest
 from django.test import Client
 from django.utils.html import escape
 
+from handrail.casework.access import case_record_of
 from handrail.casework.actions import answer_question
+from handrail.incidents.access import get_incident
 from handrail.people.models import Person
 from handrail.schools.access import Actor
 from tests.casework.given import reached, settle, where
@@ -34,7 +36,37 @@ def test_what_not_to_do_comes_first_then_the_most_pressing(cast: Cast, signed_in
     page = page_of(signed_in(cast.okafor), reference)
     places = [page.index(words) for words in ("Do not copy", "Make it safe", "Put it into the log")]
     assert places == sorted(places)
-    assert "Online safety coordinator (you)" in page
+
+
+def test_it_names_whose_it_is_and_the_readers_own_first(cast: Cast, signed_in: SignIn, reference: str) -> None:
+    something_for_the_coordinator(cast, reference)
+    assert "Online safety coordinator (you)" in page_of(signed_in(cast.okafor), reference)
+
+
+def something_for_the_coordinator(cast: Cast, reference: str) -> None:
+    for fact in ("leader_involved", "danger_now", "illegal_suspected"):
+        answer_question(cast.okafor, reference, fact, ["no"], now=NOW)
+    assert any("coordinator" in one.by and one.status == "due" for one in where(cast.okafor, reference).instructions)
+
+
+def test_the_report_itself_shows_that_it_is_in_the_log(cast: Cast, signed_in: SignIn, reference: str) -> None:
+    assert reached(cast.okafor, reference)[("spine.record", "")] == "proved"
+    page = page_of(signed_in(cast.okafor), reference)
+    done = page[page.index("Done or decided (1)") :]
+    assert "Put it into the log" in done and "Shown by the report: Miss Rees, 4 March 2026, 09:30" in done
+    assert f"/incidents/{reference}/steps/spine.record/back/" not in page
+
+
+def test_what_nobody_recorded_cannot_be_taken_back(cast: Cast, signed_in: SignIn, reference: str) -> None:
+    client = signed_in(cast.okafor)
+    for step in (MAKE_SAFE, "spine.record"):
+        address = f"/incidents/{reference}/steps/{step}/back/"
+        for answer in (client.get(address, follow=True), client.post(address, follow=True)):
+            assert answer.redirect_chain == [(f"/incidents/{reference}/now/", 302)]
+            assert "there is nothing to take back" in answer.content.decode()
+        kept = client.post(address, {"reason": "The other classroom"})
+        assert kept.status_code == 409 and "The other classroom" in kept.content.decode()
+    assert not case_record_of(get_incident(cast.okafor, reference)).actions
 
 
 def test_two_people_stand_as_two_tracks_beside_the_whole_incident(
@@ -116,6 +148,7 @@ def test_it_leads_to_closing_when_everything_is_settled(cast: Cast, signed_in: S
 
 
 def test_two_people_in_one_office_see_for_whom_it_is(cast: Cast, signed_in: SignIn, reference: str) -> None:
+    something_for_the_coordinator(cast, reference)
     assert "Online safety coordinator (Ms Okafor)" in page_of(signed_in(cast.hughes), reference)
 
 

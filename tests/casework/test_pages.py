@@ -50,6 +50,7 @@ def reference(cast: Cast, listed: dict[str, Person]) -> str:
 @pytest.fixture
 def address(cast: Cast, reference: str) -> Callable[[str], str]:
     note = add_note(cast.okafor, reference, "A note", now=NOW).pk
+    take_action(cast.okafor, reference, "spine.make_safe", "done", now=NOW)
     return lambda path: f"/incidents/{reference}/{path.format(note=note)}"
 
 

@@ -16,9 +16,10 @@ from handrail.library.presenters import cite
 from handrail.people.models import Person
 from handrail.procedures.load import load_pack
 from handrail.schools.access import Actor
+from handrail.schools.actions import appoint
 from tests.casework.given import open_facts, settle, where
-from tests.incidents.given import a_report, somebody
-from tests.schools.cast import NOW, Cast
+from tests.incidents.given import MINUTE, a_report, somebody
+from tests.schools.cast import NOW, TODAY, Cast
 
 SignIn = Callable[[Actor], Client]
 
@@ -101,7 +102,8 @@ def test_it_says_when_no_question_is_open(cast: Cast, signed_in: SignIn, referen
 
 
 def test_whoever_answers_themselves_out_of_reach_is_thanked(cast: Cast, signed_in: SignIn, reference: str) -> None:
-    answer = signed_in(cast.hughes).post(
+    appoint(cast.hughes, cast.webb.user, "coordinator", held_from=TODAY, now=NOW + MINUTE)
+    answer = signed_in(cast.webb).post(
         f"/incidents/{reference}/questions/leader_involved/", {"options": "head"}, follow=True
     )
     assert answer.redirect_chain == [("/", 302)]

@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from tests.incidents.given import a_report, list_people, somebody
+from handrail.schools.actions import appoint
+from tests.incidents.given import MINUTE, a_report, list_people, somebody
 from tests.journeys.user import Axe, User
-from tests.schools.cast import Cast, make_cast
+from tests.schools.cast import NOW, TODAY, Cast, make_cast
+
+ASKED = "Does it concern the head or a governor, in any part?"
 
 
 @pytest.fixture
@@ -49,9 +52,27 @@ def test_the_chair_is_led_to_it_and_leads(phone: Page, axe: Axe, cast: Cast, abo
 
 def test_a_coordinator_who_answers_so_hands_it_on(desktop: Page, axe: Axe, cast: Cast) -> None:
     reference = a_report(cast.rees)
+    appoint(cast.hughes, cast.webb.user, "coordinator", held_from=TODAY, now=NOW + MINUTE)
     user = User(desktop, axe)
-    user.signs_in_as(cast.hughes)
+    user.signs_in_as(cast.webb)
     user.opens(f"/incidents/{reference}/questions/leader_involved/")
-    user.chooses("Does it concern the head or a governor, in any part?", "Yes, the head")
+    user.chooses(ASKED, "Yes, the head")
     user.presses("Save and go on")
     user.sees("Somebody else deals with this incident from here", "No incident is open.")
+
+
+def test_the_head_is_told_who_can_say_and_goes_on(phone: Page, axe: Axe, cast: Cast) -> None:
+    reference = a_report(cast.rees)
+    user = User(phone, axe)
+    user.signs_in_as(cast.hughes)
+    user.opens(f"/incidents/{reference}/next/")
+    user.sees_nothing_of(ASKED)
+    answer = phone.goto(f"/incidents/{reference}/questions/leader_involved/")
+    assert answer and answer.status == 403
+    user.sees_heading("This is for somebody else to answer")
+    user.sees("Online safety coordinator (Ms Okafor, Mr Patel)")
+    # The browser itself complains of the 403 that was asked for.
+    user.complaints.clear()
+    user.finds_no_barrier()
+    phone.get_by_role("main").get_by_role("link", name="What to do now").click()
+    user.sees_heading("What to do now")

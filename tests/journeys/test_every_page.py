@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from handrail.casework.actions import answer_question
+from handrail.casework.actions import answer_question, take_action
 from handrail.incidents.actions import add_note
 from tests.incidents.given import a_report, described, list_people, somebody
 from tests.journeys.user import Axe, User
@@ -58,4 +58,5 @@ def given_an_incident_under_way(cast: Cast) -> dict[str, object]:
     answer_question(cast.okafor, reference, "leader_involved", ["no"], reason="Only pupils", now=NOW)
     for person, option in {"A": "yes", "B": "not_known"}.items():
         answer_question(cast.okafor, reference, "child_at_risk", [option], person=person, now=NOW)
+    take_action(cast.okafor, reference, "spine.make_safe", "done", now=NOW)
     return {"reference": reference, "note": add_note(cast.okafor, reference, "A note", now=NOW).pk}

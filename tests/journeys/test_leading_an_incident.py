@@ -119,17 +119,30 @@ def test_the_chart_shows_the_path(desktop: Page, axe: Axe, cast: Cast, with_two_
     user.opens(f"/incidents/{with_two_children}/")
     user.follows("Every incident, from the report to the end")
     user.sees_heading("Every incident, from the report to the end")
-    expect(desktop.locator(".chart svg")).to_be_visible()
+    expect(desktop.locator(".chart-wide svg")).to_be_visible()
+    expect(desktop.locator(".chart-narrow svg")).to_be_hidden()
     user.sees("The same in words", "On the path taken")
 
 
-def test_on_a_phone_the_chart_fits_from_edge_to_edge(phone: Page, axe: Axe, cast: Cast, with_two_children: str) -> None:
+def test_on_a_phone_the_chart_fits_and_is_not_shrunk(phone: Page, axe: Axe, cast: Cast, with_two_children: str) -> None:
     user = given_ms_okafor_is_signed_in(phone, axe, cast)
     user.opens(f"/incidents/{with_two_children}/charts/spine/")
-    window, drawing = phone.locator(".chart").bounding_box(), phone.locator(".chart svg").bounding_box()
-    assert window and drawing
-    assert window["x"] <= drawing["x"] and drawing["width"] <= window["width"]
+    expect(phone.locator(".chart-wide svg")).to_be_hidden()
+    window, drawing = phone.locator(".chart-narrow"), phone.locator(".chart-narrow svg")
+    around, box = window.bounding_box(), drawing.bounding_box()
+    assert around and box
+    assert around["x"] <= box["x"] and box["width"] <= around["width"]
+    assert box["width"] >= 0.95 * float(drawing.get_attribute("width") or 0), "drawn in the size in which it is read"
     expect(phone.get_by_role("link", name="Open the chart by itself, to enlarge it")).to_be_visible()
+
+
+def test_on_a_phone_a_number_on_the_chart_leads_to_its_box(
+    phone: Page, axe: Axe, cast: Cast, with_two_children: str
+) -> None:
+    user = given_ms_okafor_is_signed_in(phone, axe, cast)
+    user.opens("/procedures/legality/")
+    phone.locator(".chart-narrow").get_by_role("link", name="Go to 4").first.click()
+    expect(phone.locator("#legality-narrow-police")).to_be_in_viewport()
 
 
 def given_ms_okafor_is_signed_in(page: Page, axe: Axe, cast: Cast) -> User:
@@ -165,7 +178,7 @@ def when_she_marks_the_first_thing_done(user: User) -> None:
 
 
 def then_it_is_no_longer_due(user: User) -> None:
-    user.sees("Recorded.", "Done or decided (1)")
+    user.sees("Recorded.", "Done or decided (2)")
     expect(user.page.locator("article", has_text="Make it safe")).to_have_count(0)
 
 

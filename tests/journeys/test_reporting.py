@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.incidents.given import list_people
 from tests.journeys.user import Axe, User
-from tests.schools.cast import Cast, make_cast
+from tests.schools.cast import PASSWORD, Cast, make_cast
 
 
 @pytest.fixture
@@ -54,6 +54,35 @@ def test_a_report_can_be_made_with_the_keyboard_alone(desktop: Page, axe: Axe, c
     user.sees_heading("Thank you. Your report is recorded.")
 
 
+def test_a_report_sent_after_the_session_has_ended_is_given_back(phone: Page, axe: Axe, cast: Cast) -> None:
+    user = given_miss_rees_is_signed_in(phone, axe, cast)
+    user.opens("/report/")
+    user.writes("What happened?", "A child showed me a message.")
+    user.chooses("When did it happen?", "Earlier today")
+    user.ticks("Their part", "Harmed, or the target")
+    user.ticks("Their part", "Saw it")
+    user.writes("Name, or a few words", "Pupil A")
+    when_the_session_has_ended(phone)
+    phone.get_by_role("button", name="Send the report").click()
+    user.sees_heading("Sign in")
+    user.complaints.clear()  # Chromium complains of every page that refuses something.
+    user.finds_no_barrier()
+    user.sees("What you sent is not recorded yet.")
+    user.sees_nothing_of("A child showed me a message.")
+    phone.get_by_label("E-mail address").fill(cast.rees.user.email)
+    phone.get_by_label("Password").fill(PASSWORD)
+    user.presses("Sign in")
+    user.sees("Not sent yet.")
+    assert phone.get_by_label("What happened?").input_value() == "A child showed me a message."
+    user.presses("Send the report")
+    user.sees_heading("Thank you. Your report is recorded.")
+    user.sees("A child showed me a message.", "Pupil A")
+
+
+def when_the_session_has_ended(page: Page) -> None:
+    page.context.clear_cookies(name="sessionid")
+
+
 def test_danger_comes_before_writing(phone: Page, axe: Axe, cast: Cast) -> None:
     user = given_miss_rees_is_signed_in(phone, axe, cast)
     user.opens("/report/")
@@ -86,7 +115,7 @@ def when_she_sends_what_she_knows(user: User) -> None:
     user.chooses("When did it happen?", "Earlier today")
     user.writes("Name, or a few words", "Pupil A")
     user.picks("Who they are", "Pupil")
-    user.picks("Their part", "Harmed, or the target")
+    user.ticks("Their part", "Harmed, or the target")
     user.chooses("Was it accidental or deliberate?", "On purpose")
     user.unfolds("Room, device, web address, who told you")
     user.writes("Web address, game or app", "chat.example/class5")

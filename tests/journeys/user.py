@@ -49,6 +49,9 @@ class User:
     def picks(self, label: str, choice: str, number: int = 0) -> None:
         self.page.get_by_label(label).nth(number).select_option(label=choice)
 
+    def ticks(self, question: str, answer: str, number: int = 0) -> None:
+        self.page.get_by_role("group", name=question).nth(number).get_by_label(answer, exact=True).check(force=True)
+
     def unfolds(self, words: str) -> None:
         self.page.locator("summary", has_text=words).first.click()
 

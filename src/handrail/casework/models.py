@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from django.conf import settings
 from django.db import models
+from django.db.models import F, Q
 
 from handrail.incidents.models import Involvement, WriteOnce, WriteOnceQuerySet
 
@@ -15,6 +19,7 @@ class Answer(WriteOnce):
     options = models.JSONField()
     reason = models.TextField(blank=True)
 
+    searched = ("reason",)
     objects = WriteOnceQuerySet["Answer"].as_manager()
 
     def __str__(self) -> str:
@@ -31,14 +36,47 @@ class ActionStatus(models.TextChoices):
 
 
 class ActionTaken(WriteOnce):
-    """What somebody did, or decided, about an instruction. `step` is procedure.step."""
+    """What somebody did, or decided, about an instruction. `step` is procedure.step.
+
+    `at` and `author` say when it was recorded and by whom. Where the deed itself was earlier, `done_at` says when;
+    where somebody else did it, `done_by` or `done_by_words` says who.
+    """
 
     involvement = models.ForeignKey(Involvement, models.PROTECT, null=True, related_name="+")
     step = models.CharField(max_length=160)
     status = models.CharField(max_length=12, choices=ActionStatus.choices)
     reason = models.TextField(blank=True)
+    done_at = models.DateTimeField(null=True)
+    done_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False)
+    done_by_words = models.CharField(max_length=200, blank=True)
 
+    searched = ("reason", "done_by_words")
     objects = WriteOnceQuerySet["ActionTaken"].as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(done_at__isnull=True) | Q(done_at__lte=F("at")), name="casework_done_before_recorded"
+            ),
+            models.CheckConstraint(
+                condition=Q(done_by__isnull=True) | Q(done_by_words=""), name="casework_done_by_one"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.step}: {self.status}"
+
+    @property
+    def deed_at(self) -> datetime:
+        """When it was done or decided."""
+        return self.done_at or self.at
+
+    @property
+    def deed_by(self) -> str:
+        """Who did or decided it."""
+        return self.done_by_words or (self.done_by or self.author).display_name
+
+    @property
+    def was_recorded_for(self) -> bool:
+        """Whether the deed was at another time, or by another person, than its record."""
+        return self.done_at is not None or self.done_by_id is not None or bool(self.done_by_words)

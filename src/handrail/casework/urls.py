@@ -38,5 +38,5 @@ of_step = [
 
 urlpatterns = [
     path("", home.home, name="home"),
-    path("incidents/<slug:reference>/", include([*of_incident, *of_step])),
+    path("incidents/<reference:reference>/", include([*of_incident, *of_step])),
 ]

@@ -2,7 +2,7 @@
 
 from handrail.casework.access.due import Card, NoSuchInstruction, card_with, cards_due_now, cards_in
 from handrail.casework.access.facts import Stand, facts_of, stand_of, stand_told_by, walk_of, walks_of
-from handrail.casework.access.questions import questions_in_order
+from handrail.casework.access.questions import questions_for, questions_for_others
 from handrail.casework.access.record import CaseRecord, action_in_force, answer_in_force, case_record_of
 
 __all__ = [
@@ -17,7 +17,8 @@ __all__ = [
     "cards_in",
     "case_record_of",
     "facts_of",
-    "questions_in_order",
+    "questions_for",
+    "questions_for_others",
     "stand_of",
     "stand_told_by",
     "walk_of",

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from handrail.procedures.model import Contact, Instruction, Modality, Pack, Question, Scope, Within
-from handrail.procedures.walk import DUE, Reached, Walk
+from handrail.procedures.walk import DECLINED, DONE, DUE, NOT_NEEDED, Reached, Walk
 
 BINDING = tuple(Modality)
 """From most to least binding."""
+RECORDED = frozenset({DONE, NOT_NEEDED, DECLINED})
+"""What somebody said of an instruction, as against what something else proves."""
 
 
 class NoSuchInstruction(LookupError):
@@ -39,7 +41,7 @@ class Card:
     @property
     def person(self) -> str:
         """The person it is about; empty when it is about the incident, or about several."""
-        people = {reached.person for reached in self.all}
+        people = {reached.person for reached in self.all if reached.person}
         return people.pop() if len(people) == 1 else ""
 
     @property
@@ -47,8 +49,14 @@ class Card:
         return any(reached.status == DUE for reached in self.all)
 
     @property
+    def is_recorded(self) -> bool:
+        """Whether somebody recorded something of it that stands, and that can be taken back."""
+        return any(reached.status in RECORDED for reached in self.all)
+
+    @property
     def within(self) -> Within:
-        return self.first.step.within
+        """The most pressing of them."""
+        return min((reached.step.within for reached in self.all), key=lambda within: within.rank)
 
     @property
     def modality(self) -> Modality:
@@ -71,8 +79,9 @@ class Card:
 def cards_in(walk: Walk) -> tuple[Card, ...]:
     """Every instruction reached, each in one card: by urgency, what is asked at any time, the walk's order."""
     groups: dict[Hashable, list[Reached]] = {}
+    meant = _one_meant(walk)
     for reached in walk.instructions:
-        groups.setdefault(_settled_by(walk, reached), []).append(reached)
+        groups.setdefault(_settled_by(walk, reached, meant), []).append(reached)
     first = _procedures_for_any_time(walk.pack)
     cards = (_card(group) for group in groups.values())
     return tuple(sorted(cards, key=lambda card: (card.within.rank, _place(card, first))))
@@ -91,12 +100,23 @@ def card_with(walk: Walk, step: str, person: str) -> Card:
     raise NoSuchInstruction(step)
 
 
-def _settled_by(walk: Walk, reached: Reached) -> Hashable:
+def _settled_by(walk: Walk, reached: Reached, meant: Mapping[str, str]) -> Hashable:
     """What settles an instruction: a proof, about the person where the proof is; otherwise only itself."""
-    if not reached.step.proof:
+    proof = reached.step.proof
+    if not proof:
         return reached.id, reached.person
-    of_person = walk.pack.proofs[reached.step.proof].scope is Scope.PERSON
-    return reached.step.proof, reached.person if of_person else "", None
+    of_person = walk.pack.proofs[proof].scope is Scope.PERSON
+    return proof, (reached.person or meant.get(proof, "")) if of_person else "", None
+
+
+def _one_meant(walk: Walk) -> dict[str, str]:
+    """The person to be told of, by proof, where telling of a person tells of the incident and one only is meant."""
+    people: dict[str, set[str]] = {}
+    for reached in walk.instructions:
+        proof = reached.step.proof
+        if reached.person and proof and walk.pack.proofs[proof].tells_all:
+            people.setdefault(proof, set()).add(reached.person)
+    return {proof: next(iter(refs)) for proof, refs in people.items() if len(refs) == 1}
 
 
 def _place(card: Card, first: tuple[str, ...]) -> int:
@@ -117,5 +137,6 @@ def _procedures_for_any_time(pack: Pack) -> tuple[str, ...]:
 
 
 def _card(group: list[Reached]) -> Card:
-    first = min(group, key=lambda reached: (reached.step.within.rank, BINDING.index(reached.step.modality)))
+    about = [reached for reached in group if reached.person] or group
+    first = min(about, key=lambda reached: (reached.step.within.rank, BINDING.index(reached.step.modality)))
     return Card(first, tuple(reached for reached in group if reached is not first))

@@ -10,6 +10,7 @@ from uuid import UUID
 from handrail.casework.access.record import CaseRecord
 from handrail.casework.models import ActionStatus, ActionTaken, Answer
 from handrail.incidents.access import (
+    IN_THE_LOG,
     Involved,
     Options,
     Record,
@@ -92,7 +93,10 @@ def _written(rows: WriteOnceQuerySet[Row], incidents: list[Incident]) -> dict[UU
 def _facts(
     said: Mapping[str, Options], people: tuple[Involved, ...], answers: list[Answer], actions: list[ActionTaken]
 ) -> Facts:
-    """An answer counts before what a report said; an action taken back counts as not taken."""
+    """An answer counts before what a report said; an action taken back counts as not taken.
+
+    Every incident began with a report, which proves by itself that it is in the log.
+    """
     ref = {person.involvement_id: person.ref for person in people}
     given: dict[str, dict[str, Options]] = {"": dict(said)}
     for answer in answers:
@@ -103,4 +107,4 @@ def _facts(
         for action in actions
         if action.status != ActionStatus.TAKEN_BACK
     }
-    return Facts(incident=given[""], people=people_as_walked(people, given), actions=taken)
+    return Facts(given[""], people_as_walked(people, given), actions=taken, proofs=IN_THE_LOG)

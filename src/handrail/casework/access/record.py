@@ -23,7 +23,7 @@ def case_record_of(incident: Incident) -> CaseRecord:
     related = ("author", "involvement")
     return CaseRecord(
         answers=tuple(Answer.objects.filter(incident=incident).select_related(*related).order_by("pk")),
-        actions=tuple(ActionTaken.objects.filter(incident=incident).select_related(*related).order_by("pk")),
+        actions=tuple(ActionTaken.objects.filter(incident=incident).select_related(*related, "done_by").order_by("pk")),
     )
 
 

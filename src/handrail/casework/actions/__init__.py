@@ -9,11 +9,23 @@ from handrail.casework.actions.answer_question import (
 )
 from handrail.casework.actions.close_incident import MayNotClose, OutcomeMissing, close_incident, reopen_incident
 from handrail.casework.actions.name_people import add_person_to_incident, change_person_in_incident
-from handrail.casework.actions.take_action import ReasonMissing, take_action, take_back
+from handrail.casework.actions.take_action import (
+    EARLIEST,
+    Deed,
+    ImpossibleDeed,
+    NothingToTakeBack,
+    ReasonMissing,
+    take_action,
+    take_back,
+)
 
 __all__ = [
+    "EARLIEST",
+    "Deed",
+    "ImpossibleDeed",
     "MayNotClose",
     "NothingChosen",
+    "NothingToTakeBack",
     "OutcomeMissing",
     "ReasonMissing",
     "UnknownFact",

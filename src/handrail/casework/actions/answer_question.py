@@ -11,12 +11,12 @@ from handrail.audit.actions import record
 from handrail.casework.access import answer_in_force
 from handrail.casework.actions.agree import agree
 from handrail.casework.models import Answer
-from handrail.incidents.access import hold_incident, one_involved
-from handrail.incidents.actions import require_open
+from handrail.incidents.access import SOMEBODY_ELSE_SAYS, hold_incident, may_say, one_involved
+from handrail.incidents.actions import index_words, require_open
 from handrail.incidents.models import Incident
 from handrail.library.access import pack_of
 from handrail.procedures.model import Fact, Scope
-from handrail.schools.access import Actor
+from handrail.schools.access import Actor, NotAllowed
 
 
 class UnknownFact(LookupError):
@@ -45,12 +45,18 @@ def answer_question(
     """Answer a fact of the incident, or of the person called `person` in it.
 
     Afterwards the walk goes by the new answer; an earlier one stays readable. Where the answer shows that the incident
-    is about somebody in office, that office is kept from it from this moment.
+    is about somebody in office, that office is kept from it from this moment. Whether it is, is not for the head or a
+    governor to say: they would decide who reads what is said about them.
     """
     incident = hold_incident(actor, reference)
     require_open(incident)
-    chosen = _checked(_fact(incident, fact, person), options)
+    asked = _fact(incident, fact, person)
+    if not may_say(actor, pack_of(incident.edition), fact):
+        raise NotAllowed(SOMEBODY_ELSE_SAYS)
+    chosen = _checked(asked, options)
     answer = _write(actor, incident, fact, chosen, person, reason, now)
+    if answer.reason:
+        index_words(incident)
     record(
         actor,
         "casework.answer.changed" if answer.replaces_id else "casework.answer.given",

@@ -2,32 +2,70 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from uuid import UUID
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from handrail.audit.actions import record
 from handrail.casework.access import Card, action_in_force, card_with, walk_of
 from handrail.casework.models import ActionStatus, ActionTaken
 from handrail.incidents.access import hold_incident, one_involved
-from handrail.incidents.actions import require_open
+from handrail.incidents.actions import index_words, require_open
 from handrail.incidents.models import Incident
 from handrail.procedures.walk import Reached
-from handrail.schools.access import Actor
+from handrail.schools.access import Actor, holdings_on
+
+EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
+"""A deed said to be older is a slip of the pen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """When something was done and by whom, where that is not now and not whoever records it.
+
+    `by` is the account of somebody who holds an office of the school; anybody else is named in words.
+    """
+
+    at: datetime | None = None
+    by: UUID | None = None
+    by_words: str = ""
 
 
 class ReasonMissing(ValueError):
     """What was decided needs its reason: anything not done, and every yes or no that was left to judgement."""
 
 
+class ImpossibleDeed(ValueError):
+    """Nothing is done in the future or before `EARLIEST`, nor by one of the school's officers who holds no office.
+
+    Nor by somebody who is both picked and named in words: one of the two would be lost.
+    """
+
+
+class NothingToTakeBack(ValueError):
+    """Nothing is recorded of the instruction that could be taken back."""
+
+
 @transaction.atomic
 def take_action(
-    actor: Actor, reference: str, step: str, status: str, *, person: str = "", reason: str = "", now: datetime
+    actor: Actor,
+    reference: str,
+    step: str,
+    status: str,
+    *,
+    person: str = "",
+    reason: str = "",
+    deed: Deed | None = None,
+    now: datetime,
 ) -> list[ActionTaken]:
     """Record an instruction as done, not needed or decided against.
 
     Done settles every instruction that the same proof serves; the other two are recorded for each of them, so that
-    none of them is asked for again. An instruction left to judgement needs a reason either way (INV-27).
+    none of them is asked for again. An instruction left to judgement needs a reason either way (INV-27). `deed` says
+    when it was done and by whom; it is kept beside the moment of recording and its author, never instead of them.
     """
     incident = hold_incident(actor, reference)
     require_open(incident)
@@ -35,25 +73,46 @@ def take_action(
     card = card_with(walk_of(actor, incident), step, person)
     if not reason.strip() and (wanted != ActionStatus.DONE or card.modality.is_soft):
         raise ReasonMissing(step)
+    done = _checked(actor, deed or Deed(), now)
     settled = [card.first] if wanted == ActionStatus.DONE else _unsettled(card)
-    return [_write(actor, incident, reached, wanted, reason, now) for reached in settled]
+    taken = [_write(actor, incident, reached, wanted, reason, done, now) for reached in settled]
+    if reason.strip() or done.by_words:
+        index_words(incident)
+    return taken
 
 
 @transaction.atomic
 def take_back(
     actor: Actor, reference: str, step: str, *, person: str = "", reason: str, now: datetime
 ) -> list[ActionTaken]:
-    """Say that what was recorded of an instruction was a mistake; it is due again, and the record keeps both."""
+    """Say that what was recorded of an instruction was a mistake; it is due again, and the record keeps both.
+
+    What nobody recorded cannot be taken back, even where it is shown as done because something else proves it.
+    """
     incident = hold_incident(actor, reference)
     require_open(incident)
     if not reason.strip():
         raise ReasonMissing(step)
     card = card_with(walk_of(actor, incident), step, person)
-    return [
-        _write(actor, incident, reached, ActionStatus.TAKEN_BACK, reason, now)
-        for reached in card.all
-        if (before := _before(incident, reached)) and before.status != ActionStatus.TAKEN_BACK
-    ]
+    recorded = [reached for reached in card.all if _is_recorded(incident, reached)]
+    if not recorded:
+        raise NothingToTakeBack(step)
+    taken = [_write(actor, incident, one, ActionStatus.TAKEN_BACK, reason, Deed(), now) for one in recorded]
+    index_words(incident)
+    return taken
+
+
+def _checked(actor: Actor, deed: Deed, now: datetime) -> Deed:
+    """The deed with whoever records it left out: that is who did it when nobody else is named."""
+    words = deed.by_words.strip()
+    by = None if deed.by == actor.user.pk else deed.by
+    if deed.at is not None and not EARLIEST <= deed.at <= now:
+        raise ImpossibleDeed("at")
+    if words and deed.by is not None:
+        raise ImpossibleDeed("by_words")
+    if by is not None and not holdings_on(actor.school, localdate(now)).filter(user=by).exists():
+        raise ImpossibleDeed("by")
+    return Deed(deed.at, by, words)
 
 
 def _unsettled(card: Card) -> list[Reached]:
@@ -64,12 +123,17 @@ def _before(incident: Incident, reached: Reached) -> ActionTaken | None:
     return action_in_force(incident, reached.id, _involvement(incident, reached))
 
 
+def _is_recorded(incident: Incident, reached: Reached) -> bool:
+    before = _before(incident, reached)
+    return before is not None and before.status != ActionStatus.TAKEN_BACK
+
+
 def _involvement(incident: Incident, reached: Reached) -> int | None:
     return one_involved(incident, reached.person).involvement_id if reached.person else None
 
 
 def _write(
-    actor: Actor, incident: Incident, reached: Reached, status: ActionStatus, reason: str, now: datetime
+    actor: Actor, incident: Incident, reached: Reached, status: ActionStatus, reason: str, deed: Deed, now: datetime
 ) -> ActionTaken:
     taken = ActionTaken.objects.create(
         school=actor.school,
@@ -80,6 +144,9 @@ def _write(
         step=reached.id,
         status=status,
         reason=reason.strip(),
+        done_at=deed.at,
+        done_by_id=deed.by,
+        done_by_words=deed.by_words,
         replaces=_before(incident, reached),
     )
     record(
@@ -87,7 +154,13 @@ def _write(
         f"casework.action.{status}",
         school=actor.school,
         subject=incident,
-        details={"step": reached.id, "person": reached.person},
+        details={"step": reached.id, "person": reached.person, **_told_of(deed)},
         now=now,
     )
     return taken
+
+
+def _told_of(deed: Deed) -> dict[str, str]:
+    """The deed for the audit log, which holds no free text."""
+    told = {"done_at": deed.at.isoformat() if deed.at else "", "done_by": str(deed.by or "")}
+    return {key: words for key, words in told.items() if words}

@@ -10,9 +10,11 @@ from handrail.casework.presenters.home import HomePage
 from handrail.casework.presenters.incident import IncidentPage
 from handrail.casework.presenters.now import NowPage
 from handrail.casework.presenters.offices import Offices
+from handrail.casework.presenters.others import NOT_YOURS, questions_of_others, who_can_answer
 from handrail.casework.presenters.question import AskingPage, answers_given, question_links
 
 __all__ = [
+    "NOT_YOURS",
     "AskingPage",
     "CardWords",
     "Case",
@@ -30,4 +32,6 @@ __all__ = [
     "drawing",
     "missing_in_words",
     "question_links",
+    "questions_of_others",
+    "who_can_answer",
 ]

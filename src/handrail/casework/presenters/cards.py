@@ -60,6 +60,7 @@ class CardWords:
     standing: Tag
     urgency: str
     is_soft: bool
+    is_recorded: bool
     asked_by: list[Asking]
     address: str
 
@@ -83,6 +84,7 @@ def card_words(reference: str, pack: Pack, card: Card, offices: Offices, titles:
         standing=_standing(card),
         urgency=URGENCY[card.within],
         is_soft=card.modality.is_soft,
+        is_recorded=card.is_recorded,
         asked_by=[_asking(pack, reached) for reached in card.all],
         address=step_address(reference, card.first),
     )

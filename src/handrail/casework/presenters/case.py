@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
-from handrail.casework.access import Stand, cards_in, questions_in_order
+from handrail.casework.access import Stand, cards_in, questions_for, questions_for_others
+from handrail.incidents.access import may_say
 from handrail.incidents.presenters import person_title
+from handrail.schools.access import Actor
 from handrail.ui.parts import Link, Place, Tag, Urgent
 
 if TYPE_CHECKING:
@@ -22,9 +24,13 @@ PAGES = (
 
 
 class Case:
-    """An incident, where it stands, and the ways to its pages."""
+    """An incident as `actor` meets it: where it stands, and the ways to its pages.
 
-    def __init__(self, incident: Incident, stand: Stand, page: str = "") -> None:
+    `questions` are those that the actor may answer, `for_others` the rest of those that are open.
+    """
+
+    def __init__(self, actor: Actor, incident: Incident, stand: Stand, page: str = "") -> None:
+        self._actor = actor
         self.reference = incident.reference
         self.is_open = stand.is_open
         self.walk = stand.walk
@@ -33,7 +39,8 @@ class Case:
         self.visited = stand.walk.visited
         self.answers = stand.walk.answers
         self.cards = cards_in(stand.walk)
-        self.questions = questions_in_order(stand.walk)
+        self.questions = questions_for(actor, stand.walk)
+        self.for_others = questions_for_others(actor, stand.walk)
         self.titles = {person.ref: person_title(person.ref, person.kind, stand.walk.pack) for person in stand.people}
         self.named = {person.ref: f"{self.titles[person.ref]}: {person.name}" for person in stand.people}
         self.status = Tag("Open", "calm") if stand.is_open else Tag("Closed", "neutral")
@@ -46,6 +53,10 @@ class Case:
         about = next((p.facts for p in self.facts.people if p.ref == person), {}) if person else self.facts.incident
         given = about.get(fact, ())
         return given if isinstance(given, tuple) else (given,)
+
+    def may_answer(self, fact: str) -> bool:
+        """Whether a fact is for the actor to say at all."""
+        return may_say(self._actor, self.walk.pack, fact)
 
     def about(self, person: str, words: str) -> str:
         """The words, with whom they are about."""

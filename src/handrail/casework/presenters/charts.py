@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from handrail.casework.presenters.case import Case
 from handrail.library.presenters import in_page, outline_words
-from handrail.procedures.draw import draw
+from handrail.procedures.draw import PAGE, draw
 from handrail.procedures.model import Procedure, Question
 
 
@@ -81,8 +81,8 @@ def path_of(case: Case, procedure: str, person: str) -> Path:
     return Path({visited.step: visited.options for visited in here}, present)
 
 
-def chart_with_path(case: Case, procedure: Procedure, person: str) -> str:
-    """The chart, with the path taken and the present step marked."""
+def chart_with_path(case: Case, procedure: Procedure, person: str, *, narrow: bool = False) -> str:
+    """The chart, with the path taken and the present step marked; `narrow` for a telephone."""
     path = path_of(case, procedure.id, person)
     came_to = {visited.procedure for visited in case.visited}
 
@@ -92,13 +92,16 @@ def chart_with_path(case: Case, procedure: Procedure, person: str) -> str:
         runs = [v.person for v in case.visited if v.procedure == called.id]
         return chart_address(case.reference, called.id, person if person in runs else runs[0])
 
-    return draw(case.walk.pack, procedure, taken=path.taken, present=path.present, link=address)
+    return draw(
+        case.walk.pack, procedure, taken=path.taken, present=path.present, link=address, ratio=PAGE, narrow=narrow,
+        prefix=f"{procedure.id}-narrow" if narrow else procedure.id,
+    )  # fmt: skip
 
 
-def drawing(case: Case, slug: str, person: str) -> str:
+def drawing(case: Case, slug: str, person: str, *, narrow: bool = False) -> str:
     """The chart alone. Raises `NotOnThePath` for a procedure that the walk does not come to."""
     _require_on_path(case, slug, person)
-    return chart_with_path(case, case.walk.pack.procedures[slug], person)
+    return chart_with_path(case, case.walk.pack.procedures[slug], person, narrow=narrow)
 
 
 def _require_on_path(case: Case, slug: str, person: str) -> None:
@@ -117,4 +120,5 @@ class ChartPage:
         self.about = case.named.get(person, "")
         self.drawing = f"{chart_address(case.reference, slug, person)}drawing.svg"
         self.chart: SafeString = in_page(chart_with_path(case, procedure, person))
+        self.narrow_chart: SafeString = in_page(chart_with_path(case, procedure, person, narrow=True))
         self.items = outline_words(case.walk.pack, procedure, path.taken, path.present)

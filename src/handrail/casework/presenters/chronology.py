@@ -11,7 +11,7 @@ from handrail.casework.access import CaseRecord
 from handrail.casework.presenters.case import Case
 from handrail.casework.presenters.offices import Offices
 from handrail.incidents.access import Record
-from handrail.incidents.presenters import parts_in_words
+from handrail.incidents.presenters import moment, parts_in_words
 from handrail.procedures.model import Instruction
 from handrail.ui.parts import Link, Moment, Tag
 
@@ -29,7 +29,10 @@ STATUSES = {"closed": "Closed, with this outcome", "reopened": "Opened again"}
 
 
 def chronology(case: Case, record: Record, given: CaseRecord, offices: Offices) -> list[Moment]:
-    """Reports, people, answers, actions, notes, changes of status and of who may see it, oldest first."""
+    """Reports, people, answers, actions, notes, changes of status and of who may see it, oldest first.
+
+    An action stands at the moment at which it was done, and says when it was recorded where that was another.
+    """
     teller = _Teller(case, offices)
     moments = [
         *teller.reports(record),
@@ -40,11 +43,15 @@ def chronology(case: Case, record: Record, given: CaseRecord, offices: Offices) 
         *teller.statuses(record),
         *teller.standing(record),
     ]
-    return sorted(moments, key=lambda moment: moment.at)
+    return sorted(moments, key=lambda one: one.at)
 
 
 def _by_key(rows: tuple[Any, ...]) -> Mapping[int, Any]:
     return {row.pk: row for row in rows}
+
+
+def _recorded(row: ActionTaken) -> str:
+    return f"Recorded {moment(row.at)}, by {row.author.display_name}" if row.was_recorded_for else ""
 
 
 class _Teller:
@@ -78,7 +85,8 @@ class _Teller:
     def actions(self, given: CaseRecord) -> Iterator[Moment]:
         for row in given.actions:
             title = f"{self._about(row)}{self._do(row.step)}"
-            yield Moment(title, row.at, row.author.display_name, row.reason, ACTIONS[row.status])
+            text = f"{row.reason}\n{_recorded(row)}".strip()
+            yield Moment(title, row.deed_at, row.deed_by, text, ACTIONS[row.status])
 
     def notes(self, record: Record) -> Iterator[Moment]:
         before = _by_key(record.notes)

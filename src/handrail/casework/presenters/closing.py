@@ -17,19 +17,21 @@ class Missing:
     """What keeps an incident open, sorted by what has to be done about it."""
 
     questions: list[Link]
+    for_others: list[str]
     instructions: list[Link]
     people: list[str]
     people_address: str
 
     @property
     def count(self) -> int:
-        return len(self.questions) + len(self.instructions) + len(self.people)
+        return len(self.questions) + len(self.for_others) + len(self.instructions) + len(self.people)
 
 
 def missing_in_words(case: Case) -> Missing:
     """Everything that has to be answered, done, decided or added before the incident may be closed."""
     return Missing(
         questions=question_links(case),
+        for_others=[case.about(question.person, question.ask) for question in case.for_others],
         instructions=[
             Link(case.about(card.person, card.step.do), step_address(case.reference, card.first))
             for card in case.cards

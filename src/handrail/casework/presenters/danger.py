@@ -21,7 +21,7 @@ class Urgent:
 
 
 class DangerPage:
-    """The numbers that are live everywhere, and the questions that can be answered at any time."""
+    """The numbers that are live everywhere, and the questions that the reader can answer at any time."""
 
     def __init__(self, case: Case) -> None:
         pack = case.walk.pack
@@ -29,7 +29,7 @@ class DangerPage:
         self.contacts = [contact_words(contact) for contact in national]
         self.questions = [
             _urgent(case, fact, person)
-            for fact in (pack.facts[id_] for id_ in pack.at_any_time)
+            for fact in (pack.facts[id_] for id_ in pack.at_any_time if case.may_answer(id_))
             for person in _asked_about(case, fact)
         ]
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.text import Truncator
 
-from handrail.casework.access import Card, cards_in, questions_in_order
+from handrail.casework.access import Card, cards_in, questions_for, questions_for_others
 from handrail.incidents.presenters import moment
 from handrail.procedures.model import Within
 from handrail.procedures.walk import Walk
@@ -81,7 +81,7 @@ def _due(actor: Actor, incident: Incident, walk: Walk, begins: str) -> DueIncide
         reference=incident.reference,
         address=reverse("casework:show-now", args=[incident.reference]),
         reported=moment(incident.created_at),
-        tags=_tags(cards, len(walk.questions), actor),
+        tags=_tags(cards, len(questions_for(actor, walk)), actor),
         begins=Truncator(begins).words(REPORT_WORDS),
         next=_next(cards, walk, actor),
         now=sum(card.within is Within.NOW for card in cards),
@@ -89,12 +89,14 @@ def _due(actor: Actor, incident: Incident, walk: Walk, begins: str) -> DueIncide
 
 
 def _next(cards: list[Card], walk: Walk, actor: Actor) -> str:
-    """The first thing that is the reader's own to do, else the first of all, else the first question."""
+    """The first thing that is the reader's own to do, else the first of all, else the first question they may say."""
     mine = next((card for card in cards if actor.holds(*card.by)), None)
     if cards:
         return (mine or cards[0]).step.do
-    if questions := questions_in_order(walk):
+    if questions := questions_for(actor, walk):
         return f"Answer{' again' if questions[0].again else ''}: {questions[0].ask}"
+    if others := questions_for_others(actor, walk):
+        return f"Somebody else must answer: {others[0].ask}"
     if walk.people_wanted:
         return walk.people_wanted[0].says
     return "Everything is settled. It can be closed when the outcome is written."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -10,6 +11,8 @@ from handrail.casework.access import Card
 from handrail.casework.presenters.cards import CardWords, card_words
 from handrail.casework.presenters.case import Case
 from handrail.casework.presenters.offices import Offices
+from handrail.incidents.access import IN_THE_LOG, Entry
+from handrail.incidents.presenters import moment
 from handrail.procedures.model import Within
 
 GROUPS = ((Within.NOW, "Now"), (Within.SAME_DAY, "Today"), (Within.LATER, "Later"))
@@ -37,10 +40,18 @@ class Group:
         return sum(len(track.cards) for track in self.tracks)
 
 
-class NowPage:
-    """Everything due, everything done, and what must not be done."""
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A card that is done or decided; `shown_by` says so where nobody recorded it."""
 
-    def __init__(self, case: Case, offices: Offices) -> None:
+    card: CardWords
+    shown_by: str
+
+
+class NowPage:
+    """Everything due, everything done, and what must not be done; `others` asks what the reader may not answer."""
+
+    def __init__(self, case: Case, offices: Offices, entry: Entry, others: Sequence[str] = ()) -> None:
         self._case = case
         self._offices = offices
         due = [card for card in case.cards if card.is_due]
@@ -48,9 +59,10 @@ class NowPage:
         self.groups = [group for within, title in GROUPS if (group := self._group(within, title, due)).tracks]
         self.has_now = any(group.urgency == Within.NOW.value for group in self.groups)
         self.is_one_track = len({track.title for group in self.groups for track in group.tracks}) < 2
-        self.done = [self._words(card) for card in case.cards if not card.is_due]
+        self.done = [Settled(self._words(card), _shown_by(card, entry)) for card in case.cards if not card.is_due]
         self.wanted = [wanted.says for wanted in case.walk.people_wanted]
         self.questions = len(case.questions)
+        self.others = others
         self.all_again = all(question.again for question in case.questions)
         self.next_address = reverse("casework:next-question", args=[case.reference])
         self.may_close = case.walk.may_close
@@ -66,3 +78,10 @@ class NowPage:
 
     def _words(self, card: Card) -> CardWords:
         return card_words(self._case.reference, self._case.walk.pack, card, self._offices, self._case.titles)
+
+
+def _shown_by(card: Card, entry: Entry) -> str:
+    """Who proved it, and when, where the report itself did."""
+    if card.is_recorded or (card.step.proof, "") not in IN_THE_LOG:
+        return ""
+    return f"Shown by the report: {entry.by}, {moment(entry.at)}"

@@ -43,7 +43,7 @@ class AskingPage:
         for answer in case.answers:
             if (answer.fact.id, answer.person) == (fact.id, person):
                 break
-            if not answer.known:
+            if not answer.known and case.may_answer(answer.fact.id):
                 before = question_address(case.reference, answer.fact.id, answer.person)
         return before
 
@@ -69,7 +69,7 @@ def question_address(reference: str, fact: str, person: str) -> str:
 
 
 def question_links(case: Case) -> list[Link]:
-    """Every open question, those asked again last."""
+    """Every open question that the reader may answer, those asked again last."""
     return [_question_link(case, question) for question in case.questions]
 
 
@@ -91,4 +91,5 @@ def _row(case: Case, answer: Answered) -> Row:
     if answer.known:
         return Row(key, [*words, FROM_PEOPLE])
     change = Link("Change", question_address(case.reference, answer.fact.id, answer.person), about=key)
-    return Row(key, words, (change,) if case.is_open else ())
+    may_change = case.is_open and case.may_answer(answer.fact.id)
+    return Row(key, words, (change,) if may_change else ())

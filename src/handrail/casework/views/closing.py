@@ -14,7 +14,7 @@ from handrail.casework.actions import MayNotClose, close_incident, reopen_incide
 from handrail.casework.forms import ClosingForm, ReasonForm
 from handrail.casework.presenters import missing_in_words
 from handrail.casework.views.keeping import keeping_words
-from handrail.casework.views.opened import case_of
+from handrail.casework.views.opened import case_of, offices_of, others_of
 from handrail.incidents.actions import IsOpen
 from handrail.incidents.decorators import with_incident
 from handrail.schools.access import Actor
@@ -39,8 +39,9 @@ def close(request: HttpRequest, actor: Actor, incident: Incident) -> HttpRespons
     if form.is_valid() and _closes(actor, incident, form):
         messages.success(request, CLOSED)
         return redirect("casework:show-incident", incident.reference)
-    case = case_of(incident)
-    page = {"case": case, "form": form, "missing": missing_in_words(case)}
+    case = case_of(actor, incident)
+    others = others_of(actor, incident, case, offices_of(actor, case))
+    page = {"case": case, "form": form, "missing": missing_in_words(case), "others": others}
     return render(request, "casework/close-incident.html", page)
 
 
@@ -65,4 +66,4 @@ def reopen(request: HttpRequest, actor: Actor, incident: Incident) -> HttpRespon
         except IsOpen:
             messages.info(request, OPEN_ALREADY)
         return redirect("casework:show-incident", incident.reference)
-    return render(request, "casework/reopen-incident.html", {"case": case_of(incident), "form": form})
+    return render(request, "casework/reopen-incident.html", {"case": case_of(actor, incident), "form": form})

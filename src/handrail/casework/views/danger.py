@@ -21,5 +21,5 @@ if TYPE_CHECKING:
 @with_incident
 def show_danger(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
     """Whom to ring at once, and the questions that never wait."""
-    case = case_of(incident)
+    case = case_of(actor, incident)
     return render(request, "casework/show-danger.html", {"case": case, "page": DangerPage(case)})

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_GET
 from handrail.casework.access import case_record_of, stand_told_by
 from handrail.casework.presenters import Case, ChartPage, IncidentPage, NotOnThePath, drawing
 from handrail.casework.views.opened import case_of, offices_of
-from handrail.incidents.access import record_of
+from handrail.incidents.access import kept_out_by_words, record_of
 from handrail.incidents.decorators import with_incident
+from handrail.incidents.presenters import kept_out_in_words
 from handrail.schools.access import Actor
 
 if TYPE_CHECKING:
@@ -26,16 +27,17 @@ SVG = "image/svg+xml; charset=utf-8"
 def show_incident(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
     """Summary, people, what is due, charts, chronology."""
     record, given = record_of(incident), case_record_of(incident)
-    case = Case(incident, stand_told_by(incident, record, given), "casework:show-incident")
+    case = Case(actor, incident, stand_told_by(incident, record, given), "casework:show-incident")
     page = IncidentPage(case, record, given, offices_of(actor, case))
-    return render(request, "casework/show-incident.html", {"case": case, "page": page})
+    kept_out = kept_out_in_words(kept_out_by_words(incident) if case.people else (), case.walk.pack)
+    return render(request, "casework/show-incident.html", {"case": case, "page": page, "kept_out": kept_out})
 
 
 @require_GET
 @with_incident
 def show_chart(request: HttpRequest, actor: Actor, incident: Incident, slug: str, person: str = "") -> HttpResponse:
     """One procedure with the path taken through it."""
-    case = case_of(incident)
+    case = case_of(actor, incident)
     try:
         page = ChartPage(case, slug, person)
     except NotOnThePath:
@@ -46,8 +48,9 @@ def show_chart(request: HttpRequest, actor: Actor, incident: Incident, slug: str
 @require_GET
 @with_incident
 def draw_chart(request: HttpRequest, actor: Actor, incident: Incident, slug: str, person: str = "") -> HttpResponse:
-    """The same as a picture alone."""
+    """The same as a picture alone; `?narrow` for a telephone."""
     try:
-        return HttpResponse(drawing(case_of(incident), slug, person), content_type=SVG)
+        chart = drawing(case_of(actor, incident), slug, person, narrow="narrow" in request.GET)
+        return HttpResponse(chart, content_type=SVG)
     except NotOnThePath:
         raise Http404 from None

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from handrail.incidents.models import Incident
 
 P = ParamSpec("P")
-WRITTEN_IN = ("outcome", "text", "reason")
+WRITTEN_IN = ("outcome", "text", "reason", "done_by_words")
 MOVED_ON = "Somebody has changed an answer meanwhile, and this is no longer asked for. Nothing was recorded of it."
 CLOSED_MEANWHILE = "A colleague has closed this incident meanwhile. What you sent was not recorded."
 
@@ -41,24 +41,34 @@ def keeping_words(
         except NoSuchInstruction:
             if request.method != "POST":
                 raise Http404 from None
-            return give_back(request, incident, MOVED_ON)
+            return give_back(request, actor, incident, MOVED_ON)
         except IsClosed:
             if not _written(request):
                 raise
-            return give_back(request, incident, CLOSED_MEANWHILE)
+            return give_back(request, actor, incident, CLOSED_MEANWHILE)
 
     return wrapped
 
 
-def give_back(request: HttpRequest, incident: Incident, says: str) -> HttpResponse:
-    """Say why it was not recorded, with the words, which can be kept as a note; without words, what to do now."""
+def give_back(
+    request: HttpRequest, actor: Actor, incident: Incident, says: str, *, refused: bool = False
+) -> HttpResponse:
+    """Say why it was not recorded, with the words, which can be kept as a note; without words, what to do now.
+
+    `refused`: not because others were quicker, but because it is not the actor's to do; a page of its own says so.
+    """
     words = _written(request)
+    if refused and not words:
+        page = {"case": case_of(actor, incident), "says": says}
+        return render(request, "casework/not-yours.html", page, status=403)
     if not words:
         messages.warning(request, says)
         return redirect("casework:show-now", incident.reference)
-    page = {"case": case_of(incident), "says": says, "form": NoteForm(initial={"text": words})}
-    return render(request, "casework/keep-words.html", page, status=409)
+    page = {"case": case_of(actor, incident), "says": says, "form": NoteForm(initial={"text": words})}
+    return render(request, "casework/keep-words.html", page, status=403 if refused else 409)
 
 
 def _written(request: HttpRequest) -> str:
-    return next((words for name in WRITTEN_IN if (words := request.POST.get(name, "").strip())), "")
+    """Everything written in the form, a paragraph each."""
+    written = (request.POST.get(name, "").strip() for name in WRITTEN_IN)
+    return "\n".join(words for words in written if words)

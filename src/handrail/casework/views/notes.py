@@ -35,7 +35,7 @@ def add(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
         add_note(actor, incident.reference, form.cleaned_data["text"], now=timezone.now())
         messages.success(request, ADDED)
         return redirect("casework:show-incident", incident.reference)
-    return render(request, "casework/write-note.html", {"case": case_of(incident), "form": form})
+    return render(request, "casework/write-note.html", {"case": case_of(actor, incident), "form": form})
 
 
 @require_http_methods(["GET", "POST"])
@@ -51,7 +51,7 @@ def correct(request: HttpRequest, actor: Actor, incident: Incident, note: int) -
             return redirect("casework:show-incident", incident.reference)
     except NoSuchIncident:
         return _corrected_before(request, actor, incident)
-    page = {"case": case_of(incident), "form": form, "corrects": True}
+    page = {"case": case_of(actor, incident), "form": form, "corrects": True}
     return render(request, "casework/write-note.html", page)
 
 
@@ -59,4 +59,4 @@ def _corrected_before(request: HttpRequest, actor: Actor, incident: Incident) ->
     """Give the words back to those who may still see the incident; the note is otherwise not found."""
     if request.method != "POST":
         raise Http404
-    return give_back(request, get_incident(actor, incident.reference), CORRECTED_BEFORE)
+    return give_back(request, actor, get_incident(actor, incident.reference), CORRECTED_BEFORE)

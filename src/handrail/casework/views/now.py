@@ -11,11 +11,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from handrail.casework.access import Card, card_with
-from handrail.casework.actions import ReasonMissing, take_action, take_back
+from handrail.casework.actions import NothingToTakeBack, ReasonMissing, take_action, take_back
 from handrail.casework.forms import DONE, GIVE_REASON, ReasonForm, StepForm
 from handrail.casework.presenters import Case, NowPage, card_words
-from handrail.casework.views.keeping import keeping_words
-from handrail.casework.views.opened import case_of, go_on, offices_of
+from handrail.casework.views.keeping import give_back, keeping_words
+from handrail.casework.views.opened import case_of, go_on, offices_of, others_of
+from handrail.incidents.access import entry_of
 from handrail.incidents.decorators import with_incident
 from handrail.schools.access import Actor
 
@@ -24,14 +25,16 @@ if TYPE_CHECKING:
 
 RECORDED = "Recorded."
 DUE_AGAIN = "Taken back. It is due again."
+NOTHING_RECORDED = "Nothing is recorded of this step, so there is nothing to take back."
 
 
 @require_GET
 @with_incident
 def show_now(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
     """Every instruction reached, the most pressing first."""
-    case = case_of(incident, "casework:show-now")
-    page = NowPage(case, offices_of(actor, case))
+    case = case_of(actor, incident, "casework:show-now")
+    offices = offices_of(actor, case)
+    page = NowPage(case, offices, entry_of(incident), others_of(actor, incident, case, offices))
     return render(request, "casework/show-now.html", {"case": case, "page": page})
 
 
@@ -39,10 +42,10 @@ def show_now(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResp
 @with_incident
 @keeping_words
 def record_step(request: HttpRequest, actor: Actor, incident: Incident, step: str, person: str = "") -> HttpResponse:
-    """Say that it is done, or why not."""
-    case = case_of(incident)
+    """Say that it is done, or why not; and when and by whom, where that was not just now and by oneself."""
+    case = case_of(actor, incident)
     card = card_with(case.walk, step, person)
-    form = StepForm(request.POST or None, is_soft=card.modality.is_soft)
+    form = StepForm(case.walk.pack, actor, timezone.now(), request.POST or None, is_soft=card.modality.is_soft)
     if form.is_valid() and _is_recorded(actor, incident, step, person, form):
         messages.success(request, RECORDED)
         return go_on(request, actor, incident, "casework:show-now")
@@ -54,7 +57,7 @@ def record_step(request: HttpRequest, actor: Actor, incident: Incident, step: st
 @keeping_words
 def mark_done(request: HttpRequest, actor: Actor, incident: Incident, step: str, person: str = "") -> HttpResponse:
     """Done, with one press; what is left to judgement is asked for its reason instead."""
-    card = card_with(case_of(incident).walk, step, person)
+    card = card_with(case_of(actor, incident).walk, step, person)
     if card.modality.is_soft:
         return redirect(request.path.removesuffix("done/"))
     try:
@@ -69,13 +72,18 @@ def mark_done(request: HttpRequest, actor: Actor, incident: Incident, step: str,
 @with_incident
 @keeping_words
 def take_step_back(request: HttpRequest, actor: Actor, incident: Incident, step: str, person: str = "") -> HttpResponse:
-    """Say that what was recorded was a mistake."""
-    case = case_of(incident)
+    """Say that what was recorded was a mistake; where nothing was, say that."""
+    case = case_of(actor, incident)
     card = card_with(case.walk, step, person)
     form = ReasonForm(request.POST or None)
+    if not card.is_recorded:
+        return give_back(request, actor, incident, NOTHING_RECORDED)
     if form.is_valid():
         reason = form.cleaned_data["reason"]
-        take_back(actor, incident.reference, step, person=person, reason=reason, now=timezone.now())
+        try:
+            take_back(actor, incident.reference, step, person=person, reason=reason, now=timezone.now())
+        except NothingToTakeBack:
+            return give_back(request, actor, incident, NOTHING_RECORDED)
         messages.success(request, DUE_AGAIN)
         return go_on(request, actor, incident, "casework:show-now")
     return _show(request, actor, case, card, form)
@@ -92,6 +100,7 @@ def _is_recorded(actor: Actor, incident: Incident, step: str, person: str, form:
             given["status"],
             person=person,
             reason=given["reason"],
+            deed=form.deed(),
             now=timezone.now(),
         )
     except ReasonMissing:

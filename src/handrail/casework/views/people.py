@@ -30,7 +30,7 @@ CHANGED = "Changed. What was known before stays in the record."
 @keeping_words
 def add_person(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
     """Add somebody."""
-    case = case_of(incident)
+    case = case_of(actor, incident)
     form = PersonForm(case.walk.pack, actor, request.POST or None)
     if form.is_valid():
         add_person_to_incident(actor, incident.reference, form.given(), now=timezone.now())
@@ -45,7 +45,7 @@ def add_person(request: HttpRequest, actor: Actor, incident: Incident) -> HttpRe
 @keeping_words
 def change_person(request: HttpRequest, actor: Actor, incident: Incident, person: str) -> HttpResponse:
     """Say anew what is known of somebody."""
-    case = case_of(incident)
+    case = case_of(actor, incident)
     known = one_involved(incident, person)
     form = PersonForm(case.walk.pack, actor, request.POST or None, person=known)
     if form.is_valid():

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 from handrail.casework.access import cards_due_now, stand_of
 from handrail.casework.actions import answer_question
 from handrail.casework.forms import AnswerForm
-from handrail.casework.presenters import AskingPage, Case, answers_given, question_links
-from handrail.casework.views.keeping import keeping_words
-from handrail.casework.views.opened import case_of, go_on
+from handrail.casework.presenters import NOT_YOURS, AskingPage, Case, answers_given, question_links
+from handrail.casework.views.keeping import give_back, keeping_words
+from handrail.casework.views.opened import case_of, go_on, offices_of, others_of, whom_to_ask
 from handrail.incidents.access import incidents_for
 from handrail.incidents.decorators import with_incident
 from handrail.procedures.model import Fact, Scope
@@ -30,12 +30,16 @@ NOW_FIRST = "Your answer means that something must be done now. Do it first; the
 @require_GET
 @with_incident
 def next_question(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
-    """The most pressing question not asked before; else those asked again, to choose from; else that there is none."""
-    case = case_of(incident, "casework:next-question")
+    """The most pressing question not asked before; else those asked again, to choose from; else that there is none.
+
+    Always among those that the actor may answer; of the others it says who can.
+    """
+    case = case_of(actor, incident, "casework:next-question")
     if case.is_open and case.questions and not case.questions[0].again:
         return _ask(request, case, case.questions[0].fact, case.questions[0].person)
     again = question_links(case) if case.is_open else []
-    page = {"case": case, "answers": answers_given(case), "again": again}
+    others = others_of(actor, incident, case, offices_of(actor, case)) if case.is_open else []
+    page = {"case": case, "answers": answers_given(case), "again": again, "others": others}
     return render(request, "casework/no-question.html", page)
 
 
@@ -43,9 +47,11 @@ def next_question(request: HttpRequest, actor: Actor, incident: Incident) -> Htt
 @with_incident
 @keeping_words
 def answer(request: HttpRequest, actor: Actor, incident: Incident, fact: str, person: str = "") -> HttpResponse:
-    """Answer one question, or change the answer."""
-    case = case_of(incident, "casework:next-question")
+    """Answer one question, or change the answer; whoever may not is told who can."""
+    case = case_of(actor, incident, "casework:next-question")
     asked = _fact(case, fact, person)
+    if not case.may_answer(fact):
+        return _not_yours(request, actor, incident, case)
     if request.method != "POST":
         return _ask(request, case, asked, person)
     page = AskingPage(case, asked, person)
@@ -68,6 +74,12 @@ def _ask(request: HttpRequest, case: Case, fact: Fact, person: str, form: Answer
     page = AskingPage(case, fact, person)
     form = form or AnswerForm(fact, page.ask, page.hint, given=() if page.again else page.given)
     return render(request, "casework/ask-question.html", {"case": case, "page": page, "form": form})
+
+
+def _not_yours(request: HttpRequest, actor: Actor, incident: Incident, case: Case) -> HttpResponse:
+    """Why not, and whom to ask; with what was written, if anything was."""
+    says = f"{NOT_YOURS} {whom_to_ask(actor, incident, offices_of(actor, case))}"
+    return give_back(request, actor, incident, says, refused=True)
 
 
 def _after(request: HttpRequest, actor: Actor, incident: Incident, before: Case) -> HttpResponse:
