@@ -4,13 +4,19 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from handrail.procedures.check import check, check_folder
+from handrail.procedures.depth import DEEPEST_CALLS, DEEPEST_KNOWN
 from handrail.procedures.load import NoSuchPack, read_pack
-from tests.procedures.making import Steps, ask, call, do, end, made, way
+from handrail.procedures.model import Facts
+from handrail.procedures.problem import PackError
+from handrail.procedures.walk import walk
+from tests.procedures.making import VOCABULARY, Steps, ask, call, do, end, fact, made, way
 from tests.procedures.small_pack import small_pack, with_text, write_pack
 
 MAIN = "procedures/main.yaml"
@@ -116,10 +122,111 @@ def test_a_pack_whose_calls_multiply_without_end_is_refused_soon() -> None:
     assert time.perf_counter() - before < 20
 
 
-def test_a_pack_whose_calls_go_too_deep_is_refused_and_not_a_traceback() -> None:
-    procedures = {f"p{i}": {"a": call(f"p{i + 1}", "end"), "end": end()} for i in range(100)}
-    (finding,) = check(made({**procedures, "p100": {"end": end()}})).findings
-    assert "deep" in finding.says
+def _nested(deep: int) -> dict[str, Steps]:
+    """Procedures that call each other, `deep` of them inside each other."""
+    calls: dict[str, Steps] = {f"p{i}": {"a": call(f"p{i + 1}", "end"), "end": end()} for i in range(deep - 1)}
+    return {**calls, f"p{deep - 1}": {"q": ask("a", otherwise="end", yes="end"), "end": end()}}
+
+
+@pytest.mark.parametrize("deep", [DEEPEST_CALLS + 1, 400, 5_000])
+def test_a_pack_whose_calls_go_too_deep_is_refused_when_it_is_read(deep: int) -> None:
+    with pytest.raises(PackError) as caught:
+        made(_nested(deep))
+    (problem,) = caught.value.problems
+    assert "more than 60 deep: p0 → p1 → p2 → p3 → … →" in problem.says
+    assert str(problem.place) == "made/procedures/p0.yaml:1"
+    assert problem.instead
+
+
+def test_a_pack_whose_calls_go_as_deep_as_they_may_is_walked_and_proved() -> None:
+    pack = made(_nested(DEEPEST_CALLS))
+    assert check(pack).findings == ()
+    assert [question.fact.id for question in walk(pack, Facts()).questions] == ["a"]
+
+
+def test_people_of_many_kinds_inside_each_other_are_a_finding_and_not_a_traceback() -> None:
+    each = call("one", "end", each={"kind": ["child", "adult"]})
+    procedures = {"main": {"c": each, "end": end()}, "one": {"c": call("one", "end", each={}), "end": end()}}
+    pack = made(procedures, for_person=("one",))
+    kinds = {f"k{i}": "K" for i in range(DEEPEST_CALLS + 1)}
+    pack = replace(pack, people=replace(pack.people, kinds={**pack.people.kinds, **kinds}, parts={"harmed": "H"}))
+    assert any("more than 60 deep" in finding.says for finding in check(pack).findings)
+
+
+def test_a_condition_that_can_come_about_in_too_many_ways_is_a_finding_and_comes_soon() -> None:
+    facts = {f"f{i}": fact() for i in range(40)}
+    groups = [{"any": [{f"f{i}": "yes"} for i in range(start, start + 10)]} for start in range(0, 40, 10)]
+    steps = {"w": way(({"all": groups}, "end"), otherwise="end", unknown="end"), "end": end()}
+    says = [finding.says for finding in check(made({"main": steps}, facts=facts)).findings]
+    assert says == ["The pack cannot be proved. One condition can come about in more than 2,000 ways."]
+
+
+# Facts that are known from facts
+
+
+def _known(*pairs: tuple[str, str]) -> dict[str, dict[str, Any]]:
+    return {id_: fact(known_when=[{"option": "yes", "when": {other: "yes"}}]) for id_, other in pairs}
+
+
+@pytest.mark.parametrize("length", [2, 3, 400])
+def test_facts_that_are_known_from_each_other_in_a_circle_are_refused(length: int) -> None:
+    facts = _known(*((f"f{i}", f"f{(i + 1) % length}") for i in range(length)))
+    with pytest.raises(PackError, match="known from each other in a circle: f"):
+        made({"main": {"q": ask("f0", otherwise="end", yes="end"), "end": end()}}, facts=facts)
+
+
+@pytest.mark.parametrize("length", [DEEPEST_KNOWN + 1, 2_000])
+def test_facts_that_are_known_from_each_other_too_deep_are_refused(length: int) -> None:
+    facts = {**_known(*((f"f{i}", f"f{i + 1}") for i in range(length - 1))), f"f{length - 1}": fact()}
+    with pytest.raises(PackError, match="more than 12 deep: f0 → f1"):
+        made({"main": {"q": ask("f0", otherwise="end", yes="end"), "end": end()}}, facts=facts)
+
+
+def test_facts_that_are_known_from_each_other_as_deep_as_they_may_tell_the_first() -> None:
+    last = f"f{DEEPEST_KNOWN - 1}"
+    facts = {**_known(*((f"f{i}", f"f{i + 1}") for i in range(DEEPEST_KNOWN - 1))), last: fact()}
+    pack = made({"main": {"q": ask("f0", otherwise="end", yes="end"), "end": end()}}, facts=facts)
+    assert walk(pack, Facts({last: "yes"})).questions == ()
+
+
+# Rules that demand a contact
+
+
+LADO = {
+    "help": {"office": "Help line"},
+    "local_help": {"office": "The county's", "stands_for": "help"},
+    "other": {"office": "O"},
+}
+REAL = [
+    {
+        "id": "r",
+        "says": "Help is rung.",
+        "on_every_ending": {"now": {"must": {"tag": "red", "naming": ["help", "chair"]}}},
+    }
+]
+
+
+@pytest.mark.parametrize(("step", "held"), [
+    ({"contacts": ["help"]}, True), ({"contacts": ["local_help"]}, True), ({"contacts": ["other", "help"]}, True),
+    ({"by": ["chair"]}, True), ({}, False), ({"contacts": ["other"]}, False),
+    ({"contacts": ["help"], "tags": ["blue"]}, False), ({"contacts": ["help"], "within": "later"}, False),
+    ({"contacts": ["help"], "modality": "may"}, False),
+])  # fmt: skip
+def test_a_step_with_the_tag_that_names_nobody_is_hollow(step: dict[str, Any], held: bool) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(VOCABULARY, "contacts.yaml", {"contacts": LADO})
+        pack = made({"main": {"d": do("end", **{"tags": ["red"], **step}), "end": end()}}, rules=REAL)
+    assert ("r" in check(pack).rules_held) is held
+
+
+def test_a_rule_about_a_contact_holds_for_the_one_that_stands_for_it() -> None:
+    rules = [{"id": "r", "says": "Help is rung.", "on_every_ending": {"contact": "help"}}]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(VOCABULARY, "contacts.yaml", {"contacts": LADO})
+        held = made({"main": {"d": do("end", contacts=["local_help"]), "end": end()}}, rules=rules)
+        broken = made({"main": {"d": do("end", contacts=["other"]), "end": end()}}, rules=rules)
+    assert "r" in check(held).rules_held
+    assert "r" not in check(broken).rules_held
 
 
 WORDS = [{"id": "r", "says": "Say so.", "words_need_tag": {"words": ["look at", "print"], "tag": "red"}}]

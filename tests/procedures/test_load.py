@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from handrail.procedures.check import check_folder
 from handrail.procedures.folders import LONGEST_CHAIN, MOST_FILES
-from handrail.procedures.load import NoSuchPack, bundle_of, load_bundle, load_pack
+from handrail.procedures.load import RECHECK, NoSuchPack, bundle_of, load_bundle, load_pack, recent_pack
 from handrail.procedures.problem import PackError
 from handrail.procedures.yaml_nodes import LARGEST_FILE
 from tests.procedures.small_pack import FILES, problems, small_pack, with_text, write_pack
@@ -71,11 +71,19 @@ WRONG = {
     "half a rule": (("rules.yaml", "on_every_ending: {must: {tag: record}}", "always_before: {later: {tag: help}}"), 4, "Say which steps", "{tag: …}"),
     "a rule with another key": (("rules.yaml", "on_every_ending: {must: {tag: record}}", "never_after: {after: {tag: help}, step: {tag: look}, steps: x}"), 4, "“steps” cannot stand in this rule", "after, step"),
     "a selector by another key": (("rules.yaml", "{must: {tag: record}}", "{must: {tags: record}}"), 4, "“tags” does not say which steps", "tag"),
+    "a rule about an empty list": (("rules.yaml", "{must: {tag: record}}", "{must: {tag: []}}"), 4, "Say which steps", "{tag: …}"),
+    "a rule about a word": (("rules.yaml", "{must: {tag: record}}", "{must: record}"), 4, "Here stands no table", "{tag: …}"),
+    "a rule about no one but a contact": (("rules.yaml", "{must: {tag: record}}", "{naming: help}"), 4, "Say which steps", "{tag: …}"),
+    "a narrower part of a rule": (("rules.yaml", "{must: {tag: record}}", "{any: [{must: {tag: record}}, {tag: help}]}"), 4, "“must” cannot stand within “any”", "round it"),
+    "a rule that names nobody there is": (("rules.yaml", "{must: {tag: record}}", "{tag: record, naming: hlp}"), 2, "no contact or office “hlp”", "“help”"),
+    "a condition that a rule of its kind passes over": (("rules.yaml", "    on_every_ending: {must: {tag: record}}", "    routes_differ: {options: [little]}\n    when: {danger: \"no\"}"), 5, "“when” cannot stand beside “routes_differ”", "Take it away"),
+    "a contact that stands for nobody": (("contacts.yaml", 'office: Help line,', 'office: Help line, stands_for: hlp,'), 2, "no contact “hlp”", "“help”"),
+    "a contact that stands for itself": (("contacts.yaml", 'office: Help line,', 'office: Help line, stands_for: help,'), 2, "stands for “help”, which stands for a contact itself", "base pack"),
     "a rule about no option": (("rules.yaml", "on_every_ending: {must: {tag: record}}", "routes_differ: {}"), 4, "names no options", "options"),
     "a rule about no word": (("rules.yaml", "on_every_ending: {must: {tag: record}}", "words_need_tag: {tag: look}"), 4, "names no words", "words"),
     # Names that lead nowhere.
     "a step that is not there": ((MAIN, "    then: danger\n  danger:", "    then: dangr\n  danger:"), 6, "leads to “dangr”", "“danger”"),
-    "a start that is not there": ((MAIN, "start: note", "start: not"), 1, "starts at “not”", "“note”"),
+    "a start that is not there": ((MAIN, "start: note", "start: not"), 4, "starts at “not”", "“note”"),
     "a fact that is not there": ((MAIN, "question: danger", "question: dangers"), 16, "no fact “dangers”", "“danger”"),
     "an option that is not there": ((MAIN, '"no": way, not_known', 'nope: way, "no": way, not_known'), 16, "no option “nope”", ""),
     "an answer without a route": ((MAIN, '"no": way, not_known', "not_known"), 16, "no route for the answer “No”", "“no: <step>”"),
@@ -87,8 +95,8 @@ WRONG = {
     "a proof that is not there": ((MAIN, "proof: noted", "proof: note"), 6, "no proof “note”", "“noted”"),
     "a tag that is not there": ((MAIN, "tags: [help]", "tags: [halp]"), 22, "no tag “halp”", "“help”"),
     "a procedure that is not there": ((MAIN, "call: one", "call: on"), 48, "no procedure “on”", "“one”"),
-    "a slot that nobody calls": (("pack.yaml", "slots: {chart: short}", "slots: {chart: short, chat: short}"), 1, "No step calls the slot “chat”", "“chart”"),
-    "a slot filled with nothing": (("pack.yaml", "slots: {chart: short}", "slots: {chart: shorts}"), 1, "The slot “chart” is filled with “shorts”", "“short”"),
+    "a slot that nobody calls": (("pack.yaml", "slots: {chart: short}", "slots: {chart: short, chat: short}"), 5, "No step calls the slot “chat”", "“chart”"),
+    "a slot filled with nothing": (("pack.yaml", "slots: {chart: short}", "slots: {chart: shorts}"), 5, "The slot “chart” is filled with “shorts”", "“short”"),
     "a kind of person that is not there": ((MAIN, "each: {kind: child,", "each: {kind: chil,"), 48, "no kind of person “chil”", "“child”"),
     "a part that is not there": ((MAIN, "part: harmed}", "part: harm}"), 48, "no part “harm”", "“harmed”"),
     "a source that is not there": ((MAIN, 'source: "S:4"', 'source: "T:4"'), 6, "“T:4” names no source", "pack.yaml"),
@@ -97,13 +105,14 @@ WRONG = {
     "lines turned round": ((MAIN, 'source: "S:5-6"', 'source: "S:6-5"'), 16, "points outside the source", "line numbers"),
     "a line of a source without lines": ((MAIN, 'source: "S:4"', 'source: "own:1"'), 6, "which has 0 lines", "line numbers"),
     "a citation that is a sentence": ((MAIN, 'source: "S:4"', 'source: "S: line 4"'), 6, "names no source", "source:line"),
-    "a citation beside the chart": ((MAIN, 'source: "S:7"', 'source: "S:17"'), 1, "points outside the source", "line numbers"),
+    "a citation beside the chart": ((MAIN, 'source: "S:7"', 'source: "S:17"'), 55, "points outside the source", "line numbers"),
     "a person's fact in a procedure for all": ((MAIN, 'question: danger\n    by: lead\n    routes: {"yes": ring, "no": way,', "question: grave\n    routes: {very: ring, little: way,"), 16, "asked of one person", "scope: person"),
     "a call for one person without a person": ((MAIN, "    each: {kind: child, part: harmed}\n", ""), 48, "this call names nobody", "each"),
-    "a start that runs for one person": (("pack.yaml", "start: main", "start: one"), 1, "runs for one person", "whole incident"),
-    "a start that is not a procedure": (("pack.yaml", "start: main", "start: man"), 1, "no procedure “man”", "“main”"),
+    "a start that runs for one person": (("pack.yaml", "start: main", "start: one"), 4, "runs for one person", "whole incident"),
+    "a start that is not a procedure": (("pack.yaml", "start: main", "start: man"), 4, "no procedure “man”", "“main”"),
     "no start at all": (("pack.yaml", "start: main\n", ""), 1, "where to start", "start"),
-    "a fact at any time that is not there": (("pack.yaml", "[danger]", "[dangr]"), 1, "no fact “dangr”", "“danger”"),
+    "a fact at any time that is not there": (("pack.yaml", "[danger]", "[dangr]"), 9, "no fact “dangr”", "“danger”"),
+    "a fact at any time on a line of its own": (("pack.yaml", "at_any_time: [danger]", "at_any_time:\n  - danger\n  - dangr"), 11, "no fact “dangr”", "“danger”"),
     "a conflict over an option that is not there": (("pack.yaml", 'option: "yes"', "option: maybe"), 11, "no option “maybe”", ""),
     "a conflict led by nobody": (("pack.yaml", "led_by: chair", "led_by: chairs"), 11, "no office “chairs”", "“chair”"),
     "known when of an option that is not there": ((FACTS, '- {option: "yes", when', "- {option: maybe, when"), 20, "no option “maybe”", ""),
@@ -206,6 +215,15 @@ def test_a_pack_sees_all_of_the_pack_it_extends(tmp_path: Path) -> None:
     assert pack.slots == {"chart": "other"}
     assert [procedure.id for procedure in pack.own_procedures] == ["other"]
     assert set(pack.procedures) == {"main", "one", "short", "other"}
+
+
+def test_a_fault_of_the_whole_pack_stands_at_its_entry_in_the_pack_that_says_so(tmp_path: Path) -> None:
+    write_pack(tmp_path / "small", with_text("pack.yaml", "[danger]", "[dangr]"))
+    child = _child(tmp_path, {})
+    (child / "pack.yaml").write_text((child / "pack.yaml").read_text() + "slots:\n  chart: nowhere\n")
+    with pytest.raises(PackError) as caught:
+        load_pack(child)
+    assert [str(p.place) for p in caught.value.problems] == ["child/pack.yaml:6", "small/pack.yaml:9"]
 
 
 def test_packs_that_extend_each_other_in_a_circle_are_told_with_the_way_round(tmp_path: Path) -> None:
@@ -374,6 +392,27 @@ def test_a_base_that_has_changed_is_read_again(tmp_path: Path) -> None:
     after = load_pack(child)
     assert before.digest != after.digest
     assert after.facts["danger"].ask == "Is somebody in danger?"
+
+
+def test_a_pack_asked_for_often_is_looked_at_again_after_a_while(tmp_path: Path) -> None:
+    name = str(write_pack(tmp_path / "small"))
+    before = recent_pack(name, 100.0)
+    write_pack(tmp_path / "small", with_text(MAIN, "do: Note it.", "do: Note it well."))
+    assert recent_pack(name, 100.0 + RECHECK / 2) is before
+    assert recent_pack(name, 100.0 + RECHECK).digest == load_pack(name).digest != before.digest
+    assert recent_pack(name, 1.0) is load_pack(name), "a clock that was set back is not waited for"
+
+
+def test_a_pack_that_is_spoilt_is_told_each_time_once_it_is_looked_at(tmp_path: Path) -> None:
+    name = str(write_pack(tmp_path / "small"))
+    recent_pack(name, 100.0)
+    write_pack(tmp_path / "small", {"tags.yaml": "tags: ["})
+    for moment in (200.0, 200.1):
+        with pytest.raises(PackError):
+            recent_pack(name, moment)
+    assert recent_pack(str(write_pack(tmp_path / "small")), 200.2).id == "small"
+    with pytest.raises(NoSuchPack):
+        recent_pack("nothing", 200.2)
 
 
 def test_a_file_taken_away_is_noticed(tmp_path: Path) -> None:

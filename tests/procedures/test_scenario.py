@@ -28,6 +28,7 @@ def told(pack: Pack, expect: dict[str, Any], **more: Any) -> list[str]:
     {"steps": ["main.note", "main.ring", "one.talk@A", "one.talk"]},
     {"not_steps": ["main.ask", "short.red"]},
     {"in_order": ["main.note", "main.danger", "main.ring", "one.talk@A"]},
+    {"due": ["main.note", "one.talk@A"]},
     {"contacts": ["urgent", "help"]},
     {"never": ["look"]},
     {"questions": []},
@@ -44,6 +45,9 @@ def test_a_story_that_holds_has_no_differences(pack: Pack, expect: dict[str, Any
     ({"not_steps": ["main.ring"]}, "It comes to “main.ring”."),
     ({"not_steps": ["one.talk"]}, "It comes to “one.talk”."),
     ({"not_steps": ["one.talk@A"]}, "It comes to “one.talk@A”."),
+    ({"due": ["main.ask"]}, "“main.ask” is not due."),
+    ({"settled": ["main.note"]}, "“main.note” is not settled."),
+    ({"settled": ["main.ask"]}, "“main.ask” is not settled."),
     ({"in_order": ["main.ring", "main.note"]}, "It comes to “main.note” before “main.ring”."),
     ({"in_order": ["main.note", "main.ask"]}, "It does not come to “main.ask”."),
     ({"questions": ["danger"]}, "It does not ask “danger”."),
@@ -92,3 +96,8 @@ def test_a_name_that_is_not_known_is_a_difference_so_that_nothing_is_met_by_mist
     found = told(pack, **story)
     assert found
     assert all(one.startswith(says) for one in found), found
+
+
+def test_what_is_done_is_settled_and_no_longer_due(pack: Pack) -> None:
+    assert told(pack, {"settled": ["main.note"]}, done=["main.note"]) == []
+    assert told(pack, {"due": ["main.note"]}, done=["main.note"]) == ["“main.note” is not due."]

@@ -10,14 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handrail.procedures.check import check
+from handrail.procedures.compose import compose
 from handrail.procedures.condition import Is
 from handrail.procedures.count import count_paths
-from handrail.procedures.graph import compose
 from handrail.procedures.model import Branch, Facts, Pack
 from handrail.procedures.walk import Walk, walk
 from tests.procedures import making
 from tests.procedures.making import ask, call, do, end, fact, made, person, way
-from tests.procedures.random_packs import Wish, breaks, every_facts, random_pack
+from tests.procedures.random_packs import SEVERAL, Wish, breaks, every_facts, random_pack
 
 SEEDS = st.integers(0, 1_000_000)
 ANYTHING = Wish()
@@ -100,6 +100,26 @@ HIDDEN = {
               main={"e": call("one", "end", each=CHILD), "end": end()},
               one={"q": ask("p", yes="x", otherwise="end"), **BLUE}),
         making.given(person("A", "child", "harmed", p="no"), person("B", "child", "harmed", p="yes")),
+    ),
+    "of two options chosen the way of the first stays open": (
+        _pack({"never_after": {"after": {"answer": {"a": "not_known"}}, "step": {"tag": "blue"}}},
+              {"a": fact(), "k": SEVERAL},
+              main={"q": ask("k", x="q2", y="x", not_known="end"),
+                    "q2": ask("a", yes="end", no="end", not_known="d"), "d": do("q2"), **BLUE}),
+        making.given(k=("x", "y"), a="not_known"),
+    ),
+    "of two options chosen the way of the first stays open in a call": (
+        _pack({"never_after": {"after": {"answer": {"a": "not_known"}}, "step": {"tag": "blue"}}},
+              {"a": fact(), "k": SEVERAL},
+              main={"q": ask("k", x="c", y="x", not_known="end"), "c": call("in", "end"), **BLUE},
+              **{"in": {"q2": ask("a", yes="end", no="end", not_known="d"), "d": do("q2"), "end": end()}}),
+        making.given(k=("x", "y"), a="not_known"),
+    ),
+    "the question of the first child stays open": (
+        _pack({"never_after": {"after": {"answer": {"p": "not_known"}}, "step": {"tag": "blue"}}},
+              main={"e": call("one", "end", each=BOTH), "end": end()},
+              one={"q": ask("p", yes="x", no="end", not_known="d"), "d": do("q"), **BLUE}),
+        making.given(person("A", "child", "harmed", p="not_known"), person("B", "child", "did_it", p="yes")),
     ),
     "somebody stands first in the list of the incident and later in those of the pack": (
         _pack(RED_FIRST,

@@ -102,8 +102,30 @@ SEEDS = {
         LEGALITY, "    then: police_lead\n", f"    then: look\n{look('police_lead', 'View the pictures and print them.')}",
         "INV-03", "legality.look", "Here it says “View”" , "  look:", ("legality.suspected asks", "legality.look says"),
     ),
+    "evidence is looked at in a step that is tagged unseen, in a sentence that forbids something else": Seed(
+        LEGALITY, "    then: police_lead\n",
+        f"    then: look\n{look('police_lead', 'Do not tell anybody, and scroll through the pictures.', 'unseen')}",
+        "INV-03", "legality.look", "Here it says “scroll”, without forbidding it.", "  look:", ("legality.look says",),
+    ),
+    "the phone is gone through, in words without a tag": Seed(
+        LEGALITY, "    then: police_lead\n", f"    then: look\n{look('police_lead', 'Go through the pupil’s phone.')}",
+        "INV-03", "legality.look", "Here it says “Go through the pupil’s phone”", "  look:", ("legality.look says",),
+    ),
+    "the picture is checked, in words without a tag": Seed(
+        LEGALITY, "    then: police_lead\n", f"    then: look\n{look('police_lead', 'Check the picture.')}",
+        "INV-03", "legality.look", "Here it says “Check the picture”", "  look:", ("legality.look says",),
+    ),
+    "a pupil is punished in a step that only says that it records": Seed(
+        LEGALITY, "    then: police_lead\n",
+        f"    then: look\n{look('police_lead', 'Record it and confiscate the phone for a week.', 'record')}",
+        "INV-18", "legality.look", "Here it says “confiscate”", "  look:", ("legality.look says",),
+    ),
+    "privileges are taken away, in words without a tag": Seed(
+        LEGALITY, "    then: police_lead\n", f"    then: look\n{look('police_lead', 'Remove all computer privileges.')}",
+        "INV-18", "legality.look", "Here it says “Remove all computer privileges”", "  look:", ("legality.look says",),
+    ),
     "evidence is copied in an item of a checklist": Seed(
-        "procedures/technical.yaml", "    do: Tell whoever runs the network what has to be done, without the story.\n",
+        "procedures/technical.yaml", "    do: Tell whoever runs the network what they have to do, and no more than they need to know.\n",
         "    do: Tell whoever runs the network.\n    items: [Take screenshots]\n", "INV-03", "technical.tell_network",
         "Here it says “screenshots”, and the step carries none of the tags examine, unseen.", "  tell_network:",
         ("technical.used asks", "technical.tell_network says"),
@@ -130,8 +152,16 @@ SEEDS = {
         "    modality: consider\n    proof: lado_told\n    tags: [lado, la, advice]\n    source: [\"000:25\"",
         "INV-09", "", "the LADO is contacted", "", ("staff-allegation.lado says",),
     ),
+    "the LADO is in the tag and nobody is to be rung": Seed(
+        STAFF, "    do: Contact the LADO before anything is said to the member of staff.\n    by: [head]\n    contacts: [lado]\n",
+        "    do: Think about it.\n    by: [head]\n", "INV-09", "", "the LADO is contacted", "", ("→ Yes, one of these",),
+    ),
+    "two ways may be taken at once": Seed(
+        EVIDENCE, "    branch:\n", "    branch:\n      - {when: {any: [{incident_kind: image_sharing}, {illegal_suspected: \"no\"}]}, then: unseen}\n",
+        "INV-29", "evidence.allowed", "of this branch hold at once when", "  allowed:", ("evidence.allowed looks at",),
+    ),
     "the allegation test is left out": Seed(
-        "procedures/staff-involved.yaml", '"yes": each_one', '"yes": ask', "INV-09", "", "The allegation test is put", "",
+        "procedures/staff-involved.yaml", '"yes": each_one', '"yes": tested', "INV-09", "", "The allegation test is put", "",
     ),
     "the police are left out": Seed(
         LEGALITY, YES_TO_POLICE, '"yes": contain, no_advice: police', "INV-04", "",

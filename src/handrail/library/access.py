@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 
 from handrail.library.models import Edition
-from handrail.procedures.load import load_bundle, load_pack
+from handrail.procedures.load import load_bundle
 from handrail.procedures.model import Pack, Procedure
 from handrail.schools.access import Actor
+from handrail.schools.access import pack_of as pack_followed_by
 
 
 class UnknownProcedure(LookupError):
@@ -16,7 +17,7 @@ class UnknownProcedure(LookupError):
 
 def pack_for(actor: Actor) -> Pack:
     """The pack that the actor's school works with today. Everybody who is signed in may read it."""
-    return load_pack(actor.school.pack)
+    return pack_followed_by(actor.school)
 
 
 def procedure_for(actor: Actor, slug: str) -> Procedure:

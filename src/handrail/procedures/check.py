@@ -1,7 +1,7 @@
 """Whether a pack may be used: every path of it as composed, held against soundness and the safety rules.
 
 How the claim "every path" is kept. A pack as composed has far more paths than can be written out, as each person adds
-a choice. `handrail.procedures.graph` lays the procedures into one finite graph whose paths are those that walks can
+a choice. `handrail.procedures.compose` lays the procedures into one finite graph whose paths are those that walks can
 take; `handrail.procedures.search` then asks of each rule whether any path breaks it. A rule of the kind *always before*
 holds exactly when the later step cannot be reached once the earlier ones are taken out of the graph (the earlier ones
 dominate it); *on every ending* likewise for the end; *never after* when no way leads from the one to the other. Such a
@@ -16,10 +16,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from handrail.procedures.compose import compose
 from handrail.procedures.count import PathCount, count_paths
 from handrail.procedures.finding import SOUNDNESS, Finding
 from handrail.procedures.folders import folder_of
-from handrail.procedures.graph import TooLarge, compose
+from handrail.procedures.graph import TooLarge
 from handrail.procedures.load import read_pack
 from handrail.procedures.model import Pack, Question
 from handrail.procedures.problem import PackError
@@ -53,13 +54,13 @@ def check(pack: Pack) -> Report:
     if not findings:
         try:
             graph = compose(pack)
-        except TooLarge as error:
-            says = f"The pack cannot be proved. {error}"
-            findings.append(Finding(SOUNDNESS, says, instead="Call fewer procedures.", place=pack.place))
-        else:
             findings += unsound(pack, graph)
             findings += broken_rules(pack, graph)
             paths = count_paths(graph)
+        except TooLarge as error:
+            says = f"The pack cannot be proved. {error}"
+            instead = "Let it ask less in one condition, and let fewer procedures stand inside each other."
+            findings.append(Finding(SOUNDNESS, says, instead=instead, place=pack.place))
     broken = {finding.rule for finding in findings}
     rules = dict.fromkeys((SOUNDNESS, *(rule.id for rule in pack.rules)))
     held = tuple(rule for rule in rules if rule not in broken) if paths.number else ()

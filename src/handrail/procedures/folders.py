@@ -177,10 +177,10 @@ def bundle_of(name: str | Path) -> str:
         folders, stamp, bundle = _read_before[folder]
         if _stamp(folders) == stamp:
             return bundle
-    chain = chain_of(folder)
-    folders = [part.folder for part in chain]
-    bundle = bundled(chain)
-    _read_before[folder] = (folders, _stamp(folders), bundle)
+    folders = [part.folder for part in chain_of(folder)]
+    stamp = _stamp(folders)  # before the reading that counts: a change made meanwhile is then seen the next time
+    bundle = bundled(chain_of(folder))
+    _read_before[folder] = (folders, stamp, bundle)
     return bundle
 
 

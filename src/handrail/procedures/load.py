@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from handrail.procedures import schema
+from handrail.procedures import build, schema
 from handrail.procedures.build import Builder
 from handrail.procedures.folders import (
     NoSuchPack,
@@ -48,6 +48,9 @@ from handrail.procedures.resolve import unresolved
 from handrail.procedures.shaped import shaped
 from handrail.procedures.yaml_nodes import read
 
+RECHECK = 1.0
+"""Seconds for which a pack is taken as it was read; who edits one sees it in the next page that they open."""
+
 Named = TypeVar("Named")
 
 __all__ = [
@@ -59,12 +62,31 @@ __all__ = [
     "load_bundle",
     "load_pack",
     "read_pack",
+    "recent_pack",
 ]
 
 
 def load_pack(name: str | Path) -> Pack:
     """The pack, fit to be walked; read again only when a file has changed. Raises `NoSuchPack` or `PackError`."""
     return load_bundle(bundle_of(name))
+
+
+_recent: dict[str, tuple[float, Pack]] = {}
+"""By name: the moment at which the files were looked at last, and the pack that they made then."""
+
+
+def recent_pack(name: str, moment: float) -> Pack:
+    """As `load_pack`, for whoever asks often: the files are looked at again only after `RECHECK` seconds.
+
+    `moment` is what a clock says that never goes back. A pack that cannot be read is looked at each time.
+    """
+    if name in _recent:
+        looked, pack = _recent[name]
+        if looked <= moment < looked + RECHECK:
+            return pack
+    pack = load_pack(name)
+    _recent[name] = (moment, pack)
+    return pack
 
 
 def read_pack(name: str | Path) -> Pack:
@@ -107,6 +129,7 @@ class _Draft:
     conflicts: list[Conflict] = field(default_factory=list)
     at_any_time: list[str] = field(default_factory=list)
     start: str = ""
+    places: dict[str, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def put(self, table: dict[str, Named], id_: str, thing: Named, place: Place, noun: str) -> None:
@@ -148,6 +171,7 @@ def _assembled(chain: list[PackFiles]) -> Pack:
         about=head.about,
         digest=digest_of(bundled(chain)),
         place=Place(f"{head.pack}/pack.yaml", 1),
+        places=draft.places,
     )
 
 
@@ -184,6 +208,10 @@ def _add_head(draft: _Draft, builder: Builder, content: schema.PackFile, head: s
     draft.start = content.start or draft.start
     draft.slots |= content.slots
     draft.at_any_time += content.at_any_time
+    if content.start:
+        draft.places["start"] = builder.place("start")
+    draft.places |= {f"slots.{slot}": builder.place("slots", slot) for slot in content.slots}
+    draft.places |= {f"at_any_time.{f}": builder.place("at_any_time", i) for i, f in enumerate(content.at_any_time)}
     for i, conflict in enumerate(content.conflicts):
         place = builder.place("conflicts", i)
         draft.conflicts.append(
@@ -197,7 +225,7 @@ def _add_head(draft: _Draft, builder: Builder, content: schema.PackFile, head: s
 
 def _add_facts(draft: _Draft, builder: Builder, content: schema.FactsFile, head: schema.PackFile) -> None:
     for id_, shape in content.facts.items():
-        fact = builder.fact(id_, shape)
+        fact = build.fact(builder, id_, shape)
         draft.put(draft.facts, id_, fact, fact.place, "fact")
 
 
@@ -210,7 +238,7 @@ def _add_offices(draft: _Draft, builder: Builder, content: schema.OfficesFile, h
 def _add_contacts(draft: _Draft, builder: Builder, content: schema.ContactsFile, head: schema.PackFile) -> None:
     for id_, c in content.contacts.items():
         place = builder.place("contacts", id_)
-        contact = Contact(id_, c.office, c.number, tuple(c.source), c.caution, c.confirmed, place)
+        contact = Contact(id_, c.office, c.number, tuple(c.source), c.caution, c.confirmed, place, c.stands_for)
         draft.put(draft.contacts, id_, contact, place, "contact")
 
 
@@ -224,7 +252,9 @@ def _add_people(draft: _Draft, builder: Builder, content: schema.PeopleFile, hea
 def _add_proofs(draft: _Draft, builder: Builder, content: schema.ProofsFile, head: schema.PackFile) -> None:
     for id_, shape in content.proofs.items():
         place = builder.place("proofs", id_)
-        draft.put(draft.proofs, id_, Proof(id_, shape.says, Scope(shape.scope), place), place, "proof")
+        known = None if shape.known_when is None else builder.condition(shape.known_when, ("proofs", id_, "known_when"))
+        proof = Proof(id_, shape.says, Scope(shape.scope), place, known, shape.tells_all == "yes")
+        draft.put(draft.proofs, id_, proof, place, "proof")
 
 
 def _add_tags(draft: _Draft, builder: Builder, content: schema.TagsFile, head: schema.PackFile) -> None:
@@ -241,11 +271,11 @@ def _add_nevers(draft: _Draft, builder: Builder, content: schema.NeversFile, hea
 
 
 def _add_rules(draft: _Draft, builder: Builder, content: schema.RulesFile, head: schema.PackFile) -> None:
-    draft.rules.extend(builder.rule(i, shape) for i, shape in enumerate(content.rules))
+    draft.rules.extend(build.rule(builder, i, shape) for i, shape in enumerate(content.rules))
 
 
 def _add_procedure(draft: _Draft, builder: Builder, content: schema.ProcedureFile, head: schema.PackFile) -> None:
-    procedure = builder.procedure(content, head.pack)
+    procedure = build.procedure(builder, content, head.pack)
     draft.put(draft.procedures, procedure.id, procedure, procedure.place, "procedure")
 
 

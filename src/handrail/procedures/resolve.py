@@ -7,11 +7,13 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from handrail.procedures.condition import All, AnyOf, Certain, Condition, Is, Listed, Not, ThisPerson
+from handrail.procedures.depth import too_deep
 from handrail.procedures.finding import SOUNDNESS, Finding
 from handrail.procedures.model import (
     NOT_KNOWN,
     Branch,
     Call,
+    Contact,
     Ending,
     Fact,
     Instruction,
@@ -29,8 +31,9 @@ _CITATION = re.compile(r"^(?P<source>[^:]+)(:(?P<first>[0-9]{1,6})(-(?P<last>[0-
 
 
 def unresolved(pack: Pack) -> list[Finding]:
-    """Every name that leads nowhere; empty when a walk can never meet one."""
-    return [*_of_pack(pack), *_of_facts(pack), *_of_rules(pack), *_of_procedures(pack)]
+    """Every name that leads nowhere, and every chain that is too deep; empty when a walk can meet neither."""
+    of_names = [*_of_pack(pack), *_of_facts(pack), *_of_proofs(pack), *_of_rules(pack), *_of_procedures(pack)]
+    return [*of_names, *too_deep(pack)]
 
 
 def targets(step: Step) -> tuple[str, ...]:
@@ -60,29 +63,42 @@ def _of_pack(pack: Pack) -> Iterator[Finding]:
     if not pack.start:
         yield _finding("No pack of the chain says where to start.", pack.place, "Add “start: …” to the base pack.")
     else:
-        yield from _known(pack.start, "procedure", pack.procedures, pack.place)
+        yield from _known(pack.start, "procedure", pack.procedures, pack.place_of("start"))
         start = pack.procedures.get(pack.start)
         if start and start.scope is Scope.PERSON:
             says = f"It starts with “{start.id}”, which runs for one person."
-            yield _finding(says, pack.place, "Start with a procedure that runs for the whole incident.")
+            instead = "Start with a procedure that runs for the whole incident."
+            yield _finding(says, pack.place_of("start"), instead)
     called = {step.slot for _, step in pack.steps() if isinstance(step, Call)}
     for slot in pack.slots.keys() - called:
-        yield _finding(f"No step calls the slot “{slot}”.", pack.place, did_you_mean(slot, sorted(called - {""})))
+        instead = did_you_mean(slot, sorted(called - {""}))
+        yield _finding(f"No step calls the slot “{slot}”.", pack.place_of("slots", slot), instead)
     for slot, procedure in pack.slots.items():
-        for finding in _known(procedure, "procedure", pack.procedures, pack.place):
+        for finding in _known(procedure, "procedure", pack.procedures, pack.place_of("slots", slot)):
             yield replace(finding, says=f"The slot “{slot}” is filled with “{procedure}”, which is not there.")
     for fact in pack.at_any_time:
-        yield from _known(fact, "fact", pack.facts, pack.place)
+        yield from _known(fact, "fact", pack.facts, pack.place_of("at_any_time", fact))
     for conflict in pack.conflicts:
         yield from _option_known(pack, conflict.fact, conflict.option, conflict.place)
         for office in (*conflict.excludes, conflict.led_by):
             yield from _known(office, "office", pack.offices, conflict.place)
     for contact in pack.contacts.values():
         yield from _citations(pack, contact.source, contact.place)
+        yield from _stands_for(pack, contact)
     for never in pack.nevers:
         yield from _citations(pack, never.source, never.place)
         if never.unless is not None:
             yield from _condition(pack, never.unless, never.place)
+
+
+def _stands_for(pack: Pack, contact: Contact) -> Iterator[Finding]:
+    if not contact.stands_for:
+        return
+    yield from _known(contact.stands_for, "contact", pack.contacts, contact.place)
+    other = pack.contacts.get(contact.stands_for)
+    if other and (other is contact or other.stands_for):
+        says = f"“{contact.id}” stands for “{other.id}”, which stands for a contact itself."
+        yield _finding(says, contact.place, "Name the contact of the base pack.")
 
 
 def _option_known(pack: Pack, fact: str, option: str, place: Place) -> Iterator[Finding]:
@@ -107,6 +123,15 @@ def _of_facts(pack: Pack) -> Iterator[Finding]:
         yield from _citations(pack, fact.source, fact.place)
 
 
+def _of_proofs(pack: Pack) -> Iterator[Finding]:
+    for proof in pack.proofs.values():
+        if proof.known_when is not None:
+            yield from _condition(pack, proof.known_when, proof.place)
+        if proof.tells_all and proof.scope is Scope.INCIDENT:
+            says = f"The proof “{proof.id}” tells all, but it is of the whole incident anyway."
+            yield _finding(says, proof.place, "Write “scope: person”, or leave “tells_all” out.")
+
+
 def _of_rules(pack: Pack) -> Iterator[Finding]:
     for rule in pack.rules:
         yield from _citations(pack, rule.source, rule.place)
@@ -129,6 +154,8 @@ def _selector(pack: Pack, selector: Selector, place: Place) -> Iterator[Finding]
         yield from _option_known(pack, fact, option, place)
     for contact in selector.contacts:
         yield from _known(contact, "contact", pack.contacts, place)
+    for name in selector.naming:
+        yield from _known(name, "contact or office", {*pack.contacts, *pack.offices}, place)
     for step in selector.steps:
         procedure, _, id_ = step.partition(".")
         if procedure not in pack.procedures or id_ not in pack.procedures[procedure].steps:
@@ -140,11 +167,11 @@ def _of_procedures(pack: Pack) -> Iterator[Finding]:
         if procedure.start not in procedure.steps:
             says = f"It starts at “{procedure.start}”, which is not one of its steps."
             yield replace(
-                _finding(says, procedure.place, did_you_mean(procedure.start, list(procedure.steps))),
+                _finding(says, procedure.start_place, did_you_mean(procedure.start, list(procedure.steps))),
                 procedure=procedure.id,
             )
         for beside in procedure.beside:
-            for finding in _citations(pack, beside.source, procedure.place):
+            for finding in _citations(pack, beside.source, beside.place):
                 yield replace(finding, procedure=procedure.id)
         for step in procedure.steps.values():
             for finding in _of_step(pack, procedure, step):

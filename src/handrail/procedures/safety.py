@@ -6,8 +6,8 @@ first three are questions about paths and are answered by `handrail.procedures.s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from handrail.procedures.finding import Finding
 from handrail.procedures.graph import Edge, Graph, Key, Node, Sort
@@ -25,8 +25,8 @@ from handrail.procedures.model import (
 )
 from handrail.procedures.search import Memory, Possible, shortest
 from handrail.procedures.tell import told, way_within
+from handrail.procedures.wording import any_of, unforbidden
 
-SENTENCE_END = re.compile(r"[.!?;:]\s|\n")
 WALKED = frozenset({Sort.PLAIN})
 EARLY = frozenset({Sort.PLAIN, Sort.BYPASS, Sort.TURN})
 ALL = frozenset(Sort)
@@ -43,7 +43,8 @@ def broken_rules(pack: Pack, graph: Graph) -> Iterator[Finding]:
             yield from _on_paths(pack, graph, rule)
 
 
-def _on_paths(pack: Pack, graph: Graph, rule: Rule) -> Iterator[Finding]:
+def _on_paths(pack: Pack, graph: Graph, written: Rule) -> Iterator[Finding]:
+    rule = replace(written, subject=_widened(pack, written.subject), other=_widened(pack, written.other))
     monitor = _monitor(pack, graph, rule)
     way = shortest(graph, monitor, _assumed(pack, graph, rule))
     if way is None:
@@ -59,6 +60,15 @@ def _on_paths(pack: Pack, graph: Graph, rule: Rule) -> Iterator[Finding]:
         told(pack, way),
         place=place,
     )
+
+
+def _widened(pack: Pack, selector: Selector) -> Selector:
+    """The selector with the contacts that stand for those it names."""
+
+    def with_local(named: frozenset[str]) -> frozenset[str]:
+        return named | {contact.id for contact in pack.contacts.values() if contact.stands_for in named}
+
+    return replace(selector, contacts=with_local(selector.contacts), naming=with_local(selector.naming))
 
 
 def _assumed(pack: Pack, graph: Graph, rule: Rule) -> dict[Key, Possible]:
@@ -91,6 +101,10 @@ def selects(selector: Selector, node: Node) -> bool:
             return False
         if selector.now_only and step.within is not Within.NOW:
             return False
+        if selector.naming and selector.naming.isdisjoint((*step.contacts, *step.by)):
+            return False
+    elif selector.naming:
+        return False
     return (
         not selector.tags.isdisjoint(step.tags)
         or (isinstance(step, Question) and step.fact in selector.asks)
@@ -199,25 +213,16 @@ def _routes_differ(pack: Pack, rule: Rule) -> Iterator[Finding]:
 
 
 def _words_need_tag(pack: Pack, rule: Rule) -> Iterator[Finding]:
-    words, negations = _any_of(rule.words), _any_of(rule.negations)
+    words, negations = any_of(rule.words), any_of(rule.negations)
     tags = ", ".join(sorted(rule.subject.tags | rule.forbidding))
     for procedure, step in pack.steps():
         if not isinstance(step, Instruction) or not step.tags.isdisjoint(rule.subject.tags):
             continue
         forbids = not step.tags.isdisjoint(rule.forbidding)
-        for sentence in SENTENCE_END.split("\n".join((step.do, *step.items))):
-            found = words.search(sentence)
-            if found and not (forbids and negations.search(sentence)):
-                why = "without forbidding it" if forbids else f"and the step carries none of the tags {tags}"
-                says = f"{rule.says} Here it says “{found[0]}”, {why}."
-                yield _at_step(pack, rule, procedure, step, says)
-                break
-
-
-def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of these words, whole; `*` stands for the rest of a word. Without words nothing is found."""
-    alternatives = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words)
-    return re.compile(rf"\b(?:{alternatives})\b" if words else r"(?!)", re.IGNORECASE)
+        said = unforbidden((step.do, *step.items), words, negations if forbids else any_of(()))
+        if (found := next(said, None)) is not None:
+            why = "without forbidding it" if forbids else f"and the step carries none of the tags {tags}"
+            yield _at_step(pack, rule, procedure, step, f"{rule.says} Here it says “{found}”, {why}.")
 
 
 def _at_step(pack: Pack, rule: Rule, procedure: Procedure, step: Step, says: str) -> Finding:

@@ -55,7 +55,8 @@ def _unknown_names(pack: Pack, scenario: ScenarioShape) -> Iterator[str]:
     expect = scenario.expect
     steps = {f"{procedure.id}.{step.id}" for procedure, step in pack.steps()}
     refs = {person.ref for person in scenario.people}
-    for name in (*expect.steps, *expect.in_order, *expect.not_steps, *expect.ending, *scenario.done):
+    standing = (*expect.due, *expect.settled)
+    for name in (*expect.steps, *expect.in_order, *expect.not_steps, *standing, *expect.ending, *scenario.done):
         step, _, ref = name.partition("@")
         yield from _unknown(step, "step", steps)
         if ref:
@@ -87,6 +88,10 @@ def _steps(result: Walk, expect: ExpectShape) -> Iterator[str]:
     for name in expect.not_steps:
         if name in reached:
             yield f"It comes to “{name}”."
+    settled = _with_person((one.id, one.person) for one in result.instructions if one.is_settled)
+    due = _with_person((one.id, one.person) for one in result.instructions if not one.is_settled)
+    yield from (f"“{name}” is not due." for name in expect.due if name not in due)
+    yield from (f"“{name}” is not settled." for name in expect.settled if name in due or name not in settled)
     passed = list(_with_person((f"{one.procedure}.{one.step}", one.person) for one in result.visited))
     for first, second in zip(expect.in_order, expect.in_order[1:], strict=False):
         if first not in passed or second not in passed:

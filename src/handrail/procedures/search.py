@@ -17,8 +17,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from handrail.procedures.graph import Edge, Graph, Key, Node, Sort
+from handrail.procedures.graph import Edge, Graph, Key, Node, Sort, TooLarge
 
+MOST_STATES = 1_000_000
 Possible = frozenset[str]
 Memory = int
 State = tuple[int, Memory, tuple[Possible, ...]]
@@ -81,6 +82,8 @@ def _search(graph: Graph, monitor: Monitor, tracked: tuple[Key, ...], assumed: M
                 continue
             left = _narrowed(_renewed(possible, edge, index, graph) if edge.forgets else possible, edge, index)
             if left is not None and (reached := (edge.to, remembered, left)) not in came_from:
+                if len(came_from) == MOST_STATES:
+                    raise TooLarge(f"A rule would have to be held against more than {MOST_STATES:,} places of paths.")
                 came_from[reached] = (state, edge)
                 waiting.append(reached)
     return None

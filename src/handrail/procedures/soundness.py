@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import TypeVar
 
-from handrail.procedures.condition import Condition, Is
 from handrail.procedures.finding import SOUNDNESS, Finding
 from handrail.procedures.graph import Graph, Sort
-from handrail.procedures.model import Branch, Call, Ending, Pack, Procedure, Question, Step
+from handrail.procedures.model import Branch, Call, Ending, Instruction, Pack, Procedure, Question, Step
+from handrail.procedures.overlaps import TooMany, both_hold, never_hold
 from handrail.procedures.resolve import targets
 from handrail.procedures.tell import way_within
 
@@ -20,6 +20,7 @@ At = TypeVar("At", int, str)
 
 def unsound(pack: Pack, graph: Graph) -> Iterator[Finding]:
     """Every fault in the shape of a pack whose names all resolve."""
+    yield from _of_facts(pack)
     for procedure in pack.procedures.values():
         yield from _of_procedure(pack, procedure)
     yield from _as_composed(pack, graph)
@@ -38,8 +39,8 @@ def _of_procedure(pack: Pack, procedure: Procedure) -> Iterator[Finding]:
         elif id_ not in ending:
             says = "From here no way leads to an ending."
             yield _finding(pack, procedure, step, says, "Give the way an ending, or the loop a way out.")
-        if isinstance(step, Branch):
-            yield from _overlaps(pack, procedure, step)
+        if isinstance(step, Branch | Instruction):
+            yield from _conditions(pack, procedure, step)
     yield from _loops(pack, procedure, onward)
 
 
@@ -80,20 +81,45 @@ def _loops(pack: Pack, procedure: Procedure, onward: Mapping[str, tuple[str, ...
             return
 
 
-def _overlaps(pack: Pack, procedure: Procedure, step: Branch) -> Iterator[Finding]:
-    """Two routes that can hold at once: plain conditions on one fact that share an option."""
-    plain: list[tuple[int, Is]] = [
-        (i, c) for i, (c, _) in enumerate(step.routes) if isinstance(c, Is) and not pack.facts[c.fact].many
-    ]
-    for i, first in plain:
-        for j, second in plain:
-            if i < j and first.fact == second.fact and first.options & second.options:
-                shared = ", ".join(sorted(first.options & second.options))
-                says = f"Two routes of this branch hold at once when {first.fact} is {shared}."
-                yield _finding(pack, procedure, step, says, "Let the conditions exclude one another.")
-    conditions: list[Condition] = [condition for condition, _ in step.routes]
+def _conditions(pack: Pack, procedure: Procedure, step: Branch | Instruction) -> Iterator[Finding]:
+    """Routes that can hold at once and lead elsewhere; routes and instructions whose condition can never hold."""
+    try:
+        if isinstance(step, Branch):
+            yield from _routes(pack, procedure, step)
+        elif step.when is not None and never_hold(pack, procedure.scope, [step.when]):
+            says = "The condition of this instruction can never hold."
+            yield _finding(pack, procedure, step, says, "Mend the condition, or take the instruction away.")
+    except TooMany as error:
+        says = f"Its conditions mention so much that they were not all held against each other. {error}"
+        yield _finding(pack, procedure, step, says, "Put the question to two branches, one after the other.")
+
+
+def _routes(pack: Pack, procedure: Procedure, step: Branch) -> Iterator[Finding]:
+    conditions = [condition for condition, _ in step.routes]
     if len(set(conditions)) < len(conditions):
         yield _finding(pack, procedure, step, "Two routes of this branch have the same condition.", "Keep one.")
+    for i, j, case in both_hold(pack, procedure.scope, conditions):
+        if step.routes[i][1] != step.routes[j][1] and conditions[i] != conditions[j]:
+            says = f"Routes {i + 1} and {j + 1} of this branch hold at once when {case}."
+            yield _finding(pack, procedure, step, says, "Let the conditions exclude one another.")
+    for i in never_hold(pack, procedure.scope, conditions):
+        says = f"Route {i + 1} of this branch can never be taken."
+        yield _finding(pack, procedure, step, says, "Mend its condition, or take it away.")
+
+
+def _of_facts(pack: Pack) -> Iterator[Finding]:
+    """What the people listed tell of a fact must be one answer, where the fact takes one."""
+    for fact in pack.facts.values():
+        told = [] if fact.many else list(fact.known_when)
+        try:
+            for i, j, case in both_hold(pack, fact.scope, [when for _, when in told]):
+                if told[i][0] != told[j][0]:
+                    says = f"“{fact.id}” is known as {told[i][0]} and as {told[j][0]} at once when {case}."
+                    instead = "Let the conditions exclude one another."
+                    yield Finding(SOUNDNESS, says, instead=instead, place=fact.place)
+        except TooMany as error:
+            says = f"What “{fact.id}” is known from was not held against itself. {error}"
+            yield Finding(SOUNDNESS, says, instead="Let it rest on less.", place=fact.place)
 
 
 def _as_composed(pack: Pack, graph: Graph) -> Iterator[Finding]:

@@ -6,9 +6,13 @@ asks nothing of the clock, and gives equal results for equal arguments.
 
 from __future__ import annotations
 
+from collections.abc import Generator
+
 from handrail.procedures.condition import matches
-from handrail.procedures.model import Branch, Call, Fact, Facts, Instruction, Pack, Person, Question, Scope
-from handrail.procedures.plan import Stop, options_of, start_of
+from handrail.procedures.model import Branch, Call, Fact, Facts, Instruction, Pack, Question, Scope
+from handrail.procedures.plan import Stop, start_of
+from handrail.procedures.statuses import Statuses
+from handrail.procedures.view import View
 from handrail.procedures.walked import (
     DECLINED,
     DONE,
@@ -49,53 +53,8 @@ def walk(pack: Pack, facts: Facts) -> Walk:
     return replay.result()
 
 
-class _View:
-    """The facts as one person's track sees them; what a condition may look at. `ref` is empty for all of it."""
-
-    __slots__ = ("known", "people", "person", "ref", "replay")
-
-    def __init__(self, replay: _Replay, person: Person | None) -> None:
-        self.replay = replay
-        self.person = person
-        self.ref = person.ref if person else ""
-        self.people = replay.facts.people
-        self.known: dict[str, Chosen] = {}
-
-    def chosen(self, fact_id: str) -> Chosen | None:
-        """The options chosen for a fact, as the people listed or an answer tell; None when neither does.
-
-        An option that the fact does not offer, or no longer does, is no answer.
-        """
-        chosen = self.chosen_for(self.replay.pack.facts[fact_id])
-        if chosen is None:
-            return None
-        offered = self.replay.offered[fact_id]
-        if len(chosen) == 1:
-            return chosen if chosen[0] in offered else None
-        return tuple(option for option in chosen if option in offered) or None
-
-    def chosen_for(self, fact: Fact) -> Chosen | None:
-        """The same for the fact itself."""
-        if fact.known_when and (known := self._known(fact)):
-            return known
-        if fact.scope is Scope.INCIDENT:
-            given, about = self.replay.facts.incident.get(fact.id), ""
-        elif self.person is None:
-            return None
-        else:
-            given, about = self.person.facts.get(fact.id), self.ref
-        if given is None:
-            return None
-        self.replay.used.add((fact.id, about))
-        return given if isinstance(given, tuple) else (given,)
-
-    def _known(self, fact: Fact) -> Chosen | None:
-        """What the people listed tell of a fact; it outweighs an answer, since the list is the later knowledge."""
-        if fact.id not in self.known:
-            self.known[fact.id] = ()  # a fact that rests on itself tells nothing
-            options = tuple(option for option, when in fact.known_when if when.holds(self))
-            self.known[fact.id] = options if fact.many else options[:1]
-        return self.known[fact.id] or None
+Inside = tuple[Stop, View]
+Way = Generator[Inside, bool | None, bool]
 
 
 class _Replay:
@@ -108,10 +67,9 @@ class _Replay:
     def __init__(self, pack: Pack, facts: Facts) -> None:
         self.pack = pack
         self.facts = facts
-        self.offered = options_of(pack)
-        self.whole = _View(self, None)
-        self.views = {person.ref: _View(self, person) for person in facts.people}
         self.used: set[tuple[str, str]] = set()
+        self.whole = View(pack, facts, None, self.used)
+        self.views = {person.ref: View(pack, facts, person, self.used) for person in facts.people}
         self.state: dict[tuple[Stop, str], bool | None] = {}
         self.trail: list[tuple[Stop, str, Chosen]] = []
         self.questions: dict[tuple[str, str], OpenQuestion] = {}
@@ -120,8 +78,28 @@ class _Replay:
         self.endings: list[tuple[str, str]] = []
         self.wanted: list[Wanted] = []
 
-    def follow(self, stop: Stop, view: _View) -> bool:
+    def follow(self, stop: Stop, view: View) -> bool:
         """Walk from a stop to an ending. True when the end was reached with nothing left open on the way.
+
+        The ways inside it (what a call runs, each of several options chosen) wait in a list and not on Python's own
+        stack, so that neither a pack nor the number of people can be nested too deep.
+        """
+        ways = [self._way(stop, view)]
+        said: bool | None = None
+        while True:
+            try:
+                inner = ways[-1].send(said)
+            except StopIteration as ended:
+                ways.pop()
+                said = bool(ended.value)
+                if not ways:
+                    return said
+            else:
+                ways.append(self._way(*inner))
+                said = None
+
+    def _way(self, stop: Stop, view: View) -> Way:
+        """One way to its end; gives each way inside it to be walked first, and is sent what `follow` says of that.
 
         Coming upon a stop of the way again is a loop: its question is asked again, and the walk goes no further there.
         Coming upon a stop that was followed before is a meeting of two ways.
@@ -138,34 +116,36 @@ class _Replay:
                 break
             state[key] = None
             chain.append(key)
-            complete, here = self._pass(here, view)
+            step = here.step
+            if isinstance(step, Question):
+                onward = self._answer(here, step, view)
+                if len(onward) == 1:
+                    here = onward[0]
+                    continue
+                complete, here = bool(onward) and (yield from _all_of([(way, view) for way in onward])), None
+            elif isinstance(step, Call):
+                complete, here = yield from self._call(here, step, view)
+            else:
+                here = self._pass(here, view)
         for key in chain:
             state[key] = complete
         return complete
 
-    def _pass(self, stop: Stop, view: _View) -> tuple[bool, Stop | None]:
-        """Take one step. Gives the next stop; or, where the way ends here, None and whether nothing is left open."""
+    def _pass(self, stop: Stop, view: View) -> Stop | None:
+        """Take a step that asks and calls nothing. Gives the next stop; None where the way ends."""
         step = stop.step
-        if isinstance(step, Question):
-            return self._answer(stop, step, view)
         self.trail.append((stop, view.ref, ()))
         if isinstance(step, Instruction):
             if step.when is None or step.when.holds(view) is not False:
                 self.reached.append((stop, view.ref))
-            return True, stop.then
+            return stop.then
         if isinstance(step, Branch):
-            return True, stop.onward[_branch_target(step, view)]
-        if isinstance(step, Call):
-            # What stays open in a call that does not wait is listed, but holds up neither us nor our caller.
-            complete = self._call(stop, step, view)
-            if not complete:
-                self.open_at.append((stop, view.ref))
-            goes_on = complete or not step.waits
-            return goes_on, stop.then if goes_on else None
+            return stop.onward[_branch_target(step, view)]
         self.endings.append((f"{stop.procedure.id}.{step.id}", view.ref))
-        return True, None
+        return None
 
-    def _answer(self, stop: Stop, step: Question, view: _View) -> tuple[bool, Stop | None]:
+    def _answer(self, stop: Stop, step: Question, view: View) -> list[Stop]:
+        """The stops that the options chosen lead to, each once; none while the question is open."""
         fact, onward = self.pack.facts[step.fact], stop.onward
         chosen = view.chosen_for(fact)
         taken = _offered(chosen, onward, fact) if chosen else ()
@@ -174,14 +154,34 @@ class _Replay:
             self.open_at.append((stop, view.ref))
             about = view.ref if fact.scope is Scope.PERSON else ""
             self.questions.setdefault((fact.id, about), OpenQuestion(fact, about, stop.procedure, step))
-            return False, None
-        if len(taken) == 1:
-            return True, onward[taken[0]]
-        ways = dict.fromkeys(next_ for option, next_ in onward.items() if option in taken)
-        followed = [self.follow(way, view) for way in ways]
-        return all(followed), None
+        return list(dict.fromkeys([onward[option] for option in taken]))
 
-    def _ask_again(self, stop: Stop, view: _View) -> bool:
+    def _call(self, stop: Stop, step: Call, view: View) -> Generator[Inside, bool, tuple[bool, Stop | None]]:
+        """Run what is called. What stays open in a call that does not wait holds up neither us nor our caller."""
+        self.trail.append((stop, view.ref, ()))
+        inside = self._inside(stop, step, view)
+        complete = inside is not None and (yield from _all_of(inside))
+        if not complete:
+            self.open_at.append((stop, view.ref))
+        goes_on = complete or not step.waits
+        return goes_on, stop.then if goes_on else None
+
+    def _inside(self, stop: Stop, step: Call, view: View) -> list[Inside] | None:
+        """What a call runs, once or for each person; None when somebody must be added first."""
+        called = stop.called
+        if called is None:
+            return []
+        if step.each is None:
+            return [(called, view if called.of_person else self.whole)]
+        each = step.each
+        people = [person for person in self.facts.people if matches(person, each.kinds, each.parts)]
+        if not people and step.at_least_one:
+            says = step.says or f"Add the people that “{called.procedure.title}” is about."
+            self.wanted.append(Wanted(says, each.kinds, each.parts))
+            return None
+        return [(called, self.views[person.ref] if called.of_person else self.whole) for person in people]
+
+    def _ask_again(self, stop: Stop, view: View) -> bool:
         """Open the first question that lies on a loop again. False: something is open.
 
         Better one that stands on the loop itself than one in a procedure that was called and came back.
@@ -199,26 +199,11 @@ class _Replay:
             self.questions.setdefault((question.fact.id, about), opened)
         return False
 
-    def _call(self, stop: Stop, step: Call, view: _View) -> bool:
-        """Run what is called, once or for each person. True when nothing is left open in it."""
-        called = stop.called
-        if called is None:
-            return True
-        if step.each is None:
-            return self.follow(called, view if called.of_person else self.whole)
-        each = step.each
-        people = [person for person in self.facts.people if matches(person, each.kinds, each.parts)]
-        if not people and step.at_least_one:
-            says = step.says or f"Add the people that “{called.procedure.title}” is about."
-            self.wanted.append(Wanted(says, each.kinds, each.parts))
-            return False
-        tracks = [self.follow(called, self.views[p.ref] if called.of_person else self.whole) for p in people]
-        return all(tracks)
-
     # The result
 
     def result(self) -> Walk:
-        instructions = self._instructions()
+        statuses = Statuses(self.pack, self.facts, {"": self.whole, **self.views}, self.reached)
+        instructions = statuses.instructions()
         questions = sorted(self.questions.values(), key=lambda q: q.fact.within.rank)
         given = [(fact, "") for fact in self.facts.incident]
         given += [(fact, person.ref) for person in self.facts.people for fact in person.facts]
@@ -239,48 +224,13 @@ class _Replay:
         views = (self.whole, *self.views.values())
         return frozenset((fact, view.ref) for view in views for fact, options in view.known.items() if options)
 
-    def _instructions(self) -> tuple[Reached, ...]:
-        proofs = self._proofs()
-        excluded = self._excluded()
-        contacts = self.pack.contacts
-        found = [
-            Reached(step, stop.procedure, ref, self._status(stop, step, ref, proofs), _without(step.by, excluded),
-                    tuple([contacts[contact] for contact in step.contacts]))
-            for stop, ref in self.reached
-            if isinstance(step := stop.step, Instruction)
-        ]  # fmt: skip
-        return tuple(sorted(found, key=lambda reached: reached.step.within.rank))
 
-    def _proofs(self) -> set[tuple[str, str]]:
-        """Every proof that is there: given, or left by an action that was done."""
-        proofs = set(self.facts.proofs)
-        for (id_, ref), status in self.facts.actions.items():
-            if status == DONE:
-                procedure, _, step_id = id_.partition(".")
-                found = self.pack.procedures.get(procedure)
-                step = found.steps.get(step_id) if found else None
-                if isinstance(step, Instruction) and step.proof:
-                    proofs.add(self._proof_key(step, ref))
-        return proofs
-
-    def _proof_key(self, step: Instruction, ref: str) -> tuple[str, str]:
-        return step.proof, ref if self.pack.proofs[step.proof].scope is Scope.PERSON else ""
-
-    def _status(self, stop: Stop, step: Instruction, ref: str, proofs: set[tuple[str, str]]) -> str:
-        if self.facts.actions:
-            recorded = self.facts.actions.get((f"{stop.procedure.id}.{step.id}", ref))
-            if recorded in SETTLED:
-                return recorded
-        return PROVED if proofs and step.proof and self._proof_key(step, ref) in proofs else DUE
-
-    def _excluded(self) -> dict[str, str]:
-        """Offices that have no part in this incident, each with the office that leads instead."""
-        return {
-            office: conflict.led_by
-            for conflict in self.pack.conflicts
-            if conflict.option in (self.whole.chosen(conflict.fact) or ())
-            for office in conflict.excludes
-        }
+def _all_of(ways: list[Inside]) -> Generator[Inside, bool, bool]:
+    """Give each way to be walked, every one of them; whether nothing is left open in any."""
+    followed = []
+    for way in ways:
+        followed.append((yield way))
+    return all(followed)
 
 
 def _offered(chosen: Chosen, onward: dict[str, Stop], fact: Fact) -> Chosen:
@@ -291,14 +241,10 @@ def _offered(chosen: Chosen, onward: dict[str, Stop], fact: Fact) -> Chosen:
     return known if fact.many else known[:1]
 
 
-def _branch_target(step: Branch, view: _View) -> str:
+def _branch_target(step: Branch, view: View) -> str:
     """The first route that certainly holds; `unknown` while none does and one may yet."""
     answers = [(condition.holds(view), target) for condition, target in step.routes]
     for answer, target in answers:
         if answer:
             return target
     return step.unknown if any(answer is None for answer, _ in answers) else step.otherwise
-
-
-def _without(by: tuple[str, ...], excluded: dict[str, str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(excluded.get(office, office) for office in by)) if excluded else by

@@ -1,0 +1,9 @@
+"""From the shapes of the files to the model: one function a noun, faults gathered on the way."""
+
+from __future__ import annotations
+
+from handrail.procedures.build.builder import Builder
+from handrail.procedures.build.procedures import fact, procedure
+from handrail.procedures.build.rules import rule
+
+__all__ = ["Builder", "fact", "procedure", "rule"]

@@ -1,0 +1,57 @@
+"""The nouns of the procedure format: what a pack holds once it has been read.
+
+Everything here is frozen plain data. Nothing knows where it came from except through `Place`, nothing is asked of the
+clock, and no word belongs to any one profession: those are in the packs.
+"""
+
+from __future__ import annotations
+
+from handrail.procedures.model.basics import NOT_KNOWN, Basis, Modality, Place, Provenance, Scope, Within
+from handrail.procedures.model.given import Facts, Person
+from handrail.procedures.model.named import (
+    Conflict,
+    Contact,
+    Fact,
+    Never,
+    Office,
+    Option,
+    PersonVocabulary,
+    Proof,
+    Source,
+)
+from handrail.procedures.model.pack import Pack
+from handrail.procedures.model.rules import Rule, Selector
+from handrail.procedures.model.steps import Beside, Branch, Call, Each, Ending, Instruction, Procedure, Question, Step
+
+__all__ = [
+    "NOT_KNOWN",
+    "Basis",
+    "Beside",
+    "Branch",
+    "Call",
+    "Conflict",
+    "Contact",
+    "Each",
+    "Ending",
+    "Fact",
+    "Facts",
+    "Instruction",
+    "Modality",
+    "Never",
+    "Office",
+    "Option",
+    "Pack",
+    "Person",
+    "PersonVocabulary",
+    "Place",
+    "Procedure",
+    "Proof",
+    "Provenance",
+    "Question",
+    "Rule",
+    "Scope",
+    "Selector",
+    "Source",
+    "Step",
+    "Within",
+]

@@ -1,0 +1,60 @@
+"""A pack with everything it inherits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from handrail.procedures.model.basics import Place
+from handrail.procedures.model.named import Conflict, Contact, Fact, Never, Office, PersonVocabulary, Proof, Source
+from handrail.procedures.model.rules import Rule
+from handrail.procedures.model.steps import Call, Procedure, Step
+
+
+@dataclass(frozen=True, eq=False)
+class Pack:
+    """A pack with everything it inherits, every name resolved; equal only to itself."""
+
+    id: str
+    title: str
+    edition: str
+    start: str
+    chain: tuple[str, ...]
+    slots: Mapping[str, str]
+    facts: Mapping[str, Fact]
+    offices: Mapping[str, Office]
+    contacts: Mapping[str, Contact]
+    sources: Mapping[str, Source]
+    procedures: Mapping[str, Procedure]
+    rules: tuple[Rule, ...]
+    nevers: tuple[Never, ...]
+    proofs: Mapping[str, Proof]
+    tags: Mapping[str, str]
+    people: PersonVocabulary
+    conflicts: tuple[Conflict, ...] = ()
+    at_any_time: tuple[str, ...] = ()
+    about: str = ""
+    digest: str = ""
+    place: Place = Place()
+    places: Mapping[str, Place] = field(default_factory=dict)
+    """Where pack.yaml says what it says: `start`, `slots.<slot>`, `at_any_time.<fact>`."""
+
+    def place_of(self, *path: str) -> Place:
+        """Where an entry of pack.yaml stands, in this pack or in one that it extends."""
+        return self.places.get(".".join(path), self.place)
+
+    @cached_property
+    def own_procedures(self) -> tuple[Procedure, ...]:
+        """The procedures that this pack itself defines, in the order of their files."""
+        return tuple(p for p in self.procedures.values() if p.pack == self.id)
+
+    def called(self, call: Call) -> Procedure:
+        """The procedure that `call` runs: its own, or what fills its slot."""
+        return self.procedures[call.procedure or self.slots[call.slot]]
+
+    def steps(self) -> Iterator[tuple[Procedure, Step]]:
+        """Every step of every procedure, inherited ones included."""
+        for procedure in self.procedures.values():
+            for step in procedure.steps.values():
+                yield procedure, step
