@@ -18,7 +18,7 @@ def test_whoever_may_not_see_the_incident_sees_no_chart_of_it(
     cast: Cast, signed_in: SignIn, listed: dict[str, Person]
 ) -> None:
     reference = a_report(cast.rees, somebody(listed["A"]))
-    assert signed_in(cast.patel).get(f"/incidents/{reference}/charts/spine/drawing.svg?narrow").status_code == 404
+    assert signed_in(cast.webb).get(f"/incidents/{reference}/charts/spine/drawing.svg?narrow").status_code == 404
 
 
 def test_the_record_offers_the_narrow_chart_to_a_telephone(

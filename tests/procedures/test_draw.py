@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import xml.etree.ElementTree as ET
 
 import pytest
 from hypothesis import given
@@ -18,31 +17,13 @@ from handrail.procedures.draw.metrics import lines_of, width_of
 from handrail.procedures.load import built_in_packs, load_pack
 from handrail.procedures.model import Ending, Pack, Procedure, Question
 from tests.procedures.drawing_example import AWKWARD, MAIN, STATED, instruction, pack, whole
+from tests.procedures.drawn import SVG, parsed, small, step_group, strokes, text_of
 
-SVG = "{http://www.w3.org/2000/svg}"
 POSTER = 1.414
 
 
-def parsed(svg: str) -> ET.Element:
-    return ET.fromstring(svg)  # noqa: S314 - we made it ourselves
-
-
-def small(**options: object) -> ET.Element:
-    return parsed(draw(pack(), MAIN, **options))  # type: ignore[arg-type]
-
-
-def step_group(chart: ET.Element, step: str, prefix: str = "main") -> ET.Element:
-    found = [group for group in chart.iter(f"{SVG}g") if group.get("id") == f"{prefix}-{step}"]
-    assert len(found) == 1, step
-    return found[0]
-
-
-def text_of(element: ET.Element) -> str:
-    return " ".join(text.text or "" for text in element.iter(f"{SVG}text"))
-
-
 def flow_of(school: Pack, procedure: Procedure, ratio: float | None = None) -> Flow:
-    return Flow(school, procedure, {}, frozenset(), None, ratio, procedure.id)
+    return Flow(school, procedure, {}, frozenset(), None, procedure.id, ratio)
 
 
 # What is drawn
@@ -136,10 +117,6 @@ def test_charts_of_one_page_share_no_ids() -> None:
 
 
 # The path taken
-
-
-def strokes(chart: ET.Element, colour: str) -> list[ET.Element]:
-    return [path for path in chart.iter(f"{SVG}path") if path.get("stroke") == colour and path.get("fill") == "none"]
 
 
 def test_a_way_back_is_dashed() -> None:

@@ -24,7 +24,7 @@ POSTER = 1.414
 
 
 def flow_of(school: Pack, procedure: Procedure, ratio: float | None = None) -> Flow:
-    return Flow(school, procedure, {}, frozenset(), None, ratio, procedure.id)
+    return Flow(school, procedure, {}, frozenset(), None, procedure.id, ratio)
 
 
 def pieces(points: tuple[Point, ...]) -> Iterator[tuple[Point, Point]]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
-from handrail.procedures.draw import draw
+from handrail.procedures.draw import PAGE, draw
 from handrail.procedures.model import Basis, Beside, Pack, Procedure, Provenance
 from handrail.procedures.outline import OutlineItem, outline
 
@@ -110,6 +110,7 @@ class ProcedurePage:
         self.explained = [words for basis, words in EXPLAINED.items() if basis in bases_in(procedure)]
         self.sources = sources_of(pack, procedure)
         self.chart = in_page(chart_of(pack, procedure))
+        self.narrow_chart = in_page(chart_of(pack, procedure, narrow=True))
 
 
 def _beside(pack: Pack, beside: Beside) -> BesideWords:
@@ -141,13 +142,17 @@ def sources_of(pack: Pack, procedure: Procedure) -> list[str]:
 
 
 @lru_cache(maxsize=256)
-def _chart(pack: Pack, slug: str) -> str:
-    return draw(pack, pack.procedures[slug], link=lambda called: reverse("library:show-procedure", args=[called.id]))
+def _chart(pack: Pack, slug: str, narrow: bool) -> str:
+    def address(called: Procedure) -> str:
+        return reverse("library:show-procedure", args=[called.id])
+
+    prefix = f"{slug}-narrow" if narrow else slug
+    return draw(pack, pack.procedures[slug], link=address, ratio=PAGE, narrow=narrow, prefix=prefix)
 
 
-def chart_of(pack: Pack, procedure: Procedure) -> str:
-    """The chart as it stands in the school's pack, each called procedure a link."""
-    return _chart(pack, procedure.id)
+def chart_of(pack: Pack, procedure: Procedure, *, narrow: bool = False) -> str:
+    """The chart as it stands in the school's pack, each called procedure a link; `narrow` for a telephone."""
+    return _chart(pack, procedure.id, narrow)
 
 
 def in_page(svg: str) -> SafeString:

@@ -11,9 +11,13 @@ from collections.abc import Callable, Collection, Mapping
 from handrail.procedures.draw.chart import sheet
 from handrail.procedures.draw.expanded import expanded as expand
 from handrail.procedures.draw.flow import Flow
+from handrail.procedures.draw.strip import Strip
 from handrail.procedures.model import Pack, Procedure
 
-__all__ = ["draw"]
+__all__ = ["PAGE", "draw"]
+
+PAGE = 1.6
+"""The form in which a chart reads best on a page: height over width."""
 
 
 def draw(
@@ -25,6 +29,7 @@ def draw(
     link: Callable[[Procedure], str] | None = None,
     expanded: bool = False,
     ratio: float | None = None,
+    narrow: bool = False,
     prefix: str = "",
 ) -> str:
     """The chart of `procedure`, as its pack composes it.
@@ -32,8 +37,10 @@ def draw(
     `taken` gives for each step on the path taken the options chosen there, `present` the steps where the walk stands.
     `link` gives the address of a procedure that is called. With `expanded`, called procedures of the same pack are
     drawn in their place; their steps are then known to `taken` and `present` as `procedure.step`. `ratio` is the height
-    of the sheet divided by its width: a long chart is set in columns to come near it. `prefix` begins every id; give
-    each chart of a page its own.
+    of the sheet divided by its width: a long chart is set in columns to come near it. With `narrow`, the boxes stand in
+    one column as wide as a telephone, and where a way leads elsewhere its number is given. `prefix` begins every id;
+    give each chart of a page its own.
     """
     shown = expand(pack, procedure) if expanded else procedure
-    return sheet(Flow(pack, shown, taken or {}, frozenset(present), link, ratio, prefix or procedure.id))
+    what = (pack, shown, taken or {}, frozenset(present), link, prefix or procedure.id)
+    return sheet(Strip(*what) if narrow else Flow(*what, ratio))

@@ -1,50 +1,54 @@
-"""The whole sheet: head, flow, notes and legend, and what a screen reader is told of it."""
+"""The whole sheet: head, flow, footnotes, slips and legend, and what a screen reader is told of it."""
 
 from __future__ import annotations
 
 from collections import Counter
 
-from handrail.procedures.draw.flow import LEAST_WIDTH, Flow, move
+from handrail.procedures.draw.drawing import move
+from handrail.procedures.draw.flow import LEAST_WIDTH, Flow
+from handrail.procedures.draw.footnotes import footnotes
 from handrail.procedures.draw.legend import Legend
 from handrail.procedures.draw.notes import notes
 from handrail.procedures.draw.panel import Column
+from handrail.procedures.draw.strip import Strip
 from handrail.procedures.draw.style import BODY, FONT, INK, MUTED, PAPER, SUBTITLE, TITLE
 from handrail.procedures.draw.svg import element, words
 from handrail.procedures.outline.words import KINDS
 
-MARGIN = 28.0
 AFTER_HEAD, AFTER_FLOW, AFTER_NOTES = 24.0, 34.0, 26.0
 
 
-def sheet(flow: Flow) -> str:
+def sheet(flow: Flow | Strip) -> str:
     """The SVG document around `flow`."""
-    width = max(flow.layout.width, LEAST_WIDTH)
-    head, y = _head(flow, width)
-    middle = MARGIN + (width - flow.layout.width) / 2
-    drawn = element("g", *flow.draw(), transform=move(middle, y))
-    y += flow.layout.height + AFTER_FLOW
-    slips, y = notes(flow.procedure, MARGIN, width, y)
-    legend, y = _legend(flow).draw(MARGIN, width, y + (AFTER_NOTES if slips else 0))
-    return _document(flow, width + 2 * MARGIN, y + MARGIN, head + drawn + slips + legend)
+    drawn_width, drawn_height = flow.size
+    narrow = isinstance(flow, Strip)
+    width, margin = (drawn_width, 12.0) if narrow else (max(drawn_width, LEAST_WIDTH), 28.0)
+    head, y = _head(flow, margin, width)
+    drawn = element("g", *flow.draw(), transform=move(margin + (width - drawn_width) / 2, y))
+    y += drawn_height + AFTER_FLOW
+    told, y = footnotes(flow.items.values(), margin, width, y)
+    slips, y = notes(flow.procedure, margin, width, y + (AFTER_NOTES if told else 0))
+    legend, y = _legend(flow).draw(margin, width, y + (AFTER_NOTES if slips or told else 0))
+    return _document(flow, width + 2 * margin, y + margin, head + drawn + told + slips + legend)
 
 
-def _head(flow: Flow, width: float) -> tuple[str, float]:
+def _head(flow: Flow | Strip, margin: float, width: float) -> tuple[str, float]:
     """Title, pack and edition, and what the chart is about."""
     pack, procedure = flow.pack, flow.procedure
-    column = Column(MARGIN, MARGIN + width, MARGIN - 6)
+    column = Column(margin, margin + width, margin - 6)
     column.add(procedure.title, TITLE, bold=True)
     parts = (pack.title, f"edition {pack.edition}", procedure.chart and f"chart {procedure.chart}")
     column.add(" · ".join(part for part in parts if part), SUBTITLE, fill=MUTED, before=2)
-    column.right = MARGIN + min(width, 900)
+    column.right = margin + min(width, 900)
     column.add(procedure.about, BODY, before=8)
     return "".join(column.content), column.y + AFTER_HEAD
 
 
-def _legend(flow: Flow) -> Legend:
+def _legend(flow: Flow | Strip) -> Legend:
     return Legend(flow.pack, flow.procedure, flow.has_loops, bool(flow.taken), bool(flow.present))
 
 
-def _document(flow: Flow, width: float, height: float, content: str) -> str:
+def _document(flow: Flow | Strip, width: float, height: float, content: str) -> str:
     """An image to assistive technology; a group when there are links in it, for nobody could reach them in an image."""
     name, about = f"{flow.prefix}-title", f"{flow.prefix}-description"
     return element(
@@ -57,7 +61,7 @@ def _document(flow: Flow, width: float, height: float, content: str) -> str:
         viewBox=f"0 0 {width:.1f} {height:.1f}",
         width=width,
         height=height,
-        role="group" if flow.link else "img",
+        role="group" if flow.link or isinstance(flow, Strip) else "img",
         aria_labelledby=name,
         aria_describedby=about,
         font_family=FONT,
@@ -65,7 +69,7 @@ def _document(flow: Flow, width: float, height: float, content: str) -> str:
     )
 
 
-def _description(flow: Flow) -> str:
+def _description(flow: Flow | Strip) -> str:
     """How much there is, and where the walk stands."""
     kinds = Counter(KINDS[type(step)].lower() for step in flow.procedure.steps.values())
     counted = ", ".join(f"{count} × {kind}" for kind, count in kinds.items())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from handrail.procedures.draw.panel import Column, Panel
 from handrail.procedures.draw.shapes import shape
-from handrail.procedures.draw.steps import MARKS, OUR_READING, is_our_reading
+from handrail.procedures.draw.steps import MARKS, OUR_READING, has_footnote, is_our_reading
 from handrail.procedures.draw.style import DETAIL, HEADING, LINE
 from handrail.procedures.draw.svg import element
 from handrail.procedures.model import (
@@ -34,6 +34,8 @@ SAMPLES: dict[type, Panel] = {
     Branch: Panel("branch", 60, 60, ()),
     Ending: Panel("ending", 110, 56, ()),
 }
+DASHED = Panel("instruction", 110, 60, (), 20)
+ROOM = 163.0
 MEANINGS = {
     Basis.ORDER: "page order: follows from the order on the page",
     Basis.RESTORED: "restored: lost there, restored from a public copy",
@@ -74,18 +76,23 @@ class Legend:
         """One small box of each kind that occurs, with its name."""
         drawn: list[str] = []
         x, y = left, top
-        kinds = {type(step) for step in self._steps()}
-        for kind, panel in SAMPLES.items():
-            if kind in kinds:
-                if x + 170 > left + width:
-                    x, y = left, y + 36
-                place = f"translate({x:.1f} {y:.1f}) scale({SAMPLE})"
-                drawn.append(element("g", shape(panel), transform=place))
-                name = Column(x + panel.width * SAMPLE + 8, x + 300, y + 5)
-                name.add(KINDS[kind], DETAIL)
-                drawn += name.content
-                x += 168
+        for name, panel, ours in self._sampled():
+            if x > left and x + ROOM > left + width:
+                x, y = left, y + 36
+            place = f"translate({x:.1f} {y:.1f}) scale({SAMPLE})"
+            drawn.append(element("g", shape(panel, ours=ours), transform=place))
+            written = Column(x + panel.width * SAMPLE + 8, x + 300, y + 5)
+            written.add(name, DETAIL)
+            drawn += written.content
+            x += ROOM
         return drawn, y + 36
+
+    def _sampled(self) -> Iterator[tuple[str, Panel, bool]]:
+        """The name and shape of each kind that occurs, and the dashed edge where one does."""
+        kinds = {type(step) for step in self._steps()}
+        yield from ((KINDS[kind], panel, False) for kind, panel in SAMPLES.items() if kind in kinds)
+        if any(is_ours(step.provenance) for step in self._steps()):
+            yield "Our own words", DASHED, True
 
     def _steps(self) -> list[Step]:
         return list(self.procedure.steps.values())
@@ -118,6 +125,8 @@ class Legend:
             yield f"Small print gives the source, and what is not simply stated in it; {'; '.join(meanings)}."
         if any(is_ours(origin) for origin in origins):
             yield "A dashed edge: the words are ours, not the source’s."
+        if any(has_footnote(origin) for origin in origins):
+            yield "A footnote has the number of its step: why it stands so, or what the source leaves open."
 
     def _sources(self) -> list[str]:
         cited = {citation.partition(":")[0] for step in self._steps() for citation in step.provenance.source}

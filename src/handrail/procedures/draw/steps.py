@@ -72,7 +72,7 @@ def _question(pack: Pack, step: Question, number: str) -> Panel:
     column.add(_numbered(number, offices_text(pack, step)), OFFICE, bold=True, fill=MUTED)
     column.add(question_text(pack, step), ASK, bold=True, before=3)
     column.add(step.hint or pack.facts[step.fact].hint, DETAIL, before=3)
-    _add_origin(column, step.provenance)
+    _add_origin(column, step.provenance, number)
     return Panel("question", width, ceil(column.y + 9), tuple(column.content))
 
 
@@ -92,7 +92,7 @@ def _instruction(pack: Pack, step: Instruction, number: str) -> Panel:
         body.add_item(item, DETAIL)
     for contact in step.contacts:
         body.add(f"Contact: {contact_text(pack.contacts[contact])}", DETAIL, bold=True, before=4)
-    _add_origin(body, step.provenance)
+    _add_origin(body, step.provenance, number)
     return Panel("instruction", width, ceil(body.y + 9), (*head.content, *chips, *body.content), strip)
 
 
@@ -114,7 +114,7 @@ def _call(pack: Pack, step: Call, number: str, linked: bool) -> Panel:
     column.add(pack.called(step).title, ASK, bold=True, before=2, underlined=linked)
     column.add(call_people(pack, step), DETAIL, before=3)
     column.add(step.says, DETAIL, before=3)
-    _add_origin(column, step.provenance)
+    _add_origin(column, step.provenance, number)
     return Panel("call", width, ceil(column.y + 9), tuple(column.content))
 
 
@@ -125,7 +125,7 @@ def _branch(pack: Pack, step: Branch, number: str) -> Panel:
     inside.add(number, OFFICE, bold=True)
     words = Column(half + DIAMOND / 2 + 8, 2 * half, 2)
     words.add(step_text(pack, step), LABEL, bold=True)
-    _add_origin(words, step.provenance)
+    _add_origin(words, step.provenance, number)
     return Panel("branch", 2 * half, max(DIAMOND, ceil(words.y + 4)), (*inside.content, *words.content))
 
 
@@ -134,7 +134,7 @@ def _ending(step: Ending, number: str) -> Panel:
     column = Column(ROUND, width - ROUND, 9, centred=True)
     column.add(_numbered(number, "End"), OFFICE, bold=True, fill=MUTED)
     column.add(step.says, BODY, bold=True, before=1)
-    _add_origin(column, step.provenance)
+    _add_origin(column, step.provenance, number)
     return Panel("ending", width, ceil(column.y + 9), tuple(column.content))
 
 
@@ -168,14 +168,26 @@ def _mark(basis: Basis | None) -> str:
     return OUR_READING if is_our_reading(basis) else ""
 
 
-def _add_origin(column: Column, provenance: Provenance) -> None:
-    """In small letters where the step comes from, and what of it is not simply stated there."""
+def footnote_mark(number: str) -> str:
+    """What sends the reader to the footnote of a step."""
+    return f"Footnote {number}"
+
+
+def has_footnote(provenance: Provenance) -> bool:
+    """Whether there is more to say of a step than its box holds."""
+    return bool(provenance.why or provenance.gap)
+
+
+def _add_origin(column: Column, provenance: Provenance, number: str) -> None:
+    """In small letters where the step comes from, what of it is not simply stated there, and where more is told."""
     parts = [part for part in (", ".join(provenance.source), origin_mark(provenance)) if part]
     together = " · ".join(parts)
     if width_of(together, SMALL) <= column.right - column.left:
         parts = [together]
     for place, part in enumerate(parts):
         column.add(part, SMALL, fill=MUTED, before=0 if place else 5)
+    if has_footnote(provenance):
+        column.add(footnote_mark(number), SMALL, bold=True, before=3)
 
 
 def origin_mark(provenance: Provenance) -> str:
