@@ -209,3 +209,51 @@ def test_soft_words_in_an_instruction_are_not_a_must(pack: Pack) -> None:
 def test_danger_now_and_a_child_at_risk_may_be_answered_at_any_time(pack: Pack) -> None:
     assert {"danger_now", "child_at_risk"} <= set(pack.at_any_time)
     assert pack.facts["child_at_risk"].scope is Scope.PERSON
+
+
+# What proves what
+
+
+LOG = re.compile(r"(log|report form)\b|^(Record|Log) (it|the incident)\b", re.IGNORECASE)
+MORE_THAN_THE_REPORT = re.compile(
+    r"(advice|reference|disciplin|every action|stay the same|termly|every term|told of it)"
+)
+
+
+def _instructions(pack: Pack) -> Iterator[tuple[str, Instruction]]:
+    for procedure in pack.own_procedures:
+        for step in procedure.steps.values():
+            if isinstance(step, Instruction):
+                yield f"{procedure.id}.{step.id}", step
+
+
+def test_putting_it_into_the_log_is_proved_by_its_being_there(pack: Pack) -> None:
+    unproved = [
+        name
+        for name, step in _instructions(pack)
+        if "record" in step.tags
+        and LOG.search(step.do)
+        and not MORE_THAN_THE_REPORT.search(step.do)
+        and step.proof not in ("recorded", "bullying_recorded", "coordinator_told")
+    ]
+    assert unproved == []
+
+
+def test_a_report_proves_nothing_but_that_it_is_in_the_log(pack: Pack) -> None:
+    wrong = [
+        name
+        for name, step in _instructions(pack)
+        if step.proof == "recorded" and (not LOG.search(step.do) or MORE_THAN_THE_REPORT.search(step.do))
+    ]
+    assert wrong == []
+
+
+def test_only_judging_and_finding_out_is_proved_by_an_answer(pack: Pack) -> None:
+    by_answer = {proof.id for proof in pack.proofs.values() if proof.known_when is not None}
+    told = [(name, step) for name, step in _instructions(pack) if step.proof in by_answer]
+    assert [name for name, step in told if step.contacts and step.proof != "referral_decided"] == []
+    assert [
+        step.do
+        for _, step in told
+        if not re.match(r"(Judge|Decide|Find out|Go over|Add each)\b", step.do)
+    ] == []  # fmt: skip
