@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handrail.casework.access import Card, NoSuchInstruction, card_with, cards_due_now, cards_in, case_record_of
+from handrail.casework.access import Card, CaseRecord, NoSuchInstruction, card_with, cards_due_now, cards_in
 from handrail.casework.actions import NothingToTakeBack, ReasonMissing, answer_question, take_action, take_back
 from handrail.incidents.access import NoSuchIncident, get_incident
 from handrail.people.models import Person
@@ -70,7 +70,7 @@ def test_what_is_taken_back_is_due_again_and_the_record_keeps_both(cast: Cast, r
         take_back(cast.okafor, reference, MAKE_SAFE, reason="", now=NOW)
     take_back(cast.patel, reference, MAKE_SAFE, reason="It was another room", now=NOW + MINUTE)
     assert reached(cast.okafor, reference)[(MAKE_SAFE, "")] == "due"
-    rows = case_record_of(get_incident(cast.okafor, reference)).actions
+    rows = CaseRecord(get_incident(cast.okafor, reference)).actions
     assert [(row.status, row.author) for row in rows] == [
         ("done", cast.okafor.user),
         ("taken_back", cast.patel.user),
@@ -81,7 +81,7 @@ def test_what_is_taken_back_is_due_again_and_the_record_keeps_both(cast: Cast, r
 def test_what_nobody_recorded_cannot_be_taken_back(cast: Cast, reference: str, step: str) -> None:
     with pytest.raises(NothingToTakeBack):
         take_back(cast.okafor, reference, step, reason="A slip", now=NOW)
-    assert not case_record_of(get_incident(cast.okafor, reference)).actions
+    assert not CaseRecord(get_incident(cast.okafor, reference)).actions
 
 
 def test_nor_can_it_be_taken_back_twice(cast: Cast, reference: str) -> None:
@@ -89,7 +89,7 @@ def test_nor_can_it_be_taken_back_twice(cast: Cast, reference: str) -> None:
     take_back(cast.okafor, reference, MAKE_SAFE, reason="A slip", now=NOW + MINUTE)
     with pytest.raises(NothingToTakeBack):
         take_back(cast.okafor, reference, MAKE_SAFE, reason="A slip", now=NOW + MINUTE)
-    assert len(case_record_of(get_incident(cast.okafor, reference)).actions) == 2
+    assert len(CaseRecord(get_incident(cast.okafor, reference)).actions) == 2
 
 
 def test_an_instruction_that_the_walk_does_not_reach_cannot_be_done(cast: Cast, reference: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handrail.audit.access import entries_of
-from handrail.casework.access import case_record_of, facts_of
+from handrail.casework.access import CaseRecord, facts_of
 from handrail.casework.actions import NothingChosen, UnknownFact, UnknownOption, answer_question, change_answer
 from handrail.incidents.access import LogFilter, NoSuchIncident, get_incident, log_page
 from handrail.incidents.actions import IsClosed
@@ -49,7 +49,7 @@ def test_the_newest_answer_counts_and_every_answer_is_kept(cast: Cast, reference
     second = change_answer(cast.patel, reference, "danger_now", ["no"], reason="She is at home", now=NOW + MINUTE)
     incident = get_incident(cast.okafor, reference)
     assert facts_of(incident).incident["danger_now"] == ("no",)
-    kept = case_record_of(incident).answers
+    kept = CaseRecord(incident).answers
     assert [(a.options, a.reason, a.author, a.at) for a in kept] == [
         (["not_known"], "No word yet", cast.okafor.user, NOW),
         (["no"], "She is at home", cast.patel.user, NOW + MINUTE),
@@ -89,7 +89,7 @@ def test_it_refuses_what_the_edition_does_not_ask(
 ) -> None:
     with pytest.raises(fault):
         answer_question(cast.okafor, reference, fact, options, person=person, now=NOW)
-    assert not case_record_of(get_incident(cast.okafor, reference)).answers
+    assert not CaseRecord(get_incident(cast.okafor, reference)).answers
 
 
 @pytest.mark.parametrize("name", ["rees", "webb", "lane", "novak"])

@@ -13,7 +13,7 @@ from handrail.casework.actions import (
     reopen_incident,
     take_action,
 )
-from handrail.incidents.access import LogFilter, NoSuchIncident, get_incident, is_open, log_page, record_of
+from handrail.incidents.access import LogFilter, NoSuchIncident, Record, get_incident, is_open, log_page
 from handrail.incidents.actions import IsClosed, IsOpen, add_note
 from handrail.people.models import Person
 from tests.casework.given import settle, where
@@ -70,7 +70,7 @@ def test_opening_again_wants_a_reason_and_keeps_the_outcome(cast: Cast, referenc
         reopen_incident(cast.okafor, reference, "", now=NOW)
     reopen_incident(cast.patel, reference, "A parent rang", now=NOW + MINUTE)
     close_incident(cast.okafor, reference, "Settled for good", now=NOW + 2 * MINUTE)
-    changes = record_of(get_incident(cast.okafor, reference)).status_changes
+    changes = Record(get_incident(cast.okafor, reference)).status_changes
     assert [(row.status, row.reason) for row in changes] == [
         ("closed", "All settled"),
         ("reopened", "A parent rang"),

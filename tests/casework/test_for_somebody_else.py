@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from handrail.casework.access import case_record_of
+from handrail.casework.access import CaseRecord
 from handrail.casework.actions import answer_question
 from handrail.incidents.access import get_incident, who_may_say
 from handrail.people.models import Person
@@ -90,7 +90,7 @@ def test_its_own_page_says_who_can_answer(cast: Cast, signed_in: SignIn, referen
     shown = refused.content.decode()
     assert "not for the head or a governor to say" in shown and WHO in shown
     assert f'href="/incidents/{reference}/now/"' in shown
-    assert not case_record_of(get_incident(cast.okafor, reference)).answers
+    assert not CaseRecord(get_incident(cast.okafor, reference)).answers
 
 
 def test_what_was_written_with_it_is_given_back(cast: Cast, signed_in: SignIn, reference: str) -> None:
@@ -99,7 +99,7 @@ def test_what_was_written_with_it_is_given_back(cast: Cast, signed_in: SignIn, r
     assert refused.status_code == 403
     assert WORDS in refused.content.decode() and WHO in refused.content.decode()
     assert f'action="/incidents/{reference}/notes/add/"' in refused.content.decode()
-    assert not case_record_of(get_incident(cast.okafor, reference)).answers
+    assert not CaseRecord(get_incident(cast.okafor, reference)).answers
 
 
 def test_the_chair_who_leads_may_not_change_it_either(cast: Cast, signed_in: SignIn, reference: str) -> None:

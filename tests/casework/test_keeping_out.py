@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from handrail.casework.access import case_record_of
+from handrail.casework.access import CaseRecord
 from handrail.casework.actions import (
     add_person_to_incident,
     answer_question,
     change_person_in_incident,
     take_action,
 )
-from handrail.incidents.access import LogFilter, NoSuchIncident, get_incident, log_page, record_of
+from handrail.incidents.access import LogFilter, NoSuchIncident, Record, get_incident, log_page
 from handrail.people.models import Person
 from handrail.schools.access import Actor, NotAllowed, actor_for
 from handrail.schools.actions import appoint
@@ -45,7 +45,7 @@ def test_the_chair_leads_and_acts(cast: Cast, reference: str) -> None:
     answer_question(cast.okafor, reference, "leader_involved", ["head"], now=NOW)
     answer_question(cast.lane, reference, "danger_now", ["no"], now=NOW)
     take_action(cast.lane, reference, "spine.make_safe", "done", now=NOW)
-    assert record_of(get_incident(cast.lane, reference)).led_by == ("chair",)
+    assert Record(get_incident(cast.lane, reference)).led_by == ("chair",)
 
 
 def test_no_instruction_goes_to_the_head_any_more(cast: Cast, reference: str) -> None:
@@ -58,7 +58,7 @@ def test_another_answer_lets_the_head_in_again_and_the_record_keeps_both(cast: C
     answer_question(cast.okafor, reference, "leader_involved", ["head"], now=NOW)
     answer_question(cast.okafor, reference, "leader_involved", ["no"], now=NOW + MINUTE)
     assert sees(cast.hughes, reference) and not sees(cast.lane, reference)
-    record = record_of(get_incident(cast.hughes, reference))
+    record = Record(get_incident(cast.hughes, reference))
     assert [(row.office, row.lifts, row.at) for row in record.exclusions] == [
         ("head", False, NOW),
         ("head", True, NOW + MINUTE),
@@ -76,7 +76,7 @@ def test_an_answer_of_no_does_not_outweigh_the_people_listed(cast: Cast, listed:
 def test_the_head_does_not_say_whether_it_concerns_the_head(cast: Cast, reference: str, option: str) -> None:
     with pytest.raises(NotAllowed, match="Somebody else"):
         answer_question(cast.hughes, reference, "leader_involved", [option], now=NOW)
-    assert not case_record_of(get_incident(cast.hughes, reference)).answers
+    assert not CaseRecord(get_incident(cast.hughes, reference)).answers
     assert ("leader_involved", "") in open_facts(cast.okafor, reference)
 
 
@@ -114,7 +114,7 @@ def test_a_part_put_right_lets_them_in_again_and_the_record_keeps_both(cast: Cas
     witness = somebody(listed["Patel"], "witness")
     change_person_in_incident(cast.okafor, reference, "A", witness, reason="A mix-up", now=NOW + MINUTE)
     assert sees(cast.patel, reference)
-    rows = record_of(get_incident(cast.okafor, reference)).particulars
+    rows = Record(get_incident(cast.okafor, reference)).particulars
     assert [(row.parts, row.reason, row.author) for row in rows] == [
         (["instigator"], "", cast.rees.user),
         (["witness"], "A mix-up", cast.okafor.user),

@@ -9,10 +9,10 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
-from handrail.casework.access import case_record_of
+from handrail.casework.access import CaseRecord
 from handrail.casework.actions import answer_question, close_incident, take_action
 from handrail.casework.views import now as now_views
-from handrail.incidents.access import get_incident, is_open, record_of
+from handrail.incidents.access import Record, get_incident, is_open
 from handrail.incidents.actions import add_note, correct_note
 from handrail.people.models import Person
 from handrail.schools.access import Actor
@@ -67,7 +67,7 @@ def test_the_reason_for_a_step_that_left_the_path_is_given_back(
     no_danger(cast, reference)
     answer = signed_in(cast.okafor).post(danger + path, {"status": "not_needed", "reason": WORDS})
     keeps(answer, reference)
-    assert not case_record_of(get_incident(cast.okafor, reference)).actions
+    assert not CaseRecord(get_incident(cast.okafor, reference)).actions
 
 
 @pytest.mark.parametrize(("act", "path"), [("take_action", ""), ("take_back", "back/")])
@@ -136,14 +136,12 @@ def test_what_was_written_is_given_back_when_a_colleague_has_closed_it(
     answer = signed_in(cast.okafor).post(f"/incidents/{reference}/{path}", data)
     keeps(answer, reference)
     assert "A colleague has closed this incident meanwhile" in answer.content.decode()
-    assert WORDS not in str(
-        [change.reason for change in record_of(get_incident(cast.okafor, reference)).status_changes]
-    )
+    assert WORDS not in str([change.reason for change in Record(get_incident(cast.okafor, reference)).status_changes])
 
 
 def test_what_is_given_back_can_be_kept_as_a_note(cast: Cast, signed_in: SignIn, reference: str) -> None:
     signed_in(cast.okafor).post(f"/incidents/{reference}/notes/add/", {"text": WORDS})
-    assert [note.text for note in record_of(get_incident(cast.okafor, reference)).notes] == [WORDS]
+    assert [note.text for note in Record(get_incident(cast.okafor, reference)).notes] == [WORDS]
 
 
 def test_a_correction_that_comes_second_is_given_back(cast: Cast, signed_in: SignIn, reference: str) -> None:

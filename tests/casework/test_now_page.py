@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.utils.html import escape
 
-from handrail.casework.access import case_record_of
+from handrail.casework.access import CaseRecord
 from handrail.casework.actions import answer_question
 from handrail.incidents.access import get_incident
 from handrail.people.models import Person
@@ -66,7 +66,7 @@ def test_what_nobody_recorded_cannot_be_taken_back(cast: Cast, signed_in: SignIn
             assert "there is nothing to take back" in answer.content.decode()
         kept = client.post(address, {"reason": "The other classroom"})
         assert kept.status_code == 409 and "The other classroom" in kept.content.decode()
-    assert not case_record_of(get_incident(cast.okafor, reference)).actions
+    assert not CaseRecord(get_incident(cast.okafor, reference)).actions
 
 
 def test_two_people_stand_as_two_tracks_beside_the_whole_incident(

@@ -37,7 +37,7 @@ def test_an_old_incident_keeps_its_words_and_a_new_one_takes_the_new(
 ) -> None:
     old = a_report(cast.rees)
     changed = load_bundle(changed_bundle)
-    monkeypatch.setattr(actions, "load_pack", lambda slug: changed)
+    monkeypatch.setattr(actions, "pack_of", lambda school: changed)
     monkeypatch.setattr(actions, "bundle_of", lambda slug: changed_bundle)
     access._read.cache_clear()
     new = a_report(cast.rees, now=NOW + MINUTE)
@@ -57,7 +57,7 @@ def test_the_pinned_text_alone_gives_the_pack_again(cast: Cast) -> None:
 
 
 def test_pinning_the_same_text_twice_gives_one_edition(cast: Cast) -> None:
-    first, second = actions.pin_edition("england", NOW), actions.pin_edition("england", NOW + MINUTE)
+    first, second = (actions.pin_edition(cast.rees.school, at) for at in (NOW, NOW + MINUTE))
     assert first == second
     assert second.pinned_at == NOW
     assert Edition.objects.count() == 1

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.utils.html import escape
 
-from handrail.casework.access import case_record_of
+from handrail.casework.access import CaseRecord
 from handrail.casework.actions import answer_question
 from handrail.incidents.access import get_incident
 from handrail.library.presenters import cite
@@ -60,7 +60,7 @@ def test_an_answer_that_calls_for_something_now_leads_to_it(cast: Cast, signed_i
 def test_no_answer_is_a_mistake_that_is_explained(cast: Cast, signed_in: SignIn, reference: str) -> None:
     page = signed_in(cast.okafor).post(f"/incidents/{reference}/questions/danger_now/", {}).content.decode()
     assert "<title>Error:" in page and "Choose an answer" in page
-    assert not case_record_of(get_incident(cast.okafor, reference)).answers
+    assert not CaseRecord(get_incident(cast.okafor, reference)).answers
 
 
 def test_a_person_is_named_above_a_question_about_them(cast: Cast, signed_in: SignIn, reference: str) -> None:

@@ -13,7 +13,7 @@ from django.test import Client
 from django.utils import timezone
 
 from handrail.audit.access import entries_of
-from handrail.casework.access import case_record_of
+from handrail.casework.access import CaseRecord
 from handrail.casework.actions import EARLIEST, Deed, ImpossibleDeed, take_action, take_back
 from handrail.casework.models import ActionTaken
 from handrail.incidents.access import get_incident
@@ -45,7 +45,7 @@ def done(cast: Cast, reference: str, deed: Deed | None = None) -> ActionTaken:
 
 
 def nothing_is_recorded(cast: Cast, reference: str) -> bool:
-    return not case_record_of(get_incident(cast.okafor, reference)).actions
+    return not CaseRecord(get_incident(cast.okafor, reference)).actions
 
 
 def chronology(client: Client, reference: str) -> list[str]:
@@ -161,13 +161,13 @@ def test_the_form_takes_a_past_moment_and_a_colleague(
     data = {"status": "done", "done_by": str(cast.hughes.user.pk), **in_boxes(yesterday)}
     answer = signed_in(cast.okafor).post(address, data, follow=True)
     assert answer.redirect_chain == [(f"/incidents/{reference}/now/", 302)]
-    (taken,) = case_record_of(get_incident(cast.okafor, reference)).actions
+    (taken,) = CaseRecord(get_incident(cast.okafor, reference)).actions
     assert (taken.deed_at, taken.deed_by, taken.author) == (yesterday, "Mrs Hughes", cast.okafor.user)
 
 
 def test_a_time_alone_is_of_today(cast: Cast, signed_in: SignIn, reference: str, address: str) -> None:
     signed_in(cast.okafor).post(address, {"status": "done", "done_at": "00:00"})
-    (taken,) = case_record_of(get_incident(cast.okafor, reference)).actions
+    (taken,) = CaseRecord(get_incident(cast.okafor, reference)).actions
     assert timezone.localtime(taken.deed_at).date() == timezone.localdate()
     assert f"{timezone.localtime(taken.deed_at):%H:%M}" == "00:00"
 
@@ -177,7 +177,7 @@ def test_nobody_need_say_any_of_it(cast: Cast, signed_in: SignIn, reference: str
     page = client.get(address).content.decode()
     assert '<details class="details">' in page and "Say when and by whom" in page
     client.post(address, {"status": "done"})
-    (taken,) = case_record_of(get_incident(cast.okafor, reference)).actions
+    (taken,) = CaseRecord(get_incident(cast.okafor, reference)).actions
     assert not taken.was_recorded_for
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handrail.audit.access import entries_of
-from handrail.incidents.access import NoSuchIncident, record_of
+from handrail.incidents.access import NoSuchIncident, Record
 from handrail.incidents.actions import add_note, correct_note, open_incident
 from handrail.incidents.models import Incident, Note
 from tests.incidents.given import MINUTE, a_report
@@ -20,7 +20,7 @@ def reference(cast: Cast) -> str:
 def test_a_correction_keeps_the_original(cast: Cast, reference: str) -> None:
     note = add_note(cast.okafor, reference, "She was in Room 4.", now=NOW)
     correct_note(cast.patel, reference, note.pk, "She was in Room 5.", now=NOW + MINUTE)
-    first, second = record_of(Incident.objects.get(reference=reference)).notes
+    first, second = Record(Incident.objects.get(reference=reference)).notes
     assert (first.text, first.author, first.at) == ("She was in Room 4.", cast.okafor.user, NOW)
     assert (second.text, second.author, second.replaces_id) == ("She was in Room 5.", cast.patel.user, first.pk)
 
@@ -49,7 +49,7 @@ def test_nobody_notes_who_may_not_see_it(cast: Cast, reference: str, name: str) 
 def test_looking_leaves_a_trace_once_a_quarter_of_an_hour(cast: Cast, reference: str) -> None:
     for minutes in (0, 5, 14, 15):
         open_incident(cast.hughes, reference, now=NOW + minutes * MINUTE)
-    openings = record_of(Incident.objects.get(reference=reference)).openings
+    openings = Record(Incident.objects.get(reference=reference)).openings
     assert [(row.author, row.at) for row in openings] == [
         (cast.hughes.user, NOW + 15 * MINUTE),
         (cast.hughes.user, NOW),
@@ -60,4 +60,4 @@ def test_looking_leaves_a_trace_once_a_quarter_of_an_hour(cast: Cast, reference:
 def test_looking_where_one_may_not_leaves_nothing_to_see(cast: Cast, reference: str) -> None:
     with pytest.raises(NoSuchIncident):
         open_incident(cast.novak, reference, now=NOW)
-    assert not record_of(Incident.objects.get(reference=reference)).openings
+    assert not Record(Incident.objects.get(reference=reference)).openings

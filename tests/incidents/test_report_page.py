@@ -54,8 +54,12 @@ def test_what_happened_and_when_are_enough(cast: Cast, signed_in: SignIn) -> Non
 def test_whoever_keeps_the_log_goes_straight_to_what_to_do_now(cast: Cast, signed_in: SignIn) -> None:
     client = signed_in(cast.okafor)
     answer = client.post(REPORT, LEAST)
-    assert answer.url == reverse("casework:show-now", args=[Incident.objects.get().reference])
-    assert "Make it safe" in client.get(answer.url).content.decode()
+    now = reverse("casework:show-now", args=[Incident.objects.get().reference])
+    assert answer.url == f"{now}?reported"
+    page = client.get(answer.url).content.decode()
+    assert "Your report is recorded." in page
+    assert "Make it safe" in page
+    assert "Your report is recorded." not in client.get(now).content.decode()
 
 
 def test_a_mistake_is_explained_and_nothing_is_lost(cast: Cast, signed_in: SignIn) -> None:

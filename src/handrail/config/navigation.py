@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest
-from django.urls import reverse
 
 from handrail.casework.presenters import danger_link
 from handrail.incidents.access import may_see_log
 from handrail.people.access import may_browse
 from handrail.schools.access import Actor, may_add_staff
+from handrail.ui.addresses import page_address
 from handrail.ui.parts import Place, Urgent
 
 SERVICE_NAME = "Handrail"
@@ -52,13 +52,13 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         "navigation": _places(STOPS, actor, request),
         "account_menu": _places(ACCOUNT_STOPS, actor, request),
         "user_name": actor.user.display_name,
-        "sign_out_address": reverse("accounts:sign-out"),
+        "sign_out_address": page_address("accounts:sign-out"),
     }
 
 
 def _urgent(request: HttpRequest) -> Urgent | None:
     """The way to whom to ring, on every page for those who are signed in, errors included; but not on that page."""
-    address = reverse(DANGER_PAGE)
+    address = page_address(DANGER_PAGE)
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated or request.path == address:
         return None
@@ -67,7 +67,7 @@ def _urgent(request: HttpRequest) -> Urgent | None:
 
 def _places(stops: tuple[Stop, ...], actor: Actor, request: HttpRequest) -> list[Place]:
     shown = (stop for stop in stops if stop.is_for(actor))
-    return [_place(stop.text, reverse(stop.page), request) for stop in shown]
+    return [_place(stop.text, page_address(stop.page), request) for stop in shown]
 
 
 def _place(text: str, address: str, request: HttpRequest) -> Place:

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db.models import CharField
+
 from handrail.library.models import Edition
-from handrail.procedures.load import bundle_of, load_pack
+from handrail.procedures.load import bundle_of, load_bundle
+from handrail.queries import Parameter, Prepared
+from handrail.schools.access import pack_of
+from handrail.schools.models import School
 
 
-def pin_edition(pack_slug: str, now: datetime) -> Edition:
-    """The edition that holds the pack's text of this moment; pinning the same text again returns the same edition."""
-    pack = load_pack(pack_slug)
-    pinned = Edition.objects.holding(pack.digest).defer("text").first()
-    return pinned or _pin(pack_slug, pack.digest, pack.edition, now)
+def pin_edition(school: School, now: datetime) -> Edition:
+    """The edition that holds the text of the pack that the school's pages show now.
+
+    Pinning the same text again returns the same edition.
+    """
+    for pinned in _HOLDING.rows(digest=pack_of(school).digest):
+        return pinned
+    bundle = bundle_of(school.pack)
+    pack = load_bundle(bundle)
+    told = {"pack": pack.id, "label": pack.edition, "text": bundle, "pinned_at": now}
+    return Edition.objects.get_or_create(digest=pack.digest, defaults=told)[0]
 
 
-def _pin(pack_slug: str, digest: str, label: str, now: datetime) -> Edition:
-    edition, _ = Edition.objects.get_or_create(
-        digest=digest,
-        defaults={"pack": pack_slug, "label": label, "text": bundle_of(pack_slug), "pinned_at": now},
-    )
-    return edition
+_HOLDING = Prepared(Edition.objects.filter(digest=Parameter("digest", CharField())).defer("text"))

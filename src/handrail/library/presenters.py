@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from handrail.procedures.draw import PAGE, draw
 from handrail.procedures.model import Basis, Beside, Pack, Procedure, Provenance
 from handrail.procedures.outline import OutlineItem, outline
+from handrail.ui.addresses import page_address
 
 OURS = "handrail"
 EXPLAINED = {
@@ -81,7 +81,7 @@ class PackPage:
 def _line(procedure: Procedure) -> ProcedureLine:
     return ProcedureLine(
         title=procedure.title,
-        address=reverse("library:show-procedure", args=[procedure.id]),
+        address=page_address("library:show-procedure", procedure.id),
         about=procedure.about,
         chart=procedure.chart,
         steps=len(procedure.steps),
@@ -144,7 +144,7 @@ def sources_of(pack: Pack, procedure: Procedure) -> list[str]:
 @lru_cache(maxsize=256)
 def _chart(pack: Pack, slug: str, narrow: bool) -> str:
     def address(called: Procedure) -> str:
-        return reverse("library:show-procedure", args=[called.id])
+        return page_address("library:show-procedure", called.id)
 
     prefix = f"{slug}-narrow" if narrow else slug
     return draw(pack, pack.procedures[slug], link=address, ratio=PAGE, narrow=narrow, prefix=prefix)

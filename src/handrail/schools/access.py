@@ -9,10 +9,12 @@ from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
+from django.db.models import DateField, UUIDField
 
 from handrail.accounts.models import User
 from handrail.procedures.load import recent_pack
 from handrail.procedures.model import Office, Pack
+from handrail.queries import Parameter, Prepared
 from handrail.schools.models import OfficeHolding, OfficeHoldingQuerySet, School, StaffMember, StaffMemberQuerySet
 
 NOBODY_IS_APPOINTED = frozenset({"finder", "pupil", "parent", "any_staff", "staff_harmed"})
@@ -34,6 +36,19 @@ class NotAllowed(PermissionDenied):
 
 class BelongsToNoSchool(Exception):
     """The account is not on the staff of any school today."""
+
+
+_USER, _SCHOOL, _DAY = Parameter("user", UUIDField()), Parameter("school", UUIDField()), Parameter("day", DateField())
+_SCHOOLS_OF = Prepared(
+    School.objects.filter(pk__in=StaffMember.objects.on(_DAY).filter(user=_USER).values("school")).order_by("name")
+)
+_HOLDERS = Prepared(
+    OfficeHolding.objects.on(_DAY)
+    .filter(school=_SCHOOL)
+    .order_by("office", "is_deputy", "held_from", "user__display_name"),
+    {"user": "display_name"},
+)
+_HELD_BY = Prepared(OfficeHolding.objects.on(_DAY).filter(user=_USER, school=_SCHOOL).order_by("pk"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +88,7 @@ def actor_for(user: User | AnonymousUser, today: date, school_id: UUID | None = 
 
 def schools_of(user: User, today: date) -> list[School]:
     """The schools on whose staff `user` is on the day `today`, by name."""
-    places = StaffMember.objects.on(today).filter(user=user).select_related("school").order_by("school__name")
-    return [place.school for place in places]
+    return _SCHOOLS_OF.rows(user=user.pk, day=today)
 
 
 def school_of(user: User, today: date, school_id: UUID | None = None) -> School:
@@ -88,8 +102,8 @@ def offices_of(user: User, school: School, today: date) -> frozenset[str]:
 
 
 def _appointments_of(user: User, school: School, today: date) -> tuple[Appointment, ...]:
-    held = OfficeHolding.objects.on(today).filter(user=user, school=school).order_by("pk")
-    return tuple(Appointment(*row) for row in held.values_list("office", "appointed_by_id", "appointed_at"))
+    held = _HELD_BY.rows(user=user.pk, school=school.pk, day=today)
+    return tuple(Appointment(row.office, row.appointed_by_id, row.appointed_at) for row in held)
 
 
 def holders_of(school: School, office: str, today: date) -> list[User]:
@@ -106,6 +120,14 @@ def holdings_on(school: School, today: date) -> OfficeHoldingQuerySet:
         .select_related("user")
         .order_by("office", "is_deputy", "held_from", "user__display_name")
     )
+
+
+def holders_by_office(school: School, today: date) -> dict[str, list[str]]:
+    """The names of who holds each office today, holders before those who stand in."""
+    holders: dict[str, list[str]] = {}
+    for holding in _HOLDERS.rows(school=school.pk, day=today):
+        holders.setdefault(holding.office, []).append(holding.user.display_name)
+    return holders
 
 
 def staff_of(actor: Actor, today: date) -> StaffMemberQuerySet:

@@ -10,6 +10,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from handrail.queries import Parameter
+
 
 class Phase(models.TextChoices):
     """Which years a school teaches."""
@@ -40,7 +42,7 @@ class School(models.Model):
 class StaffMemberQuerySet(models.QuerySet["StaffMember"]):
     """People who work at a school."""
 
-    def on(self, day: date) -> Self:
+    def on(self, day: date | Parameter) -> Self:
         """Those who belong to the staff on `day`."""
         return self.filter(joined_on__lte=day).filter(Q(left_on=None) | Q(left_on__gt=day))
 
@@ -71,7 +73,7 @@ class StaffMember(models.Model):
 class OfficeHoldingQuerySet(models.QuerySet["OfficeHolding"]):
     """Who holds which office."""
 
-    def on(self, day: date) -> Self:
+    def on(self, day: date | Parameter) -> Self:
         """Those in force on `day`."""
         return self.filter(held_from__lte=day).filter(Q(held_until=None) | Q(held_until__gt=day))
 

@@ -30,10 +30,12 @@ class Form(forms.Form):
 
     def full_clean(self) -> None:
         """Name the field in each mistake by the label that the page shows, which a form may set as late as it likes."""
-        for name in self.fields:
-            self._explain_missing(name)
-            self._explain_wrong(name)
         super().full_clean()
+        if self.errors:
+            for name in self.fields:
+                self._explain_missing(name)
+                self._explain_wrong(name)
+            super().full_clean()
 
     def _explain_missing(self, name: str) -> None:
         field = self.fields[name]

@@ -3,7 +3,7 @@
 from handrail.casework.access.due import Card, NoSuchInstruction, card_with, cards_due_now, cards_in
 from handrail.casework.access.facts import Stand, facts_of, stand_of, stand_told_by, walk_of, walks_of
 from handrail.casework.access.questions import questions_for, questions_for_others
-from handrail.casework.access.record import CaseRecord, action_in_force, answer_in_force, case_record_of
+from handrail.casework.access.record import CaseRecord, action_in_force, answer_in_force
 
 __all__ = [
     "Card",
@@ -15,7 +15,6 @@ __all__ = [
     "card_with",
     "cards_due_now",
     "cards_in",
-    "case_record_of",
     "facts_of",
     "questions_for",
     "questions_for_others",

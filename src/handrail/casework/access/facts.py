@@ -17,7 +17,6 @@ from handrail.incidents.access import (
     get_incident,
     involved_among,
     involved_in_each,
-    is_open,
     people_as_walked,
     said_among,
     said_in_each,
@@ -43,8 +42,7 @@ class Stand:
 
 def stand_of(incident: Incident) -> Stand:
     """Where an incident stands now, by the edition it is pinned to. The caller has the incident from a door."""
-    facts, people = _known_of_each([incident])[incident.pk]
-    return Stand(facts, people, walk(pack_of(incident.edition), facts), is_open(incident))
+    return stand_told_by(incident, Record(incident), CaseRecord(incident))
 
 
 def stand_told_by(incident: Incident, record: Record, given: CaseRecord) -> Stand:

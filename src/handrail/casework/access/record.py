@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cached_property
 
 from django.db.models import Q
 
 from handrail.casework.models import ActionTaken, Answer
+from handrail.incidents.access import written_of
 from handrail.incidents.models import Incident
 
 
-@dataclass(frozen=True)
 class CaseRecord:
-    """The rows of one incident that this room keeps, in the order in which they were written."""
+    """The rows of one incident that this room keeps, in the order of writing; read when first asked for.
 
-    answers: tuple[Answer, ...]
-    actions: tuple[ActionTaken, ...]
+    Whoever makes one came through `get_incident`.
+    """
 
+    def __init__(self, incident: Incident) -> None:
+        self._incident = incident
 
-def case_record_of(incident: Incident) -> CaseRecord:
-    """Everything. The caller came through `get_incident`."""
-    related = ("author", "involvement")
-    return CaseRecord(
-        answers=tuple(Answer.objects.filter(incident=incident).select_related(*related).order_by("pk")),
-        actions=tuple(ActionTaken.objects.filter(incident=incident).select_related(*related, "done_by").order_by("pk")),
-    )
+    @cached_property
+    def answers(self) -> tuple[Answer, ...]:
+        return written_of(self._incident, Answer)
+
+    @cached_property
+    def actions(self) -> tuple[ActionTaken, ...]:
+        return written_of(self._incident, ActionTaken)
 
 
 def answer_in_force(incident: Incident, fact: str, involvement_id: int | None) -> Answer | None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.urls import reverse
-
 from handrail.casework.access import Card
 from handrail.casework.presenters.offices import Offices
 from handrail.incidents.presenters import ContactWords, contact_words
@@ -14,6 +12,7 @@ from handrail.library.presenters import cite_all
 from handrail.procedures.model import Modality, Pack, Within
 from handrail.procedures.outline.words import provenance_words
 from handrail.procedures.walk import DECLINED, DONE, DUE, NOT_NEEDED, PROVED, Reached
+from handrail.ui.addresses import page_address
 from handrail.ui.parts import Tag
 
 BINDING = {
@@ -93,8 +92,8 @@ def card_words(reference: str, pack: Pack, card: Card, offices: Offices, titles:
 def step_address(reference: str, reached: Reached) -> str:
     """Where something is recorded of an instruction."""
     if reached.person:
-        return reverse("casework:record-step-for-person", args=[reference, reached.id, reached.person])
-    return reverse("casework:record-step", args=[reference, reached.id])
+        return page_address("casework:record-step-for-person", reference, reached.id, reached.person)
+    return page_address("casework:record-step", reference, reached.id)
 
 
 def _standing(card: Card) -> Tag:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.urls import reverse
-
 from handrail.casework.access import Stand, cards_in, questions_for, questions_for_others
 from handrail.incidents.access import may_say
 from handrail.incidents.presenters import person_title
 from handrail.schools.access import Actor
+from handrail.ui.addresses import page_address
 from handrail.ui.parts import Link, Place, Tag, Urgent
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ class Case:
         self.titles = {person.ref: person_title(person.ref, person.kind, stand.walk.pack) for person in stand.people}
         self.named = {person.ref: f"{self.titles[person.ref]}: {person.name}" for person in stand.people}
         self.status = Tag("Open", "calm") if stand.is_open else Tag("Closed", "neutral")
-        self.urgent = danger_link(reverse("casework:show-danger", args=[incident.reference]))
+        self.urgent = danger_link(page_address("casework:show-danger", incident.reference))
         counts = {"casework:show-now": self._due(), "casework:next-question": len(self.questions)}
         self.pages = [self._place(name, text, counts.get(name, 0), page) for name, text in PAGES]
 
@@ -62,12 +61,17 @@ class Case:
         """The words, with whom they are about."""
         return f"{self.titles[person]}: {words}" if person in self.titles else words
 
+    @property
+    def still_open(self) -> int:
+        """How many things have to be answered, done, decided or added before the incident may be closed."""
+        return len(self.questions) + self._due() + len(self.walk.people_wanted)
+
     def _due(self) -> int:
         return sum(card.is_due for card in self.cards)
 
     def _place(self, name: str, text: str, count: int, page: str) -> Place:
         shown = f"{text} ({count})" if count and self.is_open else text
-        return Place(text=shown, address=reverse(name, args=[self.reference]), is_current=name == page)
+        return Place(text=shown, address=page_address(name, self.reference), is_current=name == page)
 
 
 def danger_link(address: str) -> Urgent:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from handrail.casework.presenters.case import Case
 from handrail.library.presenters import in_page, outline_words
 from handrail.procedures.draw import PAGE, draw
 from handrail.procedures.model import Procedure, Question
+from handrail.ui.addresses import page_address
 
 
 class NotOnThePath(LookupError):
@@ -65,8 +65,8 @@ def _link(case: Case, slug: str, person: str) -> ChartLink:
 def chart_address(reference: str, procedure: str, person: str = "") -> str:
     """The page with the chart of a procedure and the path through it."""
     if person:
-        return reverse("casework:show-chart-for-person", args=[reference, procedure, person])
-    return reverse("casework:show-chart", args=[reference, procedure])
+        return page_address("casework:show-chart-for-person", reference, procedure, person)
+    return page_address("casework:show-chart", reference, procedure)
 
 
 def drawing_address(chart: ChartLink) -> str:
@@ -88,7 +88,7 @@ def chart_with_path(case: Case, procedure: Procedure, person: str, *, narrow: bo
 
     def address(called: Procedure) -> str:
         if called.id not in came_to:
-            return reverse("library:show-procedure", args=[called.id])
+            return page_address("library:show-procedure", called.id)
         runs = [v.person for v in case.visited if v.procedure == called.id]
         return chart_address(case.reference, called.id, person if person in runs else runs[0])
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from django.urls import reverse
-
 from handrail.casework.access import CaseRecord
 from handrail.casework.presenters.case import Case
 from handrail.casework.presenters.offices import Offices
 from handrail.incidents.access import Record
 from handrail.incidents.presenters import moment, parts_in_words
 from handrail.procedures.model import Instruction
+from handrail.ui.addresses import page_address
 from handrail.ui.parts import Link, Moment, Tag
 
 if TYPE_CHECKING:
@@ -132,4 +131,4 @@ class _Teller:
         return f"{row.involvement.ref}: {row.name} ({kind}). {parts_in_words(row.parts, self._pack)}."
 
     def _correct(self, note: Note) -> Link:
-        return Link("Correct this note", reverse("casework:correct-note", args=[self._case.reference, note.pk]))
+        return Link("Correct this note", page_address("casework:correct-note", self._case.reference, note.pk))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.urls import reverse
-
 from handrail.casework.presenters.cards import step_address
 from handrail.casework.presenters.case import Case
 from handrail.casework.presenters.question import question_links
+from handrail.ui.addresses import page_address
 from handrail.ui.parts import Link
 
 
@@ -38,5 +37,5 @@ def missing_in_words(case: Case) -> Missing:
             if card.is_due
         ],
         people=[wanted.says for wanted in case.walk.people_wanted],
-        people_address=reverse("casework:add-person", args=[case.reference]),
+        people_address=page_address("casework:add-person", case.reference),
     )

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.urls import reverse
 from django.utils.text import Truncator
 
 from handrail.casework.access import Card, cards_in, questions_for, questions_for_others
@@ -15,6 +14,7 @@ from handrail.incidents.presenters import moment
 from handrail.procedures.model import Within
 from handrail.procedures.walk import Walk
 from handrail.schools.access import Actor
+from handrail.ui.addresses import page_address
 from handrail.ui.parts import Tag
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _due(actor: Actor, incident: Incident, walk: Walk, begins: str) -> DueIncide
     cards = [card for card in cards_in(walk) if card.is_due]
     return DueIncident(
         reference=incident.reference,
-        address=reverse("casework:show-now", args=[incident.reference]),
+        address=page_address("casework:show-now", incident.reference),
         reported=moment(incident.created_at),
         tags=_tags(cards, len(questions_for(actor, walk)), actor),
         begins=Truncator(begins).words(REPORT_WORDS),
@@ -116,7 +116,7 @@ def _tags(cards: list[Card], questions: int, actor: Actor) -> list[Tag]:
 
 def _own(report: Report) -> OwnReport:
     return OwnReport(
-        address=reverse("incidents:show-report", args=[report.incident.reference]),
+        address=page_address("incidents:show-report", report.incident.reference),
         reference=report.incident.reference,
         begins=Truncator(report.what_happened).words(REPORT_WORDS),
         reported=moment(report.at),

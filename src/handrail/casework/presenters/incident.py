@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from django.urls import reverse
-
 from handrail.casework.access import CaseRecord
 from handrail.casework.presenters.case import Case
 from handrail.casework.presenters.charts import chart_to_show, charts_on_path, drawing_address
 from handrail.casework.presenters.chronology import chronology
-from handrail.casework.presenters.closing import missing_in_words
 from handrail.casework.presenters.offices import Offices
 from handrail.casework.presenters.question import answers_given
 from handrail.incidents.access import Involved, Record
 from handrail.incidents.presenters import moment, parts_in_words, report_rows
 from handrail.procedures.model import Within
+from handrail.ui.addresses import page_address
 from handrail.ui.parts import Link, Row
 
 MOST_DUE = 5
@@ -28,7 +26,7 @@ class IncidentPage:
         self.report = [row for report in record.reports for row in report_rows(report, case.walk.pack, ())]
         self.people = [self._person(person) for person in case.people]
         self.due_now = [card.step.do for card in case.cards if card.is_due and card.within is Within.NOW][:MOST_DUE]
-        self.missing = missing_in_words(case)
+        self.still_open = case.still_open
         self.charts = charts_on_path(case)
         self.chart = chart_to_show(case, self.charts)
         self.drawing = drawing_address(self.chart) if self.chart else ""
@@ -41,7 +39,7 @@ class IncidentPage:
     def _person(self, person: Involved) -> Row:
         pack = self._case.walk.pack
         kind = pack.people.kinds.get(person.kind, person.kind)
-        address = reverse("casework:change-person", args=[self._case.reference, person.ref])
+        address = page_address("casework:change-person", self._case.reference, person.ref)
         links = (Link("Change", address, about=self._case.titles[person.ref]),) if self._case.is_open else ()
         return Row(
             self._case.titles[person.ref], [person.name, f"{kind}. {parts_in_words(person.parts, pack)}."], links

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.urls import reverse
-
 from handrail.casework.access import Card
 from handrail.casework.presenters.cards import CardWords, card_words
 from handrail.casework.presenters.case import Case
@@ -14,6 +12,7 @@ from handrail.casework.presenters.offices import Offices
 from handrail.incidents.access import IN_THE_LOG, Entry
 from handrail.incidents.presenters import moment
 from handrail.procedures.model import Within
+from handrail.ui.addresses import page_address
 
 GROUPS = ((Within.NOW, "Now"), (Within.SAME_DAY, "Today"), (Within.LATER, "Later"))
 WHOLE = "The whole incident"
@@ -64,7 +63,7 @@ class NowPage:
         self.questions = len(case.questions)
         self.others = others
         self.all_again = all(question.again for question in case.questions)
-        self.next_address = reverse("casework:next-question", args=[case.reference])
+        self.next_address = page_address("casework:next-question", case.reference)
         self.may_close = case.walk.may_close
 
     def _group(self, within: Within, title: str, due: list[Card]) -> Group:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from handrail.procedures.model import Pack
-from handrail.schools.access import Actor, holdings_on
+from handrail.schools.access import Actor, holders_by_office
 
 
 class Offices:
@@ -15,9 +15,7 @@ class Offices:
     def __init__(self, actor: Actor, pack: Pack, today: date) -> None:
         self._actor = actor
         self._pack = pack
-        self._holders: dict[str, list[str]] = {}
-        for holding in holdings_on(actor.school, today):
-            self._holders.setdefault(holding.office, []).append(holding.user.display_name)
+        self._holders = holders_by_office(actor.school, today)
 
     def title(self, office: str) -> str:
         """The pack's title of an office."""

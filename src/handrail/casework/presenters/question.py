@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import reverse
-
 from handrail.casework.presenters.case import Case
 from handrail.library.presenters import cite_all
 from handrail.procedures.model import Fact, Procedure, Question, Within
 from handrail.procedures.outline.words import provenance_words
 from handrail.procedures.walk import Answered, OpenQuestion, Walk
+from handrail.ui.addresses import page_address
 from handrail.ui.parts import Link, Row
 
 FROM_PEOPLE = "Taken from the people listed"
@@ -33,7 +32,7 @@ class AskingPage:
         self.address = question_address(case.reference, fact.id, person)
         self.others = [link for link in question_links(case) if link.address != self.address]
         self.due_now = [card.step.do for card in case.cards if card.is_due and card.within is Within.NOW]
-        self.now_address = reverse("casework:show-now", args=[case.reference])
+        self.now_address = page_address("casework:show-now", case.reference)
         self.back = self._back(case, fact, person)
         self.answers = answers_given(case)
 
@@ -64,8 +63,8 @@ def asked_by(walk: Walk, fact: Fact) -> tuple[Procedure, Question] | None:
 def question_address(reference: str, fact: str, person: str) -> str:
     """The page that asks a fact."""
     if person:
-        return reverse("casework:answer-about-person", args=[reference, fact, person])
-    return reverse("casework:answer-question", args=[reference, fact])
+        return page_address("casework:answer-about-person", reference, fact, person)
+    return page_address("casework:answer-question", reference, fact)
 
 
 def question_links(case: Case) -> list[Link]:

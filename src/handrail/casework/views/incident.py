@@ -8,10 +8,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from handrail.casework.access import case_record_of, stand_told_by
+from handrail.casework.access import CaseRecord, stand_told_by
 from handrail.casework.presenters import Case, ChartPage, IncidentPage, NotOnThePath, drawing
 from handrail.casework.views.opened import case_of, offices_of
-from handrail.incidents.access import kept_out_by_words, record_of
+from handrail.incidents.access import Record, kept_out_by_words
 from handrail.incidents.decorators import with_incident
 from handrail.incidents.presenters import kept_out_in_words
 from handrail.schools.access import Actor
@@ -26,7 +26,7 @@ SVG = "image/svg+xml; charset=utf-8"
 @with_incident
 def show_incident(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
     """Summary, people, what is due, charts, chronology."""
-    record, given = record_of(incident), case_record_of(incident)
+    record, given = Record(incident), CaseRecord(incident)
     case = Case(actor, incident, stand_told_by(incident, record, given), "casework:show-incident")
     page = IncidentPage(case, record, given, offices_of(actor, case))
     kept_out = kept_out_in_words(kept_out_by_words(incident) if case.people else (), case.walk.pack)

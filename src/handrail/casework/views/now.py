@@ -18,6 +18,7 @@ from handrail.casework.views.keeping import give_back, keeping_words
 from handrail.casework.views.opened import case_of, go_on, offices_of, others_of
 from handrail.incidents.access import entry_of
 from handrail.incidents.decorators import with_incident
+from handrail.incidents.presenters import JUST_REPORTED, REPORTED
 from handrail.schools.access import Actor
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ NOTHING_RECORDED = "Nothing is recorded of this step, so there is nothing to tak
 @with_incident
 def show_now(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
     """Every instruction reached, the most pressing first."""
+    if JUST_REPORTED in request.GET:
+        messages.success(request, REPORTED)
     case = case_of(actor, incident, "casework:show-now")
     offices = offices_of(actor, case)
     page = NowPage(case, offices, entry_of(incident), others_of(actor, incident, case, offices))

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from handrail.casework.access import stand_of
 from handrail.casework.presenters import Case, Offices, questions_of_others, who_can_answer
-from handrail.incidents.access import incidents_for, who_may_say
+from handrail.incidents.access import may_see, who_may_say
 from handrail.schools.access import Actor
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def whom_to_ask(actor: Actor, incident: Incident, offices: Offices) -> str:
 
 def go_on(request: HttpRequest, actor: Actor, incident: Incident, page: str) -> HttpResponse:
     """To `page` of the incident, unless the act just done has put it out of the actor's reach."""
-    if incidents_for(actor).filter(pk=incident.pk).exists():
+    if may_see(actor, incident.reference):
         return redirect(page, incident.reference)
     messages.info(request, OUT_OF_REACH)
     return redirect("casework:home")

@@ -8,6 +8,7 @@ from handrail.incidents.access.doors import (
     incidents_for,
     incidents_led_by,
     may_keep_log,
+    may_see,
     may_see_log,
     reports_by,
 )
@@ -40,11 +41,12 @@ from handrail.incidents.access.people import (
     one_involved,
     person_called,
 )
-from handrail.incidents.access.record import Entry, Record, entry_of, is_open, note_in_force, record_of, status_of
+from handrail.incidents.access.record import Entry, Record, entry_of, is_open, note_in_force, status_of
 from handrail.incidents.access.reporting import Acknowledgement, Reader, acknowledge
 from handrail.incidents.access.sayers import who_may_say
 from handrail.incidents.access.terms import Term, UnknownTerm, latest_terms
 from handrail.incidents.access.who import kind_meant, names_could_mean, names_of_account, who_could_be
+from handrail.incidents.access.written import written_of
 
 __all__ = [
     "COUNT_UP_TO",
@@ -84,6 +86,7 @@ __all__ = [
     "log_page",
     "may_keep_log",
     "may_say",
+    "may_see",
     "may_see_log",
     "names_could_mean",
     "names_of_account",
@@ -92,11 +95,11 @@ __all__ = [
     "open_incidents",
     "people_as_walked",
     "person_called",
-    "record_of",
     "reports_by",
     "said_among",
     "said_in_each",
     "status_of",
     "who_could_be",
     "who_may_say",
+    "written_of",
 ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, Q
+from functools import lru_cache
+
+from django.db.models import CharField, Exists, OuterRef, Q
 
 from handrail.incidents.models import (
     LOG_OFFICES,
@@ -15,6 +17,7 @@ from handrail.incidents.models import (
     Report,
     WriteOnceQuerySet,
 )
+from handrail.queries import Parameter, Prepared
 from handrail.schools.access import Actor
 
 NoSuchIncident = Incident.DoesNotExist
@@ -28,8 +31,21 @@ def incidents_for(actor: Actor) -> IncidentQuerySet:
 
 def get_incident(actor: Actor, reference: str) -> Incident:
     """One incident that `actor` may know of, with its edition named but not read."""
-    seen = incidents_for(actor).select_related("edition").defer("edition__text")
-    return seen.get(reference=reference)
+    for incident in _by_reference(actor).rows(reference=reference):
+        return incident
+    raise NoSuchIncident(reference)
+
+
+@lru_cache(maxsize=256)
+def _by_reference(actor: Actor) -> Prepared[Incident]:
+    """Written once for each standing: whoever gains or loses an office is another actor."""
+    seen = incidents_for(actor).filter(reference=Parameter("reference", CharField()))
+    return Prepared(seen, {"edition": "digest"})
+
+
+def may_see(actor: Actor, reference: str) -> bool:
+    """Whether `actor` may know of the incident of that reference."""
+    return bool(_by_reference(actor).rows(reference=reference))
 
 
 def hold_incident(actor: Actor, reference: str) -> Incident:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from handrail.incidents.access.names import is_same_name, shares_surname, words_in
+from handrail.incidents.access.written import written_of
 from handrail.incidents.models import CouldBe, Incident
 
 
@@ -28,7 +29,9 @@ class KeptOut(NamedTuple):
 
 
 def kept_out_by_words(incident: Incident) -> tuple[KeptOut, ...]:
-    """Those kept out in doubt, by letter; not those whom the school’s list says to be the one. One query."""
+    """Those kept out in doubt, by letter; not those whom the school’s list says to be the one."""
+    if not written_of(incident, CouldBe):
+        return ()
     meant = CouldBe.objects.filter(incident=incident, particulars__is_about=True, particulars__replaced_by=None)
     rows = meant.select_related("user", "particulars__involvement", "particulars__person")
     in_doubt = [row for row in rows.order_by("particulars__involvement", "pk") if not _is_certain(row)]

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from django.db.models import CharField, DateTimeField, F
 from django.db.models.functions import Substr
 
 from handrail.incidents.access.doors import incidents_for
-from handrail.incidents.access.search import lines_with
+from handrail.incidents.access.search import lines_with, searched
 from handrail.incidents.access.terms import Term
 from handrail.incidents.models import Incident, IncidentQuerySet, Report, Standing
+from handrail.queries import Parameter, Prepared
 from handrail.schools.access import Actor
 
 PAGE_SIZE = 50
-COUNT_UP_TO = 1000
-"""Nobody reads to the end of a thousand; counting further would make every page wait."""
+COUNT_UP_TO = 500
+"""Nobody reads to the end of five hundred; counting further would make every page wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,49 +67,98 @@ class LogPage:
 
 def log_page(actor: Actor, wanted: LogFilter, number: int = 1) -> LogPage:
     """One page of what `actor` may see of the log; `number` counts from 1."""
-    found = _narrowed(incidents_for(actor), actor, wanted)
     start = (number - 1) * PAGE_SIZE
-    lines = found.values_list("reference", "created_at", "log_line__standing", "log_line__shown")
-    shown = list(lines[start : start + PAGE_SIZE + 1])
-    count = found.order_by()[: COUNT_UP_TO + 1].count()
+    values = _values(wanted)
+    shown = _lines(actor, _shape(wanted), start).rows(**values)
+    has_next = len(shown) > PAGE_SIZE
+    count = _counted(actor, _shape(wanted)).count(**values) if has_next or not shown else start + len(shown)
     return LogPage(
-        rows=tuple(_row(*line) for line in shown[:PAGE_SIZE]),
+        rows=tuple(_row(line) for line in shown[:PAGE_SIZE]),
         number=number,
         count=min(count, COUNT_UP_TO),
         more=count > COUNT_UP_TO,
-        has_next=len(shown) > PAGE_SIZE,
+        has_next=has_next,
     )
 
 
 def open_incidents(actor: Actor, most: int) -> list[Incident]:
     """The newest open incidents that `actor` may see, with their editions named."""
-    found = _narrowed(incidents_for(actor), actor, LogFilter(is_open=True))
-    return list(found.select_related("edition").defer("edition__text")[:most])
+    return _newest_open(actor, most).rows(**_values(_OPEN))
 
 
-def _narrowed(seen: IncidentQuerySet, actor: Actor, wanted: LogFilter) -> IncidentQuerySet:
-    """Each filter names the school again, so that its index begins with it."""
-    order = "-created_at"
-    if wanted.is_open is not None:
-        standing = Standing.OPEN if wanted.is_open else Standing.CLOSED
-        seen = seen.filter(log_line__school=actor.school, log_line__standing=standing)
-        order = "-log_line__created_at"
-    if wanted.kind:
-        seen, order = seen.filter(log_kinds__school=actor.school, log_kinds__kind=wanted.kind), "-log_kinds__created_at"
+_OPEN = LogFilter(is_open=True)
+
+
+@lru_cache(maxsize=256)
+def _newest_open(actor: Actor, most: int) -> Prepared[Incident]:
+    return Prepared(_narrowed(actor, _shape(_OPEN))[:most], {"edition": "digest"})
+
+
+class _Shape(NamedTuple):
+    """By what a log is narrowed, but not to what: queries of one shape differ only in their values."""
+
+    by_status: bool
+    by_kind: bool
+    by_term: bool
+    by_words: bool
+    by_person: bool
+
+
+def _shape(wanted: LogFilter) -> _Shape:
+    words, person = bool(wanted.words.strip()), bool(wanted.person.strip())
+    return _Shape(wanted.is_open is not None, bool(wanted.kind), wanted.term is not None, words, person)
+
+
+def _values(wanted: LogFilter) -> dict[str, object]:
+    """The values that a query of this shape asks for."""
+    shape, values = _shape(wanted), dict[str, object]()
+    if shape.by_status:
+        values["standing"] = Standing.OPEN if wanted.is_open else Standing.CLOSED
+    if shape.by_kind:
+        values["kind"] = wanted.kind
     if wanted.term:
-        first, after = wanted.term.bounds()
+        values["first"], values["after"] = wanted.term.bounds()
+    if shape.by_words:
+        values["words"] = searched(wanted.words)
+    if shape.by_person:
+        values["person"] = searched(wanted.person, only_names=True)
+    return values
+
+
+@lru_cache(maxsize=512)
+def _lines(actor: Actor, shape: _Shape, start: int) -> Prepared[Incident]:
+    found = _narrowed(actor, shape).annotate(standing=F("log_line__standing"), shown=F("log_line__shown"))
+    return Prepared(found[start : start + PAGE_SIZE + 1])
+
+
+@lru_cache(maxsize=512)
+def _counted(actor: Actor, shape: _Shape) -> Prepared[Incident]:
+    return Prepared(_narrowed(actor, shape).order_by().only("pk")[: COUNT_UP_TO + 1])
+
+
+def _narrowed(actor: Actor, shape: _Shape) -> IncidentQuerySet:
+    """Each filter names the school again, so that its index begins with it."""
+    seen, order = incidents_for(actor), "-created_at"
+    if shape.by_status:
+        seen = seen.filter(log_line__school=actor.school, log_line__standing=Parameter("standing", CharField()))
+        order = "-log_line__created_at"
+    if shape.by_kind:
+        seen = seen.filter(log_kinds__school=actor.school, log_kinds__kind=Parameter("kind", CharField()))
+        order = "-log_kinds__created_at"
+    if shape.by_term:
+        first, after = Parameter("first", DateTimeField()), Parameter("after", DateTimeField())
         seen = seen.filter(created_at__gte=first, created_at__lt=after)
-    if wanted.words.strip():
-        seen = seen.filter(log_line__in=lines_with(wanted.words))
-    if wanted.person.strip():
-        seen = seen.filter(log_line__in=lines_with(wanted.person, only_names=True))
+    if shape.by_words:
+        seen = seen.filter(log_line__in=lines_with(Parameter("words", CharField())))
+    if shape.by_person:
+        seen = seen.filter(log_line__in=lines_with(Parameter("person", CharField()), only_names=True))
     return seen.order_by(order, "pk")
 
 
-def _row(reference: str, reported_at: datetime, standing: str, shown: dict[str, Any]) -> LogRow:
-    people = tuple(Named(*person) for person in shown.get("people", ()))
-    kinds = tuple(shown.get("kinds", ()))
-    return LogRow(reference, reported_at, standing == Standing.OPEN, shown.get("begins", ""), kinds, people)
+def _row(line: Any) -> LogRow:
+    people = tuple(Named(*person) for person in line.shown.get("people", ()))
+    kinds, begins = tuple(line.shown.get("kinds", ())), line.shown.get("begins", "")
+    return LogRow(line.reference, line.created_at, line.standing == Standing.OPEN, begins, kinds, people)
 
 
 def beginnings_of(incidents: list[Incident]) -> dict[UUID, str]:

@@ -6,9 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import CharField, UUIDField
+from django.db.models.functions import Upper
+
 from handrail.incidents.access.doors import NoSuchIncident
 from handrail.incidents.models import Incident, Particulars, Report, in_force
 from handrail.people.models import Person
+from handrail.queries import Parameter, Prepared
 from handrail.schools.access import Actor
 
 
@@ -60,8 +64,15 @@ def one_involved(incident: Incident, ref: str) -> Involved:
 
 def person_called(actor: Actor, name: str) -> Person | None:
     """The one person of the school who bears exactly this name; None when nobody does, or more than one."""
-    same = Person.objects.filter(school=actor.school, display_name__iexact=name.strip()).active()[:2]
+    same = _CALLED.rows(school=actor.school.pk, name=name.strip())
     return same[0] if len(same) == 1 else None
+
+
+_CALLED = Prepared(
+    Person.objects.alias(upper=Upper("display_name"))
+    .filter(school=Parameter("school", UUIDField()), upper=Upper(Parameter("name", CharField())))
+    .active()[:2]
+)
 
 
 def _involved(row: Particulars) -> Involved:

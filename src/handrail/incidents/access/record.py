@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import NamedTuple
 
+from django.db.models import UUIDField
+
 from handrail.incidents.access.doors import NoSuchIncident
+from handrail.incidents.access.written import written_of
 from handrail.incidents.models import (
     Exclusion,
     Incident,
@@ -18,19 +21,52 @@ from handrail.incidents.models import (
     Status,
     StatusChange,
 )
+from handrail.queries import Parameter, Prepared
+
+OPENINGS_SHOWN = 50
+_LAST_OPENINGS = Prepared(
+    Opening.objects.filter(incident=Parameter("incident", UUIDField())).order_by("-pk")[:OPENINGS_SHOWN],
+    {"author": "display_name"},
+)
 
 
-@dataclass(frozen=True)
 class Record:
-    """The rows of one incident that this room keeps."""
+    """The rows of one incident that this room keeps, corrected and withdrawn ones included; read when first asked for.
 
-    reports: tuple[Report, ...]
-    particulars: tuple[Particulars, ...]
-    notes: tuple[Note, ...]
-    status_changes: tuple[StatusChange, ...]
-    exclusions: tuple[Exclusion, ...]
-    leads: tuple[Lead, ...]
-    openings: tuple[Opening, ...]
+    Whoever makes one came through `get_incident`.
+    """
+
+    def __init__(self, incident: Incident) -> None:
+        self._incident = incident
+
+    @cached_property
+    def reports(self) -> tuple[Report, ...]:
+        return written_of(self._incident, Report)
+
+    @cached_property
+    def particulars(self) -> tuple[Particulars, ...]:
+        return written_of(self._incident, Particulars)
+
+    @cached_property
+    def notes(self) -> tuple[Note, ...]:
+        return written_of(self._incident, Note)
+
+    @cached_property
+    def status_changes(self) -> tuple[StatusChange, ...]:
+        return written_of(self._incident, StatusChange)
+
+    @cached_property
+    def exclusions(self) -> tuple[Exclusion, ...]:
+        return written_of(self._incident, Exclusion)
+
+    @cached_property
+    def leads(self) -> tuple[Lead, ...]:
+        return written_of(self._incident, Lead)
+
+    @cached_property
+    def openings(self) -> tuple[Opening, ...]:
+        """Only the last OPENINGS_SHOWN."""
+        return tuple(_LAST_OPENINGS.rows(incident=self._incident.pk))
 
     @property
     def is_open(self) -> bool:
@@ -52,25 +88,8 @@ class Entry(NamedTuple):
 
 def entry_of(incident: Incident) -> Entry:
     """The first report of an incident: every incident has one."""
-    first = Report.objects.filter(incident=incident).order_by("pk").values_list("author__display_name", "at")
-    return Entry(*first[0])
-
-
-def record_of(incident: Incident) -> Record:
-    """Everything, corrected and withdrawn rows included. The caller came through `get_incident`."""
-    return Record(
-        reports=tuple(Report.objects.filter(incident=incident).select_related("author").order_by("pk")),
-        particulars=tuple(
-            Particulars.objects.filter(incident=incident)
-            .select_related("author", "involvement", "person")
-            .order_by("pk")
-        ),
-        notes=tuple(Note.objects.filter(incident=incident).select_related("author").order_by("pk")),
-        status_changes=tuple(StatusChange.objects.filter(incident=incident).select_related("author").order_by("pk")),
-        exclusions=tuple(Exclusion.objects.filter(incident=incident).select_related("author", "user").order_by("pk")),
-        leads=tuple(Lead.objects.filter(incident=incident).select_related("author").order_by("pk")),
-        openings=tuple(Opening.objects.filter(incident=incident).select_related("author").order_by("-pk")[:50]),
-    )
+    first = written_of(incident, Report)[0]
+    return Entry(first.author.display_name, first.at)
 
 
 def status_of(incident: Incident) -> Status:

@@ -8,19 +8,27 @@ from __future__ import annotations
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
+from handrail.queries import Parameter
+
 SQLITE = "select rowid from incidents_words where incidents_words match %s"
 POSTGRESQL = {
-    "": "select id from incidents_logline where words_vector @@ plainto_tsquery('english', %s)",
-    "names": "select id from incidents_logline where names_vector @@ plainto_tsquery('simple', %s)",
+    False: "select id from incidents_logline where words_vector @@ plainto_tsquery('english', %s)",
+    True: "select id from incidents_logline where names_vector @@ plainto_tsquery('simple', %s)",
 }
 
 
-def lines_with(typed: str, *, only_names: bool = False) -> RawSQL:
-    """The lines of the log in which every word typed stands; in the names alone if asked."""
-    column = "names" if only_names else ""
+def lines_with(typed: Parameter, *, only_names: bool = False) -> RawSQL:
+    """The lines of the log in which every word stands that `typed` holds, made ready by `searched`."""
     if connection.vendor == "postgresql":
-        return RawSQL(POSTGRESQL[column], [_plain(typed)])  # noqa: S611  (fixed texts; what was typed is a parameter)
-    return RawSQL(SQLITE, [_quoted(typed, column)])  # noqa: S611
+        return RawSQL(POSTGRESQL[only_names], [typed])  # noqa: S611  (fixed texts; what was typed is a parameter)
+    return RawSQL(SQLITE, [typed])  # noqa: S611
+
+
+def searched(typed: str, *, only_names: bool = False) -> str:
+    """What was typed, as the database wants to be asked for it; in the names alone if asked."""
+    if connection.vendor == "postgresql":
+        return _plain(typed)
+    return _quoted(typed, "names" if only_names else "")
 
 
 def _plain(typed: str) -> str:

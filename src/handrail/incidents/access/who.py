@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
+from django.db.models import UUIDField
+
 from handrail.accounts.models import User
 from handrail.incidents.access.names import (
     Words,
@@ -23,6 +25,7 @@ from handrail.incidents.access.names import (
 from handrail.incidents.models import LOG_OFFICES
 from handrail.people.models import Person
 from handrail.procedures.model import NOT_KNOWN
+from handrail.queries import Parameter, Prepared
 from handrail.schools.access import holdings_on, pack_of
 from handrail.schools.models import School, StaffMember
 
@@ -76,11 +79,20 @@ def _is_said_in_words(kind: str, person: Person | None) -> bool:
 def _names_of_accounts(school: School) -> dict[UUID, set[str]]:
     """All who ever were on the staff, by the name of their account and by those that the school's list gives them."""
     names: dict[UUID, set[str]] = defaultdict(set)
-    staff = StaffMember.objects.filter(school=school).values_list("user_id", "user__display_name")
-    listed = Person.objects.filter(school=school, user__isnull=False).values_list("user_id", "display_name")
-    for user, name in (*staff, *listed):
-        names[user].add(name)
+    for member in _STAFF.rows(school=school.pk):
+        names[member.user_id].add(member.user.display_name)
+    for person in _LISTED.rows(school=school.pk):
+        if person.user_id is not None:
+            names[person.user_id].add(person.display_name)
     return names
+
+
+_STAFF = Prepared(
+    StaffMember.objects.filter(school=Parameter("school", UUIDField())).only("user"), {"user": "display_name"}
+)
+_LISTED = Prepared(
+    Person.objects.filter(school=Parameter("school", UUIDField()), user__isnull=False).only("user", "display_name")
+)
 
 
 def _offices_of_the_one_called(school: School, name: str, person: Person | None, today: date) -> set[str]:

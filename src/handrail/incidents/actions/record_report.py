@@ -99,7 +99,7 @@ def _record(
     incident = Incident.objects.create(
         reference=draw_reference(),
         school=actor.school,
-        edition=pin_edition(actor.school.pack, now),
+        edition=pin_edition(actor.school, now),
         created_at=now,
     )
     report = _write_report(actor, incident, given, now, sending)

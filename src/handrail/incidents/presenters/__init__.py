@@ -5,6 +5,7 @@ from handrail.incidents.presenters.kept_out import kept_out_in_words
 from handrail.incidents.presenters.log import LogView
 from handrail.incidents.presenters.people import parts_in_words, person_title
 from handrail.incidents.presenters.report import (
+    JUST_REPORTED,
     OF_ANOTHER,
     REPORTED,
     SENT_ALREADY,
@@ -19,6 +20,7 @@ CLOSED_ALREADY = "This incident is closed. Open it again to work on it."
 
 __all__ = [
     "CLOSED_ALREADY",
+    "JUST_REPORTED",
     "OF_ANOTHER",
     "REPORTED",
     "SENT_ALREADY",

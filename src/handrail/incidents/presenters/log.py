@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.text import Truncator
 
 from handrail.incidents.access import COUNT_UP_TO, LogPage, LogRow
 from handrail.incidents.actions import KIND
 from handrail.incidents.presenters.people import person_title
 from handrail.procedures.model import Pack
+from handrail.ui.addresses import page_address
 from handrail.ui.parts import Tag
 
 BEGINS = 24
@@ -57,10 +56,20 @@ def _entry(row: LogRow, pack: Pack) -> LogEntry:
     kinds = pack.facts.get(KIND)
     return LogEntry(
         reference=row.reference,
-        address=reverse("casework:show-incident", args=[row.reference]),
-        reported=date_format(timezone.localtime(row.reported_at), "j M Y"),
-        begins=Truncator(row.begins).words(BEGINS),
+        address=page_address("casework:show-incident", row.reference),
+        reported=_day(row.reported_at),
+        begins=_beginning(row.begins),
         kinds="; ".join(kinds.label(kind) for kind in row.kinds) if kinds else "",
         people=[f"{person_title(p.ref, p.kind, pack)}: {p.name}" for p in row.people],
         status=Tag("Open", "calm") if row.is_open else Tag("Closed", "neutral"),
     )
+
+
+def _day(at: datetime) -> str:
+    day = timezone.localtime(at)
+    return f"{day.day} {day:%b %Y}"
+
+
+def _beginning(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:BEGINS]) + ("…" if len(words) > BEGINS else "")

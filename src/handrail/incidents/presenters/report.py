@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from handrail.incidents.models import Report
 
 REPORTED = "Your report is recorded."
+JUST_REPORTED = "reported"
+"""In the address of the page that a report leads to."""
 SENT_ALREADY = "You had sent this report already. It is recorded once, and nothing was added."
 OF_ANOTHER = "What was sent had been typed by somebody else, so it is not recorded. They sign in and write it anew."
 INTENT = "deliberate"

@@ -10,12 +10,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from handrail.accounts import carried
 from handrail.incidents import presenters
-from handrail.incidents.access import NoSuchIncident, acknowledge, get_own_report, incidents_for, reports_by
+from handrail.incidents.access import NoSuchIncident, acknowledge, get_own_report, may_see, reports_by
 from handrail.incidents.actions import SentAlready, record_report
 from handrail.incidents.forms import ReportForm
 from handrail.library.access import pack_for
 from handrail.schools.access import Actor
 from handrail.schools.decorators import with_actor
+from handrail.ui.addresses import page_address
 
 THROW_AWAY = "throw_away"
 
@@ -66,14 +67,13 @@ def _record(request: HttpRequest, actor: Actor, form: ReportForm) -> HttpRespons
         messages.info(request, presenters.SENT_ALREADY)
         return _after_reporting(request, actor, sent.report.incident.reference)
     carried.let_go(request)
-    return _after_reporting(request, actor, report.incident.reference, presenters.REPORTED)
+    # Told by the address: a message would write the session, and the reporter would wait for the disk once more.
+    return _after_reporting(request, actor, report.incident.reference, f"?{presenters.JUST_REPORTED}")
 
 
-def _after_reporting(request: HttpRequest, actor: Actor, reference: str, says: str = "") -> HttpResponse:
-    if incidents_for(actor).filter(reference=reference).exists():
-        if says:
-            messages.success(request, says)
-        return redirect("casework:show-now", reference)
+def _after_reporting(request: HttpRequest, actor: Actor, reference: str, told: str = "") -> HttpResponse:
+    if may_see(actor, reference):
+        return redirect(page_address("casework:show-now", reference) + told)
     if reports_by(actor).filter(incident__reference=reference).exists():
         return redirect("incidents:show-report", reference)
     return redirect("incidents:thank-reporter")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import template
 from django.forms import BaseForm, BoundField
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from handrail.ui.parts import Link, Moment, Row, Tag
@@ -44,10 +46,25 @@ def is_several(value: object) -> bool:
     return isinstance(value, list | tuple)
 
 
-@register.inclusion_tag("ui/parts/tag.html", name="tag")
-def show_tag(tag: Tag | str, tone: str = "neutral") -> dict[str, Any]:
+@register.simple_tag(name="tag")
+def show_tag(tag: Tag | str, tone: str = "neutral") -> SafeString:
     """A status: `{% tag "Open" "calm" %}` or `{% tag a_tag %}`."""
-    return {"tag": tag if isinstance(tag, Tag) else Tag(str(tag), tone)}
+    shown = tag if isinstance(tag, Tag) else Tag(str(tag), tone)
+    return format_html('<strong class="tag tag-{}">{}</strong>', shown.tone, shown.text)
+
+
+@register.simple_tag
+def plain_list(texts: Iterable[str]) -> SafeString:
+    """Texts one below the other, without marks."""
+    return format_html(
+        '<ul class="plain-list">{}</ul>', format_html_join("", "<li>{}</li>", ((text,) for text in texts))
+    )
+
+
+@register.simple_tag
+def attributes(given: Mapping[str, Any]) -> SafeString:
+    """The attributes of a control, its classes left out: a template writes those together with its own."""
+    return flatatt({name: value for name, value in given.items() if name != "class" and value is not None})
 
 
 @register.inclusion_tag("ui/parts/summary_list.html")

@@ -1,0 +1,5 @@
+"""Queries that are written to SQL once and asked with other values each time."""
+
+from handrail.queries.prepared import Parameter, Prepared
+
+__all__ = ["Parameter", "Prepared"]
