@@ -21,8 +21,8 @@ help: ## Show this list
 setup: $(VENV)/.dev ## Install everything needed to run, test and check
 	@scripts/system_packages browser
 
-run: $(VENV)/.runtime ## Start Handrail with an example school
-	$(BIN)/handrail demo
+run: $(VENV)/.runtime ## Start Handrail with an example school; PORT=8001 for another port
+	$(BIN)/handrail demo $(if $(PORT),--port $(PORT))
 
 test: setup ## Run every test: on SQLite, again on PostgreSQL, then in a browser
 	$(BIN)/python -m pytest -m "not browser" -n auto

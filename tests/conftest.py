@@ -65,8 +65,6 @@ def _start_postgres(config: pytest.Config) -> str:
 
 
 def _set_up_django() -> None:
-    if not (Path(__file__).parents[1] / "src/handrail/casework/__init__.py").exists():
-        return
     import django
     from django.conf import settings
 

@@ -48,21 +48,7 @@ def test_others_neither_browse_nor_add(cast: Cast, child: Person, who: str) -> N
     assert list(Person.objects.all()) == [child]
 
 
-def test_a_teacher_finds_a_child_by_typing(cast: Cast, child: Person) -> None:
-    assert access.find_people(cast.rees, "chi a") == [child]
-    assert access.find_people(cast.rees, "c") == []
-    assert access.find_people(cast.rees, "  ") == []
-    assert access.find_people(cast.rees, "nobody") == []
-
-
-def test_typing_finds_a_few_at_most(cast: Cast) -> None:
-    for number in range(access.MOST_FOUND + 3):
-        actions.add_person(cast.okafor, display_name=f"Child {number}", kind="pupil", now=NOW)
-    assert len(access.find_people(cast.rees, "child")) == access.MOST_FOUND
-
-
 def test_another_school_finds_nobody_here(cast: Cast, child: Person) -> None:
-    assert access.find_people(cast.novak, "child") == []
     assert not access.people_of(cast.novak).exists()
     assert not access.people_of(cast.novak, cast.okafor.school).exists()
     with pytest.raises(Person.DoesNotExist):
@@ -88,7 +74,6 @@ def test_an_account_belongs_to_one_person_of_its_own_school(cast: Cast) -> None:
 def test_somebody_who_left_is_off_the_list_but_not_forgotten(cast: Cast, child: Person) -> None:
     actions.mark_as_left(cast.okafor, child, now=NOW)
     assert not access.people_of(cast.okafor).active().exists()
-    assert access.find_people(cast.rees, "child") == []
     assert access.get_person(cast.okafor, child.pk) == child
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import random
+from itertools import islice
 from typing import Any
 
-import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -147,10 +147,10 @@ def test_damage_to_a_real_pack_is_told_or_harmless(seed: int) -> None:
         walk(pack, Facts(people=_people(pack)))
 
 
-@pytest.mark.parametrize("seed", range(12))
-def test_a_damaged_pack_that_can_be_used_is_judged_drawn_and_told_as_well(seed: int) -> None:
-    pack = _loaded(seed)
-    if pack is not None:
+def test_a_damaged_pack_that_can_be_used_is_judged_drawn_and_told_as_well() -> None:
+    usable = list(islice(filter(None, map(_loaded, range(200))), 3))
+    assert len(usable) == 3, "nearly everything is refused, so nothing is tried here"
+    for pack in usable:
         assert check(pack).pack == pack.id
         procedure = next(iter(pack.procedures.values()))
         assert draw(pack, procedure)

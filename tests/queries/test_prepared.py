@@ -124,10 +124,14 @@ def test_a_value_that_is_missing_or_has_no_place_is_an_error(values: dict[str, o
         Prepared(User.objects.filter(display_name=Parameter("name", CharField()))).rows(**values)
 
 
-def test_a_look_up_that_swallows_its_parameter_is_an_error() -> None:
-    """`iexact` and its like write their value into the text of a pattern before it is known."""
-    with pytest.raises(TypeError, match=r"Give \[\]"):
-        Prepared(User.objects.filter(display_name__iexact=Parameter("name", CharField()))).rows(name="x")
+def test_a_look_up_that_swallows_its_parameter_is_an_error(cast: Cast) -> None:
+    """On SQLite `iexact` writes its value into the text of a pattern before it is known; on PostgreSQL it does not."""
+    query = Prepared(User.objects.filter(display_name__iexact=Parameter("name", CharField())))
+    if connection.vendor == "sqlite":
+        with pytest.raises(TypeError, match=r"Give \[\]"):
+            query.rows(name="miss rees")
+    else:
+        assert [user.display_name for user in query.rows(name="miss rees")] == ["Miss Rees"]
 
 
 def test_who_gains_an_office_meets_another_door(cast: Cast) -> None:

@@ -12,7 +12,6 @@ from handrail.schools.access import (
     actor_for,
     holders_of,
     offices_of,
-    school_of,
     schools_of,
 )
 from handrail.schools.models import OfficeHolding, StaffMember
@@ -75,4 +74,4 @@ def test_somebody_at_two_schools_chooses_one_and_has_its_offices_only(cast: Cast
 
 
 def test_choosing_a_school_one_does_not_work_at_changes_nothing(cast: Cast) -> None:
-    assert school_of(cast.rees.user, TODAY, cast.novak.school.pk) == cast.rees.school
+    assert actor_for(cast.rees.user, TODAY, cast.novak.school.pk).school == cast.rees.school

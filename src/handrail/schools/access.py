@@ -91,11 +91,6 @@ def schools_of(user: User, today: date) -> list[School]:
     return _SCHOOLS_OF.rows(user=user.pk, day=today)
 
 
-def school_of(user: User, today: date, school_id: UUID | None = None) -> School:
-    """The school that `user` acts for: the chosen one if they belong to it, else the first by name."""
-    return _chosen(schools_of(user, today), school_id)
-
-
 def offices_of(user: User, school: School, today: date) -> frozenset[str]:
     """The offices that `user` holds or stands in for."""
     return frozenset(appointment.office for appointment in _appointments_of(user, school, today))

@@ -19,7 +19,7 @@ def add_to(commands: Commands) -> None:
     """Add this command."""
     demo = add_command(commands, "demo", serve_demo, says="Try Handrail with an example school and invented people.",
                        example="handrail demo --port 8000")  # fmt: skip
-    add_server_options(demo)
+    add_server_options(demo, data=f"{FOLDER}, here")
 
 
 def serve_demo(options: argparse.Namespace) -> int:

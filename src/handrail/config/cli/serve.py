@@ -15,6 +15,7 @@ from handrail.procedures.load import load_pack
 
 HERE = "127.0.0.1"
 LOOPBACK = frozenset({HERE, "localhost", "::1"})
+USUAL_FOLDER = "HANDRAIL_DATA, else ~/.local/share/handrail"
 FIRST_SCHOOL = """There is no school yet. Make the first one in another window:
   handrail create-school{data} --name "Oak Primary" --pack england --email head@oak.example --person "Mrs Hughes"
 """
@@ -44,15 +45,15 @@ def add_to(commands: Commands) -> None:
     add_data(password)
 
 
-def add_server_options(parser: argparse.ArgumentParser) -> None:
-    """The options of every command that serves pages."""
+def add_server_options(parser: argparse.ArgumentParser, data: str = USUAL_FOLDER) -> None:
+    """The options of every command that serves pages; `data` says where the data lies if nobody says."""
     parser.add_argument("--port", type=port_number, default=8000, help="port to listen on (default 8000)")
-    add_data(parser)
+    add_data(parser, data)
 
 
-def add_data(parser: argparse.ArgumentParser) -> None:
+def add_data(parser: argparse.ArgumentParser, usual: str = USUAL_FOLDER) -> None:
     """The option that says where the data lies."""
-    parser.add_argument("--data", type=Path, help="folder that holds everything (default HANDRAIL_DATA)")
+    parser.add_argument("--data", type=Path, help=f"folder that holds everything (default {usual})")
 
 
 def port_number(text: str) -> int:
