@@ -129,3 +129,17 @@ def test_closing_lists_what_is_missing_then_asks_for_the_outcome(cast: Cast, sig
     assert "The incident is closed" in closed and "The child is supported." in closed
     client.post(f"/incidents/{reference}/reopen/", {"reason": "A parent rang"})
     assert "A parent rang" in record(client, reference)
+
+
+def test_what_is_due_says_whom_it_is_about(cast: Cast, signed_in: SignIn, reference: str) -> None:
+    for child in ("A", "B"):
+        answer_question(cast.okafor, reference, "child_at_risk", ["yes"], person=child, now=NOW)
+    due = record(signed_in(cast.okafor), reference).partition("Where it stands</h2>")[2].partition("</section>")[0]
+    for child in ("Child A", "Child B"):
+        assert re.search(rf"<li>{child}: Contact children", due)
+
+
+def test_an_open_incident_need_not_be_opened_again(cast: Cast, signed_in: SignIn, reference: str) -> None:
+    answer = signed_in(cast.okafor).get(f"/incidents/{reference}/reopen/", follow=True)
+    assert answer.redirect_chain == [(f"/incidents/{reference}/", 302)]
+    assert "This incident is open already." in answer.content.decode()

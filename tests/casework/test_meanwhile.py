@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -186,3 +187,37 @@ def test_nor_do_its_pages_lead_to_one(cast: Cast, signed_in: SignIn, reference: 
         shown = client.get(f"/incidents/{reference}/{page}").content.decode()
         assert not [path for path in FORMS if f'"/incidents/{reference}/{path}"' in shown]
         assert f'class="button button-warning" href="/incidents/{reference}/danger/"' in shown or page == "danger/"
+
+
+def test_an_answer_given_meanwhile_is_replaced_only_by_who_has_seen_it(
+    cast: Cast, signed_in: SignIn, reference: str
+) -> None:
+    client, address = signed_in(cast.okafor), f"/incidents/{reference}/questions/child_at_risk/A/"
+    seen = {"seen": seen_on(client, address)}
+    answer_question(cast.patel, reference, "child_at_risk", ["yes"], person="A", now=NOW)
+    stale = client.post(address, {"options": "no", "reason": WORDS} | seen)
+    assert stale.status_code == 200
+    page = stale.content.decode()
+    assert "somebody answered “Yes”" in page and WORDS in page
+    assert answers_to(cast, reference) == [["yes"]]
+    again = client.post(address, {"options": "no", "reason": WORDS, "seen": "yes"})
+    assert again.status_code == 302
+    assert answers_to(cast, reference) == [["yes"], ["no"]]
+
+
+def test_the_same_answer_from_two_people_is_taken(cast: Cast, signed_in: SignIn, reference: str) -> None:
+    client, address = signed_in(cast.okafor), f"/incidents/{reference}/questions/child_at_risk/A/"
+    seen = {"seen": seen_on(client, address)}
+    answer_question(cast.patel, reference, "child_at_risk", ["yes"], person="A", now=NOW)
+    assert client.post(address, {"options": "yes"} | seen).status_code == 302
+    assert answers_to(cast, reference) == [["yes"], ["yes"]]
+
+
+def seen_on(client: Client, address: str) -> str:
+    found = re.search(r'name="seen"(?: value="([^"]*)")?', client.get(address).content.decode())
+    assert found
+    return found[1] or ""
+
+
+def answers_to(cast: Cast, reference: str) -> list[list[str]]:
+    return [answer.options for answer in CaseRecord(get_incident(cast.okafor, reference)).answers]

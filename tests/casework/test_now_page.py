@@ -78,7 +78,7 @@ def test_two_people_stand_as_two_tracks_beside_the_whole_incident(
     answer_question(cast.okafor, reference, "child_at_risk", ["not_known"], person="B", now=NOW)
     page = page_of(signed_in(cast.okafor), reference)
     tracks = re.findall(r'<section class="track" aria-label="Now: ([^"]+)"', page)
-    assert tracks == ["The whole incident", "Child A: Pupil A", "Child B: Pupil B"]
+    assert tracks == ["Child A: Pupil A", "Child B: Pupil B", "The whole incident"]
 
 
 def test_one_press_is_enough_for_what_must_be_done(cast: Cast, signed_in: SignIn, reference: str) -> None:
@@ -90,7 +90,8 @@ def test_one_press_is_enough_for_what_must_be_done(cast: Cast, signed_in: SignIn
 
 
 def test_looking_at_an_address_does_nothing(cast: Cast, signed_in: SignIn, reference: str) -> None:
-    assert signed_in(cast.okafor).get(f"/incidents/{reference}/steps/{MAKE_SAFE}/done/").status_code == 405
+    answer = signed_in(cast.okafor).get(f"/incidents/{reference}/steps/{MAKE_SAFE}/done/")
+    assert answer.headers["Location"] == f"/incidents/{reference}/steps/{MAKE_SAFE}/"
     assert reached(cast.okafor, reference)[(MAKE_SAFE, "")] == "due"
 
 
@@ -166,3 +167,18 @@ def test_after_three_lines_what_not_to_do_unfolds(cast: Cast, signed_in: SignIn,
     assert len(nevers) > 3 and f"More not to do ({len(nevers) - 3})" in folded
     assert all(escape(says) in head for says in nevers[:3])
     assert all(escape(says) in folded for says in nevers[3:])
+
+
+def test_what_is_most_pressing_comes_before_what_concerns_everybody(
+    cast: Cast, signed_in: SignIn, reference: str
+) -> None:
+    """Design 3: danger now and a child at risk put their instructions on top, on a telephone too."""
+    client = signed_in(cast.okafor)
+    tracks = re.compile(r'<section class="track" aria-label="Now: ([^":]+)')
+    assert tracks.findall(page_of(client, reference))[:1] == ["The whole incident"]
+    answer_question(cast.okafor, reference, "child_at_risk", ["yes"], person="B", now=NOW)
+    assert tracks.findall(page_of(client, reference)) == ["Child B", "The whole incident"]
+    answer_question(cast.okafor, reference, "danger_now", ["yes"], now=NOW)
+    page = page_of(client, reference)
+    assert tracks.findall(page)[0] == "The whole incident"
+    assert page.index("999", page.index("group-now")) < page.index("Make it safe")

@@ -69,7 +69,8 @@ def _without_token(page: HttpResponse) -> str:
 def test_those_who_keep_the_log_open_it(
     cast: Cast, signed_in: SignIn, address: Callable[[str], str], name: str, path: str
 ) -> None:
-    assert signed_in(getattr(cast, name)).get(address(path)).status_code == 200
+    shown = 302 if path == "reopen/" else 200  # It is open already, and its record says so.
+    assert signed_in(getattr(cast, name)).get(address(path)).status_code == shown
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -71,3 +71,12 @@ def test_it_leads_from_page_to_page_and_keeps_the_filter(
 
 def test_nothing_but_looking_is_allowed(cast: Cast, signed_in: SignIn) -> None:
     assert signed_in(cast.okafor).post(LOG).status_code == 405
+
+
+def test_a_page_after_the_last_says_so(cast: Cast, signed_in: SignIn) -> None:
+    a_report(cast.rees)
+    page = signed_in(cast.okafor).get(f"{LOG}?page=5").content.decode()
+    assert "The log ends before this page." in page and "Nothing in the log fits." not in page
+    assert f'<a href="{LOG}">To the first page</a>' in page
+    nothing = signed_in(cast.okafor).get(f"{LOG}?words=nobodywrotethis").content.decode()
+    assert "Nothing in the log fits." in nothing and "To the first page" not in nothing

@@ -115,7 +115,11 @@ class Limited(Form):
     [
         ("name", "abcdefg", "Shorten “Name (100% sure)” to 5 characters. It has 7."),
         ("name", "a", "Write at least 2 characters in “Name (100% sure)”. It has 1."),
-        ("name", "a\0b", "“Name (100% sure)” holds a character that cannot be saved. Write it anew."),
+        (
+            "name",
+            "a\0b",
+            "“Name (100% sure)” holds a character that cannot be saved. Take out the � and send again.",
+        ),
         ("year", "6", "Choose one of the answers listed for “Year”."),
         ("parts", ["b"], "Choose one of the answers listed for “Parts”."),
     ],

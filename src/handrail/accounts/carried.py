@@ -15,11 +15,15 @@ from typing import NamedTuple
 from uuid import UUID
 
 from cryptography.fernet import Fernet, InvalidToken
+from django.core import signing
 from django.http import HttpRequest, QueryDict
 from django.utils.crypto import salted_hmac
 
 FIELD = "carried"
-"""The hidden field, and the place in a session."""
+"""The hidden field of the sign-in page, and the place in a session."""
+OPENED_FOR = "opened_for"
+"""The hidden field of any other form: for whom it was opened, signed."""
+SALT = "handrail.accounts.opened_for"
 LIFE = timedelta(hours=4)
 LONGEST = 700_000
 """Characters of a sealed text: what a sign-in form may send back, with room to spare (DATA_UPLOAD_MAX_MEMORY_SIZE)."""
@@ -30,6 +34,35 @@ class Carried(NamedTuple):
 
     address: str
     typed: QueryDict
+
+
+def opened_for(user: UUID) -> str:
+    """What a form that `user` opens carries, so that what they type into it outlives their session."""
+    return signing.Signer(salt=SALT).sign(user.hex)
+
+
+def owner_of(request: HttpRequest) -> UUID | None:
+    """For whom the form that was sent had been opened; None where it says nobody, or nothing that we signed."""
+    if request.method != "POST":
+        return None
+    try:
+        return UUID(signing.Signer(salt=SALT).unsign(request.POST.get(OPENED_FOR, "")))
+    except signing.BadSignature:
+        return None
+
+
+def typed(request: HttpRequest) -> QueryDict | None:
+    """What was sent; on opening a form, what was typed into it and could not be taken; None where there is nothing.
+
+    What waits for this form is let go as soon as anything is sent from it: it is in the page from then on.
+    """
+    waiting = held(request)
+    waits_here = waiting is not None and waiting.address == request.path
+    if request.method == "POST":
+        if waits_here:
+            let_go(request)
+        return request.POST
+    return waiting.typed if waiting and waits_here else None
 
 
 def seal(owner: UUID, address: str, typed: QueryDict) -> str:

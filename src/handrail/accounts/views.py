@@ -83,6 +83,23 @@ def ask_to_sign_in(request: HttpRequest, sealed: str) -> HttpResponse:
     return render(request, "accounts/sign-in.html", {"form": form, "carried": sealed}, status=403)
 
 
+def ask_to_sign_in_first(request: HttpRequest) -> HttpResponse | None:
+    """For a form sent by nobody who is signed in: the sign-in page, which carries it. None where it says not whose."""
+    owner = carried.owner_of(request)
+    sealed = carried.seal(owner, request.path, request.POST) if owner else ""
+    return ask_to_sign_in(request, sealed) if sealed else None
+
+
+def let_send_again(request: HttpRequest) -> HttpResponse | None:
+    """For a form sent from a page that was too old: the form again, filled in. None where it says not whose."""
+    if not request.user.is_authenticated:
+        return ask_to_sign_in_first(request)
+    owner = carried.owner_of(request)
+    if owner != request.user.pk or not carried.hold(request, carried.seal(owner, request.path, request.POST)):
+        return None
+    return redirect(request.path)
+
+
 def sign_in_once_more(request: HttpRequest) -> HttpResponse | None:
     """The answer to a sign-in page that was too old to be taken, where it carried something; None where it did not."""
     sealed = sealed_in(request)

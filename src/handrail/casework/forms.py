@@ -20,6 +20,9 @@ from handrail.ui.fields import Checkboxes, DateBoxesField, Radios, TimeField
 from handrail.ui.forms import Form
 
 LONGEST = 10_000
+SEEN = ","
+"""Between the options of an answer, where a page carries them."""
+ANSWERED_MEANWHILE = "While this page was open, somebody answered “{answer}”. To replace it with yours, send again."
 GIVE_REASON = "Give the reason. It is kept in the record."
 DONE, NOT_NEEDED, DECLINED = "done", "not_needed", "declined"
 
@@ -41,9 +44,20 @@ class AnswerForm(Form):
     )
     field_order = ["options", "reason"]
 
-    def __init__(self, fact: Fact, ask: str, hint: str, *args: Any, given: Sequence[str] = (), **kwargs: Any) -> None:
+    def __init__(
+        self,
+        fact: Fact,
+        ask: str,
+        hint: str,
+        *args: Any,
+        given: Sequence[str] = (),
+        counts: Sequence[str] = (),
+        **kwargs: Any,
+    ) -> None:
+        """`given` is chosen when the page opens; `counts` is what the answer is now."""
         initial: Any = list(given) if fact.many else next(iter(given), None)
         super().__init__(*args, initial={"options": initial}, **kwargs)
+        self._fact, self._counts = fact, list(counts)
         field, widget = (forms.MultipleChoiceField, Checkboxes) if fact.many else (forms.ChoiceField, Radios)
         self.fields["options"] = field(
             label=ask,
@@ -53,6 +67,20 @@ class AnswerForm(Form):
             error_messages={"required": "Choose an answer. Not known is an answer too."},
         )
         self.order_fields(self.field_order)
+
+    @property
+    def seen(self) -> str:
+        """What is the answer now, as the page carries it."""
+        return SEEN.join(self._counts)
+
+    def clean(self) -> dict[str, Any] | None:
+        """A colleague's answer is replaced by those who have seen it, and not by a page that was older."""
+        cleaned = super().clean()
+        was_seen = self.data.get("seen") in (None, self.seen)
+        if self._counts and not was_seen and "options" in self.cleaned_data and self.chosen() != self._counts:
+            answer = "; ".join(map(self._fact.label, self._counts))
+            self.add_error(None, ANSWERED_MEANWHILE.format(answer=answer))
+        return cleaned
 
     def chosen(self) -> list[str]:
         """The options chosen."""

@@ -13,6 +13,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
+from handrail.accounts.views import ask_to_sign_in_first
 from handrail.incidents.actions import match_account
 from handrail.incidents.views import report_kept
 
@@ -57,11 +58,12 @@ def guard_pages(page: Page) -> Page:
 
 
 class AskForSignIn(LoginRequiredMiddleware):
-    """Every page asks for a sign-in unless its view says otherwise; a report sent without one is not lost."""
+    """Every page asks for a sign-in unless its view says otherwise; what was typed and sent without one is not lost."""
 
     def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]) -> Any:
-        """The sign-in page; it carries the report, if that is what was sent."""
-        return report_kept.ask_to_sign_in_first(request) or super().handle_no_permission(request, view_func)
+        """The sign-in page; it carries what was sent, where the form says whose it is."""
+        carrying = report_kept.ask_to_sign_in_first(request) or ask_to_sign_in_first(request)
+        return carrying or super().handle_no_permission(request, view_func)
 
 
 def sign_out_when_idle(page: Page) -> Page:

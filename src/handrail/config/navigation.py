@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest
 
+from handrail.accounts.carried import opened_for
 from handrail.casework.presenters import danger_link
 from handrail.incidents.access import may_see_log
 from handrail.people.access import may_browse
@@ -52,6 +54,8 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         "navigation": _places(STOPS, actor, request),
         "account_menu": _places(ACCOUNT_STOPS, actor, request),
         "user_name": actor.user.display_name,
+        # Called by the few templates that ask for it: most pages have no form.
+        "opened_for": partial(opened_for, actor.user.pk),
         "sign_out_address": page_address("accounts:sign-out"),
     }
 

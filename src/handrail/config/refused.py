@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.views.csrf import csrf_failure
 
-from handrail.accounts.views import sign_in_once_more
-from handrail.incidents.views.report_kept import let_send_again
+from handrail.accounts.views import let_send_again, sign_in_once_more
+from handrail.incidents.views import report_kept
 
 
 def form_refused(request: HttpRequest, reason: str = "") -> HttpResponseBase:
@@ -16,5 +16,7 @@ def form_refused(request: HttpRequest, reason: str = "") -> HttpResponseBase:
     Nothing is recorded of what was sent: it may have come from another site, made to look like ours.
     """
     at_sign_in = request.path == reverse("accounts:sign-in")
-    again = sign_in_once_more(request) if at_sign_in else let_send_again(request)
+    if at_sign_in:
+        return sign_in_once_more(request) or csrf_failure(request, reason=reason)
+    again = report_kept.let_send_again(request) or let_send_again(request)
     return again or csrf_failure(request, reason=reason)

@@ -12,7 +12,7 @@ CHOOSING = (CheckboxInput, CheckboxSelectMultiple, RadioSelect, Select)
 WRONG = {
     "max_length": "Shorten “{label}” to %(limit_value)s characters. It has %(show_value)s.",
     "min_length": "Write at least %(limit_value)s characters in “{label}”. It has %(show_value)s.",
-    "null_characters_not_allowed": "“{label}” holds a character that cannot be saved. Write it anew.",
+    "null_characters_not_allowed": "“{label}” holds a character that cannot be saved. Take out the � and send again.",
     "invalid_choice": "Choose one of the answers listed for “{label}”.",
     "invalid_list": "Choose from the answers listed for “{label}”.",
 }

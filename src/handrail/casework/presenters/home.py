@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.utils.text import Truncator
-
 from handrail.casework.access import Card, cards_in, questions_for, questions_for_others
 from handrail.incidents.presenters import moment
 from handrail.procedures.model import Within
 from handrail.procedures.walk import Walk
 from handrail.schools.access import Actor
 from handrail.ui.addresses import page_address
+from handrail.ui.excerpt import beginning
 from handrail.ui.parts import Tag
 
 if TYPE_CHECKING:
@@ -82,7 +81,7 @@ def _due(actor: Actor, incident: Incident, walk: Walk, begins: str) -> DueIncide
         address=page_address("casework:show-now", incident.reference),
         reported=moment(incident.created_at),
         tags=_tags(cards, len(questions_for(actor, walk)), actor),
-        begins=Truncator(begins).words(REPORT_WORDS),
+        begins=beginning(begins, REPORT_WORDS),
         next=_next(cards, walk, actor),
         now=sum(card.within is Within.NOW for card in cards),
     )
@@ -118,6 +117,6 @@ def _own(report: Report) -> OwnReport:
     return OwnReport(
         address=page_address("incidents:show-report", report.incident.reference),
         reference=report.incident.reference,
-        begins=Truncator(report.what_happened).words(REPORT_WORDS),
+        begins=beginning(report.what_happened, REPORT_WORDS),
         reported=moment(report.at),
     )

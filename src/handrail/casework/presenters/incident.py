@@ -25,7 +25,8 @@ class IncidentPage:
         self.led_by = [offices.title(office) for office in record.led_by]
         self.report = [row for report in record.reports for row in report_rows(report, case.walk.pack, ())]
         self.people = [self._person(person) for person in case.people]
-        self.due_now = [card.step.do for card in case.cards if card.is_due and card.within is Within.NOW][:MOST_DUE]
+        now = [card for card in case.cards if card.is_due and card.within is Within.NOW]
+        self.due_now = [case.about(card.person, card.step.do) for card in now][:MOST_DUE]
         self.still_open = case.still_open
         self.charts = charts_on_path(case)
         self.chart = chart_to_show(case, self.charts)

@@ -67,12 +67,16 @@ class NowPage:
         self.may_close = case.walk.may_close
 
     def _group(self, within: Within, title: str, due: list[Card]) -> Group:
+        """The tracks stand in one order in every group; whose is the most pressing card comes first.
+
+        A telephone shows them one below another: what is due most must not lie under everything else.
+        """
+        titles = {"": WHOLE, **self._case.named}
         cards = [card for card in due if card.within is within]
-        tracks = [self._track("", WHOLE, cards)]
-        tracks += [self._track(ref, title, cards) for ref, title in self._case.named.items()]
+        tracks = [self._track(titles[ref], ref, cards) for ref in dict.fromkeys(card.person for card in due)]
         return Group(title, within.value, [track for track in tracks if track.cards])
 
-    def _track(self, ref: str, title: str, cards: list[Card]) -> Track:
+    def _track(self, title: str, ref: str, cards: list[Card]) -> Track:
         return Track(title, [self._words(card) for card in cards if card.person == ref])
 
     def _words(self, card: Card) -> CardWords:

@@ -13,8 +13,9 @@ from django.views.decorators.http import require_http_methods
 from handrail.casework.actions import MayNotClose, close_incident, reopen_incident
 from handrail.casework.forms import ClosingForm, ReasonForm
 from handrail.casework.presenters import missing_in_words
-from handrail.casework.views.keeping import keeping_words
+from handrail.casework.views.keeping import keeping_words, typed_in
 from handrail.casework.views.opened import case_of, offices_of, others_of
+from handrail.incidents.access import is_open
 from handrail.incidents.actions import IsOpen
 from handrail.incidents.decorators import with_incident
 from handrail.schools.access import Actor
@@ -35,8 +36,8 @@ OPEN_ALREADY = "This incident is open already."
 @keeping_words
 def close(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
     """Close with an outcome; while something is missing, the list of it instead."""
-    form = ClosingForm(request.POST or None)
-    if form.is_valid() and _closes(actor, incident, form):
+    form = ClosingForm(typed_in(request))
+    if request.method == "POST" and form.is_valid() and _closes(actor, incident, form):
         messages.success(request, CLOSED)
         return redirect("casework:show-incident", incident.reference)
     case = case_of(actor, incident)
@@ -58,8 +59,11 @@ def _closes(actor: Actor, incident: Incident, form: ClosingForm) -> bool:
 @with_incident
 def reopen(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
     """Open again, with a reason."""
-    form = ReasonForm(request.POST or None)
-    if form.is_valid():
+    if request.method != "POST" and is_open(incident):
+        messages.info(request, OPEN_ALREADY)
+        return redirect("casework:show-incident", incident.reference)
+    form = ReasonForm(typed_in(request))
+    if request.method == "POST" and form.is_valid():
         try:
             reopen_incident(actor, incident.reference, form.cleaned_data["reason"], now=timezone.now())
             messages.success(request, REOPENED)

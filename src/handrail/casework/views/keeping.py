@@ -1,4 +1,4 @@
-"""What somebody wrote is not lost because a colleague was quicker."""
+"""What somebody wrote is not lost because a colleague was quicker, or because they had been signed out."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
+from handrail.accounts import carried
 from handrail.casework.access import NoSuchInstruction
 from handrail.casework.forms import NoteForm
 from handrail.casework.views.opened import case_of
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 WRITTEN_IN = ("outcome", "text", "reason", "done_by_words")
 MOVED_ON = "Somebody has changed an answer meanwhile, and this is no longer asked for. Nothing was recorded of it."
+NOT_SENT_YET = (
+    "Not recorded yet: you had been signed out, or had signed in again. "
+    "What you sent is filled in again below. Read it through and send it."
+)
 CLOSED_MEANWHILE = "A colleague has closed this incident meanwhile. What you sent was not recorded."
 
 
@@ -39,7 +44,7 @@ def keeping_words(
                 require_open(incident)
             return view(request, actor, incident, *args, **kwargs)
         except NoSuchInstruction:
-            if request.method != "POST":
+            if request.method != "POST" and not _written(request):
                 raise Http404 from None
             return give_back(request, actor, incident, MOVED_ON)
         except IsClosed:
@@ -48,6 +53,14 @@ def keeping_words(
             return give_back(request, actor, incident, CLOSED_MEANWHILE)
 
     return wrapped
+
+
+def typed_in(request: HttpRequest) -> QueryDict | None:
+    """What a form was sent with; on opening it, what was typed into it and not taken, and says so. Else None."""
+    typed = carried.typed(request)
+    if typed is not None and request.method != "POST":
+        messages.warning(request, NOT_SENT_YET)
+    return typed
 
 
 def give_back(
@@ -70,5 +83,6 @@ def give_back(
 
 def _written(request: HttpRequest) -> str:
     """Everything written in the form, a paragraph each."""
-    written = (request.POST.get(name, "").strip() for name in WRITTEN_IN)
+    typed = carried.typed(request) or QueryDict()
+    written = (typed.get(name, "").strip() for name in WRITTEN_IN)
     return "\n".join(words for words in written if words)

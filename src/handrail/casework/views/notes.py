@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from handrail.casework.forms import NoteForm
-from handrail.casework.views.keeping import give_back
+from handrail.casework.views.keeping import give_back, typed_in
 from handrail.casework.views.opened import case_of
 from handrail.incidents.access import NoSuchIncident, get_incident, note_in_force
 from handrail.incidents.actions import add_note, correct_note
@@ -30,8 +30,8 @@ CORRECTED = "Corrected. The note as it was stays in the record."
 @with_incident
 def add(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
     """Add a note."""
-    form = NoteForm(request.POST or None)
-    if form.is_valid():
+    form = NoteForm(typed_in(request))
+    if request.method == "POST" and form.is_valid():
         add_note(actor, incident.reference, form.cleaned_data["text"], now=timezone.now())
         messages.success(request, ADDED)
         return redirect("casework:show-incident", incident.reference)
@@ -44,8 +44,8 @@ def correct(request: HttpRequest, actor: Actor, incident: Incident, note: int) -
     """Correct a note that nobody has corrected yet."""
     try:
         before = note_in_force(incident, note)
-        form = NoteForm(request.POST or None, initial={"text": before.text})
-        if form.is_valid():
+        form = NoteForm(typed_in(request), initial={"text": before.text})
+        if request.method == "POST" and form.is_valid():
             correct_note(actor, incident.reference, note, form.cleaned_data["text"], now=timezone.now())
             messages.success(request, CORRECTED)
             return redirect("casework:show-incident", incident.reference)

@@ -8,13 +8,13 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from handrail.casework.access import Card, card_with
 from handrail.casework.actions import NothingToTakeBack, ReasonMissing, take_action, take_back
 from handrail.casework.forms import DONE, GIVE_REASON, ReasonForm, StepForm
 from handrail.casework.presenters import Case, NowPage, card_words
-from handrail.casework.views.keeping import give_back, keeping_words
+from handrail.casework.views.keeping import give_back, keeping_words, typed_in
 from handrail.casework.views.opened import case_of, go_on, offices_of, others_of
 from handrail.incidents.access import entry_of
 from handrail.incidents.decorators import with_incident
@@ -48,20 +48,24 @@ def record_step(request: HttpRequest, actor: Actor, incident: Incident, step: st
     """Say that it is done, or why not; and when and by whom, where that was not just now and by oneself."""
     case = case_of(actor, incident)
     card = card_with(case.walk, step, person)
-    form = StepForm(case.walk.pack, actor, timezone.now(), request.POST or None, is_soft=card.modality.is_soft)
-    if form.is_valid() and _is_recorded(actor, incident, step, person, form):
+    typed = typed_in(request)
+    form = StepForm(case.walk.pack, actor, timezone.now(), typed, is_soft=card.modality.is_soft)
+    if request.method == "POST" and form.is_valid() and _is_recorded(actor, incident, step, person, form):
         messages.success(request, RECORDED)
         return go_on(request, actor, incident, "casework:show-now")
     return _show(request, actor, case, card, form)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @with_incident
 @keeping_words
 def mark_done(request: HttpRequest, actor: Actor, incident: Incident, step: str, person: str = "") -> HttpResponse:
-    """Done, with one press; what is left to judgement is asked for its reason instead."""
+    """Done, with one press; what is left to judgement is asked for its reason instead.
+
+    Whoever was signed out before they pressed comes here from the sign-in, and is asked once more.
+    """
     card = card_with(case_of(actor, incident).walk, step, person)
-    if card.modality.is_soft:
+    if request.method != "POST" or card.modality.is_soft:
         return redirect(request.path.removesuffix("done/"))
     try:
         take_action(actor, incident.reference, step, DONE, person=person, now=timezone.now())
@@ -78,10 +82,10 @@ def take_step_back(request: HttpRequest, actor: Actor, incident: Incident, step:
     """Say that what was recorded was a mistake; where nothing was, say that."""
     case = case_of(actor, incident)
     card = card_with(case.walk, step, person)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(typed_in(request))
     if not card.is_recorded:
         return give_back(request, actor, incident, NOTHING_RECORDED)
-    if form.is_valid():
+    if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
         try:
             take_back(actor, incident.reference, step, person=person, reason=reason, now=timezone.now())

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from handrail.casework.actions import add_person_to_incident, change_person_in_incident
 from handrail.casework.forms import PersonForm
-from handrail.casework.views.keeping import keeping_words
+from handrail.casework.views.keeping import keeping_words, typed_in
 from handrail.casework.views.opened import case_of, go_on
 from handrail.incidents.access import one_involved
 from handrail.incidents.decorators import with_incident
@@ -31,8 +31,8 @@ CHANGED = "Changed. What was known before stays in the record."
 def add_person(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
     """Add somebody."""
     case = case_of(actor, incident)
-    form = PersonForm(case.walk.pack, actor, request.POST or None)
-    if form.is_valid():
+    form = PersonForm(case.walk.pack, actor, typed_in(request))
+    if request.method == "POST" and form.is_valid():
         add_person_to_incident(actor, incident.reference, form.given(), now=timezone.now())
         messages.success(request, ADDED)
         return go_on(request, actor, incident, "casework:show-now")
@@ -47,8 +47,8 @@ def change_person(request: HttpRequest, actor: Actor, incident: Incident, person
     """Say anew what is known of somebody."""
     case = case_of(actor, incident)
     known = one_involved(incident, person)
-    form = PersonForm(case.walk.pack, actor, request.POST or None, person=known)
-    if form.is_valid():
+    form = PersonForm(case.walk.pack, actor, typed_in(request), person=known)
+    if request.method == "POST" and form.is_valid():
         given, reason = form.given(), form.cleaned_data["reason"]
         change_person_in_incident(actor, incident.reference, person, given, reason=reason, now=timezone.now())
         messages.success(request, CHANGED)

@@ -14,7 +14,7 @@ from handrail.casework.access import cards_due_now, stand_of
 from handrail.casework.actions import answer_question
 from handrail.casework.forms import AnswerForm
 from handrail.casework.presenters import NOT_YOURS, AskingPage, Case, answers_given, question_links
-from handrail.casework.views.keeping import give_back, keeping_words
+from handrail.casework.views.keeping import give_back, keeping_words, typed_in
 from handrail.casework.views.opened import case_of, go_on, offices_of, others_of, whom_to_ask
 from handrail.incidents.access import incidents_for
 from handrail.incidents.decorators import with_incident
@@ -52,11 +52,12 @@ def answer(request: HttpRequest, actor: Actor, incident: Incident, fact: str, pe
     asked = _fact(case, fact, person)
     if not case.may_answer(fact):
         return _not_yours(request, actor, incident, case)
-    if request.method != "POST":
+    typed = typed_in(request)
+    if typed is None:
         return _ask(request, case, asked, person)
     page = AskingPage(case, asked, person)
-    form = AnswerForm(asked, page.ask, page.hint, request.POST)
-    if not form.is_valid():
+    form = AnswerForm(asked, page.ask, page.hint, typed, counts=page.given)
+    if request.method != "POST" or not form.is_valid():
         return _ask(request, case, asked, person, form)
     answer_question(
         actor,
@@ -72,7 +73,8 @@ def answer(request: HttpRequest, actor: Actor, incident: Incident, fact: str, pe
 
 def _ask(request: HttpRequest, case: Case, fact: Fact, person: str, form: AnswerForm | None = None) -> HttpResponse:
     page = AskingPage(case, fact, person)
-    form = form or AnswerForm(fact, page.ask, page.hint, given=() if page.again else page.given)
+    given = () if page.again else page.given
+    form = form or AnswerForm(fact, page.ask, page.hint, given=given, counts=page.given)
     return render(request, "casework/ask-question.html", {"case": case, "page": page, "form": form})
 
 

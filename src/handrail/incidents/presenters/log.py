@@ -12,6 +12,7 @@ from handrail.incidents.actions import KIND
 from handrail.incidents.presenters.people import person_title
 from handrail.procedures.model import Pack
 from handrail.ui.addresses import page_address
+from handrail.ui.excerpt import beginning
 from handrail.ui.parts import Tag
 
 BEGINS = 24
@@ -36,6 +37,7 @@ class LogView:
     def __init__(self, page: LogPage, pack: Pack) -> None:
         self.number = page.number
         self.found = _found(page)
+        self.nothing = "The log ends before this page." if page.count else "Nothing in the log fits."
         self.entries = [_entry(row, pack) for row in page.rows]
         self._has_next = page.has_next
 
@@ -58,7 +60,7 @@ def _entry(row: LogRow, pack: Pack) -> LogEntry:
         reference=row.reference,
         address=page_address("casework:show-incident", row.reference),
         reported=_day(row.reported_at),
-        begins=_beginning(row.begins),
+        begins=beginning(row.begins, BEGINS),
         kinds="; ".join(kinds.label(kind) for kind in row.kinds) if kinds else "",
         people=[f"{person_title(p.ref, p.kind, pack)}: {p.name}" for p in row.people],
         status=Tag("Open", "calm") if row.is_open else Tag("Closed", "neutral"),
@@ -68,8 +70,3 @@ def _entry(row: LogRow, pack: Pack) -> LogEntry:
 def _day(at: datetime) -> str:
     day = timezone.localtime(at)
     return f"{day.day} {day:%b %Y}"
-
-
-def _beginning(text: str) -> str:
-    words = text.split()
-    return " ".join(words[:BEGINS]) + ("…" if len(words) > BEGINS else "")
