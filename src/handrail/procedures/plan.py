@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from handrail.procedures.model import Branch, Call, Fact, Instruction, Pack, Procedure, Question, Scope, Step
+from handrail.procedures.model import Branch, Call, Contact, Fact, Instruction, Pack, Procedure, Question, Scope, Step
 
 
 class Stop:
-    """A step of a procedure and the stops it leads to. `onward` is by option for questions, by target for branches."""
+    """A step of a procedure and the stops it leads to. `onward` is by option for questions, by target for branches.
 
-    __slots__ = ("called", "fact", "of_person", "onward", "procedure", "step", "then")
+    `fact` is what a question asks; `contacts` and `rank` are those of an instruction, 0 the most urgent.
+    """
+
+    __slots__ = ("called", "contacts", "fact", "of_person", "onward", "procedure", "rank", "step", "then")
 
     def __init__(self, procedure: Procedure, step: Step) -> None:
         self.procedure = procedure
@@ -19,6 +22,8 @@ class Stop:
         self.onward: dict[str, Stop] = {}
         self.called: Stop | None = None
         self.fact: Fact | None = None
+        self.contacts: tuple[Contact, ...] = ()
+        self.rank = 0
         self.of_person = procedure.scope is Scope.PERSON
 
 
@@ -50,6 +55,8 @@ def _lead_on(pack: Pack, stop: Stop, stops: dict[str, dict[str, Stop]]) -> None:
             stop.onward = {option.id: here[step.target(option.id)] for option in stop.fact.options}
         case Instruction():
             stop.then = here[step.then]
+            stop.contacts = tuple(pack.contacts[contact] for contact in step.contacts)
+            stop.rank = step.within.rank
         case Branch():
             stop.onward = {then: here[then] for then in (*(to for _, to in step.routes), step.otherwise, step.unknown)}
         case Call():

@@ -25,14 +25,14 @@ class Statuses:
         """Every instruction reached, by urgency, then in the order of the walk."""
         proofs = self._proofs()
         excluded = self._excluded()
-        contacts = self.pack.contacts
-        found = [
-            Reached(step, stop.procedure, ref, self._status(stop, step, ref, proofs), _without(step.by, excluded),
-                    tuple([contacts[contact] for contact in step.contacts]))
-            for stop, ref in self.reached
-            if isinstance(step := stop.step, Instruction)
-        ]  # fmt: skip
-        return tuple(sorted(found, key=lambda reached: reached.step.within.rank))
+        return tuple(
+            [
+                Reached(step, stop.procedure, ref, self._status(stop, step, ref, proofs),
+                        _without(step.by, excluded) if excluded else step.by, stop.contacts)
+                for stop, ref in sorted(self.reached, key=_urgency)
+                if isinstance(step := stop.step, Instruction)
+            ]
+        )  # fmt: skip
 
     def _proofs(self) -> set[tuple[str, str]]:
         """Every proof that is there: given, or left by an action that was done."""
@@ -87,5 +87,9 @@ class Statuses:
         }
 
 
+def _urgency(reached: tuple[Stop, str]) -> int:
+    return reached[0].rank
+
+
 def _without(by: tuple[str, ...], excluded: dict[str, str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(excluded.get(office, office) for office in by)) if excluded else by
+    return tuple(dict.fromkeys(excluded.get(office, office) for office in by))

@@ -60,8 +60,8 @@ Way = Generator[Inside, bool | None, bool]
 class _Replay:
     """One walk in the making.
 
-    `state` says of each stop, for each person, how following it went: None while it lies on the way that is being
-    walked, else whether the end was reached with nothing left open.
+    `state` says of each stop, on each person's track, how following it went: None while it lies on the way that is
+    being walked, else whether the end was reached with nothing left open.
     """
 
     def __init__(self, pack: Pack, facts: Facts) -> None:
@@ -70,7 +70,7 @@ class _Replay:
         self.used: set[tuple[str, str]] = set()
         self.whole = View(pack, facts, None, self.used)
         self.views = {person.ref: View(pack, facts, person, self.used) for person in facts.people}
-        self.state: dict[tuple[Stop, str], bool | None] = {}
+        self.state: dict[str, dict[Stop, bool | None]] = {"": {}, **{ref: {} for ref in self.views}}
         self.trail: list[tuple[Stop, str, Chosen]] = []
         self.questions: dict[tuple[str, str], OpenQuestion] = {}
         self.open_at: list[tuple[Stop, str]] = []
@@ -104,31 +104,28 @@ class _Replay:
         Coming upon a stop of the way again is a loop: its question is asked again, and the walk goes no further there.
         Coming upon a stop that was followed before is a meeting of two ways.
         """
-        state, ref = self.state, view.ref
-        chain: list[tuple[Stop, str]] = []
+        state = self.state[view.ref]
+        passed: list[Stop] = []
         here: Stop | None = stop
         complete = True
         while here is not None:
-            key = (here, ref)
-            if key in state:
-                before = state[key]
+            if here in state:
+                before = state[here]
                 complete = self._ask_again(here, view) if before is None else before
                 break
-            state[key] = None
-            chain.append(key)
-            step = here.step
-            if isinstance(step, Question):
-                onward = self._answer(here, step, view)
+            state[here] = None
+            passed.append(here)
+            if here.fact is not None:
+                onward = self._answer(here, here.fact, view)
                 if len(onward) == 1:
                     here = onward[0]
                     continue
                 complete, here = bool(onward) and (yield from _all_of([(way, view) for way in onward])), None
-            elif isinstance(step, Call):
-                complete, here = yield from self._call(here, step, view)
+            elif isinstance(here.step, Call):
+                complete, here = yield from self._call(here, here.step, view)
             else:
                 here = self._pass(here, view)
-        for key in chain:
-            state[key] = complete
+        state.update(dict.fromkeys(passed, complete))
         return complete
 
     def _pass(self, stop: Stop, view: View) -> Stop | None:
@@ -144,17 +141,24 @@ class _Replay:
         self.endings.append((f"{stop.procedure.id}.{step.id}", view.ref))
         return None
 
-    def _answer(self, stop: Stop, step: Question, view: View) -> list[Stop]:
+    def _answer(self, stop: Stop, fact: Fact, view: View) -> list[Stop]:
         """The stops that the options chosen lead to, each once; none while the question is open."""
-        fact, onward = self.pack.facts[step.fact], stop.onward
         chosen = view.chosen_for(fact)
-        taken = _offered(chosen, onward, fact) if chosen else ()
+        taken = _offered(chosen, stop.onward, fact) if chosen else ()
         self.trail.append((stop, view.ref, taken))
+        if len(taken) == 1:
+            return [stop.onward[taken[0]]]
         if not taken:
-            self.open_at.append((stop, view.ref))
-            about = view.ref if fact.scope is Scope.PERSON else ""
-            self.questions.setdefault((fact.id, about), OpenQuestion(fact, about, stop.procedure, step))
-        return list(dict.fromkeys([onward[option] for option in taken]))
+            self._open(stop, view.ref)
+        return list(dict.fromkeys([stop.onward[option] for option in taken]))
+
+    def _open(self, stop: Stop, ref: str, *, again: bool = False) -> None:
+        """Note that a question waits for its answer here; a fact is asked once, however many steps ask it."""
+        self.open_at.append((stop, ref))
+        if stop.fact is not None and isinstance(stop.step, Question):
+            about = ref if stop.fact.scope is Scope.PERSON else ""
+            opened = OpenQuestion(stop.fact, about, stop.procedure, stop.step, again)
+            self.questions.setdefault((stop.fact.id, about), opened)
 
     def _call(self, stop: Stop, step: Call, view: View) -> Generator[Inside, bool, tuple[bool, Stop | None]]:
         """Run what is called. What stays open in a call that does not wait holds up neither us nor our caller."""
@@ -188,18 +192,12 @@ class _Replay:
         """
         since = next(i for i, (before, ref, _) in enumerate(self.trail) if before is stop and ref == view.ref)
         asked = [(before, ref) for before, ref, _ in self.trail[since:] if before.fact is not None]
-        again = next((one for one in asked if self.state[one] is None), asked[0] if asked else None)
+        on_the_loop = ((before, ref) for before, ref in asked if self.state[ref][before] is None)
+        again = next(on_the_loop, asked[0] if asked else None)
         if again is None:
             return True
-        question, ref = again
-        self.open_at.append(again)
-        if question.fact is not None and isinstance(question.step, Question):
-            about = ref if question.fact.scope is Scope.PERSON else ""
-            opened = OpenQuestion(question.fact, about, question.procedure, question.step, again=True)
-            self.questions.setdefault((question.fact.id, about), opened)
+        self._open(*again, again=True)
         return False
-
-    # The result
 
     def result(self) -> Walk:
         statuses = Statuses(self.pack, self.facts, {"": self.whole, **self.views}, self.reached)
