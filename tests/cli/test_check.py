@@ -31,6 +31,11 @@ def test_help_ends_with_an_example(run: Run, command: str) -> None:
     assert f"example:\n  handrail {command}" in ran.out
 
 
+@pytest.mark.parametrize(("command", "folder"), [("demo", "handrail-demo"), ("serve", "HANDRAIL_DATA")])
+def test_help_names_the_folder_in_which_that_command_keeps_its_data(run: Run, command: str, folder: str) -> None:
+    assert f"(default {folder}" in " ".join(run(command, "--help").out.split())
+
+
 def test_every_command_is_listed_with_a_sentence(run: Run) -> None:
     out = run("--help").out
     assert all(f"    {command} " in out for command in COMMANDS)
@@ -189,3 +194,7 @@ def test_draw_names_the_nearest_procedure(run: Run) -> None:
     assert (
         "Did you mean “managing-incident”?" in run("draw", "hertfordshire", "managing-incidents", "--out", "x.svg").err
     )
+
+
+def test_draw_lists_the_procedures_when_none_has_a_name_like_that(run: Run) -> None:
+    assert "Write one of: before-sanction, bullying, " in run("draw", "england", "zzz", "--out", "x.svg").err

@@ -53,6 +53,12 @@ def test_a_reader_who_stops_early_causes_no_noise(arguments: list[str], unbuffer
     assert (done.returncode, done.stderr) == (0, "")
 
 
+def test_a_terminal_that_lacks_some_letters_gets_them_by_number() -> None:
+    done = handrail("guide", "england", more={"PYTHONIOENCODING": "ascii"}, input="nobody\n")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert r"\u201cnobody\u201d is not known here" in done.stdout
+
+
 def test_a_conversation_without_a_keyboard_is_refused(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

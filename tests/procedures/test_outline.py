@@ -64,10 +64,16 @@ def test_a_confirmed_number_is_shown() -> None:
     assert told[2].contacts == ("The police, 00000 000000",)
 
 
-def test_a_branch_tells_its_conditions() -> None:
+def test_a_branch_that_asks_is_answered_yes_or_no() -> None:
     way = items()["way"]
     assert way.text == "Is it bullying?"
-    assert [(route.label, route.number) for route in way.routes] == [("Yes; or Not known yet", "5"), ("Otherwise", "6")]
+    assert [(route.label, route.number) for route in way.routes] == [("Yes; or Not known yet", "5"), ("No", "6")]
+
+
+def test_a_branch_that_does_not_ask_tells_its_conditions() -> None:
+    looks = replace(MAIN.steps["way"], says="From what is known.")  # type: ignore[type-var]
+    way = items(replace(MAIN, steps={**MAIN.steps, "way": looks}))["way"]
+    assert [route.label for route in way.routes] == ["Yes; or Not known yet", "Otherwise"]
 
 
 def test_a_call_tells_where_it_leads_and_for_whom() -> None:

@@ -139,6 +139,30 @@ SEEDS = {
         "who-leads.tell_chair", "A case about the head or a governor is never told to the head.", "  tell_chair:",
         ("who-leads.leader_involved asks", "→ Yes, the head", "who-leads.tell_chair says"),
     ),
+    "the headteacher is told, in words without a tag": Seed(
+        LEGALITY, "    then: police_lead\n", f"    then: look\n{look('police_lead', 'Tell the headteacher.')}", "INV-08",
+        "legality.look", "Here it says “Tell the headteacher”", "  look:", ("legality.look says",),
+    ),
+    "the head is informed, in words without a tag": Seed(
+        LEGALITY, "    then: police_lead\n", f"    then: look\n{look('police_lead', 'The head must be informed.')}", "INV-08",
+        "legality.look", "Here it says “head must be informed”", "  look:", ("legality.look says",),
+    ),
+    "somebody is interviewed, in words without a tag": Seed(
+        LEGALITY, "    then: police_lead\n", f"    then: look\n{look('police_lead', 'Interview the pupil.')}", "INV-01",
+        "legality.look", "Here it says “Interview”", "  look:", ("legality.look says",),
+    ),
+    "the member of staff is spoken to, in words without a tag": Seed(
+        LEGALITY, "    then: police_lead\n", f"    then: look\n{look('police_lead', 'Speak to the member of staff.')}", "INV-10",
+        "legality.look", "Here it says “Speak to the member of staff”", "  look:", ("legality.look says",),
+    ),
+    "a post is deleted, in words without a tag": Seed(
+        LEGALITY, "    then: police_lead\n", f"    then: look\n{look('police_lead', 'Ask the site to delete the post.')}", "INV-28",
+        "legality.look", "Here it says “delete the”", "  look:", ("legality.look says",),
+    ),
+    "a post is taken down in a step that keeps evidence": Seed(
+        LEGALITY, "    then: police_lead\n", f"    then: look\n{look('police_lead', 'Nobody copies it, and have the post taken down.', 'evidence, unseen')}", "INV-28",
+        "legality.look", "Here it says “have the post taken down”, without forbidding it.", "  look:", ("legality.look says",),
+    ),
     "nobody tells the chair of a case about the head": Seed(
         LEADS, "head: tell_chair, governor: tell_chair", "head: nobody, governor: tell_chair", "INV-08", "",
         "goes to the chair of governors", "", ("→ Yes, the head",),

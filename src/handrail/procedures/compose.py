@@ -133,8 +133,6 @@ class _Composer:
         for needs in self.demands.of(none_holds, (None,), frame.person):
             self.edge(here, Edge(frame.steps[step.unknown], needs))
 
-    # Calls
-
     def _call(self, here: int, step: Call, frame: _Frame, stack: tuple[_Frame, ...]) -> None:
         called = self.pack.called(step)
         after = frame.steps[step.then] if step.then else frame.exit

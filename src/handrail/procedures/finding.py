@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from handrail.procedures.model import Place
 
 SOUNDNESS = "INV-29"
-"""The rule that every graph must keep whatever it is about: flows.md section 10, graph soundness."""
+"""What every graph must keep whatever it is about: no dead end, nothing out of reach, a way out of every loop."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,9 +144,6 @@ def head_of(folder_name: str, files: Files) -> schema.PackFile:
     return head
 
 
-# The same as one text
-
-
 def bundled(chain: Sequence[PackFiles]) -> str:
     """One text that holds every file of a chain, the base first."""
     parts = [{"pack": part.slug, "files": dict(sorted(part.files.items()))} for part in chain]

@@ -107,9 +107,6 @@ def _fit(pack: Pack) -> Pack:
     return pack
 
 
-# Putting the parts together
-
-
 @dataclass
 class _Draft:
     """What the files of a chain have said so far."""

@@ -193,9 +193,6 @@ class _OnEveryEnding:
         return index == self.end and memory == self.everything
 
 
-# Rules about one step
-
-
 def _questions(pack: Pack) -> Iterator[tuple[Procedure, Question]]:
     for procedure, step in pack.steps():
         if isinstance(step, Question):

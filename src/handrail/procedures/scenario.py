@@ -23,9 +23,6 @@ def differences(pack: Pack, scenario: ScenarioShape) -> list[str]:
     return [*_steps(result, scenario.expect), *_others(result, scenario.expect)]
 
 
-# Names
-
-
 def _unknown_facts(pack: Pack, scenario: ScenarioShape) -> Iterator[str]:
     for id_, options in scenario.incident.items():
         yield from _unknown_fact(pack, id_, options, Scope.INCIDENT)
@@ -75,9 +72,6 @@ def _unknown_names(pack: Pack, scenario: ScenarioShape) -> Iterator[str]:
 def _unknown(word: str, noun: str, known: Collection[str]) -> Iterator[str]:
     if word not in known:
         yield f"There is no {noun} “{word}”. {did_you_mean(word, list(known))}".strip()
-
-
-# What the walk says
 
 
 def _steps(result: Walk, expect: ExpectShape) -> Iterator[str]:

@@ -1,7 +1,8 @@
-"""Standard output that may be full, or that nobody reads to its end."""
+"""Standard output that may be full, that nobody reads to its end, or that lacks some letters."""
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Iterator
@@ -10,7 +11,12 @@ from contextlib import contextmanager
 
 @contextmanager
 def all_said() -> Iterator[None]:
-    """What was printed inside has gone out at the end; what cannot go out is not tried again when Python ends."""
+    """What was printed inside has gone out at the end; what cannot go out is not tried again when Python ends.
+
+    A letter that the terminal does not know is written by its number.
+    """
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         yield
     finally:

@@ -143,7 +143,9 @@ def draw_procedure(options: argparse.Namespace) -> int:
     procedure = find_procedure(pack, options.procedure)
     suffix = options.out.suffix.lower()
     if suffix not in (".svg", ".txt"):
-        raise WrongUse(f"“{options.out}” must end in .svg (a chart) or .txt (an outline in words).")
+        raise WrongUse(
+            f"“{options.out}” must be a file whose name ends in .svg (a chart) or .txt (an outline in words)."
+        )
     text = draw(pack, procedure) if suffix == ".svg" else outline_text(pack, procedure)
     try:
         options.out.write_text(text, encoding="utf-8")
@@ -160,5 +162,5 @@ def find_procedure(pack: Pack, name: str) -> Procedure:
     by_chart = [procedure for procedure in pack.procedures.values() if procedure.chart == name]
     if by_chart:
         return by_chart[0]
-    nearest = did_you_mean(name, list(pack.procedures))
-    raise WrongUse(f"the pack {pack.id} has no procedure “{name}”. {nearest}".strip())
+    nearest = did_you_mean(name, list(pack.procedures)) or f"Write one of: {', '.join(sorted(pack.procedures))}."
+    raise WrongUse(f"the pack {pack.id} has no procedure “{name}”. {nearest}")

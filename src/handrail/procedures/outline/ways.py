@@ -43,14 +43,19 @@ def _routes(pack: Pack, step: Step) -> Iterator[tuple[str, str, str]]:
 
 
 def _branch_routes(pack: Pack, branch: Branch) -> Iterator[tuple[str, str, str]]:
+    """The ways out of a branch; where it puts a question of its own to one condition, that is answered yes or no."""
     fact = one_fact(branch)
+    asks = branch.says.endswith("?") and len(branch.routes) == 1
     for condition, target in branch.routes:
+        if asks:
+            yield "Yes", "", target
+            continue
         words = answers_text(pack, condition) if fact else condition_text(pack, condition)  # type: ignore[arg-type]
         yield words[:1].upper() + words[1:], "", target
     if branch.otherwise:
-        yield "Otherwise", "", branch.otherwise
+        yield "No" if asks else "Otherwise", "", branch.otherwise
     if branch.unknown:
-        yield _not_known(pack, fact), "", branch.unknown
+        yield _not_known(pack, "" if asks else fact), "", branch.unknown
 
 
 def _not_known(pack: Pack, fact: str) -> str:
