@@ -7,13 +7,13 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from html import unescape
 from http.client import HTTPConnection, HTTPResponse
 from types import TracebackType
 from urllib.parse import urlencode
 
 HERE = "127.0.0.1"
-TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
 
 class Server:
@@ -65,11 +65,11 @@ class Browser:
         """Send a form with the token of the page last read."""
         return self._ask("POST", address, urlencode({**fields, "csrfmiddlewaretoken": self.token}), wanted)
 
-    def read_token(self, address: str) -> None:
-        """Remember the token of a page's form, which serves for the whole session."""
-        found = TOKEN.search(self.get(address))
-        assert found is not None, address
-        self.token = found[1]
+    def open_form(self, address: str) -> Callable[[str], str]:
+        """Open a page with a form, and remember its token; gives what stands in a hidden field of it."""
+        page = self.get(address)
+        self.token = _hidden(page, "csrfmiddlewaretoken")
+        return lambda name: _hidden(page, name)
 
     def _ask(self, method: str, address: str, body: str | None, wanted: int) -> str:
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
@@ -86,3 +86,9 @@ class Browser:
         for line in answer.headers.get_all("Set-Cookie") or ():
             name, _, value = line.partition(";")[0].partition("=")
             self.cookies[name] = value
+
+
+def _hidden(page: str, name: str) -> str:
+    found = re.search(rf'name="{name}" value="([^"]+)"', page)
+    assert found is not None, name
+    return unescape(found[1])

@@ -35,6 +35,9 @@ def _fill_floor(now: datetime, have: int, more: int) -> None:
             severity="medium",
             status="closed" if i % 3 else "open",
             people="Child A",
+            place="Room 4",
+            site=f"site{i % 400}.example",
+            device=f"DEV-{i % 60}",
             summary=f"{i} {WORDS}",
         )
         for i in range(have, have + more)

@@ -9,19 +9,10 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_required
 from django.db import connection, models, transaction
 from django.http import HttpRequest, HttpResponse
-from django.template import engines
+from django.shortcuts import render
 from django.urls import include, path
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
-
-PAGE = """<!doctype html><html lang="en-GB"><head><title>Log</title></head><body><main>{body}</main></body></html>"""
-LIST = """<h1>Incidents</h1><p>{{ count }} open</p><table>
-{% for i in rows %}<tr><td><a href="/floor/{{ i.pk }}/">OS-{{ i.pk }}</a>
-<td>{{ i.occurred|date:"j M Y" }}<td>{{ i.category }}
-<td>{{ i.severity }}<td>{{ i.people }}<td>{{ i.summary|truncatewords:12 }}</tr>{% endfor %}</table>"""
-ONE = """<h1>OS-{{ i.pk }}</h1>
-<dl><dt>Date<dd>{{ i.occurred }}<dt>Kind<dd>{{ i.category }}<dt>People<dd>{{ i.people }}</dl>
-<p>{{ i.summary|linebreaks }}</p>{% for a in actions %}<p>{{ a.at }} {{ a.text }}</p>{% endfor %}"""
 
 
 class FloorIncident(models.Model):
@@ -32,6 +23,9 @@ class FloorIncident(models.Model):
     severity = models.CharField(max_length=10)
     status = models.CharField(max_length=10)
     people = models.CharField(max_length=80)
+    place = models.CharField(max_length=60)
+    site = models.CharField(max_length=60)
+    device = models.CharField(max_length=20)
     summary = models.TextField()
 
     class Meta:
@@ -63,14 +57,6 @@ def create_tables() -> None:
         editor.create_model(FloorAction)
 
 
-def _page(body: str, **context: object) -> HttpResponse:
-    template = _TEMPLATES.setdefault(body, engines["django"].from_string(PAGE.format(body=body)))
-    return HttpResponse(template.render(context))
-
-
-_TEMPLATES: dict[str, object] = {}
-
-
 @csrf_exempt
 @login_required
 def create(request: HttpRequest) -> HttpResponse:
@@ -82,24 +68,27 @@ def create(request: HttpRequest) -> HttpResponse:
             severity="medium",
             status="open",
             people="Child A",
+            place="Room 4",
+            site="site001.example",
+            device="DEV-1",
             summary=request.POST["what_happened"],
         )
         FloorAction.objects.create(incident=incident, at=incident.occurred, text="Reported")
-    return _page(ONE, i=incident, actions=[])
+    return render(request, "floor/one.html", {"i": incident, "actions": []})
 
 
 @login_required
 def show_list(request: HttpRequest) -> HttpResponse:
     """The newest fifty that are open, and how many there are."""
     found = FloorIncident.objects.filter(status="open").order_by("-occurred")
-    return _page(LIST, rows=found[:50], count=found.count())
+    return render(request, "floor/list.html", {"rows": found[:50], "count": found.count()})
 
 
 @login_required
 def show_one(request: HttpRequest, pk: int) -> HttpResponse:
     """One incident with its actions."""
     actions = FloorAction.objects.filter(incident_id=pk).order_by("at")
-    return _page(ONE, i=FloorIncident.objects.get(pk=pk), actions=actions)
+    return render(request, "floor/one.html", {"i": FloorIncident.objects.get(pk=pk), "actions": actions})
 
 
 urlpatterns = [

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from handrail.schools.access import Actor
 
 MANY, FEW = int(os.environ.get("BENCH_ROWS", "100000")), 1000
-ROUNDS = 60
+ROUNDS, WARM_UP = 60, 5
 Times = list[float]
 
 
@@ -107,7 +107,15 @@ class _Measured:
 
         def bare() -> None:
             FloorIncident.objects.create(
-                occurred=timezone.now(), category="bullying", severity="low", status="open", people="A", summary=WORDS
+                occurred=timezone.now(),
+                category="bullying",
+                severity="low",
+                status="open",
+                people="Child A",
+                place="Room 4",
+                site="site001.example",
+                device="DEV-1",
+                summary=WORDS,
             )
 
         first, second = _in_turn(ours, bare)
@@ -121,12 +129,16 @@ class _Measured:
 
         person = {"who_1": "A child in Year 5", "kind_1": "pupil", "part_1": "harmed"}
         fields = {"what_happened": WORDS, "when": "just_now", **person}
-        self.browser.read_token("/report/")
+        # Each sending has a number of its own, as a form that was opened for it has.
+        forms = iter([self._opened() for _ in range(WARM_UP + ROUNDS)])
         ours, floor = _in_turn(
-            lambda: self.browser.post("/report/", fields, wanted=302),
+            lambda: self.browser.post("/report/", {**fields, "sending": next(forms)}, wanted=302),
             lambda: self.browser.post("/floor/new/", {"what_happened": WORDS}, wanted=200),
         )
         return _goal("G5", "report sent by form and stored, durable, ms, Handrail / floor", ours, floor, 2)
+
+    def _opened(self) -> str:
+        return self.browser.open_form("/report/")("sending")
 
     def _list(self) -> tuple[Times, Times]:
         return _in_turn(lambda: self.browser.get("/incidents/?status=open"), lambda: self.browser.get("/floor/"))
@@ -150,7 +162,7 @@ def _goal(goal: str, says: str, ours: Times, floor: Times, most: float) -> Row:
 
 def _in_turn(first: Callable[[], object], second: Callable[[], object]) -> tuple[Times, Times]:
     """Milliseconds of each, A B A B, after a warm-up."""
-    for _ in range(5):
+    for _ in range(WARM_UP):
         first()
         second()
     times: tuple[Times, Times] = ([], [])

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from handrail.ui.moments import moment, stamp
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -52,6 +54,16 @@ class Moment:
     tag: Tag | None = None
     links: tuple[Link, ...] = ()
     former: tuple[str, ...] = field(default=())
+
+    @property
+    def stamp(self) -> str:
+        """The moment for machines."""
+        return stamp(self.at)
+
+    @property
+    def when(self) -> str:
+        """The moment for people."""
+        return moment(self.at)
 
 
 @dataclass(frozen=True, slots=True)

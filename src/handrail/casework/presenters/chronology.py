@@ -9,9 +9,10 @@ from handrail.casework.access import CaseRecord
 from handrail.casework.presenters.case import Case
 from handrail.casework.presenters.offices import Offices
 from handrail.incidents.access import Record
-from handrail.incidents.presenters import moment, parts_in_words
+from handrail.incidents.presenters import parts_in_words
 from handrail.procedures.model import Instruction
 from handrail.ui.addresses import page_address
+from handrail.ui.moments import moment
 from handrail.ui.parts import Link, Moment, Tag
 
 if TYPE_CHECKING:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from handrail.casework.access import Card, cards_in, questions_for, questions_for_others
-from handrail.incidents.presenters import moment
 from handrail.procedures.model import Within
 from handrail.procedures.walk import Walk
 from handrail.schools.access import Actor
 from handrail.ui.addresses import page_address
 from handrail.ui.excerpt import beginning
+from handrail.ui.moments import moment
 from handrail.ui.parts import Tag
 
 if TYPE_CHECKING:

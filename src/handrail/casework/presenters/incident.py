@@ -9,9 +9,10 @@ from handrail.casework.presenters.chronology import chronology
 from handrail.casework.presenters.offices import Offices
 from handrail.casework.presenters.question import answers_given
 from handrail.incidents.access import Involved, Record
-from handrail.incidents.presenters import moment, parts_in_words, report_rows
+from handrail.incidents.presenters import parts_in_words, report_rows
 from handrail.procedures.model import Within
 from handrail.ui.addresses import page_address
+from handrail.ui.moments import moment
 from handrail.ui.parts import Link, Row
 
 MOST_DUE = 5

@@ -10,9 +10,9 @@ from handrail.casework.presenters.cards import CardWords, card_words
 from handrail.casework.presenters.case import Case
 from handrail.casework.presenters.offices import Offices
 from handrail.incidents.access import IN_THE_LOG, Entry
-from handrail.incidents.presenters import moment
 from handrail.procedures.model import Within
 from handrail.ui.addresses import page_address
+from handrail.ui.moments import moment
 
 GROUPS = ((Within.NOW, "Now"), (Within.SAME_DAY, "Today"), (Within.LATER, "Later"))
 WHOLE = "The whole incident"

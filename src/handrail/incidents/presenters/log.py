@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
-
-from django.utils import timezone
 
 from handrail.incidents.access import COUNT_UP_TO, LogPage, LogRow
 from handrail.incidents.actions import KIND
@@ -13,6 +10,7 @@ from handrail.incidents.presenters.people import person_title
 from handrail.procedures.model import Pack
 from handrail.ui.addresses import page_address
 from handrail.ui.excerpt import beginning
+from handrail.ui.moments import short_day
 from handrail.ui.parts import Tag
 
 BEGINS = 24
@@ -59,14 +57,9 @@ def _entry(row: LogRow, pack: Pack) -> LogEntry:
     return LogEntry(
         reference=row.reference,
         address=page_address("casework:show-incident", row.reference),
-        reported=_day(row.reported_at),
+        reported=short_day(row.reported_at),
         begins=beginning(row.begins, BEGINS),
         kinds="; ".join(kinds.label(kind) for kind in row.kinds) if kinds else "",
         people=[f"{person_title(p.ref, p.kind, pack)}: {p.name}" for p in row.people],
         status=Tag("Open", "calm") if row.is_open else Tag("Closed", "neutral"),
     )
-
-
-def _day(at: datetime) -> str:
-    day = timezone.localtime(at)
-    return f"{day.day} {day:%b %Y}"

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.utils import timezone
 from django.utils.formats import date_format
 
 from handrail.incidents.access import Acknowledgement, Involved, Reader
@@ -14,6 +12,7 @@ from handrail.incidents.actions import KIND
 from handrail.incidents.presenters.contacts import contact_words
 from handrail.incidents.presenters.people import parts_in_words
 from handrail.procedures.model import Pack
+from handrail.ui.moments import moment
 from handrail.ui.parts import Row
 
 if TYPE_CHECKING:
@@ -28,11 +27,6 @@ INTENT = "deliberate"
 LEADER = "leader_involved"
 BEFORE_REPORTING = ("look", "copy", "forward", "reply")
 FOR_REPORTERS = (*BEFORE_REPORTING, "delete")
-
-
-def moment(at: datetime) -> str:
-    """A moment in local time."""
-    return date_format(timezone.localtime(at), "j F Y, H:i")
 
 
 def when_it_happened(report: Report) -> str:

@@ -11,6 +11,7 @@ from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from handrail.ui.addresses import page_address
 from handrail.ui.parts import Link, Moment, Row, Tag
 
 register = template.Library()
@@ -44,6 +45,12 @@ def first_control(field: BoundField) -> str:
 def is_several(value: object) -> bool:
     """Whether `value` is a list of texts rather than one."""
     return isinstance(value, list | tuple)
+
+
+@register.simple_tag
+def address(page: str, *args: Any) -> str:
+    """The address of a page; as Django's own tag `url`, but kept once it was worked out."""
+    return page_address(page, *args)
 
 
 @register.simple_tag(name="tag")

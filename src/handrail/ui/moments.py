@@ -1,0 +1,24 @@
+"""Moments as people and machines read them, in the time of the school."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.timezone import localtime
+
+
+def moment(at: datetime) -> str:
+    """A moment in words: 4 March 2026, 09:30."""
+    local = localtime(at)
+    return f"{local.day} {local:%B %Y, %H:%M}"
+
+
+def short_day(at: datetime) -> str:
+    """The day of a moment, where there is little room: 4 Mar 2026."""
+    local = localtime(at)
+    return f"{local.day} {local:%b %Y}"
+
+
+def stamp(at: datetime) -> str:
+    """A moment for machines, with its distance from Greenwich."""
+    return localtime(at).isoformat(timespec="seconds")
