@@ -13,7 +13,7 @@ unexport PYTHONDONTWRITEBYTECODE
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check check-static fix lint types imports packs bench docs lock clean
+.PHONY: help setup run test check check-static fix lint types imports packs bench docs lock clean endure
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -28,6 +28,10 @@ test: setup ## Run every test: on SQLite, again on PostgreSQL, then in a browser
 	$(BIN)/python -m pytest -m "not browser" -n auto
 	$(BIN)/python -m pytest -m "not browser" -n auto --database=postgres
 	$(BIN)/python -m pytest -m browser
+
+endure: setup ## Kill writing processes a thousand times, on both databases, and lose nothing
+	ENDURE=1000 $(BIN)/python -m pytest tests/audit/test_endure.py
+	ENDURE=1000 $(BIN)/python -m pytest tests/audit/test_endure.py --database=postgres
 
 check: check-static test ## Run everything a change must pass
 

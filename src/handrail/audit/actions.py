@@ -9,8 +9,10 @@ from typing import Any, NamedTuple, Protocol
 from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
 from django.db.models import Model
 
+from handrail.audit.chain import chain_of, link
 from handrail.audit.models import Entry
 
 ACT = re.compile(r"[a-z_]+(\.[a-z_-]+){2}")
@@ -44,7 +46,9 @@ def record(
     details: Mapping[str, Any] | None = None,
     now: datetime,
 ) -> Entry:
-    """Write that `actor` did `act` (room.noun.past-verb) to `subject`. Call it inside the transaction of the act.
+    """Write that `actor` did `act` (room.noun.past-verb) to `subject`, at the end of the school's chain.
+
+    Call it inside the transaction of the act, so that the act and its entry stand or fall together.
 
     `details` holds ids, offices, statuses and numbers. Names and narrative stay in the records themselves, so that the
     log can be shown to people who may not read those.
@@ -52,15 +56,21 @@ def record(
     if not ACT.fullmatch(act):
         raise NotFitForTheLog(f"{act!r} is not of the form room.noun.past-verb.")
     about = subject if isinstance(subject, Subject) else Subject(subject._meta.label_lower, str(subject.pk))
-    return Entry.objects.create(
+    school_id = school.pk if isinstance(school, Model) else school
+    entry = Entry(
         at=now,
         actor=_user_of(actor),
-        school_id=school.pk if isinstance(school, Model) else school,
+        school_id=school_id,
         act=act,
         subject_kind=about.kind,
         subject_id=about.id,
         details=_fit(details or {}),
+        chain=chain_of(school_id),
     )
+    with transaction.atomic(savepoint=False):
+        link(entry)
+        entry.save()
+    return entry
 
 
 def _user_of(actor: AbstractBaseUser | Standing | None) -> Any:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from typing import Any, NoReturn, Self
 
 from django.conf import settings
 from django.db import models
+
+MOMENT = "%Y-%m-%dT%H:%M:%S.%fZ"
 
 
 class LogIsAppendOnly(Exception):
@@ -43,6 +46,11 @@ class Entry(models.Model):
     subject_kind = models.CharField(max_length=100)
     subject_id = models.CharField(max_length=64)
     details = models.JSONField(default=dict)
+    # Each school has a chain of its own, so that its log can be checked without anybody else's.
+    chain = models.CharField(max_length=36)
+    place = models.BigIntegerField()
+    previous = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64)
 
     objects = EntryQuerySet.as_manager()
 
@@ -53,6 +61,8 @@ class Entry(models.Model):
             models.Index(fields=("school_id", "at"), name="audit_entry_school_at"),
             models.Index(fields=("subject_kind", "subject_id"), name="audit_entry_subject"),
         )
+        # Two entries at one place would be a fork: the database refuses it, whatever went wrong before.
+        constraints = (models.UniqueConstraint(fields=("chain", "place"), name="audit_entry_one_at_a_place"),)
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.act}"
@@ -66,3 +76,18 @@ class Entry(models.Model):
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         """Refuse."""
         raise LogIsAppendOnly("Entries of the log are never removed.")
+
+    def as_told(self) -> dict[str, Any]:
+        """The entry as an exported log tells it, and as its digest covers it."""
+        return {
+            "act": self.act,
+            "actor": str(self.actor_id) if self.actor_id else None,
+            "at": self.at.astimezone(UTC).strftime(MOMENT),
+            "chain": self.chain,
+            "details": self.details,
+            "digest": self.digest,
+            "place": self.place,
+            "previous": self.previous,
+            "subject_id": self.subject_id,
+            "subject_kind": self.subject_kind,
+        }

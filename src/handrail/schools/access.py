@@ -200,6 +200,11 @@ def _may_act_for(actor: Actor, user: User, today: date, *, through_the_chair: fr
     return needed <= actor.offices if needed else may_add_staff(actor)
 
 
+def every_school() -> list[School]:
+    """The schools of this installation, by name. Only the command line asks."""
+    return list(School.objects.all())
+
+
 def is_any_school() -> bool:
     """Whether this installation has a school yet. Only the command line asks."""
     return School.objects.exists()
