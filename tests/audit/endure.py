@@ -122,13 +122,13 @@ def _write(number: int, says: int, turns: Iterable[int]) -> None:
 
 
 def _judge(acknowledged: set[str], wanted: int) -> int:
-    from handrail.audit.access import told_of
+    from handrail.audit.access import chain_of, told_of
     from handrail.audit.verify_log import check
     from handrail.incidents.models import Incident
     from handrail.schools.access import every_school
 
     [school] = every_school()
-    told = list(told_of(school.pk))
+    told = list(told_of(chain_of(school.pk)))
     entries, fault = check(told)
     logged = {entry["subject_id"] for entry in told if entry["act"] == "incidents.report.recorded"}
     stored = {incident.reference: str(incident.pk) for incident in Incident.objects.all()}

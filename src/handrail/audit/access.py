@@ -1,15 +1,31 @@
-"""Reading the log."""
+"""Reading the log, and the chain that it forms."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from handrail.audit.chain import Head, chain_of, head_of
-from handrail.audit.models import Entry, EntryQuerySet
+from django.db.models import CharField
 
+from handrail.audit.models import Entry, EntryQuerySet
+from handrail.audit.verify_log import BEGINNING
+from handrail.queries import Parameter, Prepared
+
+INSTALLATION = "installation"
+"""The chain of what belongs to no school, such as signing in."""
 AT_ONCE = 2000
+
+_LAST = Prepared(
+    Entry.objects.filter(chain=Parameter("chain", CharField())).order_by("-place").only("place", "digest")[:1]
+)
+
+
+class Head(NamedTuple):
+    """The last place of a chain and its digest: what is sent to people outside."""
+
+    place: int
+    digest: str
 
 
 def entries_of(school_id: UUID) -> EntryQuerySet:
@@ -17,13 +33,20 @@ def entries_of(school_id: UUID) -> EntryQuerySet:
     return Entry.objects.filter(school_id=school_id)
 
 
-def told_of(school_id: UUID | None) -> Iterator[dict[str, Any]]:
-    """The chain of a school, or of what belongs to none, as an export tells it: oldest first, a few at a time."""
-    entries = Entry.objects.filter(chain=chain_of(school_id)).order_by("place")
+def chain_of(school_id: UUID | None) -> str:
+    """The chain into which a school's entries go."""
+    return str(school_id) if school_id else INSTALLATION
+
+
+def head_of(chain: str) -> Head:
+    """The end of a chain; place 0 before its first entry."""
+    for last in _LAST.rows(chain=chain):
+        return Head(last.place, last.digest)
+    return Head(0, BEGINNING)
+
+
+def told_of(chain: str) -> Iterator[dict[str, Any]]:
+    """A chain as an export tells it: oldest first, a few at a time."""
+    entries = Entry.objects.filter(chain=chain).order_by("place")
     for entry in entries.iterator(chunk_size=AT_ONCE):
         yield entry.as_told()
-
-
-def head_for(school_id: UUID | None) -> Head:
-    """The end of that chain: what is sent to people outside."""
-    return head_of(chain_of(school_id))

@@ -7,7 +7,6 @@ import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from handrail.audit import verify_log
 from handrail.config.cli.command import Commands, add_command
@@ -15,10 +14,8 @@ from handrail.config.cli.serve import add_data
 from handrail.config.cli.wrong_use import WrongUse
 from handrail.config.start import make_ready
 
-if TYPE_CHECKING:
-    from uuid import UUID
-
 INSTALLATION = "installation"
+"""What the options call the log of what belongs to no school."""
 NOWHERE = "what belongs to no school"
 
 
@@ -60,10 +57,10 @@ def export_log(options: argparse.Namespace) -> int:
     make_ready(options.data)
     from handrail.audit.access import told_of
 
-    [(title, school)] = _logs(options.school)
+    [(title, chain)] = _logs(options.school)
     written = 0
     with options.out.open("w", encoding="utf-8") as file:
-        for entry in told_of(school):
+        for entry in told_of(chain):
             file.write(json.dumps(entry, ensure_ascii=False, sort_keys=True) + "\n")
             written = entry["place"]
     print(f"{written:,} entries of {title} are in {options.out}.")
@@ -79,8 +76,8 @@ def check_logs(options: argparse.Namespace) -> int:
     from handrail.audit.access import told_of
 
     found = 0
-    for title, school in _logs(options.school):
-        entries, fault = verify_log.check(told_of(school), heads)
+    for title, chain in _logs(options.school):
+        entries, fault = verify_log.check(told_of(chain), heads)
         says = f"NOT WHOLE. {fault.says}" if fault else f"{entries:,} entries, unbroken; {len(heads)} heads met"
         print(f"{title}: {says}")
         found += fault is not None
@@ -90,10 +87,10 @@ def check_logs(options: argparse.Namespace) -> int:
 def show_heads(options: argparse.Namespace) -> int:
     """One line for each log, as the checker reads it."""
     make_ready(options.data)
-    from handrail.audit.access import head_for
+    from handrail.audit.access import head_of
 
-    for title, school in _logs(None):
-        head = head_for(school)
+    for title, chain in _logs(None):
+        head = head_of(chain)
         print(head.place, head.digest, title)
     return 0
 
@@ -112,8 +109,9 @@ def _read_heads(file: Path) -> list[verify_log.Head]:
         raise WrongUse(f"“{file}” cannot be read as heads. {error}") from None
 
 
-def _logs(name: str | None) -> Iterator[tuple[str, UUID | None]]:
-    """Titles and schools of the logs meant; of all when no name is given."""
+def _logs(name: str | None) -> Iterator[tuple[str, str]]:
+    """Titles and chains of the logs meant; of all when no name is given."""
+    from handrail.audit.access import chain_of
     from handrail.schools.access import every_school
 
     schools = {school.slug: school for school in every_school()}
@@ -122,6 +120,6 @@ def _logs(name: str | None) -> Iterator[tuple[str, UUID | None]]:
         raise WrongUse(f"there is no school “{name}”. There are: {known}; and {INSTALLATION}.")
     for slug, school in schools.items():
         if name in (None, slug):
-            yield school.name, school.pk
+            yield school.name, chain_of(school.pk)
     if name in (None, INSTALLATION):
-        yield NOWHERE, None
+        yield NOWHERE, chain_of(None)
