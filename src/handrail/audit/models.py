@@ -8,6 +8,8 @@ from typing import Any, NoReturn, Self
 from django.conf import settings
 from django.db import models
 
+from handrail.queries import insert
+
 MOMENT = "%Y-%m-%dT%H:%M:%S.%fZ"
 
 
@@ -71,7 +73,7 @@ class Entry(models.Model):
         """Write a new entry; refuse to write an existing one again."""
         if not self._state.adding:
             raise LogIsAppendOnly("Entries of the log are never changed.")
-        super().save(*args, **{**kwargs, "force_insert": True})
+        insert(self)
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         """Refuse."""

@@ -16,12 +16,14 @@ class VersionedFiles(StaticFilesStorage):
 
     def url(self, name: str | None) -> str:
         """The address of `name`, with its version."""
-        address = super().url(name)
-        version = _version(name or "") if not settings.DEBUG else ""
+        return super().url(name) if settings.DEBUG else self._versioned(name or "")
+
+    @cache  # noqa: B019  (there is one of these, for as long as the process lasts)
+    def _versioned(self, name: str) -> str:
+        address, version = super().url(name), _version(name)
         return f"{address}?v={version}" if version else address
 
 
-@cache
 def _version(name: str) -> str:
     found = finders.find(name)
     if not isinstance(found, str):

@@ -9,6 +9,7 @@ from django.apps import apps
 
 from handrail.incidents.access import Involved, involved_in, is_open
 from handrail.incidents.models import Incident, LogKind, LogLine, Report, Standing, WriteOnce
+from handrail.queries import insert
 
 BEGINNING = 240
 """Characters of a report that the log keeps to show."""
@@ -18,7 +19,7 @@ def begin_line(incident: Incident, report: Report, people: Iterable[Involved], k
     """Write the first line of an incident that has just begun with `report`."""
     told = [incident.reference, *(getattr(report, field) for field in Report.searched)]
     named = tuple(people)
-    LogLine.objects.create(
+    line = LogLine(
         incident=incident,
         school_id=incident.school_id,
         created_at=incident.created_at,
@@ -26,6 +27,7 @@ def begin_line(incident: Incident, report: Report, people: Iterable[Involved], k
         names=_lines(person.name for person in named),
         shown=_shown(report.what_happened, named, kinds),
     )
+    insert(line)
     _write_kinds(incident, kinds)
 
 

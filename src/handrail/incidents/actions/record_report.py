@@ -28,6 +28,7 @@ from handrail.incidents.models import Incident, Report
 from handrail.library.access import pack_for, pack_of
 from handrail.library.actions import pin_edition
 from handrail.procedures.model import Facts
+from handrail.queries import insert
 from handrail.schools.access import Actor, NotAllowed
 
 KIND = "incident_kind"
@@ -96,12 +97,13 @@ def _record(
 ) -> Report:
     if not all(may_say(actor, pack_for(actor), fact) for fact in given.said):
         raise NotAllowed(SOMEBODY_ELSE_SAYS)
-    incident = Incident.objects.create(
+    incident = Incident(
         reference=draw_reference(),
         school=actor.school,
         edition=pin_edition(actor.school, now),
         created_at=now,
     )
+    insert(incident)
     report = _write_report(actor, incident, given, now, sending)
     named = [write_person(actor, incident, person, place, now) for place, person in enumerate(people)]
     _keep_from_those_it_is_about(actor, incident, report, named, now)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -83,7 +84,7 @@ class ReportForm(HappenedForm):
         if fact := self.pack.facts.get(fact_id):
             field = forms.MultipleChoiceField if fact.many else forms.ChoiceField
             self.fields[fact_id] = field(
-                label=fact.ask, help_text=fact.hint, choices=options_of(fact), widget=widget, required=False
+                label=fact.ask, help_text=fact.hint, choices=partial(options_of, fact), widget=widget, required=False
             )
 
     def _ask_person(self, row: int) -> None:
@@ -95,12 +96,12 @@ class ReportForm(HappenedForm):
             widget=forms.TextInput({"autocomplete": "off"}),
         )
         self.fields[f"kind_{row}"] = forms.ChoiceField(
-            label="Who they are", choices=with_blank(words.kinds.items()), required=False
+            label="Who they are", choices=partial(with_blank, words.kinds.items()), required=False
         )
         self.fields[f"part_{row}"] = forms.MultipleChoiceField(
             label="Their part",
             help_text="Tick all that are true.",
-            choices=list(words.parts.items()),
+            choices=words.parts.items,
             widget=Checkboxes,
             required=False,
         )

@@ -8,6 +8,8 @@ from typing import Any, ClassVar, NoReturn, Self, TypeVar
 from django.conf import settings
 from django.db import models
 
+from handrail.queries import insert
+
 Row = TypeVar("Row", bound=models.Model)
 Written = TypeVar("Written", bound="WriteOnce")
 
@@ -62,8 +64,7 @@ class WriteOnce(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
             raise WrittenOnce
-        kwargs["force_insert"] = True
-        super().save(*args, **kwargs)
+        insert(self)
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise WrittenOnce

@@ -8,6 +8,7 @@ from typing import Any
 from django import template
 from django.forms import BaseForm, BoundField
 from django.forms.utils import flatatt
+from django.template.defaultfilters import linebreaksbr
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
@@ -41,12 +42,6 @@ def first_control(field: BoundField) -> str:
     return f"{field.auto_id}_0" if field.use_fieldset else field.auto_id
 
 
-@register.filter
-def is_several(value: object) -> bool:
-    """Whether `value` is a list of texts rather than one."""
-    return isinstance(value, list | tuple)
-
-
 @register.simple_tag
 def address(page: str, *args: Any) -> str:
     """The address of a page; as Django's own tag `url`, but kept once it was worked out."""
@@ -66,6 +61,14 @@ def plain_list(texts: Iterable[str]) -> SafeString:
     return format_html(
         '<ul class="plain-list">{}</ul>', format_html_join("", "<li>{}</li>", ((text,) for text in texts))
     )
+
+
+@register.simple_tag
+def value(shown: Tag | str | Sequence[str]) -> SafeString:
+    """What stands beside a key: a status, several texts, or one whose lines are kept."""
+    if isinstance(shown, Tag):
+        return show_tag(shown)
+    return linebreaksbr(shown, autoescape=True) if isinstance(shown, str) else plain_list(shown)
 
 
 @register.simple_tag
