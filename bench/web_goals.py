@@ -1,6 +1,7 @@
 """Storing, listing and showing incidents, beside a plain Django application on the same server and database.
 
-The database is a real SQLite file in a folder of its own: WAL, synchronous=FULL, as in use. One granian worker serves
+The database is a real SQLite file in a folder of its own: WAL, synchronous=FULL, as in use;
+BENCH_DATABASE names a PostgreSQL database instead. One granian worker serves
 both; one browser on one connection asks ours and the floor's in turn, signed in, through the whole stack of middleware.
 """
 
@@ -39,7 +40,11 @@ def rows() -> Iterator[Row]:
 
 def _school(folder: Path) -> tuple[Actor, Callable[[int], Browser]]:
     """A school with one coordinator who is signed in; gives them, and their browser for a port."""
-    os.environ |= {"HANDRAIL_DATA": str(folder), "HANDRAIL_DATABASE": "", "HANDRAIL_DEBUG": ""}
+    os.environ |= {
+        "HANDRAIL_DATA": str(folder),
+        "HANDRAIL_DATABASE": os.environ.get("BENCH_DATABASE", ""),
+        "HANDRAIL_DEBUG": "",
+    }
     os.environ["HANDRAIL_SECRET_KEY"] = "only-for-measuring-" + "x" * 40
     import bench.wsgi  # noqa: F401  (sets Django up with the floor's addresses)
     from handrail.config.start import make_ready

@@ -48,7 +48,15 @@ def test_an_address_is_a_postgresql_server(address: str, expected: tuple[str, ..
 
 def test_what_else_the_address_says_goes_to_the_driver() -> None:
     database = environment.postgresql("postgresql://db.example/handrail?sslmode=verify-full")
-    assert database["OPTIONS"] == {"sslmode": "verify-full"}
+    assert database["OPTIONS"]["sslmode"] == "verify-full"
+
+
+@pytest.mark.parametrize(
+    ("asked", "threshold"), [("", 3), ("?prepare_threshold=10", 10), ("?prepare_threshold=off", None)]
+)
+def test_plans_are_kept_unless_a_pooler_stands_between(asked: str, threshold: int | None) -> None:
+    options = environment.postgresql(f"postgresql://db.example/handrail{asked}")["OPTIONS"]
+    assert (options["prepare_threshold"], options["server_side_binding"]) == (threshold, True)
 
 
 def test_another_kind_of_database_is_refused_with_what_to_write() -> None:

@@ -74,6 +74,10 @@ def postgresql(address: str) -> dict[str, Any]:
     options: dict[str, Any] = dict(parse_qsl(parts.query))
     host, user = options.pop("host", None), options.pop("user", None)
     password, port = options.pop("password", None), options.pop("port", None)
+    # The server plans a query that is asked again only once. A pooler that shares connections cannot keep such plans:
+    # `prepare_threshold=off` in the address.
+    threshold = options.pop("prepare_threshold", "3")
+    options |= {"server_side_binding": True, "prepare_threshold": int(threshold) if threshold.isdecimal() else None}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")) or "handrail",
