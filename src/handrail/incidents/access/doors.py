@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import lru_cache
 
-from django.db.models import CharField, Exists, OuterRef, Q
+from django.db.models import CharField, Exists, OuterRef, Q, Subquery
 
 from handrail.incidents.models import (
     LOG_OFFICES,
@@ -13,6 +14,7 @@ from handrail.incidents.models import (
     Incident,
     IncidentQuerySet,
     Lead,
+    Opening,
     Particulars,
     Report,
     WriteOnceQuerySet,
@@ -31,16 +33,22 @@ def incidents_for(actor: Actor) -> IncidentQuerySet:
 
 def get_incident(actor: Actor, reference: str) -> Incident:
     """One incident that `actor` may know of, with its edition named but not read."""
+    return incident_and_last_look(actor, reference)[0]
+
+
+def incident_and_last_look(actor: Actor, reference: str) -> tuple[Incident, datetime | None]:
+    """The same, and when `actor` looked at it last; in one query, since every page about an incident asks for both."""
     for incident in _by_reference(actor).rows(reference=reference):
-        return incident
+        return incident, incident.looked  # type: ignore[attr-defined]
     raise NoSuchIncident(reference)
 
 
 @lru_cache(maxsize=256)
 def _by_reference(actor: Actor) -> Prepared[Incident]:
     """Written once for each standing: whoever gains or loses an office is another actor."""
+    looks = Opening.objects.filter(incident=OuterRef("pk"), author=actor.user).order_by("-at").values("at")[:1]
     seen = incidents_for(actor).filter(reference=Parameter("reference", CharField()))
-    return Prepared(seen, {"edition": "digest"})
+    return Prepared(seen.annotate(looked=Subquery(looks)), {"edition": "digest"})
 
 
 def may_see(actor: Actor, reference: str) -> bool:
