@@ -12,11 +12,13 @@ from django.test import Client
 from django.urls import resolve
 
 from handrail.casework.actions import close_incident, take_action
-from handrail.casework.urls import of_incident, of_step
+from handrail.casework.urls import of_evidence, of_incident, of_step
+from handrail.evidence.actions import list_item
 from handrail.incidents.actions import add_note
 from handrail.people.models import Person
 from handrail.schools.access import Actor
 from tests.casework.given import settle
+from tests.evidence.given import a_tablet
 from tests.incidents.given import a_report, somebody
 from tests.schools.cast import NOW, Cast
 
@@ -38,6 +40,9 @@ PAGES = (
     "reopen/",
     "steps/spine.make_safe/",
     "steps/spine.make_safe/back/",
+    "evidence/add/",
+    "evidence/1/",
+    "evidence/1/move/",
 )
 POSTED = "steps/spine.make_safe/done/"
 
@@ -51,12 +56,13 @@ def reference(cast: Cast, listed: dict[str, Person]) -> str:
 def address(cast: Cast, reference: str) -> Callable[[str], str]:
     note = add_note(cast.okafor, reference, "A note", now=NOW).pk
     take_action(cast.okafor, reference, "spine.make_safe", "done", now=NOW)
+    list_item(cast.okafor, reference, a_tablet(), could_be_illegal=False, now=NOW)
     return lambda path: f"/incidents/{reference}/{path.format(note=note)}"
 
 
 def test_every_page_of_the_site_map_is_tried_here() -> None:
     tried = {resolve(f"/incidents/HR-2222-2222/{path.format(note=1)}").url_name for path in (*PAGES, POSTED)}
-    all_of_them = {pattern.name for pattern in (*of_incident, *of_step)}
+    all_of_them = {pattern.name for pattern in (*of_incident, *of_step, *of_evidence)}
     assert {name for name in all_of_them - tried if not name.endswith("-for-person")} == set()
 
 
@@ -123,6 +129,8 @@ def test_a_visitor_who_is_not_signed_in_is_sent_to_sign_in(address: Callable[[st
         "questions/child_at_risk/Z/",
         "people/Z/",
         "notes/999999/correct/",
+        "evidence/2/",
+        "evidence/2/move/",
         "charts/nonsense/",
         "charts/spine/A/",
         "charts/staff-targeted/drawing.svg",

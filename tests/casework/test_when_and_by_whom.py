@@ -14,11 +14,12 @@ from django.utils import timezone
 
 from handrail.audit.access import entries_of
 from handrail.casework.access import CaseRecord
-from handrail.casework.actions import EARLIEST, Deed, ImpossibleDeed, take_action, take_back
+from handrail.casework.actions import Deed, ImpossibleDeed, take_action, take_back
 from handrail.casework.models import ActionTaken
 from handrail.incidents.access import get_incident
 from handrail.people.models import Person
 from handrail.schools.access import Actor
+from handrail.ui.moments import EARLIEST
 from tests.casework.given import reached
 from tests.incidents.given import MINUTE, a_report, somebody
 from tests.schools.cast import NOW, Cast

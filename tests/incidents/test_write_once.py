@@ -7,12 +7,16 @@ from django.apps import apps
 from django.db import DatabaseError, connection, models, transaction
 
 from handrail.casework.actions import answer_question, take_action
+from handrail.evidence.actions import list_item, move_item
 from handrail.incidents.actions import add_note, open_incident
 from handrail.incidents.actions.set_status import close
 from handrail.incidents.models import Incident, WriteOnce, WrittenOnce
 from handrail.library.models import Edition, EditionsAreNeverEdited
 from handrail.people.models import Person
+from handrail.referrals.actions import DecisionGiven
+from tests.evidence.given import a_tablet, to_the_police
 from tests.incidents.given import a_report, somebody
+from tests.referrals.given import POLICE, answered, asked, declined
 from tests.schools.cast import NOW, Cast
 
 KEPT = sorted((m for m in apps.get_models() if issubclass(m, WriteOnce)), key=lambda model: model.__name__)
@@ -26,14 +30,18 @@ def one_of_each(cast: Cast, listed: dict[str, Person]) -> None:
     add_note(cast.okafor, reference, "A note", now=NOW)
     answer_question(cast.okafor, reference, "danger_now", ["no"], now=NOW)
     take_action(cast.okafor, reference, "spine.make_safe", "done", now=NOW)
+    answered(cast.okafor, asked(cast.okafor, reference))
+    declined(cast.okafor, reference, DecisionGiven(POLICE, "For this test only"))
+    list_item(cast.okafor, reference, a_tablet(), could_be_illegal=False, now=NOW)
+    move_item(cast.okafor, reference, 1, to_the_police(), now=NOW)
     with transaction.atomic():
         close(cast.okafor, reference, outcome="For this test only", now=NOW)
 
 
 def test_every_kind_of_row_is_covered() -> None:
     assert {model.__name__ for model in KEPT} == {
-        "ActionTaken", "Answer", "CouldBe", "Exclusion", "Involvement", "Lead", "Note", "Opening", "Particulars",
-        "Report", "StatusChange",
+        "ActionTaken", "Answer", "ContactDeclined", "ContactMade", "CouldBe", "Exclusion", "Involvement", "Item",
+        "Lead", "Move", "Note", "Opening", "Particulars", "Reply", "Report", "StatusChange",
     }  # fmt: skip
 
 

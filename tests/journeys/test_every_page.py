@@ -6,10 +6,12 @@ import pytest
 from playwright.sync_api import Page
 
 from handrail.casework.actions import answer_question, take_action
+from handrail.evidence.actions import list_item, move_item
 from handrail.incidents.actions import add_note
+from tests.evidence.given import a_tablet, to_the_police
 from tests.incidents.given import a_report, described, list_people, somebody
 from tests.journeys.user import Axe, User
-from tests.schools.cast import NOW, Cast, make_cast
+from tests.schools.cast import NOW, TODAY, Cast, make_cast
 
 PAGES = (
     "/",
@@ -35,6 +37,9 @@ PAGES = (
     "/incidents/{reference}/close/",
     "/incidents/{reference}/steps/spine.make_safe/",
     "/incidents/{reference}/steps/spine.make_safe/back/",
+    "/incidents/{reference}/evidence/add/",
+    "/incidents/{reference}/evidence/1/",
+    "/incidents/{reference}/evidence/1/move/",
 )
 
 
@@ -59,4 +64,6 @@ def given_an_incident_under_way(cast: Cast) -> dict[str, object]:
     for person, option in {"A": "yes", "B": "not_known"}.items():
         answer_question(cast.okafor, reference, "child_at_risk", [option], person=person, now=NOW)
     take_action(cast.okafor, reference, "spine.make_safe", "done", now=NOW)
+    list_item(cast.okafor, reference, a_tablet(due_back=TODAY), could_be_illegal=False, now=NOW)
+    move_item(cast.okafor, reference, 1, to_the_police(), now=NOW)
     return {"reference": reference, "note": add_note(cast.okafor, reference, "A note", now=NOW).pk}

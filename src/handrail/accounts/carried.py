@@ -19,6 +19,8 @@ from django.core import signing
 from django.http import HttpRequest, QueryDict
 from django.utils.crypto import salted_hmac
 
+from handrail.ui.pasted import hides_a_file, without_files
+
 FIELD = "carried"
 """The hidden field of the sign-in page, and the place in a session."""
 OPENED_FOR = "opened_for"
@@ -67,7 +69,11 @@ def typed(request: HttpRequest) -> QueryDict | None:
 
 def seal(owner: UUID, address: str, typed: QueryDict) -> str:
     """What `owner` typed into the form at `address`, readable by nobody else; empty where it is far too long."""
-    fields = {name: values for name, values in typed.lists() if name != "csrfmiddlewaretoken"}
+    fields = {
+        name: [without_files(text) for text in map(str, values)]
+        for name, values in typed.lists()
+        if name != "csrfmiddlewaretoken" and not hides_a_file(name)
+    }
     plain = zlib.compress(json.dumps([address, fields]).encode())
     sealed = _lock(owner).encrypt(plain).decode()
     return sealed if len(sealed) <= LONGEST else ""

@@ -13,6 +13,7 @@ from handrail.incidents.access import get_incident, person_called
 from handrail.incidents.actions import PersonGiven, add_note, record_report
 from handrail.people.access import people_of
 from handrail.procedures.walk import OpenQuestion, Walk
+from handrail.referrals.actions import record_contact
 from handrail.schools.access import Actor
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ def _play(story: Story, people: list[PersonGiven], reporter: Actor, worker: Acto
         if not _do_next(worker, reference, now):
             break
         now = _answer_all(worker, reference, story, now + ONE_STEP)
+    if story.contact:
+        record_contact(worker, reference, story.contact, now=now)
     if story.note:
         add_note(worker, reference, story.note, now=now)
     if story.outcome:

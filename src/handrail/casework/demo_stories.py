@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from handrail.incidents.actions import ReportGiven
+from handrail.referrals.actions import Body, ContactGiven
 
 TO_THE_END = 200
 
@@ -37,6 +38,7 @@ class Story:
     answers: Mapping[str, str] = field(default_factory=dict)
     otherwise: str = ""
     deeds: int = 0
+    contact: ContactGiven | None = None
     note: str = ""
     outcome: str = ""
 
@@ -75,6 +77,14 @@ STRANGER = Story(
     worker="dsl",
     answers={"leader_involved": "no", "danger_now": "no", "child_at_risk": "yes", "illegal_suspected": "yes"},
     deeds=3,
+    contact=ContactGiven(
+        body=Body("police"),
+        purpose="referral",
+        way="telephone",
+        told="Told what the child said, and the name that the player uses in the game.",
+        their_reference="Log 214 of today",
+        advice="Leave the phone as it is, answer nothing, and do not ask the child for more. An officer will call.",
+    ),
     note="The child’s parent rang back and will keep the phone at home. Nobody has answered the messages.",
 )
 

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.utils import timezone
 
-from handrail.casework.actions import EARLIEST, Deed
+from handrail.casework.actions import Deed
 from handrail.incidents.access import Involved
 from handrail.incidents.actions import PersonGiven
 from handrail.incidents.forms import person_given
 from handrail.procedures.model import Fact, Pack
 from handrail.schools.access import Actor, holdings_on
-from handrail.ui.fields import Checkboxes, DateBoxesField, Radios, TimeField
+from handrail.ui.fields import Checkboxes, Radios
 from handrail.ui.forms import Form
+from handrail.ui.past_moment import PastMomentForm
 
 LONGEST = 10_000
 SEEN = ","
@@ -88,13 +88,11 @@ class AnswerForm(Form):
         return chosen if isinstance(chosen, list) else [chosen]
 
 
-class StepForm(Form):
+class StepForm(PastMomentForm):
     """What was done about an instruction; where it was not just now or not by oneself, when and by whom."""
 
     status = forms.ChoiceField(label="What was done?", widget=Radios)
     reason = forms.CharField(required=False, max_length=LONGEST, widget=_lines(4))
-    done_on = DateBoxesField(label="On which day?", help_text="Leave empty if it was today.", required=False)
-    done_at = TimeField(label="At what time?", help_text="For example 9:30 or 2.15pm.", required=False)
     done_by = forms.ChoiceField(label="Who did it?", required=False)
     done_by_words = forms.CharField(
         label="Or somebody else: their name",
@@ -102,11 +100,11 @@ class StepForm(Form):
         required=False,
         widget=forms.TextInput({"autocomplete": "off"}),
     )
+    field_order = ["status", "reason", "done_on", "done_at", "done_by", "done_by_words"]
 
     def __init__(self, pack: Pack, actor: Actor, now: datetime, *args: Any, is_soft: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._now = timezone.localtime(now)
-        self.fields["done_by"].choices = _doers(pack, actor, self._now.date())  # type: ignore[attr-defined]
+        super().__init__(now, *args, **kwargs)
+        self.fields["done_by"].choices = _doers(pack, actor, self.now.date())  # type: ignore[attr-defined]
         status, reason = self.fields["status"], self.fields["reason"]
         if is_soft:
             status.label = "What is decided?"
@@ -126,36 +124,19 @@ class StepForm(Form):
             self.add_error("reason", GIVE_REASON)
         if self.cleaned_data.get("done_by") and self.cleaned_data.get("done_by_words"):
             self.add_error("done_by_words", "Choose one person, or write one name, not both.")
-        if "done_on" not in self.errors and "done_at" not in self.errors:
-            self._check_moment(self.cleaned_data.get("done_on"), self.cleaned_data.get("done_at"))
         return cleaned
-
-    def _check_moment(self, day: date | None, clock: time | None) -> None:
-        """A day needs its time; neither lies in the future, nor further back than anybody means."""
-        if day and day > self._now.date():
-            self.add_error("done_on", "Give a day that is not in the future.")
-        elif day and day <= EARLIEST.date():
-            self.add_error("done_on", f"Give a day after the year {EARLIEST.year}.")
-        elif day and not clock:
-            self.add_error("done_at", "Give the time too, even if you know it only roughly.")
-        elif clock and self._moment(day, clock) > self._now:
-            self.add_error("done_at", "Give a time that is not in the future.")
-
-    def _moment(self, day: date | None, clock: time) -> datetime:
-        return timezone.make_aware(datetime.combine(day or self._now.date(), clock))
 
     @property
     def deed_is_given(self) -> bool:
         """Whether something stands in the part of the form that opens on demand."""
-        names = ("done_on_day", "done_on_month", "done_on_year", "done_at", "done_by", "done_by_words")
-        return self.is_bound and any(self.data.get(name, "").strip() for name in names)
+        return self.is_bound and self.opens("done_on", "done_at", "done_by", "done_by_words")
 
     def deed(self) -> Deed:
         """When it was done and by whom, as far as that was said."""
         given = self.cleaned_data
-        clock, by = given["done_at"], given["done_by"]
+        by = given["done_by"]
         return Deed(
-            at=self._moment(given["done_on"], clock) if clock else None,
+            at=self.moment_given(),
             by=UUID(by) if by else None,
             by_words=given["done_by_words"],
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from handrail.casework.views import closing, danger, home, incident, notes, now, people, triage
+from handrail.casework.views import closing, danger, evidence, home, incident, notes, now, people, referrals, triage
 
 app_name = "casework"
 
@@ -36,7 +36,24 @@ of_step = [
     path("steps/<str:step>/for/<slug:person>/back/", now.take_step_back, name="take-back-for-person"),
 ]
 
+of_contacts = [
+    path("contacts/add/", referrals.add, name="record-contact"),
+    path("contacts/decline/", referrals.decline, name="decline-contact"),
+    path("contacts/<int:contact>/correct/", referrals.correct, name="correct-contact"),
+    path("contacts/<int:contact>/reply/", referrals.reply, name="record-reply"),
+    path("parents/<slug:person>/told/", referrals.tell_parents, name="tell-parents"),
+    path("parents/<slug:person>/not-told/", referrals.not_tell_parents, name="not-tell-parents"),
+    path("steps/<str:step>/contact/", referrals.add_for_step, name="record-contact-of-step"),
+    path("steps/<str:step>/for/<slug:person>/contact/", referrals.add_for_step, name="record-contact-of-step-for"),
+]
+
+of_evidence = [
+    path("evidence/add/", evidence.add_item, name="add-item"),
+    path("evidence/<int:number>/", evidence.show_item, name="show-item"),
+    path("evidence/<int:number>/move/", evidence.move, name="move-item"),
+]
+
 urlpatterns = [
     path("", home.home, name="home"),
-    path("incidents/<reference:reference>/", include([*of_incident, *of_step])),
+    path("incidents/<reference:reference>/", include([*of_incident, *of_step, *of_contacts, *of_evidence])),
 ]

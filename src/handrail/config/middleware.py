@@ -9,11 +9,12 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
 from handrail.accounts.views import ask_to_sign_in_first
+from handrail.config.uploads import has_a_file
 from handrail.incidents.actions import match_account
 from handrail.incidents.views import report_kept
 
@@ -64,6 +65,17 @@ class AskForSignIn(LoginRequiredMiddleware):
         """The sign-in page; it carries what was sent, where the form says whose it is."""
         carrying = report_kept.ask_to_sign_in_first(request) or ask_to_sign_in_first(request)
         return carrying or super().handle_no_permission(request, view_func)
+
+
+def refuse_files(page: Page) -> Page:
+    """Answer every form with a file in it by saying that none is taken in; no page comes to see such a form."""
+
+    def refused(request: HttpRequest) -> HttpResponseBase:
+        if has_a_file(request):
+            return render(request, "ui/file-refused.html", status=415)
+        return page(request)
+
+    return refused
 
 
 def sign_out_when_idle(page: Page) -> Page:

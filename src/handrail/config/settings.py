@@ -22,7 +22,10 @@ ROOMS = [
     "handrail.people",
     "handrail.library",
     "handrail.incidents",
+    "handrail.evidence",
+    "handrail.referrals",
     "handrail.casework",
+    "handrail.papers",
 ]
 INSTALLED_APPS = [
     *ROOMS,
@@ -44,6 +47,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "handrail.config.middleware.refuse_files",
     "handrail.config.middleware.sign_out_when_idle",
     "handrail.config.middleware.keep_from_earlier_words",
     "handrail.config.middleware.AskForSignIn",
@@ -103,6 +107,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+# No file is ever taken in: one that may be illegal must not be stored, shown or copied.
+FILE_UPLOAD_HANDLERS = ["handrail.config.uploads.RefuseFiles"]
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

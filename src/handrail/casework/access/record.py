@@ -7,8 +7,10 @@ from functools import cached_property
 from django.db.models import Q
 
 from handrail.casework.models import ActionTaken, Answer
+from handrail.evidence.access import Custody, custody_of
 from handrail.incidents.access import written_of
 from handrail.incidents.models import Incident
+from handrail.referrals.access import ContactRecord
 
 
 class CaseRecord:
@@ -27,6 +29,16 @@ class CaseRecord:
     @cached_property
     def actions(self) -> tuple[ActionTaken, ...]:
         return written_of(self._incident, ActionTaken)
+
+    @cached_property
+    def contacts(self) -> ContactRecord:
+        """What the room `referrals` keeps of it."""
+        return ContactRecord(self._incident)
+
+    @cached_property
+    def register(self) -> tuple[Custody, ...]:
+        """What the room `evidence` keeps of it."""
+        return custody_of(self._incident)
 
 
 def answer_in_force(incident: Incident, fact: str, involvement_id: int | None) -> Answer | None:

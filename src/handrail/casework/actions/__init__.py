@@ -8,9 +8,9 @@ from handrail.casework.actions.answer_question import (
     change_answer,
 )
 from handrail.casework.actions.close_incident import MayNotClose, OutcomeMissing, close_incident, reopen_incident
+from handrail.casework.actions.list_item import list_item_of_incident
 from handrail.casework.actions.name_people import add_person_to_incident, change_person_in_incident
 from handrail.casework.actions.take_action import (
-    EARLIEST,
     Deed,
     ImpossibleDeed,
     NothingToTakeBack,
@@ -20,7 +20,6 @@ from handrail.casework.actions.take_action import (
 )
 
 __all__ = [
-    "EARLIEST",
     "Deed",
     "ImpossibleDeed",
     "MayNotClose",
@@ -35,6 +34,7 @@ __all__ = [
     "change_answer",
     "change_person_in_incident",
     "close_incident",
+    "list_item_of_incident",
     "reopen_incident",
     "take_action",
     "take_back",

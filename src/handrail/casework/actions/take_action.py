@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -17,9 +17,7 @@ from handrail.incidents.actions import index_words, require_open
 from handrail.incidents.models import Incident
 from handrail.procedures.walk import Reached
 from handrail.schools.access import Actor, holdings_on
-
-EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
-"""A deed said to be older is a slip of the pen."""
+from handrail.ui.moments import EARLIEST
 
 
 @dataclass(frozen=True, slots=True)

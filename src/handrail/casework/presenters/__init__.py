@@ -5,6 +5,7 @@ from handrail.casework.presenters.case import Case, danger_link
 from handrail.casework.presenters.charts import ChartPage, NotOnThePath, drawing
 from handrail.casework.presenters.chronology import chronology
 from handrail.casework.presenters.closing import missing_in_words
+from handrail.casework.presenters.contact import contact_as_done
 from handrail.casework.presenters.danger import DangerPage
 from handrail.casework.presenters.home import HomePage
 from handrail.casework.presenters.incident import IncidentPage
@@ -28,6 +29,7 @@ __all__ = [
     "answers_given",
     "card_words",
     "chronology",
+    "contact_as_done",
     "danger_link",
     "drawing",
     "missing_in_words",

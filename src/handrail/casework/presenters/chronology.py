@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 from handrail.casework.access import CaseRecord
 from handrail.casework.presenters.case import Case
 from handrail.casework.presenters.offices import Offices
+from handrail.evidence.presenters import told_in_chronology
 from handrail.incidents.access import Record
 from handrail.incidents.presenters import parts_in_words
 from handrail.procedures.model import Instruction
+from handrail.referrals.presenters import contact_moments
 from handrail.ui.addresses import page_address
 from handrail.ui.moments import moment
 from handrail.ui.parts import Link, Moment, Tag
@@ -29,7 +31,7 @@ STATUSES = {"closed": "Closed, with this outcome", "reopened": "Opened again"}
 
 
 def chronology(case: Case, record: Record, given: CaseRecord, offices: Offices) -> list[Moment]:
-    """Reports, people, answers, actions, notes, changes of status and of who may see it, oldest first.
+    """Reports, people, answers, actions, contacts, evidence, notes, changes of status and of who may see it, in order.
 
     An action stands at the moment at which it was done, and says when it was recorded where that was another.
     """
@@ -39,6 +41,8 @@ def chronology(case: Case, record: Record, given: CaseRecord, offices: Offices) 
         *teller.people(record),
         *teller.answers(given),
         *teller.actions(given),
+        *contact_moments(given.contacts, case.titles),
+        *told_in_chronology(given.register),
         *teller.notes(record),
         *teller.statuses(record),
         *teller.standing(record),

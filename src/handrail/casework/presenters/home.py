@@ -34,10 +34,12 @@ class DueIncident:
     begins: str
     next: str
     now: int
+    late: int
+    """Replies from outside that should have come."""
 
     @property
     def urgency(self) -> str:
-        return "urgent" if self.now else "later"
+        return "urgent" if self.now else "today" if self.late else "later"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,27 +65,32 @@ class HomePage:
         *,
         sees_log: bool,
         most: int,
+        late: Mapping[UUID, int],
     ) -> None:
         self.name = actor.user.display_name
         self.sees_log = sees_log
-        due = [_due(actor, incident, walks[incident.pk], begins.get(incident.pk, "")) for incident in incidents]
-        self.due = sorted(due, key=lambda incident: -incident.now)[:MOST_SHOWN]
+        due = [
+            _due(actor, incident, walks[incident.pk], begins.get(incident.pk, ""), late.get(incident.pk, 0))
+            for incident in incidents
+        ]
+        self.due = sorted(due, key=lambda incident: (-incident.now, -incident.late))[:MOST_SHOWN]
         self.more = len(due) - len(self.due)
         self.may_be_more = len(due) >= most
         self.now = sum(incident.now for incident in due)
         self.reports = [_own(report) for report in reports]
 
 
-def _due(actor: Actor, incident: Incident, walk: Walk, begins: str) -> DueIncident:
+def _due(actor: Actor, incident: Incident, walk: Walk, begins: str, late: int) -> DueIncident:
     cards = [card for card in cards_in(walk) if card.is_due]
     return DueIncident(
         reference=incident.reference,
         address=page_address("casework:show-now", incident.reference),
         reported=moment(incident.created_at),
-        tags=_tags(cards, len(questions_for(actor, walk)), actor),
+        tags=_tags(cards, len(questions_for(actor, walk)), actor, late),
         begins=beginning(begins, REPORT_WORDS),
         next=_next(cards, walk, actor),
         now=sum(card.within is Within.NOW for card in cards),
+        late=late,
     )
 
 
@@ -101,11 +108,12 @@ def _next(cards: list[Card], walk: Walk, actor: Actor) -> str:
     return "Everything is settled. It can be closed when the outcome is written."
 
 
-def _tags(cards: list[Card], questions: int, actor: Actor) -> list[Tag]:
+def _tags(cards: list[Card], questions: int, actor: Actor, late: int) -> list[Tag]:
     now = sum(card.within is Within.NOW for card in cards)
     yours = sum(actor.holds(*card.by) for card in cards)
     counts = [
         (now, f"{now} now", "urgent"),
+        (late, f"{late} {'reply' if late == 1 else 'replies'} late", "urgent"),
         (len(cards) - now, f"{len(cards) - now} today or later", "warn"),
         (questions, f"{questions} question{'' if questions == 1 else 's'}", "calm"),
         (yours, f"{yours} for you", "neutral"),

@@ -8,9 +8,11 @@ from handrail.casework.presenters.charts import chart_to_show, charts_on_path, d
 from handrail.casework.presenters.chronology import chronology
 from handrail.casework.presenters.offices import Offices
 from handrail.casework.presenters.question import answers_given
+from handrail.evidence.presenters import item_lines
 from handrail.incidents.access import Involved, Record
 from handrail.incidents.presenters import parts_in_words, report_rows
 from handrail.procedures.model import Within
+from handrail.referrals.presenters import ContactsPart
 from handrail.ui.addresses import page_address
 from handrail.ui.moments import moment
 from handrail.ui.parts import Link, Row
@@ -33,6 +35,10 @@ class IncidentPage:
         self.chart = chart_to_show(case, self.charts)
         self.drawing = drawing_address(self.chart) if self.chart else ""
         self.answers = answers_given(case)
+        self.contacts = ContactsPart(
+            case.reference, given.contacts, case.people, case.titles, offices.today, is_open=case.is_open
+        )
+        self.items = item_lines(case.reference, given.register, offices.today)
         self.moments = chronology(case, record, given, offices)
         self.openings = [f"{opening.author.display_name}, {moment(opening.at)}" for opening in record.openings]
         self.edition = f"{case.walk.pack.title}, edition {case.walk.pack.edition}"

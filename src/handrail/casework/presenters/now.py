@@ -11,6 +11,7 @@ from handrail.casework.presenters.case import Case
 from handrail.casework.presenters.offices import Offices
 from handrail.incidents.access import IN_THE_LOG, Entry
 from handrail.procedures.model import Within
+from handrail.referrals.presenters import AdviceWords
 from handrail.ui.addresses import page_address
 from handrail.ui.moments import moment
 
@@ -48,9 +49,19 @@ class Settled:
 
 
 class NowPage:
-    """Everything due, everything done, and what must not be done; `others` asks what the reader may not answer."""
+    """Everything due, everything done, and what must not be done; `others` asks what the reader may not answer.
 
-    def __init__(self, case: Case, offices: Offices, entry: Entry, others: Sequence[str] = ()) -> None:
+    `advice` is what the police advised: it goes before everything that the school's own procedures ask.
+    """
+
+    def __init__(
+        self,
+        case: Case,
+        offices: Offices,
+        entry: Entry,
+        others: Sequence[str] = (),
+        advice: Sequence[AdviceWords] = (),
+    ) -> None:
         self._case = case
         self._offices = offices
         due = [card for card in case.cards if card.is_due]
@@ -62,6 +73,7 @@ class NowPage:
         self.wanted = [wanted.says for wanted in case.walk.people_wanted]
         self.questions = len(case.questions)
         self.others = others
+        self.advice = advice
         self.all_again = all(question.again for question in case.questions)
         self.next_address = page_address("casework:next-question", case.reference)
         self.may_close = case.walk.may_close

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
 
 from handrail.procedures.model import Pack
 from handrail.schools.access import Actor, holders_by_office
@@ -15,7 +16,12 @@ class Offices:
     def __init__(self, actor: Actor, pack: Pack, today: date) -> None:
         self._actor = actor
         self._pack = pack
-        self._holders = holders_by_office(actor.school, today)
+        self.today = today
+
+    @cached_property
+    def _holders(self) -> dict[str, list[str]]:
+        """Read when first asked for: many pages need the titles alone."""
+        return holders_by_office(self._actor.school, self.today)
 
     def title(self, office: str) -> str:
         """The pack's title of an office."""

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from handrail.casework.access import walks_of
 from handrail.casework.presenters import HomePage
+from handrail.evidence.access import due_back
+from handrail.evidence.presenters import due_links
 from handrail.incidents.access import beginnings_of, may_see_log, open_incidents, reports_by
+from handrail.referrals.access import late_in_each
 from handrail.schools.access import Actor
 from handrail.schools.decorators import with_actor
 
@@ -30,5 +34,7 @@ def home(request: HttpRequest, actor: Actor) -> HttpResponse:
         reports_by(actor)[:MOST_REPORTS],
         sees_log=may_see_log(actor),
         most=MOST_INCIDENTS,
+        late=late_in_each(incidents, timezone.localdate()),
     )
-    return render(request, "casework/home.html", {"page": page})
+    things = due_links(due_back(actor, timezone.localdate()), timezone.localdate()) if page.sees_log else []
+    return render(request, "casework/home.html", {"page": page, "due_back": things})

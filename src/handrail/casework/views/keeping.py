@@ -16,12 +16,24 @@ from handrail.casework.forms import NoteForm
 from handrail.casework.views.opened import case_of
 from handrail.incidents.actions import IsClosed, require_open
 from handrail.schools.access import Actor
+from handrail.ui.pasted import without_files
 
 if TYPE_CHECKING:
     from handrail.incidents.models import Incident
 
 P = ParamSpec("P")
-WRITTEN_IN = ("outcome", "text", "reason", "done_by_words")
+WRITTEN_IN = (
+    "outcome",
+    "text",
+    "reason",
+    "done_by_words",
+    "told",
+    "advice",
+    "material_at",
+    "description",
+    "switched_off",
+    "taken_why",
+)
 MOVED_ON = "Somebody has changed an answer meanwhile, and this is no longer asked for. Nothing was recorded of it."
 NOT_SENT_YET = (
     "Not recorded yet: you had been signed out, or had signed in again. "
@@ -84,5 +96,5 @@ def give_back(
 def _written(request: HttpRequest) -> str:
     """Everything written in the form, a paragraph each."""
     typed = carried.typed(request) or QueryDict()
-    written = (typed.get(name, "").strip() for name in WRITTEN_IN)
+    written = (without_files(typed.get(name, "")).strip() for name in WRITTEN_IN)
     return "\n".join(words for words in written if words)

@@ -19,6 +19,8 @@ from handrail.casework.views.opened import case_of, go_on, offices_of, others_of
 from handrail.incidents.access import entry_of
 from handrail.incidents.decorators import with_incident
 from handrail.incidents.presenters import JUST_REPORTED, REPORTED
+from handrail.referrals.access import ContactRecord
+from handrail.referrals.presenters import advice_words
 from handrail.schools.access import Actor
 
 if TYPE_CHECKING:
@@ -37,7 +39,8 @@ def show_now(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResp
         messages.success(request, REPORTED)
     case = case_of(actor, incident, "casework:show-now")
     offices = offices_of(actor, case)
-    page = NowPage(case, offices, entry_of(incident), others_of(actor, incident, case, offices))
+    advice = advice_words(ContactRecord(incident))
+    page = NowPage(case, offices, entry_of(incident), others_of(actor, incident, case, offices), advice)
     return render(request, "casework/show-now.html", {"case": case, "page": page})
 
 

@@ -13,6 +13,7 @@ from handrail.incidents.presenters.report import (
     nevers_before_reporting,
     nevers_for_reporters,
     report_rows,
+    when_it_happened,
 )
 
 CLOSED_ALREADY = "This incident is closed. Open it again to work on it."
@@ -33,4 +34,5 @@ __all__ = [
     "parts_in_words",
     "person_title",
     "report_rows",
+    "when_it_happened",
 ]

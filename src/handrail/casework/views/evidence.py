@@ -1,0 +1,93 @@
+"""The register of evidence: list a thing, see where it went, record a handing-over."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from handrail.casework.access import could_be_illegal, stand_of
+from handrail.casework.actions import list_item_of_incident
+from handrail.casework.presenters import Case
+from handrail.casework.views.keeping import give_back, keeping_words, typed_in
+from handrail.casework.views.opened import case_of
+from handrail.evidence.access import Custody, one_item
+from handrail.evidence.actions import CustodyEnded, ImpossibleMoment, Incomplete, MovedMeanwhile, move_item
+from handrail.evidence.forms import MOVED_BEFORE, ItemForm, MoveForm
+from handrail.evidence.presenters import LISTED, MOVED, MOVED_ON, due_tag, hands, item_rows, title_of
+from handrail.incidents.decorators import with_incident
+from handrail.schools.access import Actor
+
+if TYPE_CHECKING:
+    from handrail.incidents.models import Incident
+
+
+@require_http_methods(["GET", "POST"])
+@with_incident
+@keeping_words
+def add_item(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
+    """List a thing, in words; never the material itself."""
+    stand = stand_of(incident)
+    is_sealed = could_be_illegal(stand)
+    form = ItemForm(timezone.now(), typed_in(request), could_be_illegal=is_sealed)
+    if request.method == "POST" and form.is_valid() and _is_listed(actor, incident, form):
+        messages.success(request, LISTED)
+        return redirect("casework:show-incident", incident.reference)
+    page = {"case": Case(actor, incident, stand), "form": form, "could_be_illegal": is_sealed}
+    return render(request, "casework/list-item.html", page)
+
+
+@require_GET
+@with_incident
+def show_item(request: HttpRequest, actor: Actor, incident: Incident, number: int) -> HttpResponse:
+    """A thing, and every hand that it went through; made to be printed and signed."""
+    custody = one_item(incident, number)
+    page = {"case": case_of(actor, incident), "rows": item_rows(custody), "hands": hands(custody)}
+    return render(request, "casework/show-item.html", page | _of(custody))
+
+
+@require_http_methods(["GET", "POST"])
+@with_incident
+def move(request: HttpRequest, actor: Actor, incident: Incident, number: int) -> HttpResponse:
+    """Record that a thing was handed over, given back or destroyed. A closed incident takes this too."""
+    custody = one_item(incident, number)
+    if custody.has_ended:
+        return give_back(request, actor, incident, MOVED_ON)
+    form = MoveForm(timezone.now(), custody, typed_in(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            if _is_moved(actor, incident, number, form):
+                messages.success(request, MOVED)
+                return redirect("casework:show-item", incident.reference, number)
+        except CustodyEnded:
+            return give_back(request, actor, incident, MOVED_ON)
+    page = {"case": case_of(actor, incident), "form": form}
+    return render(request, "casework/move-item.html", page | _of(custody))
+
+
+def _of(custody: Custody) -> dict[str, object]:
+    return {"custody": custody, "title": title_of(custody), "due": due_tag(custody, timezone.localdate())}
+
+
+def _is_listed(actor: Actor, incident: Incident, form: ItemForm) -> bool:
+    """False where the answers have changed since the page was made: the form says what is missing now."""
+    try:
+        list_item_of_incident(actor, incident.reference, form.given(), now=timezone.now())
+    except Incomplete as missing:
+        form.explain(missing)
+        return False
+    return True
+
+
+def _is_moved(actor: Actor, incident: Incident, number: int, form: MoveForm) -> bool:
+    """False where a colleague was quicker: the form says so, and has the words."""
+    try:
+        move_item(actor, incident.reference, number, form.given(), seen=form.seen, now=timezone.now())
+    except (MovedMeanwhile, ImpossibleMoment):
+        form.add_error(None, MOVED_BEFORE)
+        return False
+    return True

@@ -1,0 +1,166 @@
+"""Contacts made outside the school, replies to them, and decisions not to make one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from handrail.casework.access import card_with
+from handrail.casework.presenters import Case, contact_as_done
+from handrail.casework.views.keeping import give_back, keeping_words, typed_in
+from handrail.casework.views.opened import case_of, go_on
+from handrail.incidents.access import NoSuchIncident, get_incident
+from handrail.incidents.decorators import with_incident
+from handrail.referrals.access import PARENT, dealing_with
+from handrail.referrals.actions import correct_contact, decline_contact, record_contact, record_reply
+from handrail.referrals.forms import ContactForm, DecisionForm, ReplyForm, Who, as_filled_in, parents_told
+from handrail.referrals.presenters import dealing_title
+from handrail.schools.access import Actor
+
+if TYPE_CHECKING:
+    from handrail.incidents.models import Incident
+
+RECORDED = "The contact is in the record."
+CORRECTED = "Corrected. The contact as it was stays in the record."
+REPLIED = "The reply is in the record."
+DECIDED = "The decision and its reason are in the record."
+CORRECTED_BEFORE = "Somebody has corrected this contact meanwhile. Nothing was recorded of what you sent."
+
+
+@require_http_methods(["GET", "POST"])
+@with_incident
+@keeping_words
+def add(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
+    """Record a contact."""
+    return _add(request, actor, incident, case_of(actor, incident))
+
+
+@require_http_methods(["GET", "POST"])
+@with_incident
+@keeping_words
+def add_for_step(request: HttpRequest, actor: Actor, incident: Incident, step: str, person: str = "") -> HttpResponse:
+    """Record the contact that an instruction asks for, with what was recorded of the instruction filled in."""
+    case = case_of(actor, incident)
+    card = card_with(case.walk, step, person)
+    initial = contact_as_done(incident, case, card)
+    return _add(request, actor, incident, case, initial, step=step, does=card.step.do)
+
+
+@require_http_methods(["GET", "POST"])
+@with_incident
+@keeping_words
+def tell_parents(request: HttpRequest, actor: Actor, incident: Incident, person: str) -> HttpResponse:
+    """Record that the parents or carers of a child were told."""
+    case = _with_child(actor, incident, person)
+    return _add(request, actor, incident, case, parents_told(person))
+
+
+@require_http_methods(["GET", "POST"])
+@with_incident
+@keeping_words
+def decline(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
+    """Record that it was decided not to contact somebody."""
+    return _decline(request, actor, incident, case_of(actor, incident), {})
+
+
+@require_http_methods(["GET", "POST"])
+@with_incident
+@keeping_words
+def not_tell_parents(request: HttpRequest, actor: Actor, incident: Incident, person: str) -> HttpResponse:
+    """Record that it was decided not to tell the parents or carers of a child."""
+    case = _with_child(actor, incident, person)
+    return _decline(request, actor, incident, case, {"body": PARENT, "person": person})
+
+
+@require_http_methods(["GET", "POST"])
+@with_incident
+@keeping_words
+def correct(request: HttpRequest, actor: Actor, incident: Incident, contact: int) -> HttpResponse:
+    """Tell a contact anew."""
+    try:
+        dealing, case = dealing_with(incident, contact), case_of(actor, incident)
+        step = dealing.contact.step
+        form = ContactForm(_who(case), timezone.now(), typed_in(request), initial=as_filled_in(dealing), step=step)
+        if request.method == "POST" and form.is_valid():
+            correct_contact(actor, incident.reference, contact, form.given(), now=timezone.now())
+            messages.success(request, CORRECTED)
+            return redirect("casework:show-incident", incident.reference)
+    except NoSuchIncident:
+        return _corrected_before(request, actor, incident)
+    return _show(request, "record-contact", case, form, corrects=True)
+
+
+@require_http_methods(["GET", "POST"])
+@with_incident
+@keeping_words
+def reply(request: HttpRequest, actor: Actor, incident: Incident, contact: int) -> HttpResponse:
+    """Record what was answered to a contact."""
+    try:
+        dealing, case = dealing_with(incident, contact), case_of(actor, incident)
+        form = ReplyForm(dealing, timezone.now(), typed_in(request))
+        if request.method == "POST" and form.is_valid():
+            record_reply(actor, incident.reference, contact, form.given(), now=timezone.now())
+            messages.success(request, REPLIED)
+            return redirect("casework:show-incident", incident.reference)
+    except NoSuchIncident:
+        return _corrected_before(request, actor, incident)
+    return _show(
+        request, "record-reply", case, form, about=dealing_title(dealing, case.titles), told=dealing.contact.told
+    )
+
+
+def _add(
+    request: HttpRequest,
+    actor: Actor,
+    incident: Incident,
+    case: Case,
+    initial: dict[str, Any] | None = None,
+    *,
+    step: str = "",
+    does: str = "",
+) -> HttpResponse:
+    form = ContactForm(_who(case), timezone.now(), typed_in(request), initial=initial or {}, step=step)
+    if request.method == "POST" and form.is_valid():
+        record_contact(actor, incident.reference, form.given(), now=timezone.now())
+        messages.success(request, RECORDED)
+        return go_on(request, actor, incident, "casework:show-incident")
+    return _show(request, "record-contact", case, form, does=does)
+
+
+def _decline(
+    request: HttpRequest, actor: Actor, incident: Incident, case: Case, initial: dict[str, str]
+) -> HttpResponse:
+    form = DecisionForm(_who(case), timezone.now(), typed_in(request), initial=initial)
+    if request.method == "POST" and form.is_valid():
+        decline_contact(actor, incident.reference, form.given(), now=timezone.now())
+        messages.success(request, DECIDED)
+        return go_on(request, actor, incident, "casework:show-incident")
+    return _show(request, "decline-contact", case, form)
+
+
+def _who(case: Case) -> Who:
+    return Who(case.walk.pack, case.people, case.named)
+
+
+def _with_child(actor: Actor, incident: Incident, person: str) -> Case:
+    """The incident, in which `person` is a child."""
+    case = case_of(actor, incident)
+    if not any(one.ref == person and one.kind == "pupil" for one in case.people):
+        raise Http404
+    return case
+
+
+def _corrected_before(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
+    """Give the words back to those who may still see the incident; the contact is otherwise not found."""
+    if request.method != "POST":
+        raise Http404
+    return give_back(request, actor, get_incident(actor, incident.reference), CORRECTED_BEFORE)
+
+
+def _show(request: HttpRequest, page: str, case: Case, form: Any, **more: Any) -> HttpResponse:
+    return render(request, f"referrals/{page}.html", {"case": case, "form": form, **more})

@@ -1,0 +1,81 @@
+"""The doors to the register of evidence: the things of an incident, each with where it is now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from handrail.evidence.kinds import ENDS, Act
+from handrail.evidence.models import Item, Move
+from handrail.incidents.access import NoSuchIncident, incidents_for, written_of
+from handrail.incidents.models import Incident
+from handrail.schools.access import Actor
+
+SOON = timedelta(days=2)
+"""What is due back within so many days is shown."""
+MOST_DUE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Custody:
+    """A thing, and every hand that it went through, in the order in which it did."""
+
+    item: Item
+    moves: tuple[Move, ...] = ()
+
+    @property
+    def last(self) -> Move | None:
+        return self.moves[-1] if self.moves else None
+
+    @property
+    def holder(self) -> str:
+        """Who has it; empty once it is destroyed."""
+        return self.last.went_to if self.last else self.item.holder
+
+    @property
+    def place(self) -> str:
+        return self.last.place if self.last else self.item.place
+
+    @property
+    def since(self) -> datetime:
+        return self.last.done_at if self.last else self.item.held_since
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether it was given back or destroyed."""
+        return self.last is not None and Act(self.last.act) in ENDS
+
+    @property
+    def due_back(self) -> date | None:
+        """The day on which it has to be given back, while it has not been."""
+        return None if self.has_ended else self.item.due_back
+
+
+def custody_of(incident: Incident) -> tuple[Custody, ...]:
+    """Everything listed of an incident, by number. The caller has the incident from a door."""
+    return _joined(written_of(incident, Item), written_of(incident, Move))
+
+
+def one_item(incident: Incident, number: int) -> Custody:
+    """One thing of this incident."""
+    for custody in custody_of(incident):
+        if custody.item.number == number:
+            return custody
+    raise NoSuchIncident(number)
+
+
+def due_back(actor: Actor, today: date) -> tuple[Custody, ...]:
+    """What is due back soon, or was due, in incidents that `actor` may know of; the earliest first."""
+    last = today + SOON
+    listed = Item.objects.filter(incident__in=incidents_for(actor), due_back__lte=last).exclude(moves__act__in=ENDS)
+    items = listed.select_related("incident").order_by("due_back", "pk")[:MOST_DUE]
+    return tuple(Custody(item) for item in items)
+
+
+def _joined(items: Iterable[Item], moves: Iterable[Move]) -> tuple[Custody, ...]:
+    of_item: dict[int, list[Move]] = {}
+    for move in moves:
+        of_item.setdefault(move.item_id, []).append(move)
+    found = sorted(items, key=lambda item: item.number)
+    return tuple(Custody(item, tuple(of_item.get(item.pk, ()))) for item in found)

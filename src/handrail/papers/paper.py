@@ -1,0 +1,103 @@
+"""A paper: what stands on it, told once, so that its page and its PDF cannot say different things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Keys, each with one or more texts."""
+
+    title: str
+    rows: Sequence[tuple[str, Sequence[str]]]
+    kind: str = field(default="facts", init=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Running text; an empty title goes without a heading."""
+
+    title: str
+    texts: Sequence[str]
+    kind: str = field(default="words", init=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list; `more` says how many were left out, and where they are."""
+
+    title: str
+    texts: Sequence[str]
+    more: str = ""
+    kind: str = field(default="items", init=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table. A cell is a list of paragraphs; an empty one leaves room for a pen, `room` millimetres high.
+
+    `shares` are the parts of the width that the columns take. In the column `lead` the first paragraph heads the rest.
+    """
+
+    title: str
+    columns: Sequence[str]
+    shares: Sequence[int]
+    rows: Sequence[Sequence[Sequence[str]]]
+    room: int = 0
+    lead: int = -1
+    kind: str = field(default="grid", init=False)
+
+    @property
+    def named_rows(self) -> Iterator[list[tuple[str, Sequence[str], bool]]]:
+        """Each row with the name of its column beside every cell, and whether its first paragraph heads the others."""
+        heads = [place == self.lead for place in range(len(self.columns))]
+        for row in self.rows:
+            yield list(zip(self.columns, row, heads, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """Boxes to tick with a pen."""
+
+    title: str
+    labels: Sequence[str]
+    kind: str = field(default="boxes", init=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Labels, each with lines to write on."""
+
+    title: str
+    labels: Sequence[str]
+    count: int = 1
+    kind: str = field(default="lines", init=False)
+
+    @property
+    def each(self) -> range:
+        """The lines of one label."""
+        return range(self.count)
+
+
+Part: TypeAlias = Facts | Words | Items | Grid | Boxes | Lines
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper. `title` and `file_name` name nobody: they end up in the file's metadata and in folders.
+
+    `empty` is what the school's own form asks for and the record does not hold yet: shown before it is printed, never
+    printed.
+    """
+
+    title: str
+    school: str
+    mark: str
+    printed: str
+    file_name: str
+    parts: Sequence[Part]
+    is_wide: bool = False
+    empty: Sequence[str] = ()

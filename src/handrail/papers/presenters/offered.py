@@ -1,0 +1,67 @@
+"""Which papers there are, and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from handrail.papers.period import Period, periods_offered
+from handrail.ui.addresses import page_address
+
+PAPERS = {
+    "summary": ("Summary for a meeting", "One page: what happened, who is in it, what is known, done and still to do."),
+    "chronology": ("Chronology", "Everything that was written, oldest first, corrections included."),
+    "log-sheet": ("Line of the log", "The six columns of the log sheet, for the file of the reviewer."),
+}
+
+BLANK = {"log-sheet": "Blank log sheet, six columns", "report-form": "Blank incident report form, 51 boxes"}
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A paper that can be printed: its page and its file."""
+
+    title: str
+    about: str
+    page: str
+    pdf: str
+    csv: str = ""
+    xlsx: str = ""
+
+
+def papers_offered(reference: str) -> list[Offered]:
+    """The papers of one incident."""
+    return [
+        Offered(
+            title,
+            about,
+            page_address("papers:show-paper", reference, paper),
+            page_address("papers:download-paper", reference, paper),
+        )
+        for paper, (title, about) in PAPERS.items()
+    ]
+
+
+class LogPapers:
+    """The log of each term and school year, and blank sheets."""
+
+    def __init__(self, today: date) -> None:
+        terms, years = periods_offered(today)
+        self.terms = [_offered(term) for term in terms]
+        self.years = [_offered(year) for year in years]
+        self.blank = [_blank(sheet, title) for sheet, title in BLANK.items()]
+
+
+def _blank(sheet: str, title: str) -> Offered:
+    return Offered(title, "", page_address("papers:show-blank", sheet), page_address("papers:download-blank", sheet))
+
+
+def _offered(period: Period) -> Offered:
+    return Offered(
+        period.title,
+        "",
+        page_address("papers:show-log", period.key),
+        page_address("papers:download-log", period.key),
+        page_address("papers:download-log-as-table", period.key),
+        page_address("papers:download-log-as-workbook", period.key),
+    )

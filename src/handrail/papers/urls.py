@@ -1,0 +1,34 @@
+"""The pages of this room."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from handrail.papers.views import incident, log
+
+app_name = "papers"
+
+of_incident = [
+    path("", incident.show_papers, name="show-papers"),
+    path("<slug:paper>/", incident.show_paper, name="show-paper"),
+    path("<slug:paper>.pdf", incident.download_paper, name="download-paper"),
+]
+
+of_log = [
+    path("", log.choose_log, name="choose-log"),
+    path("<slug:period>/", log.show_log, name="show-log"),
+    path("<slug:period>.pdf", log.download_log, name="download-log"),
+    path("<slug:period>.csv", log.download_log_as_table, name="download-log-as-table"),
+    path("<slug:period>.xlsx", log.download_log_as_workbook, name="download-log-as-workbook"),
+]
+
+blank = [
+    path("<slug:sheet>/", log.show_blank, name="show-blank"),
+    path("<slug:sheet>.pdf", log.download_blank, name="download-blank"),
+]
+
+urlpatterns = [
+    path("incidents/<reference:reference>/papers/", include(of_incident)),
+    path("papers/log/", include(of_log)),
+    path("papers/blank/", include(blank)),
+]

@@ -1,0 +1,128 @@
+"""Contacts made about an incident as they stand now: corrected, answered, awaited or late."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import NamedTuple
+from uuid import UUID
+
+from handrail.incidents.access import NoSuchIncident, written_of
+from handrail.incidents.models import Incident, in_force
+from handrail.procedures.model import Contact, Pack
+from handrail.referrals.models import ContactDeclined, ContactMade, Reply
+
+PARENT = "parent"
+"""The body that stands for a child's parents or carers: they are nobody's contact, and every child has its own."""
+POLICE = frozenset({"police", "constable", "pc", "pcso", "sergeant", "policeman", "policewoman"})
+
+
+@dataclass(frozen=True, slots=True)
+class Dealing:
+    """A contact as it counts now, and what was answered to it, oldest first."""
+
+    contact: ContactMade
+    replies: tuple[Reply, ...] = ()
+
+    @property
+    def reply_by(self) -> date | None:
+        """By when a reply is awaited; None where none is. A reply settles the waiting unless it says otherwise."""
+        return self.replies[-1].reply_by if self.replies else self.contact.reply_by
+
+    def is_late(self, today: date) -> bool:
+        """Whether a reply should have come."""
+        return self.reply_by is not None and self.reply_by < today
+
+
+class Advice(NamedTuple):
+    """What somebody advised, when, and under which reference of theirs."""
+
+    by: str
+    at: datetime
+    text: str
+    reference: str
+
+
+class ContactRecord:
+    """The rows of one incident that this room keeps, corrected ones included; read when first asked for.
+
+    Whoever makes one came through `get_incident`.
+    """
+
+    def __init__(self, incident: Incident) -> None:
+        self._incident = incident
+
+    @cached_property
+    def contacts(self) -> tuple[ContactMade, ...]:
+        return written_of(self._incident, ContactMade)
+
+    @cached_property
+    def replies(self) -> tuple[Reply, ...]:
+        return written_of(self._incident, Reply) if self.contacts else ()
+
+    @cached_property
+    def declined(self) -> tuple[ContactDeclined, ...]:
+        return written_of(self._incident, ContactDeclined)
+
+    @cached_property
+    def dealings(self) -> tuple[Dealing, ...]:
+        """Every contact as it counts now, in the order in which they were made."""
+        return _dealings(self.contacts, self.replies)
+
+    @property
+    def police_advice(self) -> list[Advice]:
+        """What the police advised, oldest first. It goes before the school's own list (issue 3, part 3)."""
+        given = [advice for one in self.dealings if is_police(one.contact.body_words) for advice in _advice(one)]
+        return sorted(given, key=lambda advice: advice.at)
+
+
+def dealing_with(incident: Incident, contact_id: int) -> Dealing:
+    """A contact of this incident that nobody has corrected since, with its replies."""
+    for dealing in ContactRecord(incident).dealings:
+        if dealing.contact.pk == contact_id:
+            return dealing
+    raise NoSuchIncident(contact_id)
+
+
+def late_in_each(incidents: Iterable[Incident], today: date) -> dict[UUID, int]:
+    """How many replies are late, for those incidents where any is. The caller has them from a door."""
+    wanted = [incident.pk for incident in incidents]
+    contacts = ContactMade.objects.in_force().filter(incident__in=wanted).order_by("pk")
+    replies = Reply.objects.in_force().filter(incident__in=wanted).order_by("pk")
+    late: dict[UUID, int] = {}
+    for dealing in _dealings(contacts, replies):
+        if dealing.is_late(today):
+            late[dealing.contact.incident_id] = late.get(dealing.contact.incident_id, 0) + 1
+    return late
+
+
+def bodies_of(pack: Pack) -> list[Contact]:
+    """Whom a school with this pack may contact: not those whose place another takes, such as a county's own desk."""
+    replaced = {contact.stands_for for contact in pack.contacts.values()}
+    return [contact for contact in pack.contacts.values() if contact.id not in replaced]
+
+
+def is_police(words: str) -> bool:
+    """Whether a body is the police, by any word of what it is called; packs and people name forces in many ways."""
+    return not POLICE.isdisjoint(re.findall(r"[a-z]+", words.lower()))
+
+
+def _dealings(contacts: Iterable[ContactMade], replies: Iterable[Reply]) -> tuple[Dealing, ...]:
+    answered: dict[int, list[Reply]] = {}
+    for reply in in_force(replies):
+        answered.setdefault(reply.contact_id, []).append(reply)
+    counting = sorted(in_force(contacts), key=lambda contact: (contact.made_at, contact.pk))
+    return tuple(Dealing(contact, tuple(answered.get(contact.root_id, ()))) for contact in counting)
+
+
+def _advice(dealing: Dealing) -> list[Advice]:
+    contact = dealing.contact
+    told = [Advice(contact.body_words, contact.made_at, contact.advice, contact.their_reference)]
+    told += [
+        Advice(reply.said_by or contact.body_words, reply.came_at, reply.text, reply.their_reference)
+        for reply in dealing.replies
+    ]
+    return [advice for advice in told if advice.text]

@@ -1,0 +1,247 @@
+"""Recording a contact, correcting it, recording a reply, and recording that nobody was contacted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from handrail.audit.actions import record
+from handrail.incidents.access import hold_incident, one_involved
+from handrail.incidents.actions import index_words, require_open
+from handrail.incidents.models import Incident
+from handrail.library.access import pack_of
+from handrail.referrals.access import PARENT, Dealing, bodies_of, dealing_with
+from handrail.referrals.kinds import Medium, Purpose, Removed, Way
+from handrail.referrals.models import ContactDeclined, ContactMade, Reply
+from handrail.schools.access import Actor
+from handrail.ui.moments import EARLIEST
+
+PARENTS = "Parents or carers"
+CHILD = "pupil"
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """With whom: a contact of the incident's pack, `parent`, or, where it is neither, words.
+
+    `person` is the letter of whom it is about; parents are always those of one child. `step` is procedure.step.
+    """
+
+    id: str = ""
+    words: str = ""
+    person: str = ""
+    step: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactGiven:
+    """A contact as it is told. Without `made_at` it was made now; without a name, by whoever records it."""
+
+    body: Body
+    purpose: str
+    way: str
+    told: str
+    made_at: datetime | None = None
+    made_by: str = ""
+    decided_by: str = ""
+    their_reference: str = ""
+    advice: str = ""
+    reply_by: date | None = None
+    medium: str = ""
+    material_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyGiven:
+    """A reply as it is told."""
+
+    text: str
+    came_at: datetime | None = None
+    said_by: str = ""
+    their_reference: str = ""
+    removed: str = ""
+    reply_by: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionGiven:
+    """A decision not to contact somebody."""
+
+    body: Body
+    reason: str
+    decided_at: datetime | None = None
+    decided_by: str = ""
+
+
+class BodyMissing(ValueError):
+    """Nobody is named, or somebody whom the incident's pack does not know, or parents of no child."""
+
+
+class WordsMissing(ValueError):
+    """What was said, answered or decided has to be told in words."""
+
+
+class ImpossibleMoment(ValueError):
+    """Nothing is done in the future or before EARLIEST, and no reply is awaited before the contact is made."""
+
+
+@transaction.atomic
+def record_contact(actor: Actor, reference: str, given: ContactGiven, *, now: datetime) -> ContactMade:
+    """Record that somebody outside was asked or told. Nothing is sent by this."""
+    incident = hold_incident(actor, reference)
+    require_open(incident)
+    contact = _write_contact(actor, incident, given, now)
+    _told_to_the_log(actor, incident, "referrals.contact.made", contact, given.body.person, now)
+    return contact
+
+
+@transaction.atomic
+def correct_contact(
+    actor: Actor, reference: str, contact_id: int, given: ContactGiven, *, now: datetime
+) -> ContactMade:
+    """Tell a contact anew. The row as it was stays readable; the replies stay with it."""
+    incident = hold_incident(actor, reference)
+    require_open(incident)
+    before = dealing_with(incident, contact_id).contact
+    contact = _write_contact(actor, incident, given, now, before)
+    _told_to_the_log(actor, incident, "referrals.contact.corrected", contact, given.body.person, now)
+    return contact
+
+
+@transaction.atomic
+def record_reply(actor: Actor, reference: str, contact_id: int, given: ReplyGiven, *, now: datetime) -> Reply:
+    """Record what was answered. Nothing is awaited any more, unless the reply says until when."""
+    incident = hold_incident(actor, reference)
+    require_open(incident)
+    dealing = dealing_with(incident, contact_id)
+    if not given.text.strip():
+        raise WordsMissing("text")
+    reply = Reply.objects.create(
+        school=actor.school,
+        incident=incident,
+        author=actor.user,
+        at=now,
+        contact_id=dealing.contact.root_id,
+        came_at=_moment(given.came_at, given.reply_by, now, after=dealing.contact.made_at),
+        said_by=given.said_by.strip(),
+        text=given.text.strip(),
+        their_reference=given.their_reference.strip(),
+        removed=_removed(dealing, given),
+        reply_by=given.reply_by,
+    )
+    index_words(incident)
+    record(
+        actor,
+        "referrals.reply.recorded",
+        school=actor.school,
+        subject=incident,
+        details={"contact": reply.contact_id, "awaits_more": given.reply_by is not None},
+        now=now,
+    )
+    return reply
+
+
+@transaction.atomic
+def decline_contact(actor: Actor, reference: str, given: DecisionGiven, *, now: datetime) -> ContactDeclined:
+    """Record that it was decided not to ask or tell somebody, and why (REF-06, PAR-03)."""
+    incident = hold_incident(actor, reference)
+    require_open(incident)
+    if not given.reason.strip():
+        raise WordsMissing("reason")
+    declined = ContactDeclined.objects.create(
+        **_said(actor, incident, given.body, given.decided_by, now),
+        decided_at=_moment(given.decided_at, None, now),
+        reason=given.reason.strip(),
+    )
+    _told_to_the_log(actor, incident, "referrals.contact.declined", declined, given.body.person, now)
+    return declined
+
+
+def _write_contact(
+    actor: Actor, incident: Incident, given: ContactGiven, now: datetime, before: ContactMade | None = None
+) -> ContactMade:
+    if not given.told.strip():
+        raise WordsMissing("told")
+    purpose = Purpose(given.purpose)
+    return ContactMade.objects.create(
+        **_said(actor, incident, given.body, given.decided_by, now),
+        first_id=before.root_id if before else None,
+        replaces=before,
+        purpose=purpose,
+        made_at=_moment(given.made_at, given.reply_by, now),
+        made_by=given.made_by.strip() or actor.user.display_name,
+        way=Way(given.way),
+        told=given.told.strip(),
+        their_reference=given.their_reference.strip(),
+        advice=given.advice.strip(),
+        reply_by=given.reply_by,
+        medium=Medium(given.medium) if given.medium else "",
+        material_at=given.material_at.strip(),
+    )
+
+
+def _said(actor: Actor, incident: Incident, body: Body, decided_by: str, now: datetime) -> dict[str, object]:
+    """What contacts and decisions have in common."""
+    words = _name(incident, body)
+    about = one_involved(incident, body.person) if body.person else None
+    if body.id == PARENT and (about is None or about.kind != CHILD):
+        raise BodyMissing(PARENT)
+    return {
+        "school": actor.school,
+        "incident": incident,
+        "author": actor.user,
+        "at": now,
+        "involvement_id": about.involvement_id if about else None,
+        "step": body.step,
+        "body": body.id,
+        "body_words": words,
+        "decided_by": decided_by.strip() or actor.user.display_name,
+    }
+
+
+def _name(incident: Incident, body: Body) -> str:
+    """What the body is called: kept with the row, since packs change with their editions."""
+    if not body.id:
+        if not body.words.strip():
+            raise BodyMissing
+        return body.words.strip()
+    titles = {contact.id: contact.office for contact in bodies_of(pack_of(incident.edition))} | {PARENT: PARENTS}
+    if body.id not in titles:
+        raise BodyMissing(body.id)
+    return titles[body.id]
+
+
+def _moment(given: datetime | None, reply_by: date | None, now: datetime, after: datetime = EARLIEST) -> datetime:
+    """Forms tell moments to the minute, so that a reply may seem to come some seconds before what it answers."""
+    moment = given or now
+    if not max(after.replace(second=0, microsecond=0), EARLIEST) <= moment <= now:
+        raise ImpossibleMoment("at")
+    if reply_by and reply_by < localdate(moment):
+        raise ImpossibleMoment("reply_by")
+    return moment
+
+
+def _removed(dealing: Dealing, given: ReplyGiven) -> str:
+    """Only those asked to take something down can answer whether they did."""
+    asked = dealing.contact.purpose == Purpose.REMOVAL
+    return Removed(given.removed) if asked and given.removed else ""
+
+
+def _told_to_the_log(
+    actor: Actor, incident: Incident, act: str, row: ContactMade | ContactDeclined, person: str, now: datetime
+) -> None:
+    """Make it findable, and write it down for the audit without a word of what was said."""
+    index_words(incident)
+    purpose = row.purpose if isinstance(row, ContactMade) else ""
+    told = {"body": row.body, "purpose": str(purpose), "person": person, "step": row.step}
+    record(
+        actor,
+        act,
+        school=actor.school,
+        subject=incident,
+        details={"row": row.pk, **{name: words for name, words in told.items() if words}},
+        now=now,
+    )

@@ -1,0 +1,78 @@
+"""From a paper to a file."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import pytest
+from pypdf import PdfReader
+
+from handrail.papers.paper import Boxes, Facts, Grid, Items, Lines, Paper, Words
+from handrail.papers.typeset import typeset
+from tests.papers.given import texts_of, together, words_of
+from tests.schools.cast import NOW
+
+PAPER = Paper(
+    title="Title of it",
+    school="A school",
+    mark="HR-AAAA-BBBB",
+    printed="Printed then",
+    file_name="name",
+    parts=[
+        Facts("Facts of it", [("A key", ["one", "two\nlines"]), ("Another", [])]),
+        Words("Words of it", ["A paragraph.", "Another one."]),
+        Boxes("Boxes of it", ["Box one", "Box two"]),
+        Lines("Lines of it", ["A label", ""], count=2),
+        Items("Items of it", ["First", "Second"], more="And 3 more."),
+        Grid("Grid of it", ("Left", "Right"), (1, 2), [[["a"], ["heading", "text"]], [[], []]], room=10, lead=1),
+    ],
+)
+
+
+def read(paper: Paper) -> str:
+    return words_of(PdfReader(io.BytesIO(typeset(paper, now=NOW))))
+
+
+@pytest.mark.parametrize("is_wide", [True, False])
+def test_everything_on_a_paper_is_in_its_file(is_wide: bool) -> None:
+    words = read(replace(PAPER, is_wide=is_wide))
+    assert texts_of(PAPER)
+    for text in texts_of(PAPER):
+        assert together(text) in words
+
+
+def test_the_same_paper_gives_the_same_file() -> None:
+    assert typeset(PAPER, now=NOW) == typeset(PAPER, now=NOW)
+
+
+def test_a_paper_with_nothing_on_it_is_still_a_paper() -> None:
+    empty = [Facts("", []), Words("", []), Items("", []), Grid("", ("One",), (1,), [])]
+    assert "Titleofit" in read(replace(PAPER, parts=empty))
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Well done \U0001f600 you", "[grinning face]"),
+        ("\u540d\u524d", "[cjk unified ideograph-540d]"),
+        ("a\x07b\x00c\ud800d", "abcd"),
+        ("Siân Łukasz – “so”", "SiânŁukasz–“so”"),
+        ("Ŵyn, llw\u0302yr, tŷ", "Ŵyn,llŵyr,tŷ"),
+        ("\U0001f469\u200d\U0001f467", "[woman][girl]"),
+    ],
+)
+def test_a_sign_that_no_font_has_is_printed_as_its_name(typed: str, printed: str) -> None:
+    assert together(printed) in read(replace(PAPER, parts=[Words("", [typed])]))
+
+
+def test_a_text_of_many_such_signs_is_printed_too() -> None:
+    typed = "".join(chr(0x4E00 + number) for number in range(300)) + " the end"
+    assert "theend" in read(replace(PAPER, parts=[Words("", [typed])]))
+
+
+def test_a_fault_of_ours_is_not_taken_for_a_missing_sign(monkeypatch: pytest.MonkeyPatch) -> None:
+    import typst
+
+    with pytest.raises(typst.TypstError):
+        typeset(replace(PAPER, parts=[Grid("", ("One",), (), [])], title=""), now=NOW)
