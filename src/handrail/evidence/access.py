@@ -54,7 +54,8 @@ class Custody:
 
 def custody_of(incident: Incident) -> tuple[Custody, ...]:
     """Everything listed of an incident, by number. The caller has the incident from a door."""
-    return _joined(written_of(incident, Item), written_of(incident, Move))
+    items = written_of(incident, Item)
+    return _joined(items, written_of(incident, Move)) if items else ()
 
 
 def one_item(incident: Incident, number: int) -> Custody:

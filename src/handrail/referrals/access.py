@@ -74,7 +74,7 @@ class ContactRecord:
 
     @property
     def police_advice(self) -> list[Advice]:
-        """What the police advised, oldest first. It goes before the school's own list (issue 3, part 3)."""
+        """What the police advised, oldest first. It goes before the school's own list."""
         given = [advice for one in self.dealings if is_police(one.contact.body_words) for advice in _advice(one)]
         return sorted(given, key=lambda advice: advice.at)
 
