@@ -1,8 +1,8 @@
 """Storing, listing and showing incidents, beside a plain Django application on the same server and database.
 
-The database is a real SQLite file in a folder of its own: WAL, synchronous=FULL, as in use;
-BENCH_DATABASE names a PostgreSQL database instead. One granian worker serves
-both; one browser on one connection asks ours and the floor's in turn, signed in, through the whole stack of middleware.
+The database is a real SQLite file in a folder of its own: WAL, synchronous=FULL, as in use; BENCH_DATABASE names a
+PostgreSQL database instead. One granian worker serves both; one browser on one connection asks ours and the floor's in
+turn, signed in, through the whole stack of middleware.
 """
 
 from __future__ import annotations
