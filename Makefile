@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV_VERSION := 0.13.8
 LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --no-header \
-	--python-version 3.11 pyproject.toml --extra postgres --group build
+	--python-version 3.11 pyproject.toml --extra postgres --extra s3 --group build
 
 # Set in some containers; it would cost two to three times the import time on every start.
 unexport PYTHONDONTWRITEBYTECODE
