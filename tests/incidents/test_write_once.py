@@ -8,19 +8,20 @@ from django.db import DatabaseError, connection, models, transaction
 
 from handrail.casework.actions import answer_question, take_action
 from handrail.evidence.actions import list_item, move_item
-from handrail.incidents.actions import add_note, open_incident
+from handrail.incidents.actions import add_note, declare_relationship, invite_guest, mark_single_contact, open_incident
 from handrail.incidents.actions.set_status import close
 from handrail.incidents.models import Incident, WriteOnce, WrittenOnce
 from handrail.library.models import Edition, EditionsAreNeverEdited
-from handrail.people.models import Person
+from handrail.people.models import Person, Relationship
 from handrail.referrals.actions import DecisionGiven
 from tests.evidence.given import a_tablet, to_the_police
 from tests.incidents.given import a_report, somebody
+from tests.incidents.guests import a_guest
 from tests.referrals.given import POLICE, answered, asked, declined
 from tests.schools.cast import NOW, Cast
 
 KEPT = sorted((m for m in apps.get_models() if issubclass(m, WriteOnce)), key=lambda model: model.__name__)
-GUARDED = [*KEPT, Incident, Edition]
+GUARDED = [*KEPT, Incident, Edition, Relationship]
 
 
 @pytest.fixture
@@ -34,14 +35,18 @@ def one_of_each(cast: Cast, listed: dict[str, Person]) -> None:
     declined(cast.okafor, reference, DecisionGiven(POLICE, "For this test only"))
     list_item(cast.okafor, reference, a_tablet(), could_be_illegal=False, now=NOW)
     move_item(cast.okafor, reference, 1, to_the_police(), now=NOW)
+    invite_guest(cast.lane, reference, a_guest(), now=NOW)
+    mark_single_contact(cast.lane, reference, "chair", reason="For this test only", now=NOW)
+    declare_relationship(cast.rees, listed["A"], "related", now=NOW)
     with transaction.atomic():
         close(cast.okafor, reference, outcome="For this test only", now=NOW)
 
 
 def test_every_kind_of_row_is_covered() -> None:
     assert {model.__name__ for model in KEPT} == {
-        "ActionTaken", "Answer", "ContactDeclined", "ContactMade", "CouldBe", "Exclusion", "Involvement", "Item",
-        "Lead", "Move", "Note", "Opening", "Particulars", "Reply", "Report", "StatusChange",
+        "ActionTaken", "Answer", "ContactDeclined", "ContactMade", "CouldBe", "Exclusion", "Guest", "Involvement",
+        "Item", "Lead", "Move", "Note", "Opening", "Particulars", "Reply", "Report", "SingleContact",
+        "StatusChange",
     }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from handrail.incidents.access.doors import (
     incident_and_last_look,
     incidents_for,
     incidents_led_by,
+    leading_offices,
     may_keep_log,
     may_see,
     may_see_log,
@@ -23,6 +24,7 @@ from handrail.incidents.access.facts import (
     said_among,
     said_in_each,
 )
+from handrail.incidents.access.guests import Visit, guests_now, may_invite, visit_of, visits_of
 from handrail.incidents.access.kept_out import KeptOut, Why, kept_out_by_words
 from handrail.incidents.access.log import (
     COUNT_UP_TO,
@@ -66,6 +68,7 @@ __all__ = [
     "Record",
     "Term",
     "UnknownTerm",
+    "Visit",
     "Why",
     "acknowledge",
     "beginnings_of",
@@ -73,6 +76,7 @@ __all__ = [
     "entry_of",
     "get_incident",
     "get_own_report",
+    "guests_now",
     "hold_incident",
     "incident_and_last_look",
     "incidents_for",
@@ -85,7 +89,9 @@ __all__ = [
     "kept_out_by_words",
     "kind_meant",
     "latest_terms",
+    "leading_offices",
     "log_page",
+    "may_invite",
     "may_keep_log",
     "may_say",
     "may_see",
@@ -101,6 +107,8 @@ __all__ = [
     "said_among",
     "said_in_each",
     "status_of",
+    "visit_of",
+    "visits_of",
     "who_could_be",
     "who_may_say",
     "written_of",

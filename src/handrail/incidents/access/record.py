@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from django.db.models import UUIDField
 
-from handrail.incidents.access.doors import NoSuchIncident
+from handrail.incidents.access.doors import NoSuchIncident, led_by_rows
 from handrail.incidents.access.written import written_of
 from handrail.incidents.models import (
     Exclusion,
@@ -20,6 +20,7 @@ from handrail.incidents.models import (
     Report,
     Status,
     StatusChange,
+    in_force,
 )
 from handrail.queries import Parameter, Prepared
 
@@ -75,8 +76,7 @@ class Record:
     @property
     def led_by(self) -> tuple[str, ...]:
         """The offices that lead instead of the usual ones."""
-        ended = {lead.replaces_id for lead in self.leads}
-        return tuple(lead.office for lead in self.leads if not lead.ends and lead.pk not in ended)
+        return led_by_rows([lead for lead in in_force(self.leads) if not lead.ends])
 
 
 class Entry(NamedTuple):

@@ -95,6 +95,8 @@ def record_report(
 def _record(
     actor: Actor, given: ReportGiven, people: Sequence[PersonGiven], now: datetime, sending: UUID | None
 ) -> Report:
+    if actor.guest_of is not None:
+        raise NotAllowed("A guest only reads.")
     if not all(may_say(actor, pack_for(actor), fact) for fact in given.said):
         raise NotAllowed(SOMEBODY_ELSE_SAYS)
     incident = Incident(

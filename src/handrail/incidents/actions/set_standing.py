@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from handrail.audit.actions import record
+from handrail.incidents.actions.reroute import reroute
 from handrail.incidents.models import Exclusion, Incident, Lead
 from handrail.procedures.model import Conflict
 from handrail.schools.access import Actor
@@ -17,6 +18,7 @@ def begin_standing(actor: Actor, incident: Incident, conflicts: Iterable[Conflic
     excluded, leading = _wanted(conflicts)
     _exclude(actor, incident, excluded, now)
     _give_lead(actor, incident, leading, now)
+    reroute(actor, incident, now=now)
 
 
 def settle_standing(actor: Actor, incident: Incident, conflicts: Iterable[Conflict], *, now: datetime) -> None:
@@ -28,11 +30,12 @@ def settle_standing(actor: Actor, incident: Incident, conflicts: Iterable[Confli
     for office in sorted(before.keys() - excluded):
         Exclusion.objects.create(**_of(actor, incident, now), office=office, lifts=True, replaces=before[office])
         _audit(actor, incident, "incidents.office.admitted", office, now)
-    leads = {row.office: row for row in Lead.objects.in_force().filter(incident=incident, ends=False)}
+    leads = {row.office: row for row in Lead.objects.in_force().filter(incident=incident, in_place_of="", ends=False)}
     _give_lead(actor, incident, leading - leads.keys(), now)
     for office in sorted(leads.keys() - leading):
         Lead.objects.create(**_of(actor, incident, now), office=office, ends=True, replaces=leads[office])
         _audit(actor, incident, "incidents.lead.ended", office, now)
+    reroute(actor, incident, now=now)
 
 
 def _wanted(conflicts: Iterable[Conflict]) -> tuple[set[str], set[str]]:

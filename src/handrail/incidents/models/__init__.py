@@ -1,12 +1,13 @@
 """What is stored of an incident. Only the index of the log is ever changed; everything else is written once."""
 
+from handrail.incidents.models.guest import Guest
 from handrail.incidents.models.incident import Incident, IncidentQuerySet
 from handrail.incidents.models.index import LogKind, LogLine, Standing
-from handrail.incidents.models.opened_by import LOG_OFFICES
+from handrail.incidents.models.opened_by import LOG_OFFICES, is_kept_from
 from handrail.incidents.models.people import ABOUT, CouldBe, Involvement, Particulars
 from handrail.incidents.models.record import Note, Opening, Status, StatusChange
 from handrail.incidents.models.report import Report
-from handrail.incidents.models.standing import Exclusion, Lead
+from handrail.incidents.models.standing import Exclusion, Lead, SingleContact
 from handrail.incidents.models.write_once import WriteOnce, WriteOnceQuerySet, WrittenOnce, in_force
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "LOG_OFFICES",
     "CouldBe",
     "Exclusion",
+    "Guest",
     "Incident",
     "IncidentQuerySet",
     "Involvement",
@@ -24,6 +26,7 @@ __all__ = [
     "Opening",
     "Particulars",
     "Report",
+    "SingleContact",
     "Standing",
     "Status",
     "StatusChange",
@@ -31,4 +34,5 @@ __all__ = [
     "WriteOnceQuerySet",
     "WrittenOnce",
     "in_force",
+    "is_kept_from",
 ]

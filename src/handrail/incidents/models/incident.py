@@ -6,11 +6,11 @@ import uuid
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
 
+from handrail.incidents.models.guest import Guest
+from handrail.incidents.models.kept_from import could_be_about, is_about, is_about_somebody_close, is_kept_out
 from handrail.incidents.models.opened_by import LOG_OFFICES, opened_by_those_kept_out
-from handrail.incidents.models.people import CouldBe, Particulars
-from handrail.incidents.models.standing import Exclusion, Lead
+from handrail.incidents.models.standing import Lead
 
 if TYPE_CHECKING:
     from handrail.schools.access import Actor
@@ -23,37 +23,30 @@ class IncidentQuerySet(models.QuerySet["Incident"]):
         """The incidents that `actor` may know of. Every list, count, search and page goes through here.
 
         Of their own school only; all of them for the offices that keep the log, otherwise those that an office of
-        theirs leads. Never one that is about them, nor one that an office of theirs, or they themselves, are kept
-        from: that comes last, so that no office gives it back. Nor one that began before they were appointed, by
-        somebody who is kept from it: nobody opens to a friend what they may not read.
+        theirs leads; for a guest the one they are invited to. Never one that is about them or about somebody with whom
+        they declared a relationship, nor one that an office of theirs, or they themselves, are kept from: that comes
+        last, so that nothing gives it back. Nor one that began before they were appointed, by somebody who is kept
+        from it: nobody opens to a friend what they may not read.
         """
         here = self.filter(school=actor.school)
-        if actor.offices.isdisjoint(LOG_OFFICES):
+        if actor.guest_of is not None:
+            here = here.filter(pk__in=_visited_by(actor))
+        elif actor.offices.isdisjoint(LOG_OFFICES):
             here = here.filter(pk__in=_led_by(actor))
         if (tainted := opened_by_those_kept_out(actor)) is not None:
             here = here.exclude(tainted)
-        return here.exclude(_is_about(actor)).exclude(_could_be_about(actor)).exclude(_keeps_out(actor))
+        user = actor.user.pk
+        here = here.exclude(is_about(user)).exclude(could_be_about(user)).exclude(is_about_somebody_close(user))
+        return here.exclude(is_kept_out(user, actor.offices))
 
 
 def _led_by(actor: Actor) -> models.QuerySet[Lead, Any]:
     return Lead.objects.in_force().filter(ends=False, office__in=actor.offices).values("incident")
 
 
-def _is_about(actor: Actor) -> Exists:
-    named = Particulars.objects.in_force().filter(person__user=actor.user, is_about=True)
-    return Exists(named.filter(incident=OuterRef("pk")))
-
-
-def _could_be_about(actor: Actor) -> Exists:
-    meant = CouldBe.objects.filter(
-        user=actor.user, particulars__is_about=True, particulars__replaced_by__isnull=True, incident=OuterRef("pk")
-    )
-    return Exists(meant)
-
-
-def _keeps_out(actor: Actor) -> Exists:
-    kept_out = Exclusion.objects.in_force().filter(Q(office__in=actor.offices) | Q(user=actor.user), lifts=False)
-    return Exists(kept_out.filter(incident=OuterRef("pk")))
+def _visited_by(actor: Actor) -> models.QuerySet[Guest, Any]:
+    invited = Guest.objects.in_force().filter(ends=False, user=actor.user, incident=actor.guest_of)
+    return invited.values("incident")
 
 
 class Incident(models.Model):

@@ -1,0 +1,59 @@
+"""Who from outside the school may read which one incident, and until when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from handrail.accounts.models import User
+from handrail.incidents.access.doors import NoSuchIncident, incidents_for, leading_offices
+from handrail.incidents.access.written import written_of
+from handrail.incidents.models import Guest, Incident, in_force
+from handrail.schools.access import Actor
+from handrail.schools.models import School
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """An incident that somebody is invited to read: as whom, where, and what they may print."""
+
+    actor: Actor
+    reference: str
+    until: date
+    papers: tuple[str, ...]
+
+
+def visits_of(user: User, today: date) -> tuple[Visit, ...]:
+    """The incidents that `user` is invited to today, the last invitation first; from which they are kept, left out."""
+    rows = Guest.objects.in_force().filter(user=user, ends=False, until__gte=today).order_by("-pk")
+    return tuple(filter(None, (_visit(user, row) for row in rows.select_related("school"))))
+
+
+def visit_of(user: User, reference: str, today: date) -> Visit:
+    """The one of that reference. To anybody not invited, or no longer, there is no such incident."""
+    for visit in visits_of(user, today):
+        if visit.reference == reference:
+            return visit
+    raise NoSuchIncident(reference)
+
+
+def guests_now(incident: Incident, today: date) -> tuple[Guest, ...]:
+    """Who is a guest of the incident today. The caller has the incident from a door."""
+    return tuple(row for row in in_force(written_of(incident, Guest)) if not row.ends and row.until >= today)
+
+
+def may_invite(actor: Actor, incident: Incident) -> bool:
+    """Whether `actor`, who sees the incident, may let somebody outside read it (requirements ROLE-17)."""
+    return actor.guest_of is None and actor.holds("head", "dsl", "chair", *leading_offices(incident))
+
+
+def guest_actor(user: User, school: School, incident: UUID) -> Actor:
+    """Somebody of no staff, for one incident: no office, no list, no act."""
+    return Actor(user, school, guest_of=incident)
+
+
+def _visit(user: User, row: Guest) -> Visit | None:
+    actor = guest_actor(user, row.school, row.incident_id)
+    reference = incidents_for(actor).values_list("reference", flat=True).first()
+    return Visit(actor, reference, row.until, tuple(row.papers)) if reference else None

@@ -1,0 +1,98 @@
+"""Who takes the place of an office in one incident, where everybody who holds it is kept from that incident."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db.models import DateField, DateTimeField, Exists, ExpressionWrapper, OuterRef, Q, UUIDField
+from django.db.models.fields import BooleanField
+
+from handrail.incidents.models import Incident, is_kept_from
+from handrail.procedures.model import Contact, Pack
+from handrail.queries import Parameter, Prepared
+from handrail.schools.models import OfficeHolding, School, StaffMember
+
+ROUTED = ("coordinator", "dsl", "head", "chair", "network_manager")
+"""Offices for which a school says who is next (requirements ROLE-15, X-08, X-49)."""
+
+
+class Held(NamedTuple):
+    """Somebody holds an office today; `is_out` of one incident: kept from it, or let in by somebody who is."""
+
+    office: str
+    user: UUID
+    name: str
+    is_deputy: bool
+    is_out: bool
+
+
+def held_in(incident: Incident, today: date) -> tuple[Held, ...]:
+    """Who holds which office of the school, and who of them is kept from this incident; holders before deputies."""
+    rows = _HELD.rows(school=incident.school_id, incident=incident.pk, day=today, began=incident.created_at)
+    return tuple(
+        Held(row.office, row.user_id, row.user.display_name, row.is_deputy, row.is_out)  # type: ignore[attr-defined]
+        for row in rows
+    )
+
+
+def taken_over(
+    held: Iterable[Held],
+    offices: Iterable[str],
+    order: Mapping[str, tuple[str, ...]],
+    *,
+    even_vacant: Iterable[str] = (),
+) -> dict[str, str]:
+    """Which office takes the place of each of `offices` that nobody can fill in an incident; empty where none can.
+
+    An office that nobody holds is left as it is, unless it is among `even_vacant`.
+    """
+    known = tuple(held)
+    holding, able = {one.office for one in known}, {one.office for one in known if not one.is_out}
+    vacant_too = set(even_vacant)
+    gone = [office for office in dict.fromkeys(offices) if office not in able and office in holding | vacant_too]
+    return {office: next((other for other in order.get(office, ()) if other in able), "") for office in gone}
+
+
+def order_of(school: School) -> dict[str, tuple[str, ...]]:
+    """For each office the others that take its place in turn, as the school has set it."""
+    return {office: _USUAL.get(office, ()) for office in ROUTED}
+
+
+def outside_contact(pack: Pack) -> tuple[Contact, ...]:
+    """Whom to tell outside, where nobody at the school is left: the authority’s own officer where the pack has one."""
+    known = pack.contacts
+    own = next((contact for contact in known.values() if contact.stands_for == _OUTSIDE), known.get(_OUTSIDE))
+    return (own,) if own else ()
+
+
+_OUTSIDE = "lado"
+_USUAL = {
+    "coordinator": ("dsl", "head", "chair"),
+    "dsl": ("head", "chair"),
+    "head": ("chair", "governors"),
+    "chair": ("governors",),
+    "network_manager": ("coordinator", "dsl", "head"),
+}
+
+_SCHOOL, _INCIDENT = Parameter("school", UUIDField()), Parameter("incident", UUIDField())
+_DAY, _BEGAN = Parameter("day", DateField()), Parameter("began", DateTimeField())
+
+
+def _out() -> ExpressionWrapper:
+    """The door’s own question, asked of each holder instead of an actor."""
+    today = OfficeHolding.objects.on(_DAY).filter(school=_SCHOOL, user=OuterRef(OuterRef("user"))).values("office")
+    themselves = is_kept_from(OuterRef("user"), _SCHOOL, _INCIDENT, offices=today)
+    let_in = Q(appointed_at__gt=_BEGAN) & is_kept_from(OuterRef("appointed_by"), _SCHOOL, _INCIDENT)
+    return ExpressionWrapper(themselves | let_in, output_field=BooleanField())
+
+
+_HELD = Prepared(
+    OfficeHolding.objects.on(_DAY)
+    .filter(Exists(StaffMember.objects.on(_DAY).filter(user=OuterRef("user"), school=_SCHOOL)), school=_SCHOOL)
+    .annotate(is_out=_out())
+    .order_by("office", "is_deputy", "held_from", "user__display_name"),
+    {"user": "display_name"},
+)
