@@ -47,6 +47,15 @@ from handrail.incidents.access.people import (
 from handrail.incidents.access.record import Entry, Record, entry_of, is_open, note_in_force, status_of
 from handrail.incidents.access.reporting import Acknowledgement, Reader, acknowledge
 from handrail.incidents.access.sayers import who_may_say
+from handrail.incidents.access.statement import (
+    Because,
+    Sight,
+    Span,
+    Statement,
+    Through,
+    may_read_statement,
+    statement_on,
+)
 from handrail.incidents.access.terms import Term, UnknownTerm, latest_terms
 from handrail.incidents.access.who import kind_meant, names_could_mean, names_of_account, who_could_be
 from handrail.incidents.access.written import note_kinds, written_of
@@ -56,6 +65,7 @@ __all__ = [
     "IN_THE_LOG",
     "SOMEBODY_ELSE_SAYS",
     "Acknowledgement",
+    "Because",
     "Entry",
     "Involved",
     "KeptOut",
@@ -66,7 +76,11 @@ __all__ = [
     "Options",
     "Reader",
     "Record",
+    "Sight",
+    "Span",
+    "Statement",
     "Term",
+    "Through",
     "UnknownTerm",
     "Visit",
     "Why",
@@ -93,6 +107,7 @@ __all__ = [
     "log_page",
     "may_invite",
     "may_keep_log",
+    "may_read_statement",
     "may_say",
     "may_see",
     "may_see_log",
@@ -107,6 +122,7 @@ __all__ = [
     "reports_by",
     "said_among",
     "said_in_each",
+    "statement_on",
     "status_of",
     "visit_of",
     "visits_of",

@@ -10,7 +10,7 @@ from handrail.accounts.models import User
 from handrail.incidents.access.doors import NoSuchIncident, incidents_for, leading_offices
 from handrail.incidents.access.written import written_of
 from handrail.incidents.models import Guest, Incident, in_force
-from handrail.schools.access import Actor
+from handrail.schools.access import Actor, schools_of
 from handrail.schools.models import School
 
 
@@ -25,9 +25,14 @@ class Visit:
 
 
 def visits_of(user: User, today: date) -> tuple[Visit, ...]:
-    """The incidents that `user` is invited to today, the last invitation first; from which they are kept, left out."""
+    """The incidents that `user` is invited to today, the last invitation first, without those that they are kept from.
+
+    Whoever has joined the staff of the school since sees there what their offices open.
+    """
     rows = Guest.objects.in_force().filter(user=user, ends=False, until__gte=today).order_by("-pk")
-    return tuple(filter(None, (_visit(user, row) for row in rows.select_related("school"))))
+    staff_of = {school.pk for school in schools_of(user, today)}
+    visited = (row for row in rows.select_related("school") if row.school_id not in staff_of)
+    return tuple(filter(None, (_visit(user, row) for row in visited)))
 
 
 def visit_of(user: User, reference: str, today: date) -> Visit:
