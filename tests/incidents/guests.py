@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from handrail.accounts.models import User
@@ -27,9 +27,9 @@ def a_guest(**other: Any) -> GuestGiven:
     return GuestGiven(**{**given, **other})
 
 
-def invited(actor: Actor, reference: str, **other: Any) -> User:
+def invited(actor: Actor, reference: str, *, now: datetime = NOW, **other: Any) -> User:
     """A guest of the incident, with an account and a password of their own."""
-    user = invite_guest(actor, reference, a_guest(**other), now=NOW).guest.user
+    user = invite_guest(actor, reference, a_guest(**other), now=now).guest.user
     user.set_password(PASSWORD)
     user.must_change_password = False
     user.save()

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from handrail.casework.views import closing, danger, evidence, home, incident, notes, now, people, referrals, triage
+from handrail.casework.views import (
+    closing,
+    danger,
+    evidence,
+    guests,
+    home,
+    incident,
+    notes,
+    now,
+    people,
+    referrals,
+    standing,
+    triage,
+)
 
 app_name = "casework"
 
@@ -53,7 +66,23 @@ of_evidence = [
     path("evidence/<int:number>/move/", evidence.move, name="move-item"),
 ]
 
+of_access = [
+    path("access/", standing.show_access, name="show-access"),
+    path("access/aside/", standing.step_aside, name="step-aside"),
+    path("access/aside/<int:exclusion>/back/", standing.let_back, name="let-back"),
+    path("access/guests/invite/", standing.invite, name="invite-guest"),
+    path("access/guests/<int:guest>/revoke/", standing.revoke, name="revoke-guest"),
+    path("access/guests/<int:guest>/password/", standing.renew_password, name="renew-guest-password"),
+    path("access/single-contact/", standing.mark_single_contact, name="mark-single-contact"),
+]
+
+for_guests = [
+    path("", guests.list_visits, name="list-visits"),
+    path("<reference:reference>/", guests.show_visit, name="show-visit"),
+]
+
 urlpatterns = [
     path("", home.home, name="home"),
-    path("incidents/<reference:reference>/", include([*of_incident, *of_step, *of_contacts, *of_evidence])),
+    path("guest/", include(for_guests)),
+    path("incidents/<reference:reference>/", include([*of_incident, *of_step, *of_contacts, *of_evidence, *of_access])),
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from handrail.papers.views import incident, log
+from handrail.papers.views import guest, incident, log, statement
 
 app_name = "papers"
 
@@ -12,6 +12,12 @@ of_incident = [
     path("", incident.show_papers, name="show-papers"),
     path("<slug:paper>/", incident.show_paper, name="show-paper"),
     path("<slug:paper>.pdf", incident.download_paper, name="download-paper"),
+]
+
+of_statement = [
+    path("", statement.choose_statement, name="choose-statement"),
+    path("<slug:day>/", statement.show_statement, name="show-statement"),
+    path("<slug:day>.pdf", statement.download_statement, name="download-statement"),
 ]
 
 of_log = [
@@ -29,6 +35,8 @@ blank = [
 
 urlpatterns = [
     path("incidents/<reference:reference>/papers/", include(of_incident)),
+    path("incidents/<reference:reference>/statement/", include(of_statement)),
+    path("guest/<reference:reference>/<slug:paper>.pdf", guest.download_for_guest, name="download-for-guest"),
     path("papers/log/", include(of_log)),
     path("papers/blank/", include(blank)),
 ]

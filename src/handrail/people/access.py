@@ -5,9 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from uuid import UUID
 
-from handrail.people.models import Person, PersonQuerySet, Relationship, RelationshipQuerySet
+from handrail.people.models import Person, PersonQuerySet, Relationship, RelationshipQuerySet, Tie
 from handrail.schools.access import Actor, pack_of
 from handrail.schools.models import School
+
+__all__ = [
+    "Tie",
+    "get_person",
+    "kinds_of_people",
+    "may_add",
+    "may_browse",
+    "may_declare_for_others",
+    "may_end",
+    "may_mark_as_left",
+    "people_of",
+    "relationships_of",
+]
 
 LIST_KEEPERS = ("coordinator", "dsl", "head", "business_manager")
 

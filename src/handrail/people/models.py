@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import datetime
-from typing import Self
-from uuid import UUID
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -69,8 +68,8 @@ class Tie(models.TextChoices):
 class RelationshipQuerySet(WriteOnceQuerySet["Relationship"]):
     """Relationships that were declared."""
 
-    def of(self, user: UUID | models.expressions.BaseExpression) -> Self:
-        """Those that `user` has now."""
+    def of(self, user: Any) -> Self:
+        """Those that `user`, a key or the column that holds it, has now."""
         return self.in_force().filter(user=user, ends=False)
 
     def at(self, moment: datetime) -> Self:

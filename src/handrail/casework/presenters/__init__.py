@@ -13,14 +13,18 @@ from handrail.casework.presenters.now import NowPage
 from handrail.casework.presenters.offices import Offices
 from handrail.casework.presenters.others import NOT_YOURS, questions_of_others, who_can_answer
 from handrail.casework.presenters.question import AskingPage, answers_given, question_links
+from handrail.casework.presenters.standing import AccessPage, place_lines
+from handrail.casework.presenters.visit import GuestPage, visit_lines
 
 __all__ = [
     "NOT_YOURS",
+    "AccessPage",
     "AskingPage",
     "CardWords",
     "Case",
     "ChartPage",
     "DangerPage",
+    "GuestPage",
     "HomePage",
     "IncidentPage",
     "NotOnThePath",
@@ -33,7 +37,9 @@ __all__ = [
     "danger_link",
     "drawing",
     "missing_in_words",
+    "place_lines",
     "question_links",
     "questions_of_others",
+    "visit_lines",
     "who_can_answer",
 ]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -11,7 +12,7 @@ from handrail.casework.access import walks_of
 from handrail.casework.presenters import HomePage
 from handrail.evidence.access import due_back
 from handrail.evidence.presenters import due_links
-from handrail.incidents.access import beginnings_of, may_see_log, open_incidents, reports_by
+from handrail.incidents.access import beginnings_of, may_see_log, open_incidents, places_taken, reports_by, visits_of
 from handrail.referrals.access import late_in_each
 from handrail.schools.access import Actor
 from handrail.schools.decorators import with_actor
@@ -22,8 +23,18 @@ MOST_REPORTS = 10
 
 
 @require_GET
+@login_required
+def home(request: HttpRequest) -> HttpResponseBase:
+    """The first page of one of the staff; whoever is on none and is a guest goes to what they may read."""
+    page = _home(request)
+    is_of_no_school = not hasattr(request, "actor")
+    if is_of_no_school and visits_of(request.user, timezone.localdate()):
+        return redirect("casework:list-visits")
+    return page
+
+
 @with_actor
-def home(request: HttpRequest, actor: Actor) -> HttpResponse:
+def _home(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Report a concern; what is due; one's own reports."""
     incidents = open_incidents(actor, MOST_INCIDENTS)
     page = HomePage(
@@ -35,6 +46,7 @@ def home(request: HttpRequest, actor: Actor) -> HttpResponse:
         sees_log=may_see_log(actor),
         most=MOST_INCIDENTS,
         late=late_in_each(incidents, timezone.localdate()),
+        taken=places_taken(actor, incidents),
     )
     things = due_links(due_back(actor, timezone.localdate()), timezone.localdate()) if page.sees_log else []
     return render(request, "casework/home.html", {"page": page, "due_back": things})

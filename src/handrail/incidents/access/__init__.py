@@ -24,7 +24,15 @@ from handrail.incidents.access.facts import (
     said_among,
     said_in_each,
 )
-from handrail.incidents.access.guests import Visit, guests_now, may_invite, visit_of, visits_of
+from handrail.incidents.access.guests import (
+    Visit,
+    may_invite,
+    may_let_back,
+    may_mark_single_contact,
+    visit_of,
+    visits_of,
+)
+from handrail.incidents.access.in_place import InPlace, places_taken
 from handrail.incidents.access.kept_out import KeptOut, Why, kept_out_by_words
 from handrail.incidents.access.log import (
     COUNT_UP_TO,
@@ -54,6 +62,7 @@ from handrail.incidents.access.statement import (
     Statement,
     Through,
     may_read_statement,
+    seen_now,
     statement_on,
 )
 from handrail.incidents.access.terms import Term, UnknownTerm, latest_terms
@@ -67,6 +76,7 @@ __all__ = [
     "Acknowledgement",
     "Because",
     "Entry",
+    "InPlace",
     "Involved",
     "KeptOut",
     "LogFilter",
@@ -90,7 +100,6 @@ __all__ = [
     "entry_of",
     "get_incident",
     "get_own_report",
-    "guests_now",
     "hold_incident",
     "incident_and_last_look",
     "incidents_for",
@@ -107,6 +116,8 @@ __all__ = [
     "log_page",
     "may_invite",
     "may_keep_log",
+    "may_let_back",
+    "may_mark_single_contact",
     "may_read_statement",
     "may_say",
     "may_see",
@@ -119,9 +130,11 @@ __all__ = [
     "open_incidents",
     "people_as_walked",
     "person_called",
+    "places_taken",
     "reports_by",
     "said_among",
     "said_in_each",
+    "seen_now",
     "statement_on",
     "status_of",
     "visit_of",

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.contrib.auth.models import AnonymousUser
+
 from handrail.accounts.models import User
 from handrail.incidents.access.doors import NoSuchIncident, incidents_for, leading_offices
-from handrail.incidents.access.written import written_of
-from handrail.incidents.models import Guest, Incident, in_force
+from handrail.incidents.models import Guest, Incident
 from handrail.schools.access import Actor, schools_of
 from handrail.schools.models import School
 
@@ -24,18 +25,20 @@ class Visit:
     papers: tuple[str, ...]
 
 
-def visits_of(user: User, today: date) -> tuple[Visit, ...]:
+def visits_of(user: User | AnonymousUser, today: date) -> tuple[Visit, ...]:
     """The incidents that `user` is invited to today, the last invitation first, without those that they are kept from.
 
     Whoever has joined the staff of the school since sees there what their offices open.
     """
+    if not isinstance(user, User):
+        return ()
     rows = Guest.objects.in_force().filter(user=user, ends=False, until__gte=today).order_by("-pk")
     staff_of = {school.pk for school in schools_of(user, today)}
     visited = (row for row in rows.select_related("school") if row.school_id not in staff_of)
     return tuple(filter(None, (_visit(user, row) for row in visited)))
 
 
-def visit_of(user: User, reference: str, today: date) -> Visit:
+def visit_of(user: User | AnonymousUser, reference: str, today: date) -> Visit:
     """The one of that reference. To anybody not invited, or no longer, there is no such incident."""
     for visit in visits_of(user, today):
         if visit.reference == reference:
@@ -43,14 +46,18 @@ def visit_of(user: User, reference: str, today: date) -> Visit:
     raise NoSuchIncident(reference)
 
 
-def guests_now(incident: Incident, today: date) -> tuple[Guest, ...]:
-    """Who is a guest of the incident today. The caller has the incident from a door."""
-    return tuple(row for row in in_force(written_of(incident, Guest)) if not row.ends and row.until >= today)
-
-
 def may_invite(actor: Actor, incident: Incident) -> bool:
     """Whether `actor`, who sees the incident, may let somebody outside read it (requirements ROLE-17)."""
     return actor.guest_of is None and actor.holds("head", "dsl", "chair", *leading_offices(incident))
+
+
+def may_let_back(actor: Actor, incident: Incident) -> bool:
+    """Whether `actor`, who sees the incident, may let back whoever stepped aside."""
+    return actor.guest_of is None and actor.holds("head", "chair", *leading_offices(incident))
+
+
+may_mark_single_contact = may_let_back
+"""Whether `actor` may say through whom everything from outside goes: the same offices."""
 
 
 def guest_actor(user: User, school: School, incident: UUID) -> Actor:

@@ -45,7 +45,7 @@ class History:
     def moments(self) -> set[datetime]:
         """The moments at which any of it changed."""
         rows = (self.particulars, self.could_be, self.exclusions, self.leads, self.guests, self.relationships)
-        return {row.at for kind in rows for row in kind} | set(self.offices.moments)  # type: ignore[attr-defined]
+        return {row.at for kind in rows for row in kind} | set(self.offices.moments)
 
     def at(self, moment: datetime) -> Past:
         """All of it as it stood at `moment`; what happened at that very moment included."""

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import DateField, DateTimeField, Exists, ExpressionWrapper, OuterRef, Q, UUIDField
 from django.db.models.fields import BooleanField
 
-from handrail.incidents.models import Incident, is_kept_from
+from handrail.incidents.models import Incident, Lead, is_kept_from
 from handrail.procedures.model import Contact, Pack
 from handrail.queries import Parameter, Prepared
+from handrail.schools.access import Actor
 from handrail.schools.models import OfficeHolding, School, StaffMember
 
 ROUTED = ("coordinator", "dsl", "head", "chair", "network_manager")
@@ -56,6 +58,44 @@ def taken_over(
     return {office: next((other for other in order.get(office, ()) if other in able), "") for office in gone}
 
 
+class InPlace:
+    """Who can do what an office is asked in one incident today; read when first asked for."""
+
+    def __init__(self, incident: Incident, today: date) -> None:
+        self._incident, self._today = incident, today
+
+    def holders(self, office: str) -> list[str]:
+        """Who holds it and may see the incident, holders before those who stand in."""
+        return [one.name for one in self._held if one.office == office and not one.is_out]
+
+    def instead_of(self, office: str) -> str | None:
+        """The office that takes its place: none where that is not needed, empty where nobody is left to do so."""
+        return self._taken.get(office)
+
+    @property
+    def unfilled(self) -> tuple[str, ...]:
+        """The offices whose place nobody is left to take."""
+        return tuple(office for office, other in self._taken.items() if not other)
+
+    @cached_property
+    def _held(self) -> tuple[Held, ...]:
+        return held_in(self._incident, self._today)
+
+    @cached_property
+    def _taken(self) -> dict[str, str]:
+        return taken_over(self._held, ROUTED, order_of(self._incident.school))
+
+
+def places_taken(actor: Actor, incidents: Iterable[Incident]) -> dict[UUID, frozenset[str]]:
+    """In each of the incidents, the offices whose place an office of `actor` takes: what they ask is theirs to do."""
+    wanted = {incident.pk: set[str]() for incident in incidents}
+    if wanted:
+        taken = Lead.objects.in_force().filter(ends=False, office__in=actor.offices, incident__in=list(wanted))
+        for incident, office in taken.exclude(in_place_of="").values_list("incident", "in_place_of"):
+            wanted[incident].add(office)
+    return {incident: frozenset(offices) for incident, offices in wanted.items()}
+
+
 def order_of(school: School) -> dict[str, tuple[str, ...]]:
     """For each office the others that take its place in turn, as the school has set it."""
     return {office: _USUAL.get(office, ()) for office in ROUTED}
@@ -81,7 +121,7 @@ _SCHOOL, _INCIDENT = Parameter("school", UUIDField()), Parameter("incident", UUI
 _DAY, _BEGAN = Parameter("day", DateField()), Parameter("began", DateTimeField())
 
 
-def _out() -> ExpressionWrapper:
+def _out() -> ExpressionWrapper[Q]:
     """The door’s own question, asked of each holder instead of an actor."""
     today = OfficeHolding.objects.on(_DAY).filter(school=_SCHOOL, user=OuterRef(OuterRef("user"))).values("office")
     themselves = is_kept_from(OuterRef("user"), _SCHOOL, _INCIDENT, offices=today)

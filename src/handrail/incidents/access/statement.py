@@ -96,6 +96,12 @@ def statement_on(incident: Incident, day: date) -> Statement:
     return Statement(day, _spans(history, moments), tuple(openings.select_related("author").order_by("at", "pk")))
 
 
+def seen_now(incident: Incident, now: datetime) -> tuple[Span, ...]:
+    """Who can see the incident at this moment, by name. The caller has it from a door."""
+    spans = _spans(History(incident), [now])
+    return tuple(span for span in spans if span.sight.may_see)
+
+
 def may_read_statement(actor: Actor, incident: Incident) -> bool:
     """Whether `actor`, who sees the incident, may read who else could."""
     return actor.guest_of is None and actor.holds(*LOG_OFFICES, "chair", *leading_offices(incident))

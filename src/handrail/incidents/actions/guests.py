@@ -127,7 +127,7 @@ def revoke_guest(actor: Actor, reference: str, guest_id: int, *, reason: str, no
 
 
 @transaction.atomic
-def renew_guest_password(actor: Actor, reference: str, guest_id: int, *, now: datetime) -> str:
+def renew_guest_password(actor: Actor, reference: str, guest_id: int, *, now: datetime) -> tuple[User, str]:
     """Give a guest who cannot sign in a new one-time password.
 
     Whoever hands out a password could use it: refused unless the account is nobody’s on any staff, and the actor sees
@@ -139,7 +139,7 @@ def renew_guest_password(actor: Actor, reference: str, guest_id: int, *, now: da
     seen = set(incidents_for(actor).filter(pk__in=invited).values_list("pk", flat=True))
     if not may_invite(actor, incident) or invited - seen or StaffMember.objects.filter(user=user).exists():
         raise NotAllowed("Somebody else must do this: the account opens more than you may see.")
-    return renew_password(actor.user, user, school=actor.school.pk, now=now)
+    return user, renew_password(actor.user, user, school=actor.school.pk, now=now)
 
 
 def _account(actor: Actor, incident: Incident, given: GuestGiven, now: datetime) -> tuple[User, str]:

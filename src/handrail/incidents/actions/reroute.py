@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
@@ -58,15 +59,15 @@ def reroute_all(author: Actor | User, incidents: Q, *, now: datetime) -> None:
             reroute(author, held, now=now)
 
 
-def about(person_id: object) -> Q:
+def about(person_id: UUID) -> Q:
     """The incidents that are about somebody on the school’s list."""
     named = Particulars.objects.in_force().filter(person=person_id, is_about=True)
     return Q(pk__in=named.values("incident"))
 
 
-def _concerned(place: StaffMember, today: object) -> Q:
+def _concerned(place: StaffMember, today: date) -> Q:
     """The incidents from which somebody is kept who holds an office today, or where one takes another’s place."""
-    holders = OfficeHolding.objects.on(today).filter(school=place.school).values("user")  # type: ignore[arg-type]
+    holders = OfficeHolding.objects.on(today).filter(school=place.school).values("user")
     close = Relationship.objects.in_force().filter(user__in=holders, ends=False).values("person")
     named = Particulars.objects.in_force().filter(is_about=True, school=place.school)
     meant = CouldBe.objects.filter(user__in=holders, particulars__replaced_by=None, particulars__is_about=True)

@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 
 from handrail.audit.actions import record
 from handrail.incidents.access import hold_incident, leading_offices
+from handrail.incidents.access.guests import may_mark_single_contact
 from handrail.incidents.access.in_place import held_in
 from handrail.incidents.actions.keep_index import index_words
 from handrail.incidents.models import LOG_OFFICES, Incident, SingleContact
@@ -29,7 +30,7 @@ def mark_single_contact(actor: Actor, reference: str, office: str, *, reason: st
     Head, chair and whoever leads say so. Refused for an office from which the incident is kept.
     """
     incident = hold_incident(actor, reference)
-    if not actor.holds(*SINGLE, *leading_offices(incident)):
+    if not may_mark_single_contact(actor, incident):
         raise NotAllowed("The head, the chair, or whoever leads the incident says this.")
     if office and (office not in SINGLE or not _is_seen_by(incident, office, now)):
         raise CannotSee(office)

@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 
 from handrail.audit.actions import record
 from handrail.incidents.access import NoSuchIncident, hold_incident, leading_offices
+from handrail.incidents.access.guests import may_let_back
 from handrail.incidents.access.in_place import held_in, order_of, taken_over
 from handrail.incidents.actions.keep_index import index_words
 from handrail.incidents.actions.reroute import reroute
@@ -51,7 +52,7 @@ def let_back(actor: Actor, reference: str, exclusion_id: int, *, reason: str, no
     Head, chair and whoever leads do so. Nobody does it for themselves: the incident is out of their reach.
     """
     incident = hold_incident(actor, reference)
-    if not actor.holds("head", "chair", *leading_offices(incident)):
+    if not may_let_back(actor, incident):
         raise NotAllowed("The head, the chair, or whoever leads the incident lets somebody back.")
     if not reason.strip():
         raise NoReason

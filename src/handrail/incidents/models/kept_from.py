@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from uuid import UUID
+from collections.abc import Iterable
+from typing import Any, TypeAlias
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.db.models.expressions import BaseExpression
 
 from handrail.incidents.models.people import CouldBe, Particulars
 from handrail.incidents.models.standing import Exclusion
 from handrail.people.models import Relationship
 
-Given = UUID | OuterRef | BaseExpression
-"""A value, or the column or parameter that holds it."""
+Given: TypeAlias = Any
+"""A key, or the column or parameter that holds it: Django takes either, which its annotations do not say."""
 THIS = OuterRef("pk")
 """The incident that a query is about."""
 
@@ -34,7 +34,7 @@ def is_about_somebody_close(user: Given, incident: Given = THIS) -> Exists:
     return Exists(_named(incident).filter(person__in=close))
 
 
-def is_kept_out(user: Given, offices: frozenset[str] | QuerySet, incident: Given = THIS) -> Exists:  # type: ignore[type-arg]
+def is_kept_out(user: Given, offices: Iterable[str] | QuerySet[Any, Any], incident: Given = THIS) -> Exists:
     """Whether `user`, or one of these offices, is kept out by a row of the record."""
     kept_out = Exclusion.objects.in_force().filter(Q(office__in=offices) | Q(user=user), lifts=False)
     return Exists(kept_out.filter(incident=incident))

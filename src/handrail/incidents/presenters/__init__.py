@@ -15,6 +15,17 @@ from handrail.incidents.presenters.report import (
     report_rows,
     when_it_happened,
 )
+from handrail.incidents.presenters.standing import (
+    AsideLine,
+    GuestLine,
+    aside_lines,
+    because_in_words,
+    guest_lines,
+    guest_name,
+    relationship_lines,
+    through_in_words,
+    until,
+)
 
 CLOSED_ALREADY = "This incident is closed. Open it again to work on it."
 
@@ -25,14 +36,23 @@ __all__ = [
     "REPORTED",
     "SENT_ALREADY",
     "AcknowledgementPage",
+    "AsideLine",
     "ContactWords",
+    "GuestLine",
     "LogView",
+    "aside_lines",
+    "because_in_words",
     "contact_words",
+    "guest_lines",
+    "guest_name",
     "kept_out_in_words",
     "nevers_before_reporting",
     "nevers_for_reporters",
     "parts_in_words",
     "person_title",
+    "relationship_lines",
     "report_rows",
+    "through_in_words",
+    "until",
     "when_it_happened",
 ]

@@ -10,6 +10,7 @@ from handrail.papers.presenters.log_sheet import (
 )
 from handrail.papers.presenters.offered import LogPapers, papers_offered
 from handrail.papers.presenters.report_form import blank_form_paper
+from handrail.papers.presenters.statement import statement_paper
 from handrail.papers.presenters.summary import summary_paper
 from handrail.papers.presenters.told import Told
 
@@ -24,5 +25,6 @@ __all__ = [
     "entry_paper",
     "log_paper",
     "papers_offered",
+    "statement_paper",
     "summary_paper",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -61,11 +62,17 @@ def download_paper(request: HttpRequest, actor: Actor, incident: Incident, paper
     return response
 
 
+def drawn_for(actor: Actor, incident: Incident, paper: str) -> tuple[Paper, datetime]:
+    """A paper as `actor` may read it, and the moment of which it tells."""
+    told = _told(actor, incident)
+    return _drawn(paper, told), told.now
+
+
 def _told(actor: Actor, incident: Incident) -> Told:
     note_kinds(incident)
     record, given, now = Record(incident), CaseRecord(incident), timezone.now()
     case = Case(actor, incident, stand_told_by(incident, record, given))
-    offices = Offices(actor, case.walk.pack, timezone.localdate(now))
+    offices = Offices(actor, case.walk.pack, timezone.localdate(now), incident)
     return Told(actor, incident, case, record, given, offices, now)
 
 
