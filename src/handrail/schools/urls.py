@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from handrail.schools import views
+from handrail.schools.views import offices as views
 
 app_name = "schools"
 urlpatterns = [
