@@ -17,7 +17,7 @@ from handrail.schools.access import (
     NotAllowed,
     UnknownSetting,
     actor_for,
-    choices_before,
+    choices_of,
     days_of_setting,
     may_choose,
     offices_of_setting,
@@ -113,7 +113,7 @@ def test_the_school_can_go_back_to_what_the_pack_says(cast: Cast) -> None:
     choose_setting(cast.hughes, "log_name", None, reason="As in the policy", now=NOW + timedelta(days=1))
     assert setting_of(cast.okafor.school, "log_name") == "Online safety log"
     assert not one_setting(cast.okafor.school, "log_name").is_own
-    made = choices_before(cast.okafor.school, "log_name")
+    made = choices_of(cast.okafor, "log_name")
     assert [(choice.value, choice.author.display_name) for choice in made] == [
         (None, "Mrs Hughes"),
         (["Safety book"], "Ms Okafor"),
@@ -170,6 +170,8 @@ def test_what_the_pack_no_longer_offers_does_not_count_and_is_told(cast: Cast) -
         ("first_recipient", ("coordinator", "coordinator"), "twice"),
         ("first_recipient", ("caretaker",), "no such office"),
         ("log_name", ("x" * 201,), "do not fit"),
+        ("first_recipient", ("finder",), "Nobody holds “finder”"),
+        ("next_in_line_coordinator", ("dsl", "coordinator"), "is kept from “coordinator”"),
     ],
 )
 def test_a_value_that_does_not_fit_is_refused(cast: Cast, name: str, value: tuple[str, ...], says: str) -> None:
@@ -248,6 +250,14 @@ def test_every_pack_says_for_itself_what_it_says() -> None:
         "st-lukes": ("every",),
     }
     assert load_pack("tor-view").settings["authority_copy"].value == ("none",), "silent: the base speaks"
+
+
+def test_only_who_may_choose_reads_what_was_chosen_before_and_why(cast: Cast) -> None:
+    chosen(cast.lane, "next_in_line_head", "governors")
+    for actor in (cast.hughes, cast.okafor, cast.rees, cast.novak):
+        with pytest.raises(NotAllowed):
+            choices_of(actor, "next_in_line_head")
+    assert [choice.value for choice in choices_of(cast.lane, "next_in_line_head")] == [["governors"]]
 
 
 def test_somebody_without_any_office_chooses_nothing(cast: Cast) -> None:

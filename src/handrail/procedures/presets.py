@@ -37,7 +37,7 @@ def misfit(pack: Pack, setting: Setting, value: tuple[str, ...]) -> Misfit | Non
     if setting.kind is SettingKind.WORDS:
         fits_in = len(value[0]) <= LONGEST_WORDS and value[0].strip() and "\n" not in value[0]
         return None if fits_in else Misfit("The words do not fit.", f"Write one line of up to {LONGEST_WORDS} letters.")
-    return _unknown(pack, setting, value)
+    return _unknown(pack, setting, value) or _about_itself(setting, value)
 
 
 def may_be(pack: Pack, setting: Setting) -> list[str]:
@@ -67,6 +67,14 @@ def _unknown(pack: Pack, setting: Setting, value: tuple[str, ...]) -> Misfit | N
         if word not in names:
             says = f"The setting “{setting.id}” cannot be “{word}”: there is no such {_NOUNS[setting.kind]}."
             return Misfit(says, did_you_mean(word, names))
+    return None
+
+
+def _about_itself(setting: Setting, value: tuple[str, ...]) -> Misfit | None:
+    """Where cases about an office go, that office is no answer."""
+    for word in value:
+        if word in setting.kept_from:
+            return Misfit(f"The setting “{setting.id}” is kept from “{word}”, and cannot name it.", "Name another.")
     return None
 
 

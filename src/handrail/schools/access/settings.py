@@ -9,10 +9,10 @@ from time import monotonic
 from django.db.models import UUIDField
 
 from handrail.procedures.load import built_in_packs, recent_pack
-from handrail.procedures.model import Pack, Preset, Setting
+from handrail.procedures.model import Office, Pack, Preset, Setting
 from handrail.procedures.presets import misfit
 from handrail.queries import Parameter, Prepared
-from handrail.schools.access.standing import Actor, pack_of
+from handrail.schools.access.standing import Actor, NotAllowed, offices_to_hold, pack_of
 from handrail.schools.models import School, SettingChoice
 
 _IN_FORCE = Prepared(
@@ -105,10 +105,21 @@ def may_choose(actor: Actor, setting: Setting) -> bool:
     return actor.holds(*setting.changed_by) and not actor.holds(*setting.kept_from)
 
 
-def choices_before(school: School, name: str) -> list[SettingChoice]:
-    """Every choice that the school ever made of a setting, the latest first."""
-    made = SettingChoice.objects.filter(school=school, setting=name).select_related("author")
+def choices_of(actor: Actor, name: str) -> list[SettingChoice]:
+    """Every choice that the actor's school ever made of a setting, the latest first.
+
+    Only for those who may choose it: why the chair sends cases another way is nothing for the head to read. Raises
+    `UnknownSetting`, `NotAllowed`.
+    """
+    if not may_choose(actor, one_setting(actor.school, name).declared):
+        raise NotAllowed("This setting is not yours to choose.")
+    made = SettingChoice.objects.filter(school=actor.school, setting=name).select_related("author")
     return list(made.order_by("-pk"))
+
+
+def offices_to_name(school: School, setting: Setting) -> list[Office]:
+    """The offices that `setting` may name: somebody can hold them, and they do not decide about themselves."""
+    return [office for office in offices_to_hold(school) if office.id not in setting.kept_from]
 
 
 def said_by_packs(name: str) -> list[tuple[Pack, Preset]]:

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from handrail.audit import actions as audit
 from handrail.procedures.model import Setting, SettingKind
 from handrail.procedures.presets import misfit
-from handrail.schools.access import Actor, NotAllowed, may_choose, one_setting, pack_of
+from handrail.schools.access import NOBODY_IS_APPOINTED, Actor, NotAllowed, may_choose, one_setting, pack_of
 from handrail.schools.models import SettingChoice
 
 
@@ -39,9 +39,8 @@ def choose_setting(
     found = one_setting(actor.school, name)
     if not may_choose(actor, found.declared):
         raise NotAllowed("This setting is not yours to choose.")
-    wrong = None if value is None else misfit(pack_of(actor.school), found.declared, tuple(value))
-    if wrong:
-        raise DoesNotFit(" ".join(filter(None, (wrong.says, wrong.instead))))
+    if value is not None:
+        _must_fit(actor, found.declared, tuple(value))
     if not reason.strip():
         raise ReasonMissing("Say why, so that whoever comes after you understands it.")
     before = found.choice
@@ -57,6 +56,15 @@ def choose_setting(
         now=now,
     )
     return choice
+
+
+def _must_fit(actor: Actor, setting: Setting, value: tuple[str, ...]) -> None:
+    wrong = misfit(pack_of(actor.school), setting, value)
+    if wrong:
+        raise DoesNotFit(" ".join(filter(None, (wrong.says, wrong.instead))))
+    nobody = NOBODY_IS_APPOINTED.intersection(value)
+    if nobody and setting.kind in (SettingKind.OFFICE, SettingKind.OFFICES):
+        raise DoesNotFit(f"Nobody holds “{min(nobody)}”: it says what somebody is in one incident.")
 
 
 def _kept(
