@@ -164,6 +164,25 @@ class ReasonForm(Form):
     )
 
 
+class LetInForm(Form):
+    """Which office is let in, and why."""
+
+    office = forms.ChoiceField(
+        label="Who else may see it?", widget=Radios, error_messages={"required": "Choose who may see it."}
+    )
+    reason = forms.CharField(
+        label="Reason",
+        help_text="Kept in the record. Do not name the reporter, nor anything by which they could be known.",
+        max_length=LONGEST,
+        widget=_lines(3),
+        error_messages={"required": GIVE_REASON},
+    )
+
+    def __init__(self, choices: Sequence[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["office"].choices = list(choices)  # type: ignore[attr-defined]
+
+
 class NoteForm(Form):
     """A note."""
 

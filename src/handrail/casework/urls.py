@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from handrail.casework.views import closing, danger, evidence, home, incident, notes, now, people, referrals, triage
+from handrail.casework.views import (
+    closing,
+    confidence,
+    danger,
+    evidence,
+    home,
+    incident,
+    notes,
+    now,
+    people,
+    referrals,
+    triage,
+)
 
 app_name = "casework"
 
@@ -23,6 +35,7 @@ of_incident = [
     path("charts/<slug:slug>/drawing.svg", incident.draw_chart, name="draw-chart"),
     path("charts/<slug:slug>/<slug:person>/", incident.show_chart, name="show-chart-for-person"),
     path("charts/<slug:slug>/<slug:person>/drawing.svg", incident.draw_chart, name="draw-chart-for-person"),
+    path("let-in/", confidence.let_in, name="let-in"),
     path("close/", closing.close, name="close-incident"),
     path("reopen/", closing.reopen, name="reopen-incident"),
 ]

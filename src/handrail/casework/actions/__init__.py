@@ -8,6 +8,7 @@ from handrail.casework.actions.answer_question import (
     change_answer,
 )
 from handrail.casework.actions.close_incident import MayNotClose, OutcomeMissing, close_incident, reopen_incident
+from handrail.casework.actions.let_in import let_in_office
 from handrail.casework.actions.list_item import list_item_of_incident
 from handrail.casework.actions.name_people import add_person_to_incident, change_person_in_incident
 from handrail.casework.actions.take_action import (
@@ -34,6 +35,7 @@ __all__ = [
     "change_answer",
     "change_person_in_incident",
     "close_incident",
+    "let_in_office",
     "list_item_of_incident",
     "reopen_incident",
     "take_action",

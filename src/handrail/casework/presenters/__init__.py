@@ -5,6 +5,7 @@ from handrail.casework.presenters.case import Case, danger_link
 from handrail.casework.presenters.charts import ChartPage, NotOnThePath, drawing
 from handrail.casework.presenters.chronology import chronology
 from handrail.casework.presenters.closing import missing_in_words
+from handrail.casework.presenters.confidence import ConfidenceWords, confidence_words, offices_to_let_in
 from handrail.casework.presenters.contact import contact_as_done
 from handrail.casework.presenters.danger import DangerPage
 from handrail.casework.presenters.home import HomePage
@@ -20,6 +21,7 @@ __all__ = [
     "CardWords",
     "Case",
     "ChartPage",
+    "ConfidenceWords",
     "DangerPage",
     "HomePage",
     "IncidentPage",
@@ -29,10 +31,12 @@ __all__ = [
     "answers_given",
     "card_words",
     "chronology",
+    "confidence_words",
     "contact_as_done",
     "danger_link",
     "drawing",
     "missing_in_words",
+    "offices_to_let_in",
     "question_links",
     "questions_of_others",
     "who_can_answer",

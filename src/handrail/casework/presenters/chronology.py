@@ -111,6 +111,9 @@ class _Teller:
             who = self._offices.title(row.office) if row.office else "One member of staff"
             may = "may see this incident again" if row.lifts else "may not see this incident"
             yield Moment(f"{who} {may}", row.at, row.author.display_name)
+        for row in record.admissions:
+            title = f"Reported in confidence: {self._offices.title(row.office)} let in"
+            yield Moment(title, row.at, row.author.display_name, row.reason)
         for lead in record.leads:
             leads = "no longer leads" if lead.ends else "leads"
             yield Moment(f"{self._offices.title(lead.office)} {leads}", lead.at, lead.author.display_name)

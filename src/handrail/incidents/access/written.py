@@ -6,6 +6,7 @@ from functools import cache
 
 from django.db.models import QuerySet, UUIDField
 
+from handrail.incidents.access.confidence import hide_reporter
 from handrail.incidents.models import Incident
 from handrail.incidents.models.write_once import Written
 from handrail.queries import Parameter, Prepared
@@ -23,9 +24,9 @@ NAMES = {
 def written_of(incident: Incident, model: type[Written]) -> tuple[Written, ...]:
     """Every row of `model` about the incident, replaced ones included, in the order in which they were written.
 
-    The caller has the incident from a door.
+    The caller has the incident from a door, which says whether a confidential reporter is named to them.
     """
-    return tuple(_all_of(model).rows(incident=incident.pk))
+    return hide_reporter(incident, _all_of(model).rows(incident=incident.pk))
 
 
 @cache
