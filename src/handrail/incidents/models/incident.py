@@ -13,6 +13,7 @@ from handrail.incidents.models.people import CouldBe, Particulars
 from handrail.incidents.models.standing import Exclusion, Lead
 
 if TYPE_CHECKING:
+    from handrail.incidents.models.write_once import WriteOnce
     from handrail.schools.access import Actor
 
 
@@ -71,6 +72,9 @@ class Incident(models.Model):
 
     knows_reporter: bool = False
     """Whether the reader, told by the door, may know who reported in confidence. Nobody may who came another way."""
+
+    kinds: frozenset[type[WriteOnce]] | None = None
+    """The kinds of rows that it is known to hold; None while nobody has looked."""
 
     objects = IncidentQuerySet.as_manager()
 
