@@ -15,6 +15,7 @@ from handrail.casework.views import (
     now,
     people,
     referrals,
+    tasks,
     triage,
 )
 
@@ -35,7 +36,6 @@ of_incident = [
     path("charts/<slug:slug>/drawing.svg", incident.draw_chart, name="draw-chart"),
     path("charts/<slug:slug>/<slug:person>/", incident.show_chart, name="show-chart-for-person"),
     path("charts/<slug:slug>/<slug:person>/drawing.svg", incident.draw_chart, name="draw-chart-for-person"),
-    path("let-in/", confidence.let_in, name="let-in"),
     path("close/", closing.close, name="close-incident"),
     path("reopen/", closing.reopen, name="reopen-incident"),
 ]
@@ -48,6 +48,13 @@ of_step = [
     path("steps/<str:step>/for/<slug:person>/done/", now.mark_done, name="mark-done-for-person"),
     path("steps/<str:step>/for/<slug:person>/back/", now.take_step_back, name="take-back-for-person"),
 ]
+
+of_tasks = [
+    path("steps/<str:step>/technician/", tasks.brief, name="brief-technician"),
+    path("steps/<str:step>/for/<slug:person>/technician/", tasks.brief, name="brief-technician-for"),
+]
+
+of_confidence = [path("let-in/", confidence.let_in, name="let-in")]
 
 of_contacts = [
     path("contacts/add/", referrals.add, name="record-contact"),
@@ -68,5 +75,10 @@ of_evidence = [
 
 urlpatterns = [
     path("", home.home, name="home"),
-    path("incidents/<reference:reference>/", include([*of_incident, *of_step, *of_contacts, *of_evidence])),
+    path("tasks/", tasks.list_tasks, name="list-tasks"),
+    path("tasks/<reference:reference>/<slug:key>/", tasks.show_task, name="show-task"),
+    path(
+        "incidents/<reference:reference>/",
+        include([*of_incident, *of_step, *of_tasks, *of_confidence, *of_contacts, *of_evidence]),
+    ),
 ]

@@ -14,6 +14,7 @@ from handrail.casework.presenters.now import NowPage
 from handrail.casework.presenters.offices import Offices
 from handrail.casework.presenters.others import NOT_YOURS, questions_of_others, who_can_answer
 from handrail.casework.presenters.question import AskingPage, answers_given, question_links
+from handrail.casework.presenters.tasks import TaskPage, brief_rows, not_possible, report_words, task_words
 
 __all__ = [
     "NOT_YOURS",
@@ -28,7 +29,9 @@ __all__ = [
     "NotOnThePath",
     "NowPage",
     "Offices",
+    "TaskPage",
     "answers_given",
+    "brief_rows",
     "card_words",
     "chronology",
     "confidence_words",
@@ -36,8 +39,11 @@ __all__ = [
     "danger_link",
     "drawing",
     "missing_in_words",
+    "not_possible",
     "offices_to_let_in",
     "question_links",
     "questions_of_others",
+    "report_words",
+    "task_words",
     "who_can_answer",
 ]

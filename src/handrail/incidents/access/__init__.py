@@ -58,6 +58,7 @@ from handrail.incidents.access.people import (
 from handrail.incidents.access.record import Entry, Record, entry_of, is_open, note_in_force, status_of
 from handrail.incidents.access.reporting import Acknowledgement, Reader, acknowledge
 from handrail.incidents.access.sayers import who_may_say
+from handrail.incidents.access.technical import TECHNICAL_OFFICES, incidents_tasked, technical_offices
 from handrail.incidents.access.terms import Term, UnknownTerm, latest_terms
 from handrail.incidents.access.who import kind_meant, names_could_mean, names_of_account, who_could_be
 from handrail.incidents.access.written import note_kinds, written_of
@@ -68,6 +69,7 @@ __all__ = [
     "HEAD",
     "IN_THE_LOG",
     "SOMEBODY_ELSE_SAYS",
+    "TECHNICAL_OFFICES",
     "Acknowledgement",
     "Entry",
     "Involved",
@@ -95,6 +97,7 @@ __all__ = [
     "incident_and_last_look",
     "incidents_for",
     "incidents_led_by",
+    "incidents_tasked",
     "involved_among",
     "involved_by",
     "involved_in",
@@ -126,6 +129,7 @@ __all__ = [
     "said_among",
     "said_in_each",
     "status_of",
+    "technical_offices",
     "who_could_be",
     "who_may_say",
     "written_of",

@@ -34,7 +34,11 @@ class IncidentQuerySet(models.QuerySet["Incident"]):
             here = here.filter(pk__in=_led_by(actor))
         if (tainted := opened_by_those_kept_out(actor)) is not None:
             here = here.exclude(tainted)
-        return here.exclude(_is_about(actor)).exclude(_could_be_about(actor)).exclude(_keeps_out(actor))
+        return here.not_kept_from(actor)
+
+    def not_kept_from(self, actor: Actor) -> Self:
+        """Without those that are, or could be, about `actor`, or that they or an office of theirs are kept from."""
+        return self.exclude(_is_about(actor)).exclude(_could_be_about(actor)).exclude(_keeps_out(actor))
 
 
 def _led_by(actor: Actor) -> models.QuerySet[Lead, Any]:
