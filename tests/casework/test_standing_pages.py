@@ -67,7 +67,9 @@ def test_stepping_aside_takes_a_reason_and_the_page_away(cast: Cast, reference: 
     assert "You have stepped aside" in text(client, "/")
     text(client, f"/incidents/{reference}/", 404)
     page = text(signed_in(cast.hughes), f"/incidents/{reference}/access/")
-    assert "I know the family." in page and "Headteacher, in place of: Designated safeguarding lead" in page
+    assert (
+        "I know the family." in page and "Online safety coordinator, in place of: Designated safeguarding lead" in page
+    )
 
 
 def test_the_last_one_is_told_why_they_cannot(cast: Cast, listed: dict[str, Person], signed_in: SignIn) -> None:
@@ -165,7 +167,9 @@ def test_somebody_related_is_not_named_as_doing_what_they_cannot_do(
     assert "Designated safeguarding lead (Mr Patel)" in text(client, f"/incidents/{reference}/now/")
     declare_relationship(cast.patel, listed["A"], "related", now=now())
     page = text(client, f"/incidents/{reference}/now/")
-    assert "Headteacher (Mrs Hughes) in place of: Designated safeguarding lead" in page and "Mr Patel" not in page
+    assert (
+        "Online safety coordinator (you) in place of: Designated safeguarding lead" in page and "Mr Patel" not in page
+    )
 
 
 def test_whoever_takes_a_place_finds_its_duties_among_their_own(

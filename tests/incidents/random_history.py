@@ -19,11 +19,13 @@ from handrail.casework.actions import add_person_to_incident, answer_question, c
 from handrail.incidents.access import NoSuchIncident, may_see, visit_of
 from handrail.incidents.actions import (
     PersonGiven,
+    ReportGiven,
     declare_relationship,
     end_relationship,
     invite_guest,
     let_back,
     match_account,
+    record_report,
     reroute_for,
     revoke_guest,
     step_aside,
@@ -63,7 +65,7 @@ class RandomHistory:
         cast = make_cast()
         self.school = cast.hughes.school
         list_people(cast)
-        self.references = [self._report(), self._report()]
+        self.references = [self._report(), self._report(), self._report_in_confidence(cast.rees)]
         self._look()
 
     def run(self, acts: int) -> RandomHistory:
@@ -105,6 +107,12 @@ class RandomHistory:
 
     def _report(self) -> str:
         return a_report(self._actor(), *[self._somebody() for _ in range(self.random.randrange(3))], now=self.now)
+
+    def _report_in_confidence(self, teacher: Actor) -> str:
+        """To the chair, whom the two people named may or may not concern."""
+        given = ReportGiven("Something that the head should not read first.")
+        people = [somebody(Person.objects.get(display_name=f"Pupil {self.random.choice('AB')}"))]
+        return record_report(teacher, given, people, confide_in="chair", now=self.now).incident.reference
 
     def _user(self) -> User:
         return self.random.choice(list(User.objects.exclude(email__contains="another").order_by("email")))
@@ -160,6 +168,9 @@ class RandomHistory:
         row = self._one_of(Relationship.objects.in_force().filter(ends=False))
         end_relationship(self._handler(), row.pk, reason="Over", now=self.now)
 
+    def lets_an_office_in(self) -> None:
+        let_office_in(self._handler(), self._reference(), self.random.choice(OFFICES), "They can help", now=self.now)
+
     def steps_aside(self) -> None:
         step_aside(self._handler(), self._reference(), reason="A neighbour", now=self.now)
 
@@ -205,6 +216,7 @@ ACTS: tuple[Callable[[RandomHistory], None], ...] = (
     RandomHistory.answers,
     RandomHistory.declares,
     RandomHistory.says_it_is_over,
+    RandomHistory.lets_an_office_in,
     RandomHistory.steps_aside,
     RandomHistory.lets_somebody_back,
     RandomHistory.appoints,

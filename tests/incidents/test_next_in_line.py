@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handrail.incidents.access import leading_offices, may_see
-from handrail.incidents.access.in_place import held_in, order_of, taken_over
+from handrail.incidents.access.in_place import NextInLine, held_in, taken_over
 from handrail.incidents.actions import (
     NobodyElse,
     PersonGiven,
@@ -18,7 +18,7 @@ from handrail.incidents.actions import (
 from handrail.incidents.models import Exclusion, Incident, Lead
 from handrail.people.models import Person
 from handrail.schools.access import Actor, NotAllowed, actor_for
-from handrail.schools.actions import appoint, end_holding
+from handrail.schools.actions import appoint, choose_setting, end_holding
 from handrail.schools.models import OfficeHolding
 from tests.incidents.given import MINUTE, a_report, described, somebody
 from tests.incidents.test_who_sees_what import ways_in
@@ -60,11 +60,29 @@ def test_an_incident_about_the_chair_who_would_lead_goes_on_to_the_governors(
     cast: Cast, listed: dict[str, Person]
 ) -> None:
     appoint(cast.lane, cast.ellis.user, "governors", held_from=TODAY, now=NOW)
+    choose_setting(cast.hughes, "next_in_line_chair", ["governors"], reason="Agreed by all", now=NOW)
     people = somebody(listed["Hughes"], "instigator"), somebody(listed["Lane"], "instigator")
     reference = a_report(cast.okafor, *people, now=LATER)
     assert led_by() == ("governors",)
     assert may_see(actor_for(cast.ellis.user, TODAY), reference)
     assert not may_see(cast.lane, reference) and not may_see(cast.hughes, reference)
+
+
+def test_where_the_school_has_set_no_order_only_those_follow_who_see_it_anyway(
+    cast: Cast, listed: dict[str, Person]
+) -> None:
+    appoint(cast.lane, cast.ellis.user, "governors", held_from=TODAY, now=NOW)
+    people = somebody(listed["Hughes"], "instigator"), somebody(listed["Lane"], "instigator")
+    reference = a_report(cast.okafor, *people, now=LATER)
+    assert led_by() == ("coordinator",)
+    assert not may_see(actor_for(cast.ellis.user, TODAY), reference)
+
+
+@pytest.mark.parametrize("name", ["next_in_line_coordinator", "next_in_line_dsl"])
+def test_the_order_that_the_school_has_set_counts(cast: Cast, listed: dict[str, Person], name: str) -> None:
+    choose_setting(cast.hughes, name, ["chair", "head"], reason="Agreed by all", now=NOW)
+    a_report(cast.rees, somebody(listed["Okafor"]), somebody(listed["Patel"], "not_known"))
+    assert ("chair", name.removeprefix("next_in_line_")) in leads()
 
 
 def test_where_nobody_is_left_nobody_leads_in_their_place_and_the_record_stays_readable(
@@ -73,8 +91,8 @@ def test_where_nobody_is_left_nobody_leads_in_their_place_and_the_record_stays_r
     people = somebody(listed["Hughes"], "instigator"), somebody(listed["Lane"], "instigator")
     reference = a_report(cast.okafor, *people)
     incident = Incident.objects.get()
-    taken = taken_over(held_in(incident, TODAY), ("chair",), order_of(cast.okafor.school))
-    assert taken == {"chair": ""}
+    taken = taken_over(held_in(incident, TODAY), ("head",), NextInLine(incident))
+    assert taken == {"head": ""}
     assert may_see(cast.okafor, reference)
 
 
@@ -102,7 +120,7 @@ def test_who_steps_aside_finds_it_in_no_way_and_others_do(cast: Cast, about_pupi
     step_aside(cast.patel, about_pupils, reason="I taught the family.", now=LATER)
     assert ways_in(cast.patel, about_pupils) == set()
     assert may_see(cast.okafor, about_pupils) and may_see(cast.hughes, about_pupils)
-    assert leads() == {("head", "dsl")}
+    assert leads() == {("coordinator", "dsl")} and led_by() == ("coordinator",)
 
 
 def test_when_the_only_holder_of_the_lead_steps_aside_the_next_leads(cast: Cast, about_pupils: str) -> None:

@@ -9,7 +9,7 @@ from typing import Any, Self
 from django.conf import settings
 from django.db import models
 
-from handrail.queries import Once, WriteOnceQuerySet
+from handrail.audit.write_once import Kept, WriteOnceQuerySet
 from handrail.schools.models import School
 
 
@@ -78,7 +78,7 @@ class RelationshipQuerySet(WriteOnceQuerySet["Relationship"]):
         return begun.filter(models.Q(replaced_by=None) | models.Q(replaced_by__at__gt=moment))
 
 
-class Relationship(Once):
+class Relationship(Kept):
     """From `at` on, `user` has a relationship with `person`; a later row may end it. Written once.
 
     Whoever has one is outside every door to what is about that person, as that person is.

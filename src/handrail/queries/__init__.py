@@ -1,7 +1,6 @@
-"""Queries of the ORM written to SQL once and asked with other values each time; rows written once."""
+"""Queries of the ORM that are written to SQL once and asked with other values each time."""
 
 from handrail.queries.insert import insert
-from handrail.queries.once import Once, WriteOnceQuerySet, WrittenOnce
 from handrail.queries.prepared import Parameter, Prepared
 
-__all__ = ["Once", "Parameter", "Prepared", "WriteOnceQuerySet", "WrittenOnce", "insert"]
+__all__ = ["Parameter", "Prepared", "insert"]

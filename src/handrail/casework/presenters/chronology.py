@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from handrail.casework.access import CaseRecord
 from handrail.casework.presenters.case import Case
 from handrail.casework.presenters.offices import Offices
+from handrail.casework.presenters.tasks import technical_moments
 from handrail.evidence.presenters import told_in_chronology
 from handrail.incidents.access import Record
 from handrail.incidents.presenters import guest_name, parts_in_words, until
@@ -44,6 +45,7 @@ def chronology(case: Case, record: Record, given: CaseRecord, offices: Offices) 
         *teller.people(record),
         *teller.answers(given),
         *teller.actions(given),
+        *teller.tasks(given),
         *contact_moments(given.contacts, case.titles),
         *told_in_chronology(given.register),
         *teller.notes(record),
@@ -96,6 +98,11 @@ class _Teller:
             text = f"{row.reason}\n{_recorded(row)}".strip()
             yield Moment(title, row.deed_at, row.deed_by, text, ACTIONS[row.status])
 
+    def tasks(self, given: CaseRecord) -> Iterator[Moment]:
+        """What technicians were told, and what they said where the action itself does not."""
+        steps = {row.step for row in (*given.task_briefs, *given.task_reports)}
+        return technical_moments(given, {step: self._do(step) for step in steps})
+
     def notes(self, record: Record) -> Iterator[Moment]:
         before = _by_key(record.notes)
         corrected = {row.replaces_id for row in record.notes}
@@ -115,6 +122,9 @@ class _Teller:
             who = self._offices.title(row.office) if row.user is None else row.user.display_name
             may = "may see this incident again" if row.lifts else OUT[row.user is None]
             yield Moment(f"{who} {may}", row.at, row.author.display_name, row.reason)
+        for admission in record.admissions:
+            title = f"Reported in confidence: {self._offices.title(admission.office)} let in"
+            yield Moment(title, admission.at, admission.author.display_name, admission.reason)
         for lead in record.leads:
             yield self._lead(lead)
         for single in record.single_contacts:

@@ -39,6 +39,10 @@ class Offices:
         """The offices that nobody can fill in this incident, and whose place nobody is left to take."""
         return [self.title(office) for office in self._in_place.unfilled]
 
+    def is_held(self, office: str) -> bool:
+        """Whether anybody holds it today."""
+        return self._in_place.is_held(office)
+
     def _word(self, office: str) -> str:
         if self._actor.holds(office):
             return f"{self.title(office)} (you)"

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.contrib.auth.models import AnonymousUser
 
 from handrail.accounts.models import User
+from handrail.incidents.access.confidence import receives
 from handrail.incidents.access.doors import NoSuchIncident, incidents_for, leading_offices
 from handrail.incidents.models import Guest, Incident
 from handrail.schools.access import Actor, schools_of
@@ -47,7 +48,12 @@ def visit_of(user: User | AnonymousUser, reference: str, today: date) -> Visit:
 
 
 def may_invite(actor: Actor, incident: Incident) -> bool:
-    """Whether `actor`, who sees the incident, may let somebody outside read it (requirements ROLE-17)."""
+    """Whether `actor`, who sees the incident, may let somebody outside read it (requirements ROLE-17).
+
+    What was reported in confidence only whoever received it may pass on.
+    """
+    if incident.in_confidence and not receives(actor, incident):
+        return False
     return actor.guest_of is None and actor.holds("head", "dsl", "chair", *leading_offices(incident))
 
 

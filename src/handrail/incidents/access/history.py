@@ -13,7 +13,7 @@ from typing import Protocol, TypeVar
 from uuid import UUID
 
 from handrail.incidents.access.past_offices import Held, PastOffices
-from handrail.incidents.models import CouldBe, Exclusion, Guest, Incident, Lead, Particulars
+from handrail.incidents.models import LOG_OFFICES, CouldBe, Exclusion, Guest, Incident, Lead, Particulars
 from handrail.people.models import Relationship
 
 
@@ -100,6 +100,12 @@ class Past:
     def leads(self) -> dict[str, Lead]:
         """The offices to which the record gave the lead, or another’s place."""
         return {row.office: row for row in written_by(self._history.leads, self.moment) if not row.ends}
+
+    @cached_property
+    def opening(self) -> set[str]:
+        """The offices from which it was seen: those that keep the log, unless it was reported in confidence."""
+        keeping = set() if self._history.incident.in_confidence else set(LOG_OFFICES)
+        return keeping | set(self.leads)
 
     @cached_property
     def guests(self) -> dict[UUID, Guest]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -14,11 +14,14 @@ from django.db.models.fields import BooleanField
 from handrail.incidents.models import Incident, Lead, is_kept_from
 from handrail.procedures.model import Contact, Pack
 from handrail.queries import Parameter, Prepared
-from handrail.schools.access import Actor
+from handrail.schools.access import Actor, SchoolSetting, setting_of, settings_of
 from handrail.schools.models import OfficeHolding, School, StaffMember
 
 ROUTED = ("coordinator", "dsl", "head", "chair", "network_manager")
 """Offices for which a school says who is next (requirements ROLE-15, X-08, X-49)."""
+
+UNTIL_SET = ("coordinator", "dsl", "head")
+TELL_OUTSIDE = "tell_outside"
 
 
 class Held(NamedTuple):
@@ -43,7 +46,7 @@ def held_in(incident: Incident, today: date) -> tuple[Held, ...]:
 def taken_over(
     held: Iterable[Held],
     offices: Iterable[str],
-    order: Mapping[str, tuple[str, ...]],
+    order: NextInLine,
     *,
     even_vacant: Iterable[str] = (),
 ) -> dict[str, str]:
@@ -55,7 +58,7 @@ def taken_over(
     holding, able = {one.office for one in known}, {one.office for one in known if not one.is_out}
     vacant_too = set(even_vacant)
     gone = [office for office in dict.fromkeys(offices) if office not in able and office in holding | vacant_too]
-    return {office: next((other for other in order.get(office, ()) if other in able), "") for office in gone}
+    return {office: next((other for other in order.after(office) if other in able), "") for office in gone}
 
 
 class InPlace:
@@ -67,6 +70,10 @@ class InPlace:
     def holders(self, office: str) -> list[str]:
         """Who holds it and may see the incident, holders before those who stand in."""
         return [one.name for one in self._held if one.office == office and not one.is_out]
+
+    def is_held(self, office: str) -> bool:
+        """Whether anybody holds it at all."""
+        return any(one.office == office for one in self._held)
 
     def instead_of(self, office: str) -> str | None:
         """The office that takes its place: none where that is not needed, empty where nobody is left to do so."""
@@ -83,7 +90,7 @@ class InPlace:
 
     @cached_property
     def _taken(self) -> dict[str, str]:
-        return taken_over(self._held, ROUTED, order_of(self._incident.school))
+        return taken_over(self._held, ROUTED, NextInLine(self._incident))
 
 
 def places_taken(actor: Actor, incidents: Iterable[Incident]) -> dict[UUID, frozenset[str]]:
@@ -96,26 +103,35 @@ def places_taken(actor: Actor, incidents: Iterable[Incident]) -> dict[UUID, froz
     return {incident: frozenset(offices) for incident, offices in wanted.items()}
 
 
-def order_of(school: School) -> dict[str, tuple[str, ...]]:
-    """For each office the others that take its place in turn, as the school has set it."""
-    return {office: _USUAL.get(office, ()) for office in ROUTED}
+class NextInLine:
+    """The order in which offices follow one another in an incident; read when first asked for.
+
+    Where the school has not said it yet, those who see the incident anyway follow: that opens it to nobody. They do not
+    see what was reported in confidence.
+    """
+
+    def __init__(self, incident: Incident) -> None:
+        self._incident = incident
+
+    def after(self, office: str) -> tuple[str, ...]:
+        """The offices that take the place of one, in turn."""
+        setting = self._settings.get(f"next_in_line_{office}")
+        if setting is not None and setting.value:
+            return setting.value
+        return () if self._incident.in_confidence else tuple(other for other in UNTIL_SET if other != office)
+
+    @cached_property
+    def _settings(self) -> dict[str, SchoolSetting]:
+        return settings_of(self._incident.school)
 
 
-def outside_contact(pack: Pack) -> tuple[Contact, ...]:
-    """Whom to tell outside, where nobody at the school is left: the authority’s own officer where the pack has one."""
-    known = pack.contacts
-    own = next((contact for contact in known.values() if contact.stands_for == _OUTSIDE), known.get(_OUTSIDE))
-    return (own,) if own else ()
+def outside_contact(school: School, pack: Pack) -> tuple[Contact, ...]:
+    """Whom to tell outside, where nobody at the school is left; the authority’s own desk where the pack names it."""
+    wanted = setting_of(school, TELL_OUTSIDE) if TELL_OUTSIDE in pack.settings else ""
+    own = next((contact for contact in pack.contacts.values() if contact.stands_for == wanted), None)
+    found = own if wanted and own else pack.contacts.get(wanted)
+    return (found,) if found else ()
 
-
-_OUTSIDE = "lado"
-_USUAL = {
-    "coordinator": ("dsl", "head", "chair"),
-    "dsl": ("head", "chair"),
-    "head": ("chair", "governors"),
-    "chair": ("governors",),
-    "network_manager": ("coordinator", "dsl", "head"),
-}
 
 _SCHOOL, _INCIDENT = Parameter("school", UUIDField()), Parameter("incident", UUIDField())
 _DAY, _BEGAN = Parameter("day", DateField()), Parameter("began", DateTimeField())

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from handrail.incidents.access.confidence import HEAD, confidence_of
 from handrail.incidents.access.doors import USUAL_LEAD
 from handrail.incidents.access.facts import conflicts_in, people_as_walked
-from handrail.incidents.access.in_place import Held, order_of, outside_contact, taken_over
+from handrail.incidents.access.in_place import Held, NextInLine, outside_contact, taken_over
 from handrail.incidents.access.people import Involved, involved_by
-from handrail.incidents.models import LOG_OFFICES, CouldBe, Particulars, Report
+from handrail.incidents.models import LOG_OFFICES, Confidence, CouldBe, Particulars, Report
 from handrail.library.access import pack_of
 from handrail.people.models import Relationship
 from handrail.procedures.model import Conflict, Contact, Facts, Instruction, Never, Pack, Within
@@ -48,6 +49,7 @@ class Acknowledgement:
     vacant: tuple[str, ...]
     turn_to: tuple[Contact, ...]
     people: tuple[Involved, ...]
+    in_confidence: bool = False
 
 
 def acknowledge(report: Report, today: date) -> Acknowledgement:
@@ -61,10 +63,11 @@ def acknowledge(report: Report, today: date) -> Acknowledgement:
     walked = walk(pack, facts)
     now = tuple(reached for reached in walked.instructions if _is_for_reporter(reached))
     conflicts = conflicts_in(pack, facts)
+    confidence = confidence_of(report.incident)
     held = _held(report, conflicts, today)
-    usual, given = _leading(conflicts), {conflict.led_by for conflict in conflicts}
-    taken = taken_over(held, (*usual, *sorted(LOG_OFFICES)), order_of(report.school), even_vacant=given)
-    readers = _readers(conflicts, tuple(filter(None, (taken.get(o, o) for o in usual))), taken, held)
+    usual = _leading(conflicts, confidence)
+    taken = _taken_over(report, conflicts, confidence, held)
+    readers = _readers(report, conflicts, tuple(filter(None, (taken.get(o, o) for o in usual))), taken, held)
     return Acknowledgement(
         report=report,
         pack=pack,
@@ -72,8 +75,9 @@ def acknowledge(report: Report, today: date) -> Acknowledgement:
         contacts=tuple(dict.fromkeys(contact for reached in now for contact in reached.contacts)),
         nevers=walked.nevers,
         readers=readers,
+        in_confidence=confidence is not None,
         vacant=tuple(office for office in usual if office not in {one.office for one in held}),
-        turn_to=() if readers else outside_contact(pack),
+        turn_to=() if readers else outside_contact(report.school, pack),
         people=people,
     )
 
@@ -82,15 +86,16 @@ def _is_for_reporter(reached: Reached) -> bool:
     return reached.step.within is Within.NOW and not REPORTERS.isdisjoint(reached.by)
 
 
-def _leading(conflicts: tuple[Conflict, ...]) -> tuple[str, ...]:
-    """The offices that lead: those to which the conflicts give it, or else the usual one."""
-    return tuple(dict.fromkeys(c.led_by for c in conflicts if c.led_by)) or (USUAL_LEAD,)
+def _leading(conflicts: tuple[Conflict, ...], confidence: Confidence | None) -> tuple[str, ...]:
+    """The offices that lead: who receives it in confidence, those to which the conflicts give it, or the usual one."""
+    receiving = (confidence.office,) if confidence else ()
+    return tuple(dict.fromkeys((*receiving, *(c.led_by for c in conflicts if c.led_by)))) or (USUAL_LEAD,)
 
 
 def _held(report: Report, conflicts: tuple[Conflict, ...], today: date) -> tuple[Held, ...]:
     """Today’s holders, and who of them the report itself keeps out; nothing found out later counts."""
     held = tuple(holdings_on(report.school, today))
-    kept_out = {office for conflict in conflicts for office in conflict.excludes}
+    kept_out = _offices_out(report, conflicts)
     out = _kept_out(report) | {holding.user_id for holding in held if holding.office in kept_out}
     return tuple(
         Held(
@@ -104,12 +109,33 @@ def _held(report: Report, conflicts: tuple[Conflict, ...], today: date) -> tuple
     )
 
 
+def _offices_out(report: Report, conflicts: tuple[Conflict, ...]) -> set[str]:
+    """The offices that a report like this is kept from."""
+    passed_by = {HEAD} if report.incident.in_confidence else set()
+    return {office for conflict in conflicts for office in conflict.excludes} | passed_by
+
+
+def _taken_over(
+    report: Report, conflicts: tuple[Conflict, ...], confidence: Confidence | None, held: tuple[Held, ...]
+) -> dict[str, str]:
+    """Who takes whose place, as `actions.reroute` will write it down."""
+    given = tuple(filter(None, [*(c.led_by for c in conflicts), confidence.office if confidence else ""]))
+    routed = given if confidence else (*given, *_leading(conflicts, confidence), *sorted(LOG_OFFICES))
+    return taken_over(held, routed, NextInLine(report.incident), even_vacant=given)
+
+
 def _readers(
-    conflicts: tuple[Conflict, ...], leading: tuple[str, ...], taken: dict[str, str], held: tuple[Held, ...]
+    report: Report,
+    conflicts: tuple[Conflict, ...],
+    leading: tuple[str, ...],
+    taken: dict[str, str],
+    held: tuple[Held, ...],
 ) -> tuple[Reader, ...]:
     """Those of today’s holders who may see such a report, by office, who leads before the others."""
-    kept_out = {office for conflict in conflicts for office in conflict.excludes}
-    reading = dict.fromkeys((*leading, *sorted(LOG_OFFICES), *sorted(filter(None, taken.values()))))
+    in_confidence = report.incident.in_confidence
+    kept_out = _offices_out(report, conflicts)
+    keeping = () if in_confidence else sorted(LOG_OFFICES)
+    reading = dict.fromkeys((*leading, *keeping, *sorted(filter(None, taken.values()))))
     open_to = [one for one in held if not one.is_out]
     found = (
         _reader(office, [one for one in open_to if one.office == office], office in leading)

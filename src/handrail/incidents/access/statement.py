@@ -14,6 +14,7 @@ from uuid import UUID
 from django.utils.timezone import localdate, make_aware
 
 from handrail.accounts.models import User
+from handrail.incidents.access.confidence import knows_reporter
 from handrail.incidents.access.doors import leading_offices
 from handrail.incidents.access.history import History, Past
 from handrail.incidents.access.past_offices import Held
@@ -103,7 +104,12 @@ def seen_now(incident: Incident, now: datetime) -> tuple[Span, ...]:
 
 
 def may_read_statement(actor: Actor, incident: Incident) -> bool:
-    """Whether `actor`, who sees the incident, may read who else could."""
+    """Whether `actor`, who sees the incident, may read who else could.
+
+    Not where it was reported in confidence and they may not know by whom: the reporter may be named in it.
+    """
+    if incident.in_confidence and not knows_reporter(actor, incident):
+        return False
     return actor.guest_of is None and actor.holds(*LOG_OFFICES, "chair", *leading_offices(incident))
 
 
@@ -136,7 +142,7 @@ def _sight(past: Past, user: UUID) -> Sight:
     because = _against(past, user)
     if not past.offices_out.isdisjoint(one.office for one in held):
         because.add(Because.OFFICE)
-    opening = [one for one in held if one.office in LOG_OFFICES or one.office in past.leads]
+    opening = [one for one in held if one.office in past.opening]
     through = [one for one in opening if not _came_from_somebody_kept_out(past, one)]
     if not through:
         because.add(Because.APPOINTED if opening else Because.NO_OFFICE)

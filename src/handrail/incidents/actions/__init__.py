@@ -1,5 +1,6 @@
 """The acts of this room: report, name people, note, open and close, keep out, look."""
 
+from handrail.incidents.actions.confide import AdmittedBefore, NobodyToConfideIn, admit
 from handrail.incidents.actions.guests import (
     GuestAlready,
     GuestGiven,
@@ -27,6 +28,7 @@ from handrail.incidents.actions.step_aside import NobodyElse, NoReason, let_back
 __all__ = [
     "KIND",
     "SINGLE",
+    "AdmittedBefore",
     "CannotSee",
     "GuestAlready",
     "GuestGiven",
@@ -37,11 +39,13 @@ __all__ = [
     "IsOpen",
     "NoReason",
     "NobodyElse",
+    "NobodyToConfideIn",
     "PersonGiven",
     "ReportGiven",
     "SentAlready",
     "WorksHere",
     "add_note",
+    "admit",
     "change_person",
     "classify",
     "close",

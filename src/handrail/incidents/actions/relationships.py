@@ -19,7 +19,7 @@ def declare_relationship(
 ) -> Relationship:
     """Declare a relationship. Where it leaves an office without anybody in an incident, the next in line leads that."""
     row = people.declare_relationship(actor, person, tie, of=of, reason=reason, now=now)
-    reroute_all(actor, about(person.pk), now=now)
+    reroute_all(actor.user, about(person.pk), now=now)
     return row
 
 
@@ -27,5 +27,5 @@ def declare_relationship(
 def end_relationship(actor: Actor, relationship_id: int, *, reason: str, now: datetime) -> Relationship:
     """Say that a relationship is over. Whoever took somebody’s place because of it no longer does."""
     row = people.end_relationship(actor, relationship_id, reason=reason, now=now)
-    reroute_all(actor, about(row.person_id), now=now)
+    reroute_all(actor.user, about(row.person_id), now=now)
     return row

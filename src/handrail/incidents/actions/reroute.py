@@ -11,33 +11,31 @@ from django.utils.timezone import localdate
 
 from handrail.accounts.models import User
 from handrail.audit.actions import record
-from handrail.incidents.access.in_place import held_in, order_of, taken_over
+from handrail.incidents.access.in_place import NextInLine, held_in, taken_over
 from handrail.incidents.models import LOG_OFFICES, CouldBe, Exclusion, Incident, Lead, Particulars
 from handrail.people.models import Relationship
 from handrail.schools.access import Actor
 from handrail.schools.models import OfficeHolding, StaffMember
 
 
-def reroute(author: Actor | User, incident: Incident, *, now: datetime) -> None:
+def reroute(author: User, incident: Incident, *, told_by: Actor | None = None, now: datetime) -> None:
     """Make who takes whose place agree with who is kept from the incident now; runs inside a transaction.
 
     Afterwards each office that keeps the log, or leads by the procedures, and that nobody can fill in this incident has
-    the first of its order that somebody can fill; that office leads, and sees the incident (ROLE-15, X-08, X-49).
+    the first of its order that somebody can fill; that office leads, and sees the incident (ROLE-15, X-08, X-49). What
+    was reported in confidence is not for the offices that keep the log. `told_by` is who the audit log says did it.
     """
     rows = list(Lead.objects.in_force().filter(incident=incident, ends=False))
     given = {row.office for row in rows if not row.in_place_of}
-    taken = taken_over(
-        held_in(incident, localdate(now)),
-        (*sorted(LOG_OFFICES), *sorted(given)),
-        order_of(incident.school),
-        even_vacant=given,
-    )
+    keeping = () if incident.in_confidence else sorted(LOG_OFFICES)
+    held = held_in(incident, localdate(now))
+    taken = taken_over(held, (*keeping, *sorted(given)), NextInLine(incident), even_vacant=given)
     wanted = {(other, office) for office, other in taken.items() if other and other not in given}
     before = {(row.office, row.in_place_of): row for row in rows if row.in_place_of}
     for office, instead in sorted(wanted - before.keys()):
-        _write(author, incident, office, instead, now)
+        _write(author, incident, office, instead, told_by, now)
     for office, instead in sorted(before.keys() - wanted):
-        _write(author, incident, office, instead, now, ends=before[office, instead])
+        _write(author, incident, office, instead, told_by, now, ends=before[office, instead])
 
 
 def reroute_for(user: User, *, now: datetime) -> None:
@@ -51,7 +49,7 @@ def reroute_for(user: User, *, now: datetime) -> None:
             reroute_all(user, _concerned(place, today), now=now)
 
 
-def reroute_all(author: Actor | User, incidents: Q, *, now: datetime) -> None:
+def reroute_all(author: User, incidents: Q, *, now: datetime) -> None:
     """The same for each of the incidents, each by itself."""
     for pk in Incident.objects.filter(incidents).order_by("created_at", "pk").values_list("pk", flat=True):
         with transaction.atomic():
@@ -81,12 +79,19 @@ def _concerned(place: StaffMember, today: date) -> Q:
 
 
 def _write(
-    author: Actor | User, incident: Incident, office: str, instead: str, now: datetime, ends: Lead | None = None
+    author: User,
+    incident: Incident,
+    office: str,
+    instead: str,
+    told_by: Actor | None,
+    now: datetime,
+    *,
+    ends: Lead | None = None,
 ) -> None:
     Lead.objects.create(
         school_id=incident.school_id,
         incident=incident,
-        author=author.user if isinstance(author, Actor) else author,
+        author=author,
         at=now,
         office=office,
         in_place_of=instead,
@@ -95,4 +100,4 @@ def _write(
     )
     act = "incidents.lead.ended" if ends else "incidents.lead.given"
     details = {"office": office, "in_place_of": instead}
-    record(author, act, school=incident.school_id, subject=incident, details=details, now=now)
+    record(told_by, act, school=incident.school_id, subject=incident, details=details, now=now)

@@ -8,11 +8,11 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from handrail.audit.actions import record
-from handrail.incidents.access import hold_incident, leading_offices
+from handrail.incidents.access import hold_incident, opening_offices
 from handrail.incidents.access.guests import may_mark_single_contact
 from handrail.incidents.access.in_place import held_in
 from handrail.incidents.actions.keep_index import index_words
-from handrail.incidents.models import LOG_OFFICES, Incident, SingleContact
+from handrail.incidents.models import Incident, SingleContact
 from handrail.schools.access import Actor, NotAllowed
 
 SINGLE = ("head", "chair")
@@ -53,5 +53,5 @@ def mark_single_contact(actor: Actor, reference: str, office: str, *, reason: st
 
 
 def _is_seen_by(incident: Incident, office: str, now: datetime) -> bool:
-    opens = office in LOG_OFFICES or office in leading_offices(incident)
-    return opens and any(one.office == office and not one.is_out for one in held_in(incident, localdate(now)))
+    holders = (one for one in held_in(incident, localdate(now)) if one.office == office)
+    return office in opening_offices(incident) and not all(one.is_out for one in holders)

@@ -8,12 +8,12 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from handrail.audit.actions import record
-from handrail.incidents.access import NoSuchIncident, hold_incident, leading_offices
+from handrail.incidents.access import NoSuchIncident, hold_incident, opening_offices
 from handrail.incidents.access.guests import may_let_back
-from handrail.incidents.access.in_place import held_in, order_of, taken_over
+from handrail.incidents.access.in_place import NextInLine, held_in, taken_over
 from handrail.incidents.actions.keep_index import index_words
 from handrail.incidents.actions.reroute import reroute
-from handrail.incidents.models import LOG_OFFICES, Exclusion, Incident
+from handrail.incidents.models import Exclusion, Incident
 from handrail.schools.access import Actor, NotAllowed
 
 
@@ -42,7 +42,7 @@ def step_aside(actor: Actor, reference: str, *, reason: str, now: datetime) -> N
     )
     record(actor, "incidents.handler.stepped-aside", school=actor.school, subject=incident, now=now)
     index_words(incident)
-    reroute(actor, incident, now=now)
+    reroute(actor.user, incident, told_by=actor, now=now)
 
 
 @transaction.atomic
@@ -72,15 +72,14 @@ def let_back(actor: Actor, reference: str, exclusion_id: int, *, reason: str, no
     )
     record(actor, "incidents.handler.let-back", school=actor.school, subject=incident, now=now)
     index_words(incident)
-    reroute(actor, incident, now=now)
+    reroute(actor.user, incident, told_by=actor, now=now)
 
 
 def _is_seen_without(actor: Actor, incident: Incident, now: datetime) -> bool:
     """Whether somebody would still see the incident, by an office of theirs or as the next in line."""
-    led_by = leading_offices(incident)
     others = tuple(
         one._replace(is_out=one.is_out or one.user == actor.user.pk) for one in held_in(incident, localdate(now))
     )
-    taken = taken_over(others, (*LOG_OFFICES, *led_by), order_of(incident.school), even_vacant=led_by)
-    opening = LOG_OFFICES | set(led_by) | set(taken.values())
-    return any(one.office in opening and not one.is_out for one in others)
+    opening = opening_offices(incident)
+    taken = taken_over(others, sorted(opening), NextInLine(incident), even_vacant=opening)
+    return any(one.office in opening | set(taken.values()) and not one.is_out for one in others)

@@ -6,10 +6,11 @@ import uuid
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
+from django.db.models import Q
 
 from handrail.incidents.models.guest import Guest
 from handrail.incidents.models.kept_from import could_be_about, is_about, is_about_somebody_close, is_kept_out
-from handrail.incidents.models.opened_by import LOG_OFFICES, opened_by_those_kept_out
+from handrail.incidents.models.opened_by import LOG_OFFICES, opened_by_those_kept_out, opened_in_confidence
 from handrail.incidents.models.standing import Lead
 
 if TYPE_CHECKING:
@@ -27,18 +28,23 @@ class IncidentQuerySet(models.QuerySet["Incident"]):
         theirs leads; for a guest the one they are invited to. Never one that is about them or about somebody with whom
         they declared a relationship, nor one that an office of theirs, or they themselves, are kept from: that comes
         last, so that nothing gives it back. Nor one that began before they were appointed, by somebody who is kept
-        from it: nobody opens to a friend what they may not read.
+        from it: nobody opens to a friend what they may not read. One that was reported in confidence is seen by the
+        offices that lead it alone: keeping the log does not open it.
         """
-        here = self.filter(school=actor.school)
         if actor.guest_of is not None:
-            here = here.filter(pk__in=_visited_by(actor))
-        elif actor.offices.isdisjoint(LOG_OFFICES):
+            return self.filter(school=actor.school, pk__in=_visited_by(actor)).not_kept_from(actor)
+        here = self.filter(Q(in_confidence=False) | opened_in_confidence(actor), school=actor.school)
+        if actor.offices.isdisjoint(LOG_OFFICES):
             here = here.filter(pk__in=_led_by(actor))
         if (tainted := opened_by_those_kept_out(actor)) is not None:
             here = here.exclude(tainted)
+        return here.not_kept_from(actor)
+
+    def not_kept_from(self, actor: Actor) -> Self:
+        """Without those that are, or could be, about `actor` or somebody close to them, or that they are kept from."""
         user = actor.user.pk
-        here = here.exclude(is_about(user)).exclude(could_be_about(user)).exclude(is_about_somebody_close(user))
-        return here.exclude(is_kept_out(user, actor.offices))
+        mine = self.exclude(is_about(user)).exclude(could_be_about(user)).exclude(is_about_somebody_close(user))
+        return mine.exclude(is_kept_out(user, actor.offices))
 
 
 def _led_by(actor: Actor) -> models.QuerySet[Lead, Any]:
@@ -59,6 +65,11 @@ class Incident(models.Model):
     school = models.ForeignKey("schools.School", models.PROTECT, related_name="+", db_index=False)
     edition = models.ForeignKey("library.Edition", models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
+    # Said once, when it is reported: who received it, and from whom, stands in `Confidence`.
+    in_confidence = models.BooleanField(default=False)
+
+    knows_reporter: bool = False
+    """Whether the reader, told by the door, may know who reported in confidence. Nobody may who came another way."""
 
     kinds: frozenset[type[WriteOnce]] | None = None
     """The kinds of rows that it is known to hold; None while nobody has looked."""

@@ -8,9 +8,9 @@ from typing import ClassVar, TypeVar
 from django.conf import settings
 from django.db import models
 
-from handrail.queries import Once, WriteOnceQuerySet, WrittenOnce
+from handrail.audit.write_once import Kept, WriteOnceQuerySet, WrittenOnce
 
-__all__ = ["WriteOnce", "WriteOnceQuerySet", "Written", "WrittenOnce", "in_force"]
+__all__ = ["WriteOnce", "WriteOnceQuerySet", "WrittenOnce", "in_force"]
 
 Written = TypeVar("Written", bound="WriteOnce")
 
@@ -23,7 +23,7 @@ def in_force(rows: Iterable[Written]) -> list[Written]:
     return [row for row in read if row.pk not in replaced]
 
 
-class WriteOnce(Once):
+class WriteOnce(Kept):
     """A row of an incident's record: who wrote it, when, and which earlier row it replaces.
 
     Each kind says in `searched` which of its texts the log's search finds; corrected rows included.

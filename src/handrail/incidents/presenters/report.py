@@ -93,6 +93,7 @@ class AcknowledgementPage:
         self.vacant = [_title(office, told.pack) for office in told.vacant]
         self.turn_to = [contact_words(contact) for contact in told.turn_to]
         self.tell = _whom_to_tell(told.readers[0], told.pack) if told.readers else ""
+        self.in_confidence = told.in_confidence
         self.rows = report_rows(told.report, told.pack, told.people)
 
 

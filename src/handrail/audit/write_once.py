@@ -1,4 +1,4 @@
-"""Rows that are written once: nothing changes or removes them; a later row may replace an earlier one."""
+"""Rows that are written once: a later row may replace an earlier one, nothing changes or removes it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any, NoReturn, Self, TypeVar
 
 from django.db import models
 
-from handrail.queries.insert import insert
+from handrail.queries import insert
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -32,8 +32,8 @@ class WriteOnceQuerySet(models.QuerySet[Row]):
         raise WrittenOnce
 
 
-class Once(models.Model):
-    """A row that can be stored, and then neither changed nor removed."""
+class Kept(models.Model):
+    """A row that is stored once. Its table gets `append_only.keep_append_only` in a migration too."""
 
     class Meta:
         abstract = True
