@@ -15,7 +15,7 @@ from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from handrail.accounts.models import User
-from handrail.casework.actions import add_person_to_incident, answer_question, change_person_in_incident
+from handrail.casework.actions import add_person_to_incident, answer_question, change_person_in_incident, let_in_office
 from handrail.incidents.access import NoSuchIncident, may_see, visit_of
 from handrail.incidents.actions import (
     PersonGiven,
@@ -169,7 +169,7 @@ class RandomHistory:
         end_relationship(self._handler(), row.pk, reason="Over", now=self.now)
 
     def lets_an_office_in(self) -> None:
-        let_office_in(self._handler(), self._reference(), self.random.choice(OFFICES), "They can help", now=self.now)
+        let_in_office(self._handler(), self._reference(), self.random.choice(OFFICES), "They can help", now=self.now)
 
     def steps_aside(self) -> None:
         step_aside(self._handler(), self._reference(), reason="A neighbour", now=self.now)
