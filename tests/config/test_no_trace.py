@@ -99,7 +99,7 @@ def an_incident(cast: Cast, people: list[Person]) -> str:
     add_note(lead, reference, MARK, now=now())
     tablet = a_tablet(description=MARK, due_back=localdate())
     list_item(lead, reference, tablet, could_be_illegal=False, now=now())
-    asked(lead, reference, told=MARK, reply_by=localdate() - timedelta(days=1), now=now())
+    asked(lead, reference, told=MARK, reply_by=localdate() + timedelta(days=1), now=now())
     return reference
 
 

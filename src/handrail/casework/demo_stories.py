@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 
-from handrail.incidents.actions import ReportGiven
+from handrail.incidents.actions import GuestGiven, ReportGiven
 from handrail.referrals.actions import Body, ContactGiven
 
 TO_THE_END = 200
+FIRST_DAY = date(2000, 1, 1)
+"""Stands for the last day of a guest, which the demo sets a fortnight ahead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,9 @@ class Story:
     contact: ContactGiven | None = None
     note: str = ""
     outcome: str = ""
+    guest: GuestGiven | None = None
+    aside: str = ""
+    """Who of the cast steps aside from it."""
 
 
 ACCIDENT = Story(
@@ -77,6 +82,15 @@ STRANGER = Story(
     worker="dsl",
     answers={"leader_involved": "no", "danger_now": "no", "child_at_risk": "yes", "illegal_suspected": "yes"},
     deeds=3,
+    guest=GuestGiven(
+        name="Ms Quill (demo)",
+        email="quill@authority.example",
+        role="Online safety officer",
+        body="The local authority",
+        until=FIRST_DAY,
+        reason="Advises on what to keep for the police.",
+        papers=("summary", "chronology"),
+    ),
     contact=ContactGiven(
         body=Body("police"),
         purpose="referral",
@@ -124,6 +138,7 @@ BULLYING = Story(
     answers={"gravity": "persistent", "material_online": "not_known", "other_children": "not_known"},
     otherwise="no",
     deeds=7,
+    aside="dsl",
     note="The child would like to sit at another table for now. Agreed with the class teacher.",
 )
 

@@ -10,7 +10,7 @@ from django.utils.timezone import localtime
 from handrail.casework.presenters import Offices
 from handrail.incidents.access import Because, Span, Statement
 from handrail.incidents.presenters import because_in_words, through_in_words
-from handrail.papers.paper import Facts, Grid, Items, Paper, Words
+from handrail.papers.paper import Facts, Grid, Items, Paper, Part, Words
 from handrail.papers.presenters.told import file_name, printed_by
 from handrail.schools.access import Actor
 from handrail.ui.moments import moment
@@ -37,7 +37,7 @@ def statement_paper(actor: Actor, reference: str, told: Statement, offices: Offi
             Facts("", [("Incident", [reference]), ("Day", [day])]),
             Words("", [HOW] if told.spans else ["The incident was not recorded yet: nobody could see it."]),
             Grid("Who could see it", ("Who", "Through what", "When"), (4, 8, 3), [_could(s, offices) for s in could]),
-            Grid("Who could not", ("Who", "Why", "When"), (4, 8, 3), [_could_not(span) for span in could_not]),
+            _who_could_not(could_not),
             Words("", [_others(others)] if others else []),
             Items(
                 "Who opened it",
@@ -45,6 +45,12 @@ def statement_paper(actor: Actor, reference: str, told: Statement, offices: Offi
             ),
         ],
     )
+
+
+def _who_could_not(spans: list[Span]) -> Part:
+    if not spans:
+        return Words("Who could not", ["Nobody who held such an office was kept from it."])
+    return Grid("Who could not", ("Who", "Why", "When"), (4, 8, 3), [_could_not(span) for span in spans])
 
 
 def _openings(told: Statement) -> list[str]:
@@ -66,9 +72,9 @@ def _others(count: int) -> str:
 
 
 def _when(span: Span) -> str:
-    """From 09:30 to 11:00; the whole day from the first moment of it, or of the incident."""
+    """From 09:30 to 11:00; from 11:00 on, where it held to the end of the day."""
     since = f"from {_clock(span.begins)}"
-    return f"{since} to {_clock(span.until)}" if span.until else f"{since} to the end of the day"
+    return f"{since} to {_clock(span.until)}" if span.until else f"{since} on"
 
 
 def _clock(at: datetime) -> str:
