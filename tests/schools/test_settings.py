@@ -46,7 +46,7 @@ def chosen(actor: Actor, name: str, *value: str) -> SettingChoice:
     ("name", "value", "may"),
     [
         ("log_name", "Our log", {"hughes", "okafor", "patel"}),
-        ("pupil_ladder", "school-rules", {"hughes"}),
+        ("pupil_ladder", "school_rules", {"hughes"}),
         ("first_recipient", "dsl", {"hughes", "lane"}),
         ("evidence_retention", "1_year", {"hughes", "patel"}),
         ("next_in_line_head", "chair", {"lane"}),
@@ -153,18 +153,18 @@ def test_what_the_pack_no_longer_offers_does_not_count_and_is_told(cast: Cast) -
     SettingChoice(
         school=school, setting="pupil_ladder", value=["gone"], reason=WHY, author=cast.hughes.user, at=NOW
     ).save()
-    assert setting_of(school, "pupil_ladder") == "st-lukes-pupils"
+    assert setting_of(school, "pupil_ladder") == "school_rules"
     found = one_setting(school, "pupil_ladder")
     assert found.no_longer_fits
     assert "pupil_ladder" in [other.declared.id for other in unset_settings(school)]
-    chosen(cast.hughes, "pupil_ladder", "school-rules")
+    chosen(cast.hughes, "pupil_ladder", "school_rules")
     assert not one_setting(school, "pupil_ladder").no_longer_fits
 
 
 @pytest.mark.parametrize(
     ("name", "value", "says"),
     [
-        ("pupil_ladder", ("school-rule",), "Did you mean “school-rules”?"),
+        ("pupil_ladder", ("school_rule",), "Did you mean “school_rules”?"),
         ("pupil_ladder", (), "has no value"),
         ("reply_due_days", ("soon",), "is not a number of days"),
         ("first_recipient", ("coordinator", "coordinator"), "twice"),
@@ -219,11 +219,11 @@ def test_a_choice_is_written_once(cast: Cast) -> None:
 
 
 def test_the_audit_log_says_who_chose_what_but_not_in_whose_words(cast: Cast) -> None:
-    chosen(cast.hughes, "pupil_ladder", "school-rules")
+    chosen(cast.hughes, "pupil_ladder", "school_rules")
     chosen(cast.hughes, "log_name", "The book of Pupil A")
     ladder, name = Entry.objects.filter(act="schools.setting.chosen").order_by("id")
     assert ladder.actor == cast.hughes.user
-    assert ladder.details == {"setting": "pupil_ladder", "value": ["school-rules"], "replaces": None}
+    assert ladder.details == {"setting": "pupil_ladder", "value": ["school_rules"], "replaces": None}
     assert name.details == {"setting": "log_name", "value": None, "replaces": None}
     assert WHY not in str(ladder.details)
 

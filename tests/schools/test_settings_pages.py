@@ -77,7 +77,7 @@ def test_a_choice_is_kept_and_shown_with_who_when_and_why(cast: Cast, signed_in:
     one = text(browser.get("/how-we-work/log_name/"))
     assert WHY in one
     assert "Ms Okafor" in one
-    assert "eSafety Incident Log" in one, "what the other documents call it"
+    assert "eSafety Incident Log" in one, "what the others call it"
 
 
 def test_the_order_of_offices_is_kept_and_nobody_stands_there_twice(cast: Cast, signed_in: SignIn) -> None:
