@@ -110,8 +110,7 @@ class SettingForm(Form):
 
     def sees(self, seen: int) -> None:
         """Show, for the next sending, the choice that is in force by now."""
-        self.data = self.data.copy()
-        self.data[self.add_prefix("seen")] = str(seen)
+        self.data = {**self.data, self.add_prefix("seen"): str(seen)}
 
     def clean(self) -> dict[str, Any]:
         """Nobody stands in a line twice."""
