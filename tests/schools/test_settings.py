@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -241,7 +242,7 @@ def test_reading_asks_the_database_once(cast: Cast, django_assert_num_queries: A
 
 
 def test_every_pack_says_for_itself_what_it_says() -> None:
-    said = {pack.id: preset.value for pack, preset in said_by_packs("authority_copy")}
+    said = {pack.id: preset.value for pack, preset in said_by_packs(School(pack="tor-view"), "authority_copy")}
     assert said == {
         "england": ("none",),
         "hertfordshire": ("advice_only",),
@@ -258,6 +259,17 @@ def test_only_who_may_choose_reads_what_was_chosen_before_and_why(cast: Cast) ->
         with pytest.raises(NotAllowed):
             choices_of(actor, "next_in_line_head")
     assert [choice.value for choice in choices_of(cast.lane, "next_in_line_head")] == [["governors"]]
+
+
+def test_a_pack_of_the_school_itself_is_listed_too(tmp_path: Path) -> None:
+    folder = tmp_path / "ours"
+    folder.mkdir()
+    head = 'pack: ours\ntitle: Ours\nedition: "1"\nextends: st-lukes\n'
+    (folder / "pack.yaml").write_text(head, encoding="utf-8")
+    said = "settings:\n  authority_copy: {value: none, source: handrail, basis: inferred, says: No longer.}\n"
+    (folder / "settings.yaml").write_text(said, encoding="utf-8")
+    school = School(pack=str(folder))
+    assert ("ours", ("none",)) in [(pack.id, preset.value) for pack, preset in said_by_packs(school, "authority_copy")]
 
 
 def test_somebody_without_any_office_chooses_nothing(cast: Cast) -> None:
