@@ -133,6 +133,8 @@ def revoke(request: HttpRequest, actor: Actor, incident: Incident, guest: int) -
 @with_incident
 def renew_password(request: HttpRequest, actor: Actor, incident: Incident, guest: int) -> HttpResponse:
     """Give a guest a new one-time password, and show it once."""
+    if not may_invite(actor, incident):
+        raise NotAllowed("The head, the safeguarding lead, the chair, or whoever leads the incident does this.")
     if request.method == "GET":
         return render(request, "casework/renew-guest-password.html", {"case": case_of(actor, incident)})
     user, password = actions.renew_guest_password(actor, incident.reference, guest, now=timezone.now())

@@ -11,8 +11,9 @@ from django.utils.timezone import localdate
 
 from handrail.accounts.models import User
 from handrail.audit.actions import record
+from handrail.incidents.access import written_of
 from handrail.incidents.access.in_place import NextInLine, held_in, taken_over
-from handrail.incidents.models import LOG_OFFICES, CouldBe, Exclusion, Incident, Lead, Particulars
+from handrail.incidents.models import LOG_OFFICES, CouldBe, Exclusion, Incident, Lead, Particulars, in_force
 from handrail.people.models import Relationship
 from handrail.schools.access import Actor
 from handrail.schools.models import OfficeHolding, StaffMember
@@ -25,7 +26,7 @@ def reroute(author: User, incident: Incident, *, told_by: Actor | None = None, n
     the first of its order that somebody can fill; that office leads, and sees the incident (ROLE-15, X-08, X-49). What
     was reported in confidence is not for the offices that keep the log. `told_by` is who the audit log says did it.
     """
-    rows = list(Lead.objects.in_force().filter(incident=incident, ends=False))
+    rows = [row for row in in_force(written_of(incident, Lead)) if not row.ends]
     given = {row.office for row in rows if not row.in_place_of}
     keeping = () if incident.in_confidence else sorted(LOG_OFFICES)
     held = held_in(incident, localdate(now))
