@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from django.utils.timezone import localdate, now
 from playwright.sync_api import Page
 
 from handrail.casework.actions import answer_question, take_action
 from handrail.evidence.actions import list_item, move_item
-from handrail.incidents.actions import add_note
+from handrail.incidents.actions import add_note, invite_guest
 from tests.evidence.given import a_tablet, to_the_police
 from tests.incidents.given import a_report, described, list_people, somebody
+from tests.incidents.guests import a_guest
 from tests.journeys.user import Axe, User
 from tests.schools.cast import NOW, TODAY, Cast, make_cast
 
@@ -40,6 +42,14 @@ PAGES = (
     "/incidents/{reference}/evidence/add/",
     "/incidents/{reference}/evidence/1/",
     "/incidents/{reference}/evidence/1/move/",
+    "/incidents/{reference}/access/",
+    "/incidents/{reference}/access/aside/",
+    "/incidents/{reference}/access/guests/invite/",
+    "/incidents/{reference}/access/guests/{guest}/revoke/",
+    "/incidents/{reference}/access/single-contact/",
+    "/incidents/{reference}/statement/{today}/",
+    "/relationships/",
+    "/relationships/declare/",
 )
 
 
@@ -66,4 +76,6 @@ def given_an_incident_under_way(cast: Cast) -> dict[str, object]:
     take_action(cast.okafor, reference, "spine.make_safe", "done", now=NOW)
     list_item(cast.okafor, reference, a_tablet(due_back=TODAY), could_be_illegal=False, now=NOW)
     move_item(cast.okafor, reference, 1, to_the_police(), now=NOW)
-    return {"reference": reference, "note": add_note(cast.okafor, reference, "A note", now=NOW).pk}
+    guest = invite_guest(cast.okafor, reference, a_guest(until=localdate()), now=now()).guest.pk
+    kept = {"reference": reference, "guest": guest, "today": localdate().isoformat()}
+    return {**kept, "note": add_note(cast.okafor, reference, "A note", now=NOW).pk}
