@@ -100,7 +100,7 @@ class _Teller:
 
     def tasks(self, given: CaseRecord) -> Iterator[Moment]:
         """What technicians were told, and what they said where the action itself does not."""
-        steps = {row.step for row in (*given.task_briefs, *given.task_reports)}
+        steps = {row.step for row in given.task_briefs} | {row.step for row in given.task_reports}
         return technical_moments(given, {step: self._do(step) for step in steps})
 
     def notes(self, record: Record) -> Iterator[Moment]:
