@@ -6,6 +6,18 @@
 from __future__ import annotations
 
 from handrail.procedures.schema.basics import Shape
+from handrail.procedures.schema.printed import (
+    BlockShape,
+    BoxShape,
+    ColumnShape,
+    ContactedShape,
+    FormLayoutShape,
+    LabelShape,
+    LayoutsFile,
+    LettersFile,
+    LetterShape,
+    SheetShape,
+)
 from handrail.procedures.schema.steps import (
     STEP_KEYS,
     AnyStep,
@@ -56,10 +68,14 @@ __all__ = [
     "AnyStep",
     "BasisShape",
     "BesideShape",
+    "BlockShape",
+    "BoxShape",
     "BranchShape",
     "CallShape",
+    "ColumnShape",
     "ConflictShape",
     "ContactShape",
+    "ContactedShape",
     "ContactsFile",
     "EachShape",
     "EndingShape",
@@ -67,8 +83,13 @@ __all__ = [
     "FactShape",
     "FactsFile",
     "FactsGiven",
+    "FormLayoutShape",
     "InstructionShape",
     "KnownWhenShape",
+    "LabelShape",
+    "LayoutsFile",
+    "LetterShape",
+    "LettersFile",
     "NeverShape",
     "NeversFile",
     "OfficeShape",
@@ -86,6 +107,7 @@ __all__ = [
     "ScenarioShape",
     "ScenariosFile",
     "Shape",
+    "SheetShape",
     "SourceShape",
     "StepShape",
     "TagsFile",
@@ -101,5 +123,7 @@ FILES: dict[str, type[Shape]] = {
     "tags.yaml": TagsFile,
     "nevers.yaml": NeversFile,
     "rules.yaml": RulesFile,
+    "layouts.yaml": LayoutsFile,
+    "letters.yaml": LettersFile,
 }
 FOLDERS: dict[str, type[Shape]] = {"procedures": ProcedureFile, "scenarios": ScenariosFile}
