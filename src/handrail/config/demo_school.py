@@ -9,7 +9,7 @@ from django.db import transaction
 
 from handrail.people.actions import add_person
 from handrail.schools.access import Actor, actor_for, is_any_school
-from handrail.schools.actions import add_colleague, appoint, set_up_school
+from handrail.schools.actions import add_colleague, appoint, describe_school, set_up_school
 
 
 class Member(NamedTuple):
@@ -43,6 +43,12 @@ PUPILS = (
     ("Martha (demo)", "Year 3", "3 Fir"),
 )
 OTHERS = (("Amara’s mother (demo)", "parent"), ("Ewa’s father (demo)", "parent"))
+DETAILS = {
+    "address": "1 Invented Lane\nBeechwood\nXX0 0XX",
+    "telephone": "",
+    "email": "office@beechwood.example",
+    "website": "beechwood.example",
+}
 STANDING_FOR = timedelta(days=90)
 
 
@@ -68,6 +74,7 @@ def make_demo_school(password: str, now: datetime) -> bool:
         now=start,
     )
     actors = {"head": head} | {member.key: _hire(head, member, password, start, now) for member in STAFF}
+    describe_school(head, name=SCHOOL, now=start, **DETAILS)
     _fill_list_of_people(actors, start)
     set_up_school(
         name=OTHER_SCHOOL,

@@ -15,5 +15,6 @@ urlpatterns = [
     path("colleagues/add/", views.add_colleague, name="add-colleague"),
     path("colleagues/<uuid:user_id>/password/", views.renew_password, name="renew-password"),
     path("colleagues/<uuid:user_id>/leave/", views.take_off_staff, name="take-off-staff"),
+    path("school/details/", views.describe_school, name="describe-school"),
     path("school/", views.choose_school, name="choose-school"),
 ]
