@@ -7,11 +7,13 @@ from typing import NamedTuple, TypeVar
 from uuid import UUID
 
 from handrail.casework.models import ActionStatus, ActionTaken
+from handrail.evidence.access import Custody, custody_in_each
 from handrail.incidents.access import Involved, incidents_for, involved_in_each
 from handrail.incidents.models import Incident, Report, StatusChange, WriteOnce, in_force
 from handrail.library.access import pack_of
 from handrail.papers.period import Period
 from handrail.procedures.model import Pack
+from handrail.referrals.access import Dealing, dealings_in_each
 from handrail.schools.access import Actor
 
 Row = TypeVar("Row", bound=WriteOnce)
@@ -20,13 +22,15 @@ AT_ONCE = 50
 
 
 class Logged(NamedTuple):
-    """One incident as a line of the log needs it; `outcome` is empty while it is open."""
+    """One incident as papers need it; `outcome` is empty while it is open."""
 
     incident: Incident
     pack: Pack
     reports: Sequence[Report]
     people: Sequence[Involved]
     actions: Sequence[ActionTaken]
+    dealings: Sequence[Dealing]
+    register: Sequence[Custody]
     outcome: str
 
 
@@ -53,6 +57,7 @@ def _together(actor: Actor, wanted: Sequence[UUID]) -> Iterator[Logged]:
     taken = ActionTaken.objects.filter(incident__in=found).select_related("author", "done_by", "involvement")
     actions = _by_incident(taken.order_by("pk"))
     changes = _by_incident(StatusChange.objects.filter(incident__in=found).order_by("pk"))
+    dealings, registers = dealings_in_each(found), custody_in_each(found)
     for pk in (pk for pk in wanted if pk in found):
         yield Logged(
             incident=found[pk],
@@ -60,6 +65,8 @@ def _together(actor: Actor, wanted: Sequence[UUID]) -> Iterator[Logged]:
             reports=reports.get(pk, []),
             people=people[pk],
             actions=_counting(actions.get(pk, [])),
+            dealings=dealings.get(pk, ()),
+            register=registers.get(pk, ()),
             outcome=_outcome(changes.get(pk, [])),
         )
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from handrail.papers.views import incident, log
+from handrail.papers.views import asked, incident, log
 
 app_name = "papers"
 
 of_incident = [
     path("", incident.show_papers, name="show-papers"),
+    path("questions/", asked.answer, name="answer-form"),
     path("<slug:paper>/", incident.show_paper, name="show-paper"),
     path("<slug:paper>.pdf", incident.download_paper, name="download-paper"),
 ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from handrail.procedures.finding import Finding
 from handrail.procedures.model import Block, Box, FormLayout, Letter, Pack, Sheet
-from handrail.procedures.model.printed import LETTER_WORDS, PURPOSES, RECORD_WORDS
+from handrail.procedures.model.printed import BOX_WORDS, LETTER_WORDS, PURPOSES, RECORD_WORDS
 from handrail.procedures.names import citations_known, condition_known, finding, known, people_known
 
 
@@ -67,7 +67,7 @@ def _of_box(pack: Pack, box: Box) -> Iterator[Finding]:
     for purpose in box.contact.purposes if box.contact else ():
         yield from known(purpose, "purpose of a contact", PURPOSES, box.place)
     if box.text:
-        yield from known(box.text, "word of the record", RECORD_WORDS, box.place)
+        yield from known(box.text, "word for beside a box", BOX_WORDS, box.place)
 
 
 def _of_letter(pack: Pack, letter: Letter) -> Iterator[Finding]:

@@ -1,28 +1,23 @@
 """The record as papers."""
 
 from handrail.papers.presenters.chronology import chronology_paper
-from handrail.papers.presenters.log_sheet import (
-    COLUMNS,
-    blank_log_paper,
-    cells_of,
-    entry_paper,
-    log_paper,
-)
+from handrail.papers.presenters.log_sheet import LogSheet, blank_log_paper, entry_paper, log_paper, log_sheet_of
 from handrail.papers.presenters.offered import LogPapers, papers_offered
-from handrail.papers.presenters.report_form import blank_form_paper
+from handrail.papers.presenters.report_form import blank_form_paper, form_paper
 from handrail.papers.presenters.summary import summary_paper
 from handrail.papers.presenters.told import Told
 
 __all__ = [
-    "COLUMNS",
     "LogPapers",
+    "LogSheet",
     "Told",
     "blank_form_paper",
     "blank_log_paper",
-    "cells_of",
     "chronology_paper",
     "entry_paper",
+    "form_paper",
     "log_paper",
+    "log_sheet_of",
     "papers_offered",
     "summary_paper",
 ]

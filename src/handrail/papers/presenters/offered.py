@@ -11,6 +11,7 @@ from handrail.ui.addresses import page_address
 PAPERS = {
     "summary": ("Summary for a meeting", "One page: what happened, who is in it, what is known, done and still to do."),
     "chronology": ("Chronology", "Everything that was written, oldest first, corrections included."),
+    "report-form": ("Incident report form", "The form with 51 boxes, ticked from the record."),
     "log-sheet": ("Line of the log", "The six columns of the log sheet, for the file of the reviewer."),
 }
 

@@ -29,6 +29,11 @@ class Told:
     now: datetime
 
 
+def head_of(actor: Actor) -> str:
+    """What stands at the head of every paper: the school, and nothing that belongs to one incident."""
+    return actor.school.name
+
+
 def printed_by(actor: Actor, now: datetime) -> str:
     """When a paper was printed, and by whom: it holds what that person may see."""
     return f"Printed {moment(now)}, by {actor.user.display_name}"

@@ -15,7 +15,7 @@ from handrail.casework.presenters import Case, Offices
 from handrail.incidents.access import NoSuchIncident, Record, note_kinds
 from handrail.incidents.decorators import with_incident
 from handrail.papers import presenters
-from handrail.papers.access import logged
+from handrail.papers.access import Logged, logged
 from handrail.papers.actions import record_print
 from handrail.papers.paper import Paper
 from handrail.papers.presenters import Told
@@ -35,6 +35,7 @@ def show_papers(request: HttpRequest, actor: Actor, incident: Incident) -> HttpR
         "case": told.case,
         "offered": presenters.papers_offered(incident.reference),
         "empty": _log_sheet(told).empty,
+        "empty_on_form": _report_form(told).empty,
     }
     return render(request, "papers/show-papers.html", context)
 
@@ -76,13 +77,22 @@ def _drawn(paper: str, told: Told) -> Paper:
 
 
 def _log_sheet(told: Told) -> Paper:
+    return presenters.entry_paper(told.actor, _logged(told), told.now)
+
+
+def _report_form(told: Told) -> Paper:
+    return presenters.form_paper(told, _logged(told))
+
+
+def _logged(told: Told) -> Logged:
     for one in logged(told.actor, [told.incident.pk]):
-        return presenters.entry_paper(told.actor, one, told.now)
+        return one
     raise NoSuchIncident(told.incident.reference)
 
 
 DRAWING: dict[str, Callable[[Told], Paper]] = {
     "chronology": presenters.chronology_paper,
     "summary": presenters.summary_paper,
+    "report-form": _report_form,
     "log-sheet": _log_sheet,
 }

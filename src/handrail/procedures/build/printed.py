@@ -80,7 +80,8 @@ def _block(builder: Builder, shape: BlockShape, path: Path) -> Block:
 def _label(builder: Builder, shape: LabelShape, path: Path) -> Label:
     if bool(shape.holds) == bool(shape.office):
         builder.wrong(path, f"“{shape.label}” must have either “holds” or “office”.", "Keep one.")
-    return Label(shape.label, tuple(shape.holds), shape.office, int(shape.lines), builder.place(*path))
+    may_be_empty = shape.may_be_empty == "yes"
+    return Label(shape.label, tuple(shape.holds), shape.office, int(shape.lines), may_be_empty, builder.place(*path))
 
 
 def _box(builder: Builder, shape: BoxShape, path: Path) -> Box:

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
 RECORD_WORDS = (
     "organisation", "address", "reach", "day", "time", "moment", "reference", "reporter", "came_to_light", "people",
-    "other_people", "where", "devices", "description", "addresses", "deeds", "contacts", "items", "decisions",
-    "outcome", "other_kinds", "pen",
+    "where", "devices", "description", "addresses", "deeds", "contacts", "items", "decisions", "outcome", "pen",
 )  # fmt: skip
 """What a label may be filled from: a closed list, so that nothing that is typed into a pack is ever worked out."""
+BOX_WORDS = ("chosen", "other_people")
+"""What may stand beside a box: the answers that ticked it, or who the people are for whom there is no box."""
 PURPOSES = ("advice", "referral", "notice", "copy", "removal")
 """What a contact may have been for."""
 LETTER_WORDS = ("organisation", "reach", "reference", "today", "day", "person", "kind", "decisions", "group")
@@ -72,6 +73,7 @@ class Label:
     holds: tuple[str, ...] = ()
     office: str = ""
     lines: int = 1
+    may_be_empty: bool = False
     place: Place = Place()
 
 

@@ -29,6 +29,7 @@ class LabelShape(Shape):
     holds: OneOrMore = []
     office: Word = ""
     lines: Count = "1"
+    may_be_empty: YesNo = "no"
 
 
 class BlockShape(Shape):
