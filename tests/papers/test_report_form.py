@@ -103,12 +103,10 @@ def test_a_contact_ticks_the_box_of_its_body_and_purpose_in_the_block_of_its_per
     cast: Cast, client: Client, listed: dict[str, Person]
 ) -> None:
     found = a_report(cast.rees, somebody(listed["A"]), somebody(listed["Rees"], "instigator"))
-    record_contact(cast.okafor, found, ContactGiven(Body("lado", person="B"), "advice", **told), now=NOW)
-    record_contact(
-        cast.okafor, found, ContactGiven(Body("childrens_services", person="A"), "referral", **told), now=NOW
-    )
-    record_contact(cast.okafor, found, ContactGiven(Body("parent", person="A"), "notice", **told), now=NOW)
-    record_contact(cast.okafor, found, ContactGiven(Body("police", person="A"), "notice", **told), now=NOW)
+    contact(cast, found, Body("lado", person="B"), "advice")
+    contact(cast, found, Body("childrens_services", person="A"), "referral")
+    contact(cast, found, Body("parent", person="A"), "notice")
+    contact(cast, found, Body("police", person="A"), "notice")
     assert ticked(client, found)[2:] == [
         "advice sought from LADO",
         "referral made to Children&#x27;s Safeguarding and Social Work",
