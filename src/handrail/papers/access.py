@@ -8,9 +8,10 @@ from uuid import UUID
 
 from handrail.casework.models import ActionStatus, ActionTaken
 from handrail.evidence.access import Custody, custody_in_each
-from handrail.incidents.access import Involved, incidents_for, involved_in_each
+from handrail.incidents.access import Involved, NoSuchIncident, incidents_for, involved_in_each, written_of
 from handrail.incidents.models import Incident, Report, StatusChange, WriteOnce, in_force
 from handrail.library.access import pack_of
+from handrail.papers.models import Letter
 from handrail.papers.period import Period
 from handrail.procedures.model import Pack
 from handrail.referrals.access import Dealing, dealings_in_each
@@ -86,3 +87,16 @@ def _counting(actions: Iterable[ActionTaken]) -> list[ActionTaken]:
 
 def _outcome(changes: Sequence[StatusChange]) -> str:
     return changes[-1].reason if changes and changes[-1].status == "closed" else ""
+
+
+def letters_of(incident: Incident) -> tuple[Letter, ...]:
+    """The letters of an incident as they count now, by number. The caller has the incident from a door."""
+    return tuple(sorted(in_force(written_of(incident, Letter)), key=lambda letter: letter.number))
+
+
+def one_letter(incident: Incident, number: int) -> Letter:
+    """One letter of this incident, as it counts now. Raises `NoSuchIncident`."""
+    for letter in letters_of(incident):
+        if letter.number == number:
+            return letter
+    raise NoSuchIncident(number)

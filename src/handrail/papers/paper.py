@@ -123,3 +123,20 @@ class Paper:
     parts: Sequence[Part]
     is_wide: bool = False
     empty: Sequence[Missing] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPaper:
+    """A letter under the school's own head. `title` and `file_name` name nobody."""
+
+    title: str
+    school: str
+    address: str
+    reach: Sequence[str]
+    mark: str
+    dated: str
+    addressee: str
+    subject: str
+    parts: Sequence[Words | Items]
+    signed_by: str
+    file_name: str

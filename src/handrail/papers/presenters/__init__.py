@@ -1,6 +1,7 @@
 """The record as papers."""
 
 from handrail.papers.presenters.chronology import chronology_paper
+from handrail.papers.presenters.letters import LettersPage, letter_again, letter_begun, letter_paper
 from handrail.papers.presenters.log_sheet import LogSheet, blank_log_paper, entry_paper, log_paper, log_sheet_of
 from handrail.papers.presenters.offered import LogPapers, papers_offered
 from handrail.papers.presenters.report_form import blank_form_paper, form_paper
@@ -8,6 +9,7 @@ from handrail.papers.presenters.summary import summary_paper
 from handrail.papers.presenters.told import Told
 
 __all__ = [
+    "LettersPage",
     "LogPapers",
     "LogSheet",
     "Told",
@@ -16,6 +18,9 @@ __all__ = [
     "chronology_paper",
     "entry_paper",
     "form_paper",
+    "letter_again",
+    "letter_begun",
+    "letter_paper",
     "log_paper",
     "log_sheet_of",
     "papers_offered",

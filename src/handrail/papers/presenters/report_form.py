@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+
+from django.utils.timezone import localdate
 
 from handrail.papers.access import Logged
 from handrail.papers.known import Known, is_left_out, is_ticked, known_of, unanswered
@@ -14,7 +16,7 @@ from handrail.papers.presenters.where import where_to_give
 from handrail.papers.presenters.words import texts_for
 from handrail.procedures.condition import Is, Listed
 from handrail.procedures.model import Block, Box, FormLayout, Label
-from handrail.schools.access import Actor, pack_of
+from handrail.schools.access import Actor, holders_by_office, pack_of
 from handrail.ui.addresses import page_address
 
 IN_SCHOOL = {"In school": True, "Outside school": False}
@@ -47,7 +49,7 @@ def blank_form_paper(actor: Actor, now: datetime) -> Paper:
         mark="Blank form",
         printed=printed_by(actor, now),
         file_name=file_name("report-form", "blank"),
-        parts=[*_note(layout), *(part for block in layout.blocks for part in _blank(block))],
+        parts=[*_note(layout), *(part for block in layout.blocks for part in _blank(block, actor, now))],
     )
 
 
@@ -60,7 +62,7 @@ class _FilledForm:
     def parts_of(self, block: Block) -> Iterator[Part]:
         """What is written and ticked under one heading; every box is there, ticked or not."""
         if block.labels:
-            yield Facts(_heading(block), [(label.label, self._texts(label)) for label in block.labels])
+            yield _written(block, [(label, self._texts(label)) for label in block.labels])
         if block.boxes:
             ticks = [is_ticked(box, block, self._known) for box in block.boxes]
             yield Boxes(
@@ -131,19 +133,32 @@ def _known(told: Told, one: Logged) -> Known:
     return known_of(pack, told.case.facts, told.case.walk, tuple(one.dealings), inside)
 
 
-def _heading(block: Block) -> str:
-    """None where the only label says the same."""
-    return "" if [label.label for label in block.labels] == [block.title] else block.title
+def _written(block: Block, filled: list[tuple[Label, Sequence[str]]]) -> Part:
+    """Labels with what is written beside them; a long text beneath its label, with room for a pen while it is empty."""
+    if len(filled) > 1 or filled[0][0].lines == 1:
+        return Facts(block.title, [(label.label, texts) for label, texts in filled])
+    ((label, texts),) = filled
+    return Words(label.label, texts) if texts else Lines(label.label, [""], label.lines)
 
 
 def _note(layout: FormLayout) -> list[Part]:
     return [Words("", [layout.note])] if layout.note else []
 
 
-def _blank(block: Block) -> Iterator[Part]:
-    title = _heading(block)
-    for label in block.labels:
-        yield Lines(title, [label.label], label.lines)
-        title = ""
+def _blank(block: Block, actor: Actor, now: datetime) -> Iterator[Part]:
+    """Lines and boxes for a pen; who the school is, is known beforehand."""
+    known = [(label, _of_school(label, actor, now)) for label in block.labels]
+    if known and all(texts for _, texts in known):
+        yield _written(block, known)
+    elif known:
+        title = block.title if len(known) > 1 else known[0][0].label
+        yield Lines(title, [label.label for label, _ in known] if len(known) > 1 else [""], known[0][0].lines)
     if block.boxes:
         yield Boxes(block.title, [box.label for box in block.boxes], says=block.says)
+
+
+def _of_school(label: Label, actor: Actor, now: datetime) -> list[str]:
+    if label.office:
+        return holders_by_office(actor.school, localdate(now)).get(label.office, [])
+    told = {"organisation": [actor.school.name], "address": [actor.school.address], "reach": actor.school.reach}
+    return [text for word in label.holds for text in told.get(word, []) if text]

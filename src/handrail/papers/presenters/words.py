@@ -43,7 +43,7 @@ def _time(report: Report) -> str:
 def _people(one: Logged, actor: Actor) -> list[str]:
     kinds = one.pack.people.kinds
     return [
-        f"{person.name} ({kinds.get(person.kind, person.kind)}; {parts_in_words(person.parts, one.pack)})"
+        f"{person.ref}: {person.name} ({kinds.get(person.kind, person.kind)}; {parts_in_words(person.parts, one.pack)})"
         for person in one.people
     ]
 

@@ -7,12 +7,9 @@ from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from handrail.casework.access import CaseRecord, stand_told_by
-from handrail.casework.presenters import Case, Offices
-from handrail.incidents.access import NoSuchIncident, Record, note_kinds
+from handrail.incidents.access import NoSuchIncident
 from handrail.incidents.decorators import with_incident
 from handrail.papers import presenters
 from handrail.papers.access import Logged, logged
@@ -20,6 +17,7 @@ from handrail.papers.actions import record_print
 from handrail.papers.paper import Paper
 from handrail.papers.presenters import Told
 from handrail.papers.views.file import as_pdf
+from handrail.papers.views.told import told_of
 from handrail.schools.access import Actor
 
 if TYPE_CHECKING:
@@ -30,7 +28,7 @@ if TYPE_CHECKING:
 @with_incident
 def show_papers(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
     """What can be printed of an incident, and what the log sheet still lacks."""
-    told = _told(actor, incident)
+    told = told_of(actor, incident)
     context = {
         "case": told.case,
         "offered": presenters.papers_offered(incident.reference),
@@ -44,7 +42,7 @@ def show_papers(request: HttpRequest, actor: Actor, incident: Incident) -> HttpR
 @with_incident
 def show_paper(request: HttpRequest, actor: Actor, incident: Incident, paper: str) -> HttpResponse:
     """One paper as a page."""
-    told = _told(actor, incident)
+    told = told_of(actor, incident)
     drawn = _drawn(paper, told)
     record_print(actor, incident.reference, paper, "page", now=told.now)
     context = {"case": told.case, "paper": drawn, "pdf": "papers:download-paper", "kind": paper}
@@ -55,19 +53,11 @@ def show_paper(request: HttpRequest, actor: Actor, incident: Incident, paper: st
 @with_incident
 def download_paper(request: HttpRequest, actor: Actor, incident: Incident, paper: str) -> HttpResponse:
     """The same as a PDF."""
-    told = _told(actor, incident)
+    told = told_of(actor, incident)
     drawn = _drawn(paper, told)
     response = as_pdf(drawn, told.now)
     record_print(actor, incident.reference, paper, "pdf", now=told.now)
     return response
-
-
-def _told(actor: Actor, incident: Incident) -> Told:
-    note_kinds(incident)
-    record, given, now = Record(incident), CaseRecord(incident), timezone.now()
-    case = Case(actor, incident, stand_told_by(incident, record, given))
-    offices = Offices(actor, case.walk.pack, timezone.localdate(now))
-    return Told(actor, incident, case, record, given, offices, now)
 
 
 def _drawn(paper: str, told: Told) -> Paper:
