@@ -19,6 +19,8 @@ of_incident = [
     path("letters/<int:number>/sent/", letters.record_sent, name="record-letter-sent"),
     path("letter-<int:number>.pdf", letters.download, name="download-letter"),
     path("letter-<int:number>.docx", letters.download_to_edit, name="download-letter-to-edit"),
+    path("receipts/<int:number>/", incident.show_receipt, name="show-receipt"),
+    path("receipt-<int:number>.pdf", incident.download_receipt, name="download-receipt"),
     path("<slug:paper>/", incident.show_paper, name="show-paper"),
     path("<slug:paper>.pdf", incident.download_paper, name="download-paper"),
 ]

@@ -1,9 +1,10 @@
 """The record as papers."""
 
 from handrail.papers.presenters.chronology import chronology_paper
+from handrail.papers.presenters.custody import custody_paper, receipt_paper
 from handrail.papers.presenters.letters import LettersPage, letter_again, letter_begun, letter_paper
 from handrail.papers.presenters.log_sheet import LogSheet, blank_log_paper, entry_paper, log_paper, log_sheet_of
-from handrail.papers.presenters.offered import LogPapers, papers_offered
+from handrail.papers.presenters.offered import LogPapers, papers_offered, receipts_offered
 from handrail.papers.presenters.report_form import blank_form_paper, form_paper
 from handrail.papers.presenters.summary import summary_paper
 from handrail.papers.presenters.told import Told
@@ -16,6 +17,7 @@ __all__ = [
     "blank_form_paper",
     "blank_log_paper",
     "chronology_paper",
+    "custody_paper",
     "entry_paper",
     "form_paper",
     "letter_again",
@@ -24,5 +26,7 @@ __all__ = [
     "log_paper",
     "log_sheet_of",
     "papers_offered",
+    "receipt_paper",
+    "receipts_offered",
     "summary_paper",
 ]

@@ -9,6 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from handrail.evidence.access import Custody
+from handrail.evidence.kinds import Kind
 from handrail.incidents.access import NoSuchIncident
 from handrail.incidents.decorators import with_incident
 from handrail.papers import presenters
@@ -31,7 +33,10 @@ def show_papers(request: HttpRequest, actor: Actor, incident: Incident) -> HttpR
     told = told_of(actor, incident)
     context = {
         "case": told.case,
-        "offered": presenters.papers_offered(incident.reference),
+        "offered": [
+            *presenters.papers_offered(incident.reference),
+            *presenters.receipts_offered(incident.reference, told.given.register),
+        ],
         "empty": _log_sheet(told).empty,
         "empty_on_form": _report_form(told).empty,
     }
@@ -60,6 +65,34 @@ def download_paper(request: HttpRequest, actor: Actor, incident: Incident, paper
     return response
 
 
+@require_GET
+@with_incident
+def show_receipt(request: HttpRequest, actor: Actor, incident: Incident, number: int) -> HttpResponse:
+    """The slip that goes with a device, as a page."""
+    told = told_of(actor, incident)
+    drawn = presenters.receipt_paper(told, _device(told, number))
+    record_print(actor, incident.reference, "receipt", "page", number=number, now=told.now)
+    return render(request, "papers/show-receipt.html", {"case": told.case, "paper": drawn, "number": number})
+
+
+@require_GET
+@with_incident
+def download_receipt(request: HttpRequest, actor: Actor, incident: Incident, number: int) -> HttpResponse:
+    """The same as a PDF."""
+    told = told_of(actor, incident)
+    response = as_pdf(presenters.receipt_paper(told, _device(told, number)), told.now)
+    record_print(actor, incident.reference, "receipt", "pdf", number=number, now=told.now)
+    return response
+
+
+def _device(told: Told, number: int) -> Custody:
+    """A device of this incident; nothing else has a receipt."""
+    for custody in told.given.register:
+        if custody.item.number == number and custody.item.kind == Kind.DEVICE:
+            return custody
+    raise Http404
+
+
 def _drawn(paper: str, told: Told) -> Paper:
     if paper not in DRAWING:
         raise Http404
@@ -84,5 +117,6 @@ DRAWING: dict[str, Callable[[Told], Paper]] = {
     "chronology": presenters.chronology_paper,
     "summary": presenters.summary_paper,
     "report-form": _report_form,
+    "evidence": presenters.custody_paper,
     "log-sheet": _log_sheet,
 }
