@@ -8,7 +8,14 @@ from uuid import UUID
 
 from handrail.casework.models import ActionStatus, ActionTaken
 from handrail.evidence.access import Custody, custody_in_each
-from handrail.incidents.access import Involved, NoSuchIncident, incidents_for, involved_in_each, written_of
+from handrail.incidents.access import (
+    Involved,
+    NoSuchIncident,
+    hide_reporter,
+    incidents_for,
+    involved_in_each,
+    written_of,
+)
 from handrail.incidents.models import Incident, Report, StatusChange, WriteOnce, in_force
 from handrail.library.access import pack_of
 from handrail.papers.models import Letter
@@ -63,7 +70,7 @@ def _together(actor: Actor, wanted: Sequence[UUID]) -> Iterator[Logged]:
         yield Logged(
             incident=found[pk],
             pack=pack_of(found[pk].edition),
-            reports=reports.get(pk, []),
+            reports=hide_reporter(found[pk], reports.get(pk, [])),
             people=people[pk],
             actions=_counting(actions.get(pk, [])),
             dealings=dealings.get(pk, ()),

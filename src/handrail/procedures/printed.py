@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handrail.procedures.finding import Finding
+from handrail.procedures.known import citations, finding, known
 from handrail.procedures.model import Block, Box, FormLayout, Letter, Pack, Sheet
 from handrail.procedures.model.printed import BOX_WORDS, LETTER_WORDS, PURPOSES, RECORD_WORDS
-from handrail.procedures.names import citations_known, condition_known, finding, known, people_known
+from handrail.procedures.names import condition_known, people_known
 
 
 def of_printed(pack: Pack) -> Iterator[Finding]:
@@ -21,7 +22,7 @@ def of_printed(pack: Pack) -> Iterator[Finding]:
 
 
 def _of_sheet(pack: Pack, sheet: Sheet) -> Iterator[Finding]:
-    yield from citations_known(pack, sheet.source, sheet.place)
+    yield from citations(pack, sheet.source, sheet.place)
     if sheet.same_as:
         yield from known(sheet.same_as, "sheet", pack.sheets, sheet.place)
         other = pack.sheets.get(sheet.same_as)
@@ -34,7 +35,7 @@ def _of_sheet(pack: Pack, sheet: Sheet) -> Iterator[Finding]:
 
 
 def _of_form(pack: Pack, form: FormLayout) -> Iterator[Finding]:
-    yield from citations_known(pack, form.source, form.place)
+    yield from citations(pack, form.source, form.place)
     for fact in form.asks:
         yield from known(fact, "fact", pack.facts, form.place)
     for block in form.blocks:
@@ -42,7 +43,7 @@ def _of_form(pack: Pack, form: FormLayout) -> Iterator[Finding]:
 
 
 def _of_block(pack: Pack, block: Block) -> Iterator[Finding]:
-    yield from citations_known(pack, block.source, block.place)
+    yield from citations(pack, block.source, block.place)
     if block.about:
         yield from people_known(pack, block.about.kinds, block.about.parts, block.place)
     if block.only_when is not None:
@@ -71,7 +72,7 @@ def _of_box(pack: Pack, box: Box) -> Iterator[Finding]:
 
 
 def _of_letter(pack: Pack, letter: Letter) -> Iterator[Finding]:
-    yield from citations_known(pack, letter.source, letter.place)
+    yield from citations(pack, letter.source, letter.place)
     yield from known(letter.signed_by, "office", pack.offices, letter.place)
     if letter.suggested is not None:
         yield from condition_known(pack, letter.suggested, letter.place)

@@ -7,6 +7,9 @@ from dataclasses import replace
 
 from handrail.procedures.depth import too_deep
 from handrail.procedures.finding import Finding
+from handrail.procedures.known import citations as _citations
+from handrail.procedures.known import finding as _finding
+from handrail.procedures.known import known as _known
 from handrail.procedures.model import (
     NOT_KNOWN,
     Branch,
@@ -23,11 +26,9 @@ from handrail.procedures.model import (
     Selector,
     Step,
 )
-from handrail.procedures.names import citations_known as _citations
 from handrail.procedures.names import condition_known as _condition
-from handrail.procedures.names import finding as _finding
-from handrail.procedures.names import known as _known
 from handrail.procedures.names import option_known as _option_known
+from handrail.procedures.presets import of_settings
 from handrail.procedures.printed import of_printed
 from handrail.procedures.problem import did_you_mean
 
@@ -35,7 +36,7 @@ from handrail.procedures.problem import did_you_mean
 def unresolved(pack: Pack) -> list[Finding]:
     """Every name that leads nowhere, and every chain that is too deep; empty when a walk can meet neither."""
     of_names = [*_of_pack(pack), *_of_facts(pack), *_of_proofs(pack), *_of_rules(pack), *_of_procedures(pack)]
-    return [*of_names, *of_printed(pack), *too_deep(pack)]
+    return [*of_names, *of_settings(pack), *of_printed(pack), *too_deep(pack)]
 
 
 def targets(step: Step) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("incidents", "0004_sent_once"),
-        ("schools", "0002_identity"),
+        ("schools", "0004_identity"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

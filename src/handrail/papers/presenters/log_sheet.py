@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handrail.papers.access import Logged
-from handrail.papers.layouts import columns_of, sheet_of
+from handrail.papers.layouts import Layouts, layouts_of
 from handrail.papers.paper import Grid, Missing, Paper, Words
 from handrail.papers.period import Period
 from handrail.papers.presenters.told import file_name, head_of, printed_by
 from handrail.papers.presenters.where import where_to_give
 from handrail.papers.presenters.words import texts_for
-from handrail.procedures.model import Column, Sheet
-from handrail.schools.access import Actor, pack_of
+from handrail.procedures.model import Column
+from handrail.schools.access import Actor
 
 SEEN = "It holds what the person who printed it may see of the log."
 BLANK_ROWS, BLANK_ROOM = 5, 22
@@ -30,7 +30,8 @@ class LogSheet:
     """The sheet that the school of `actor` keeps its log on."""
 
     actor: Actor
-    sheet: Sheet
+    title: str
+    said_above: tuple[str, ...]
     columns: tuple[Column, ...]
 
     @property
@@ -59,21 +60,23 @@ class LogSheet:
     @property
     def rules(self) -> list[Words]:
         """What stands above the columns."""
-        return [Words("", self.sheet.rules)] if self.sheet.rules else []
+        return [Words("", self.said_above)] if self.said_above else []
 
 
 def log_sheet_of(actor: Actor) -> LogSheet:
-    """The sheet of the pack that the school follows today."""
-    pack = pack_of(actor.school)
-    sheet = sheet_of(pack)
-    return LogSheet(actor, sheet, columns_of(sheet, pack))
+    """The sheet that the school has chosen."""
+    return _sheet_in(actor, layouts_of(actor.school))
 
 
-def entry_paper(actor: Actor, one: Logged, now: datetime) -> Paper:
+def _sheet_in(actor: Actor, layouts: Layouts) -> LogSheet:
+    return LogSheet(actor, layouts.log_name, layouts.sheet.rules, layouts.columns)
+
+
+def entry_paper(actor: Actor, layouts: Layouts, one: Logged, now: datetime) -> Paper:
     """One incident as one line of the sheet, with what the sheet asks for and the record does not hold."""
-    reference, own = one.incident.reference, log_sheet_of(actor)
+    reference, own = one.incident.reference, _sheet_in(actor, layouts)
     return Paper(
-        title=f"{own.sheet.title}: {reference}",
+        title=f"{own.title}: {reference}",
         school=head_of(actor),
         mark=reference,
         printed=printed_by(actor, now),
@@ -91,7 +94,7 @@ def log_paper(actor: Actor, period: Period, entries: Iterable[Logged], now: date
     count = len(grid.rows)
     told = f"{count} incident{'' if count == 1 else 's'} reported. {SEEN}" if count else f"No incident. {SEEN}"
     return Paper(
-        title=f"{own.sheet.title}: {period.title}",
+        title=f"{own.title}: {period.title}",
         school=head_of(actor),
         mark=period.title,
         printed=printed_by(actor, now),
@@ -106,7 +109,7 @@ def blank_log_paper(actor: Actor, now: datetime) -> Paper:
     own = log_sheet_of(actor)
     rows: list[list[list[str]]] = [[[] for _ in own.columns] for _ in range(BLANK_ROWS)]
     return Paper(
-        title=own.sheet.title,
+        title=own.title,
         school=head_of(actor),
         mark="Blank sheet",
         printed=printed_by(actor, now),

@@ -9,14 +9,14 @@ from django.utils.timezone import localdate
 
 from handrail.papers.access import Logged
 from handrail.papers.known import Known, is_left_out, is_ticked, known_of, unanswered
-from handrail.papers.layouts import form_of
+from handrail.papers.layouts import layouts_of
 from handrail.papers.paper import Boxes, Facts, Lines, Missing, Paper, Part, Words
 from handrail.papers.presenters.told import Told, file_name, head_of, printed_by
 from handrail.papers.presenters.where import where_to_give
 from handrail.papers.presenters.words import texts_for
 from handrail.procedures.condition import Is, Listed
 from handrail.procedures.model import Block, Box, FormLayout, Label
-from handrail.schools.access import Actor, holders_by_office, pack_of
+from handrail.schools.access import Actor, holders_by_office
 from handrail.ui.addresses import page_address
 
 IN_SCHOOL = {"In school": True, "Outside school": False}
@@ -42,7 +42,7 @@ def form_paper(told: Told, one: Logged) -> Paper:
 
 def blank_form_paper(actor: Actor, now: datetime) -> Paper:
     """The form with nothing on it but who the school is, for when the system is out of reach."""
-    layout = form_of(pack_of(actor.school))
+    layout = layouts_of(actor.school).form
     return Paper(
         title=layout.title,
         school=head_of(actor),
@@ -56,7 +56,7 @@ def blank_form_paper(actor: Actor, now: datetime) -> Paper:
 class _FilledForm:
     def __init__(self, told: Told, one: Logged) -> None:
         self._told, self._one = told, one
-        self.layout = form_of(pack_of(told.actor.school))
+        self.layout = told.layouts.form
         self._known = _known(told, one)
 
     def parts_of(self, block: Block) -> Iterator[Part]:
@@ -129,8 +129,7 @@ class _FilledForm:
 
 def _known(told: Told, one: Logged) -> Known:
     inside = (IN_SCHOOL[report.place] for report in one.reports if report.place in IN_SCHOOL)
-    pack = pack_of(told.actor.school)
-    return known_of(pack, told.case.facts, told.case.walk, tuple(one.dealings), inside)
+    return known_of(told.layouts.pack, told.case.facts, told.case.walk, tuple(one.dealings), inside)
 
 
 def _written(block: Block, filled: list[tuple[Label, Sequence[str]]]) -> Part:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from handrail.casework.access import CaseRecord
 from handrail.casework.presenters import Case, Offices
 from handrail.incidents.access import Record
+from handrail.papers.layouts import Layouts
 from handrail.schools.access import Actor
 from handrail.ui.moments import moment
 
@@ -26,6 +27,7 @@ class Told:
     record: Record
     given: CaseRecord
     offices: Offices
+    layouts: Layouts
     now: datetime
 
 

@@ -16,8 +16,8 @@ from handrail.casework.views.keeping import keeping_words, typed_in
 from handrail.incidents.decorators import with_incident
 from handrail.papers.actions import answer_form
 from handrail.papers.forms import AskForm
-from handrail.papers.layouts import form_of
-from handrail.schools.access import Actor, pack_of
+from handrail.papers.layouts import layouts_of
+from handrail.schools.access import Actor
 
 if TYPE_CHECKING:
     from handrail.incidents.models import Incident
@@ -32,7 +32,7 @@ def answer(request: HttpRequest, actor: Actor, incident: Incident) -> HttpRespon
     """Answer what the form asks for; an incident of an older edition has no such questions."""
     case = Case(actor, incident, stand_of(incident))
     known = case.walk.pack.facts
-    facts = [known[fact] for fact in form_of(pack_of(actor.school)).asks if fact in known]
+    facts = [known[fact] for fact in layouts_of(actor.school).form.asks if fact in known]
     if not facts:
         raise Http404
     form = AskForm(facts, {fact.id: case.given(fact.id, "") for fact in facts}, typed_in(request))

@@ -38,7 +38,7 @@ def show_papers(request: HttpRequest, actor: Actor, incident: Incident) -> HttpR
             *presenters.receipts_offered(incident.reference, told.given.register),
         ],
         "empty": _log_sheet(told).empty,
-        "empty_on_form": _report_form(told).empty,
+        "empty_on_form": _report_form(told).empty if told.layouts.is_own_form else (),
     }
     return render(request, "papers/show-papers.html", context)
 
@@ -100,7 +100,7 @@ def _drawn(paper: str, told: Told) -> Paper:
 
 
 def _log_sheet(told: Told) -> Paper:
-    return presenters.entry_paper(told.actor, _logged(told), told.now)
+    return presenters.entry_paper(told.actor, told.layouts, _logged(told), told.now)
 
 
 def _report_form(told: Told) -> Paper:

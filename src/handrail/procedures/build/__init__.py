@@ -6,5 +6,6 @@ from handrail.procedures.build.builder import Builder
 from handrail.procedures.build.printed import form_layout, letter, sheet
 from handrail.procedures.build.procedures import fact, procedure
 from handrail.procedures.build.rules import rule
+from handrail.procedures.build.settings import setting
 
-__all__ = ["Builder", "fact", "form_layout", "letter", "procedure", "rule", "sheet"]
+__all__ = ["Builder", "fact", "form_layout", "letter", "procedure", "rule", "setting", "sheet"]

@@ -33,6 +33,7 @@ from handrail.procedures.model.printed import (
     Sheet,
 )
 from handrail.procedures.model.rules import Rule, Selector
+from handrail.procedures.model.settings import Preset, Setting, SettingKind
 from handrail.procedures.model.steps import Beside, Branch, Call, Each, Ending, Instruction, Procedure, Question, Step
 
 __all__ = [
@@ -64,6 +65,7 @@ __all__ = [
     "Person",
     "PersonVocabulary",
     "Place",
+    "Preset",
     "Procedure",
     "Proof",
     "Provenance",
@@ -72,6 +74,8 @@ __all__ = [
     "Rule",
     "Scope",
     "Selector",
+    "Setting",
+    "SettingKind",
     "Sheet",
     "Source",
     "Step",

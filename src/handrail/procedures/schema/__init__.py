@@ -18,6 +18,7 @@ from handrail.procedures.schema.printed import (
     LetterShape,
     SheetShape,
 )
+from handrail.procedures.schema.settings import DECLARING, NEEDED, SettingsFile, SettingShape
 from handrail.procedures.schema.steps import (
     STEP_KEYS,
     AnyStep,
@@ -62,8 +63,10 @@ from handrail.procedures.schema.vocabulary import (
 )
 
 __all__ = [
+    "DECLARING",
     "FILES",
     "FOLDERS",
+    "NEEDED",
     "STEP_KEYS",
     "AnyStep",
     "BasisShape",
@@ -106,6 +109,8 @@ __all__ = [
     "ScenarioPersonShape",
     "ScenarioShape",
     "ScenariosFile",
+    "SettingShape",
+    "SettingsFile",
     "Shape",
     "SheetShape",
     "SourceShape",
@@ -125,5 +130,6 @@ FILES: dict[str, type[Shape]] = {
     "rules.yaml": RulesFile,
     "layouts.yaml": LayoutsFile,
     "letters.yaml": LettersFile,
+    "settings.yaml": SettingsFile,
 }
 FOLDERS: dict[str, type[Shape]] = {"procedures": ProcedureFile, "scenarios": ScenariosFile}

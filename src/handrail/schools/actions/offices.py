@@ -22,7 +22,6 @@ from handrail.schools.access import (
     NotAllowed,
     may_add_staff,
     may_appoint,
-    may_describe_school,
     may_renew_password,
     may_take_off_staff,
     offices_to_hold,
@@ -147,31 +146,6 @@ def take_off_staff(actor: Actor, user: User, *, left_on: date, now: datetime) ->
     held.filter(held_from__lte=left_on).update(held_until=left_on)
     details = {"left_on": left_on.isoformat()}
     audit.record(actor, "schools.staff.left", school=actor.school, subject=user, details=details, now=now)
-
-
-DESCRIBED = ("name", "address", "telephone", "email", "website")
-
-
-@transaction.atomic
-def describe_school(
-    actor: Actor, *, name: str, address: str, telephone: str, email: str, website: str, now: datetime
-) -> School:
-    """Say what the school is called and how it is reached (requirement SCH-01): every paper printed from now on has it.
-
-    Raises `NotAllowed` for whoever may not. The audit says which lines changed, not what they say.
-    """
-    if not may_describe_school(actor):
-        raise NotAllowed("The head, the coordinator and the business manager keep the school’s details.")
-    school = School.objects.select_for_update().get(pk=actor.school.pk)
-    given = {"name": name, "address": address, "telephone": telephone, "email": email, "website": website}
-    changed = [field for field in DESCRIBED if getattr(school, field) != given[field].strip()]
-    if changed:
-        for field in changed:
-            setattr(school, field, given[field].strip())
-        school.save(update_fields=changed)
-        audit.record(actor, "schools.school.described", school=school, subject=school,
-                     details={"changed": changed}, now=now)  # fmt: skip
-    return school
 
 
 @transaction.atomic

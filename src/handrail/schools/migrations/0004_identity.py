@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("schools", "0001_initial"),
+        ("schools", "0003_setting_choice_append_only"),
     ]
 
     operations = [

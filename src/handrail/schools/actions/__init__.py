@@ -1,0 +1,37 @@
+"""What happens to a school, its staff, its offices and its settings."""
+
+from handrail.schools.actions.choose_setting import ChosenMeanwhile, DoesNotFit, ReasonMissing, choose_setting
+from handrail.schools.actions.describe_school import DESCRIBED, describe_school
+from handrail.schools.actions.offices import (
+    AlreadyHeld,
+    AlreadyOnTheStaff,
+    EndsBeforeItBegins,
+    NotOnTheStaff,
+    UnknownOffice,
+    add_colleague,
+    appoint,
+    end_holding,
+    renew_password,
+    set_up_school,
+    take_off_staff,
+)
+
+__all__ = [
+    "DESCRIBED",
+    "AlreadyHeld",
+    "AlreadyOnTheStaff",
+    "ChosenMeanwhile",
+    "DoesNotFit",
+    "EndsBeforeItBegins",
+    "NotOnTheStaff",
+    "ReasonMissing",
+    "UnknownOffice",
+    "add_colleague",
+    "appoint",
+    "choose_setting",
+    "describe_school",
+    "end_holding",
+    "renew_password",
+    "set_up_school",
+    "take_off_staff",
+]
