@@ -13,6 +13,7 @@ from handrail.casework.actions import answer_question, take_action
 from handrail.evidence.actions import list_item
 from handrail.incidents.access import get_incident
 from handrail.incidents.actions import PersonGiven, add_note
+from handrail.papers.actions import LetterGiven, keep_letter
 from handrail.people.actions import add_person
 from handrail.people.models import Person
 from handrail.schools.access import Actor, actor_for
@@ -120,6 +121,12 @@ KINDS_OF_INCIDENT: dict[str, tuple[Callable[[World], list[PersonGiven]], dict[st
 }  # fmt: skip
 
 
+A_LETTER = LetterGiven(
+    kind="online_bullying", addressee="A family", subject="A subject", text="A letter.", signed_by="The school",
+    dated=NOW.date(), person="A",
+)  # fmt: skip
+
+
 def an_incident(world: World, kind: str) -> dict[str, Any]:
     """One of that kind, reported by a colleague, with a row of everything that an address can name."""
     people, said = KINDS_OF_INCIDENT[kind]
@@ -131,6 +138,7 @@ def an_incident(world: World, kind: str) -> dict[str, Any]:
     answer_question(worker, reference, "danger_now", ["no"], now=NOW)
     take_action(worker, reference, "spine.make_safe", "done", now=NOW)
     list_item(worker, reference, a_tablet(), could_be_illegal=False, now=NOW)
+    keep_letter(worker, reference, A_LETTER, now=NOW)
     return {
         "reference": reference, "note": note, "number": 1, "contact": asked(worker, reference).pk, "person": "A",
         "fact": "danger_now", "slug": "spine", "step": "spine.make_safe", "paper": "summary",

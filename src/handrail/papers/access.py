@@ -16,7 +16,7 @@ from handrail.incidents.access import (
     involved_in_each,
     written_of,
 )
-from handrail.incidents.models import Incident, Report, StatusChange, WriteOnce, in_force
+from handrail.incidents.models import Addition, Incident, Report, StatusChange, WriteOnce, in_force
 from handrail.library.access import pack_of
 from handrail.papers.models import Letter
 from handrail.papers.period import Period
@@ -35,11 +35,17 @@ class Logged(NamedTuple):
     incident: Incident
     pack: Pack
     reports: Sequence[Report]
+    additions: Sequence[Addition]
     people: Sequence[Involved]
     actions: Sequence[ActionTaken]
     dealings: Sequence[Dealing]
     register: Sequence[Custody]
     outcome: str
+
+    @property
+    def told(self) -> tuple[Report | Addition, ...]:
+        """Where the record says when and where it was: reports, and what was found out later."""
+        return (*self.reports, *self.additions)
 
 
 def incidents_of(actor: Actor, period: Period) -> list[UUID]:
@@ -62,6 +68,7 @@ def _together(actor: Actor, wanted: Sequence[UUID]) -> Iterator[Logged]:
     found = {incident.pk: incident for incident in seen}
     people = involved_in_each(found.values())
     reports = _by_incident(Report.objects.filter(incident__in=found).select_related("author").order_by("pk"))
+    additions = _by_incident(Addition.objects.filter(incident__in=found).order_by("pk"))
     taken = ActionTaken.objects.filter(incident__in=found).select_related("author", "done_by", "involvement")
     actions = _by_incident(taken.order_by("pk"))
     changes = _by_incident(StatusChange.objects.filter(incident__in=found).order_by("pk"))
@@ -71,6 +78,7 @@ def _together(actor: Actor, wanted: Sequence[UUID]) -> Iterator[Logged]:
             incident=found[pk],
             pack=pack_of(found[pk].edition),
             reports=hide_reporter(found[pk], reports.get(pk, [])),
+            additions=additions.get(pk, ()),
             people=people[pk],
             actions=_counting(actions.get(pk, [])),
             dealings=dealings.get(pk, ()),

@@ -2,6 +2,7 @@
 
 from handrail.papers.actions.answer_form import answer_form
 from handrail.papers.actions.keep_letter import (
+    MAY_BE_TOLD,
     LetterGiven,
     MayNameSomebodyElse,
     NamesSomebodyElse,
@@ -12,6 +13,7 @@ from handrail.papers.actions.keep_letter import (
 from handrail.papers.actions.record_print import record_log_print, record_print
 
 __all__ = [
+    "MAY_BE_TOLD",
     "LetterGiven",
     "MayNameSomebodyElse",
     "NamesSomebodyElse",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from django.utils.timezone import localdate
 
 from handrail.incidents.access import Involved
-from handrail.papers.actions.keep_letter import MAY_BE_TOLD
+from handrail.papers.actions import MAY_BE_TOLD
 from handrail.papers.letters import Draft, blocks_of, draft_of
 from handrail.papers.paper import LetterPaper
 from handrail.papers.presenters.told import Told, file_name

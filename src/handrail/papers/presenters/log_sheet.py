@@ -129,7 +129,7 @@ def _gaps(column: Column, one: Logged, actor: Actor) -> list[Missing]:
 def _missing(column: Column, one: Logged, actor: Actor) -> Iterable[str]:
     if column.holds == PEN:
         return [NOT_ASKED]
-    if "moment" in column.holds and not any(report.happened_on for report in one.reports):
+    if "moment" in column.holds and not any(row.happened_on for row in one.told):
         return [NO_DAY]
     if not texts_for(column.holds, one, actor):
         return ["“{label}”"]

@@ -128,7 +128,7 @@ class _FilledForm:
 
 
 def _known(told: Told, one: Logged) -> Known:
-    inside = (IN_SCHOOL[report.place] for report in one.reports if report.place in IN_SCHOOL)
+    inside = (IN_SCHOOL[row.place] for row in one.told if row.place in IN_SCHOOL)
     return known_of(told.layouts.pack, told.case.facts, told.case.walk, tuple(one.dealings), inside)
 
 

@@ -16,8 +16,9 @@ PAGES = {
     "items": "casework:add-item",
     "outcome": "casework:close-incident",
 }
-"""Where each of these words is given. What a report said is told by its reporter alone, and added to by a note."""
-ADDED_TO = frozenset({"day", "time", "moment", "came_to_light", "where", "devices", "description", "addresses"})
+"""Where each of these words is given, while the incident is open."""
+FOUND_OUT = frozenset({"day", "time", "moment", "came_to_light", "where", "devices", "addresses"})
+"""What a report may leave open, and somebody may find out later, whether or not the incident is closed."""
 
 
 def where_to_give(holds: Iterable[str], one: Logged, actor: Actor) -> str:
@@ -25,10 +26,8 @@ def where_to_give(holds: Iterable[str], one: Logged, actor: Actor) -> str:
     for word in holds:
         if word in OF_SCHOOL and may_describe_school(actor):
             return page_address("schools:describe-school")
-        if one.outcome:
-            continue
-        if word in PAGES:
+        if word in FOUND_OUT:
+            return page_address("casework:add-details", one.incident.reference)
+        if word in PAGES and not one.outcome:
             return page_address(PAGES[word], one.incident.reference)
-        if word in ADDED_TO:
-            return page_address("casework:add-note", one.incident.reference)
     return ""

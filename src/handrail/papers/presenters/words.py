@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from handrail.evidence.kinds import Kind
-from handrail.incidents.presenters import parts_in_words, when_it_happened
+from handrail.incidents.presenters import entered_from_paper, parts_in_words, when_it_happened
 from handrail.papers.access import Logged
 from handrail.procedures.model import Instruction, Pack
 from handrail.referrals.access import Dealing
@@ -15,7 +15,7 @@ from handrail.ui.moments import day_words, moment
 
 if TYPE_CHECKING:
     from handrail.casework.models import ActionTaken
-    from handrail.incidents.models import Report
+    from handrail.incidents.models import Addition, Report
 
 STATUSES = {"done": "Done", "not_needed": "Not needed", "declined": "Decided against"}
 
@@ -25,19 +25,20 @@ def texts_for(holds: Iterable[str], one: Logged, actor: Actor) -> list[str]:
     return [text for word in holds for text in WORDS[word](one, actor) if text]
 
 
-def _each_report(tell: Callable[[Report], str]) -> Callable[[Logged, Actor], list[str]]:
-    """The same of every report, what two of them share told once."""
-    return lambda one, actor: list(dict.fromkeys(tell(report) for report in one.reports))
+def _each(tell: Callable[[Report | Addition], str]) -> Callable[[Logged, Actor], list[str]]:
+    """The same of every report and of what was found out later; what two of them share is told once."""
+    return lambda one, actor: list(dict.fromkeys(tell(row) for row in one.told))
 
 
-def _moment(report: Report) -> str:
-    """When it happened; where nobody knows the day, when it was reported."""
-    told = when_it_happened(report)
-    return told if report.happened_on else f"{told}; reported {moment(report.at)}"
+def _moments(one: Logged, actor: Actor) -> list[str]:
+    """When it happened; where nobody knows the day, when it was reported. And what was entered later from paper."""
+    known = [when_it_happened(row) for row in one.told if row.happened_on]
+    told = known or [f"{when_it_happened(report)}; reported {moment(report.at)}" for report in one.reports]
+    return list(dict.fromkeys([*told, *map(entered_from_paper, one.reports)]))
 
 
-def _time(report: Report) -> str:
-    return report.happened_words or (f"{report.happened_at:%H:%M}" if report.happened_at else "")
+def _time(row: Report | Addition) -> str:
+    return row.happened_words or (f"{row.happened_at:%H:%M}" if row.happened_at else "")
 
 
 def _people(one: Logged, actor: Actor) -> list[str]:
@@ -90,17 +91,17 @@ WORDS: Mapping[str, Callable[[Logged, Actor], Sequence[str]]] = {
     "organisation": lambda one, actor: [actor.school.name],
     "address": lambda one, actor: [actor.school.address],
     "reach": lambda one, actor: actor.school.reach,
-    "day": _each_report(lambda report: day_words(report.happened_on) if report.happened_on else ""),
-    "time": _each_report(_time),
-    "moment": _each_report(_moment),
+    "day": _each(lambda row: day_words(row.happened_on) if row.happened_on else ""),
+    "time": _each(_time),
+    "moment": _moments,
     "reference": lambda one, actor: [one.incident.reference],
-    "reporter": _each_report(lambda report: report.author.display_name),
-    "came_to_light": _each_report(lambda report: report.came_to_light),
+    "reporter": lambda one, actor: list(dict.fromkeys(report.author.display_name for report in one.reports)),
+    "came_to_light": _each(lambda row: row.came_to_light),
     "people": _people,
-    "where": _each_report(lambda report: ", ".join(filter(None, [report.place, report.room]))),
-    "devices": _each_report(lambda report: report.device),
+    "where": _each(lambda row: ", ".join(filter(None, [row.place, row.room]))),
+    "devices": _each(lambda row: row.device),
     "description": lambda one, actor: [report.what_happened for report in one.reports],
-    "addresses": lambda one, actor: [report.web_addresses for report in one.reports],
+    "addresses": _each(lambda row: row.web_addresses),
     "deeds": _deeds,
     "contacts": _contacts,
     "items": _items,

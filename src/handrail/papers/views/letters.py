@@ -17,6 +17,7 @@ from handrail.incidents.decorators import with_incident
 from handrail.papers import presenters
 from handrail.papers.access import letters_of, one_letter
 from handrail.papers.actions import (
+    MAY_BE_TOLD,
     MayNameSomebodyElse,
     NamesSomebodyElse,
     NotFinished,
@@ -59,7 +60,7 @@ def list_letters(request: HttpRequest, actor: Actor, incident: Incident) -> Http
 def write(request: HttpRequest, actor: Actor, incident: Incident, kind: str, person: str = "") -> HttpResponse:
     """Edit a letter that the record has begun, and keep it."""
     told, found = told_of(actor, incident), _kind(actor, kind)
-    about = one_involved(incident, person) if person else None
+    about = _whom(incident, found, person)
     form = LetterForm(typed_in(request), initial=presenters.letter_begun(told, found, about))
     if request.method == "POST" and (kept := _keep(actor, incident, form, kind, person)):
         messages.success(request, KEPT)
@@ -132,6 +133,14 @@ def _as_contact(letter: Letter, kind: LetterKind) -> dict[str, object]:
     if letter.involvement and kind.to is Reader.FAMILY:
         return told | {"body": PARENT, "person": letter.involvement.ref}
     return told | {"body_words": letter.addressee.split("\n")[0]}
+
+
+def _whom(incident: Incident, kind: LetterKind, person: str) -> Involved | None:
+    """Whom the letter is about, where it may be about them."""
+    about = one_involved(incident, person) if person else None
+    if (about is None) != (kind.to is Reader.GROUP) or (about and about.kind not in MAY_BE_TOLD[kind.to]):
+        raise Http404
+    return about
 
 
 def _kind(actor: Actor, kind: str) -> LetterKind:
