@@ -26,6 +26,7 @@ PERIOD = "2025-to-2026"
 PARTS = {
     "reference": "HR-AAAA-BBBB", "fact": "danger_now", "person": "A", "note": 1, "slug": "spine",
     "step": "spine.make_safe", "paper": "summary", "number": 1, "contact": 1, "period": PERIOD, "sheet": "log-sheet",
+    "kind": "online_bullying",
 }  # fmt: skip
 
 OFFICES = {"governor": "governors"}
@@ -33,8 +34,9 @@ OF_A_PERSON = {
     "casework:show-chart-for-person": {"slug": "child-at-risk"},
     "casework:draw-chart-for-person": {"slug": "child-at-risk"},
     "casework:answer-about-person": {"fact": "child_at_risk"},
+    "papers:write-letter": {"kind": "class_or_year"},
 }
-"""Parts that only make sense for one person, by address."""
+"""Parts that only make sense for one person, or for nobody, by address."""
 
 
 def patterns() -> Iterator[tuple[str, dict[str, Any]]]:

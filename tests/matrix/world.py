@@ -13,6 +13,7 @@ from handrail.casework.actions import answer_question, take_action
 from handrail.evidence.actions import list_item
 from handrail.incidents.access import get_incident
 from handrail.incidents.actions import PersonGiven, ReportGiven, add_note, record_report
+from handrail.papers.actions import LetterGiven, keep_letter
 from handrail.people.actions import add_person
 from handrail.people.models import Person
 from handrail.schools.access import Actor, actor_for
@@ -133,6 +134,12 @@ KINDS_OF_INCIDENT = {
 }
 
 
+A_LETTER = LetterGiven(
+    kind="online_bullying", addressee="A family", subject="A subject", text="A letter.", signed_by="The school",
+    dated=NOW.date(), person="A",
+)  # fmt: skip
+
+
 def an_incident(world: World, says: str, worker: str) -> dict[str, Any]:
     """One of that kind, reported by a colleague, with a row of everything that an address can name."""
     kind, actor = KINDS_OF_INCIDENT[says], world.people[worker]
@@ -144,6 +151,7 @@ def an_incident(world: World, says: str, worker: str) -> dict[str, Any]:
     answer_question(actor, reference, "danger_now", ["no"], now=NOW)
     take_action(actor, reference, "spine.make_safe", "done", now=NOW)
     list_item(actor, reference, a_tablet(), could_be_illegal=False, now=NOW)
+    keep_letter(actor, reference, A_LETTER, now=NOW)
     if kind.said == {"incident_kind": ["accidental_access"]}:
         settle(actor, reference, {"incident_kind": "accidental_access"}, leave="school_system_used")
         answer_question(actor, reference, "school_system_used", ["yes"], now=NOW + MINUTE)

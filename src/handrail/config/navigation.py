@@ -12,7 +12,7 @@ from handrail.accounts.carried import opened_for
 from handrail.casework.presenters import danger_link
 from handrail.incidents.access import may_see_log, technical_offices
 from handrail.people.access import may_browse
-from handrail.schools.access import Actor, may_add_staff
+from handrail.schools.access import Actor, may_add_staff, may_describe_school
 from handrail.ui.addresses import page_address
 from handrail.ui.parts import Place, Urgent
 
@@ -41,6 +41,7 @@ ACCOUNT_STOPS = (
     Stop("Who holds which office", "schools:show-offices"),
     Stop("How this school works", "schools:show-settings"),
     Stop("Colleagues", "schools:list-colleagues", may_add_staff),
+    Stop("The school’s details", "schools:describe-school", may_describe_school),
     Stop("Change school", "schools:choose-school", lambda actor: actor.works_elsewhere_too),
     Stop("Change password", "accounts:change-password"),
 )

@@ -32,6 +32,8 @@ from handrail.procedures.model import (
     Conflict,
     Contact,
     Fact,
+    FormLayout,
+    Letter,
     Never,
     Office,
     Pack,
@@ -42,6 +44,7 @@ from handrail.procedures.model import (
     Rule,
     Scope,
     Setting,
+    Sheet,
     Source,
 )
 from handrail.procedures.problem import PackError, Problem
@@ -126,6 +129,9 @@ class _Draft:
     settings: dict[str, Setting] = field(default_factory=dict)
     setting_groups: dict[str, str] = field(default_factory=dict)
     nevers: dict[str, Never] = field(default_factory=dict)
+    sheets: dict[str, Sheet] = field(default_factory=dict)
+    forms: dict[str, FormLayout] = field(default_factory=dict)
+    letters: dict[str, Letter] = field(default_factory=dict)
     conflicts: list[Conflict] = field(default_factory=list)
     at_any_time: list[str] = field(default_factory=list)
     start: str = ""
@@ -170,6 +176,9 @@ def _assembled(chain: list[PackFiles]) -> Pack:
         setting_groups=draft.setting_groups,
         conflicts=tuple(draft.conflicts),
         at_any_time=tuple(draft.at_any_time),
+        sheets=draft.sheets,
+        forms=draft.forms,
+        letters=draft.letters,
         about=head.about,
         digest=digest_of(bundled(chain)),
         place=Place(f"{head.pack}/pack.yaml", 1),
@@ -276,6 +285,21 @@ def _add_rules(draft: _Draft, builder: Builder, content: schema.RulesFile, head:
     draft.rules.extend(build.rule(builder, i, shape) for i, shape in enumerate(content.rules))
 
 
+def _add_layouts(draft: _Draft, builder: Builder, content: schema.LayoutsFile, head: schema.PackFile) -> None:
+    for id_, shape in content.sheets.items():
+        sheet = build.sheet(builder, id_, shape)
+        draft.put(draft.sheets, id_, sheet, sheet.place, "sheet")
+    for id_, form in content.forms.items():
+        built = build.form_layout(builder, id_, form)
+        draft.put(draft.forms, id_, built, built.place, "form")
+
+
+def _add_letters(draft: _Draft, builder: Builder, content: schema.LettersFile, head: schema.PackFile) -> None:
+    for id_, shape in content.letters.items():
+        letter = build.letter(builder, id_, shape)
+        draft.put(draft.letters, id_, letter, letter.place, "letter")
+
+
 def _add_settings(draft: _Draft, builder: Builder, content: schema.SettingsFile, head: schema.PackFile) -> None:
     for id_, label in content.groups.items():
         draft.put(draft.setting_groups, id_, label, builder.place("groups", id_), "group of settings")
@@ -306,6 +330,8 @@ _ADD: dict[type[schema.Shape], Callable[[_Draft, Builder, Any, schema.PackFile],
     schema.TagsFile: _add_tags,
     schema.NeversFile: _add_nevers,
     schema.RulesFile: _add_rules,
+    schema.LayoutsFile: _add_layouts,
+    schema.LettersFile: _add_letters,
     schema.SettingsFile: _add_settings,
     schema.ProcedureFile: _add_procedure,
     schema.ScenariosFile: _add_nothing,

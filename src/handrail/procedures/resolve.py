@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from handrail.procedures.condition import All, AnyOf, Certain, Condition, Is, Listed, Not, ThisPerson
 from handrail.procedures.depth import too_deep
 from handrail.procedures.finding import Finding
 from handrail.procedures.known import citations as _citations
@@ -27,14 +26,17 @@ from handrail.procedures.model import (
     Selector,
     Step,
 )
+from handrail.procedures.names import condition_known as _condition
+from handrail.procedures.names import option_known as _option_known
 from handrail.procedures.presets import of_settings
+from handrail.procedures.printed import of_printed
 from handrail.procedures.problem import did_you_mean
 
 
 def unresolved(pack: Pack) -> list[Finding]:
     """Every name that leads nowhere, and every chain that is too deep; empty when a walk can meet neither."""
     of_names = [*_of_pack(pack), *_of_facts(pack), *_of_proofs(pack), *_of_rules(pack), *_of_procedures(pack)]
-    return [*of_names, *of_settings(pack), *too_deep(pack)]
+    return [*of_names, *of_settings(pack), *of_printed(pack), *too_deep(pack)]
 
 
 def targets(step: Step) -> tuple[str, ...]:
@@ -91,14 +93,6 @@ def _stands_for(pack: Pack, contact: Contact) -> Iterator[Finding]:
     if other and (other is contact or other.stands_for):
         says = f"“{contact.id}” stands for “{other.id}”, which stands for a contact itself."
         yield _finding(says, contact.place, "Name the contact of the base pack.")
-
-
-def _option_known(pack: Pack, fact: str, option: str, place: Place) -> Iterator[Finding]:
-    yield from _known(fact, "fact", pack.facts, place)
-    if fact in pack.facts:
-        options = [o.id for o in pack.facts[fact].options]
-        for finding in _known(option, "option", options, place):
-            yield replace(finding, says=f"The fact “{fact}” has no option “{option}”.")
 
 
 def _of_facts(pack: Pack) -> Iterator[Finding]:
@@ -245,20 +239,3 @@ def _of_call(pack: Pack, procedure: Procedure, step: Call) -> Iterator[Finding]:
     if called and called.scope is Scope.PERSON and not step.each and procedure.scope is Scope.INCIDENT:
         says = f"“{called.id}” runs for one person, but this call names nobody."
         yield _finding(says, step.place, "Add “each: {kind: …, part: …}”.")
-
-
-def _condition(pack: Pack, condition: Condition, place: Place) -> Iterator[Finding]:
-    match condition:
-        case Is():
-            for option in sorted(condition.options):
-                yield from _option_known(pack, condition.fact, option, place)
-        case Listed() | ThisPerson():
-            for kind in condition.kinds:
-                yield from _known(kind, "kind of person", pack.people.kinds, place)
-            for part in condition.parts:
-                yield from _known(part, "part", pack.people.parts, place)
-        case All() | AnyOf():
-            for inner in condition.of:
-                yield from _condition(pack, inner, place)
-        case Not() | Certain():
-            yield from _condition(pack, condition.of, place)

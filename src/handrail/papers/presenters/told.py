@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from handrail.casework.access import CaseRecord
 from handrail.casework.presenters import Case, Offices
 from handrail.incidents.access import Record
+from handrail.papers.layouts import Layouts
 from handrail.schools.access import Actor
 from handrail.ui.moments import moment
 
@@ -26,7 +27,13 @@ class Told:
     record: Record
     given: CaseRecord
     offices: Offices
+    layouts: Layouts
     now: datetime
+
+
+def head_of(actor: Actor) -> str:
+    """What stands at the head of every paper: the school, and nothing that belongs to one incident."""
+    return actor.school.name
 
 
 def printed_by(actor: Actor, now: datetime) -> str:

@@ -20,23 +20,43 @@ from handrail.procedures.model.named import (
     Source,
 )
 from handrail.procedures.model.pack import Pack
+from handrail.procedures.model.printed import (
+    Among,
+    Block,
+    Box,
+    Column,
+    Contacted,
+    FormLayout,
+    Label,
+    Letter,
+    Reader,
+    Sheet,
+)
 from handrail.procedures.model.rules import Rule, Selector
 from handrail.procedures.model.settings import Preset, Setting, SettingKind
 from handrail.procedures.model.steps import Beside, Branch, Call, Each, Ending, Instruction, Procedure, Question, Step
 
 __all__ = [
     "NOT_KNOWN",
+    "Among",
     "Basis",
     "Beside",
+    "Block",
+    "Box",
     "Branch",
     "Call",
+    "Column",
     "Conflict",
     "Contact",
+    "Contacted",
     "Each",
     "Ending",
     "Fact",
     "Facts",
+    "FormLayout",
     "Instruction",
+    "Label",
+    "Letter",
     "Modality",
     "Never",
     "Office",
@@ -50,11 +70,13 @@ __all__ = [
     "Proof",
     "Provenance",
     "Question",
+    "Reader",
     "Rule",
     "Scope",
     "Selector",
     "Setting",
     "SettingKind",
+    "Sheet",
     "Source",
     "Step",
     "Within",

@@ -6,6 +6,18 @@
 from __future__ import annotations
 
 from handrail.procedures.schema.basics import Shape
+from handrail.procedures.schema.printed import (
+    BlockShape,
+    BoxShape,
+    ColumnShape,
+    ContactedShape,
+    FormLayoutShape,
+    LabelShape,
+    LayoutsFile,
+    LettersFile,
+    LetterShape,
+    SheetShape,
+)
 from handrail.procedures.schema.settings import DECLARING, NEEDED, SettingsFile, SettingShape
 from handrail.procedures.schema.steps import (
     STEP_KEYS,
@@ -59,10 +71,14 @@ __all__ = [
     "AnyStep",
     "BasisShape",
     "BesideShape",
+    "BlockShape",
+    "BoxShape",
     "BranchShape",
     "CallShape",
+    "ColumnShape",
     "ConflictShape",
     "ContactShape",
+    "ContactedShape",
     "ContactsFile",
     "EachShape",
     "EndingShape",
@@ -70,8 +86,13 @@ __all__ = [
     "FactShape",
     "FactsFile",
     "FactsGiven",
+    "FormLayoutShape",
     "InstructionShape",
     "KnownWhenShape",
+    "LabelShape",
+    "LayoutsFile",
+    "LetterShape",
+    "LettersFile",
     "NeverShape",
     "NeversFile",
     "OfficeShape",
@@ -91,6 +112,7 @@ __all__ = [
     "SettingShape",
     "SettingsFile",
     "Shape",
+    "SheetShape",
     "SourceShape",
     "StepShape",
     "TagsFile",
@@ -106,6 +128,8 @@ FILES: dict[str, type[Shape]] = {
     "tags.yaml": TagsFile,
     "nevers.yaml": NeversFile,
     "rules.yaml": RulesFile,
+    "layouts.yaml": LayoutsFile,
+    "letters.yaml": LettersFile,
     "settings.yaml": SettingsFile,
 }
 FOLDERS: dict[str, type[Shape]] = {"procedures": ProcedureFile, "scenarios": ScenariosFile}

@@ -1,6 +1,7 @@
 """What happens to a school, its staff, its offices and its settings."""
 
 from handrail.schools.actions.choose_setting import ChosenMeanwhile, DoesNotFit, ReasonMissing, choose_setting
+from handrail.schools.actions.describe_school import DESCRIBED, describe_school
 from handrail.schools.actions.offices import (
     AlreadyHeld,
     AlreadyOnTheStaff,
@@ -16,6 +17,7 @@ from handrail.schools.actions.offices import (
 )
 
 __all__ = [
+    "DESCRIBED",
     "AlreadyHeld",
     "AlreadyOnTheStaff",
     "ChosenMeanwhile",
@@ -27,6 +29,7 @@ __all__ = [
     "add_colleague",
     "appoint",
     "choose_setting",
+    "describe_school",
     "end_holding",
     "renew_password",
     "set_up_school",
