@@ -157,7 +157,7 @@ def _value_fields(
         case SettingKind.DAYS:
             field = forms.IntegerField(
                 label="Days", min_value=0, max_value=99999, initial=first, required=required,
-                widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "input-5"}),
+                widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "input-4"}),
                 error_messages={"invalid": "Give a whole number of days, such as 14."},
             )  # fmt: skip
         case SettingKind.WORDS:
