@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -43,6 +43,12 @@ def head_of(chain: str) -> Head:
     for last in _LAST.rows(chain=chain):
         return Head(last.place, last.digest)
     return Head(0, BEGINNING)
+
+
+def digests_at(chain: str, places: Iterable[int]) -> dict[int, str]:
+    """The digests that stand at some places of a chain; places that it does not have are left out."""
+    found = Entry.objects.filter(chain=chain, place__in=set(places)).order_by()
+    return dict(found.values_list("place", "digest"))
 
 
 def told_of(chain: str) -> Iterator[dict[str, Any]]:

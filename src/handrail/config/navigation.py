@@ -15,6 +15,7 @@ from handrail.people.access import may_browse
 from handrail.schools.access import Actor, may_add_staff
 from handrail.ui.addresses import page_address
 from handrail.ui.parts import Place, Urgent
+from handrail.witnesses.access import may_see_heads
 
 SERVICE_NAME = "Handrail"
 HOME = "/"
@@ -39,6 +40,7 @@ STOPS = (
 ACCOUNT_STOPS = (
     Stop("Who holds which office", "schools:show-offices"),
     Stop("Colleagues", "schools:list-colleagues", may_add_staff),
+    Stop("Heads of the log", "witnesses:show-heads", may_see_heads),
     Stop("Change school", "schools:choose-school", lambda actor: actor.works_elsewhere_too),
     Stop("Change password", "accounts:change-password"),
 )

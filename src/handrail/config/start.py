@@ -72,6 +72,8 @@ def _migrate() -> None:
         connection.ensure_connection()
     except (environment.UnknownDatabase, DatabaseError) as error:
         raise NotReady(f"the database cannot be opened: {' '.join(str(error).split()).rstrip('.')}.") from None
+    except environment.WrongSurroundings as error:
+        raise NotReady(str(error)) from None
     call_command("migrate", interactive=False, verbosity=0)
     # The server's own processes open their own.
     connections.close_all()

@@ -15,6 +15,8 @@ from handrail.incidents.access import beginnings_of, may_see_log, open_incidents
 from handrail.referrals.access import late_in_each
 from handrail.schools.access import Actor
 from handrail.schools.decorators import with_actor
+from handrail.witnesses.access import mail_stuck_for
+from handrail.witnesses.presenters import stuck_in_words
 
 MOST_INCIDENTS = 200
 """So many of the newest open incidents are looked through for what is due."""
@@ -37,4 +39,6 @@ def home(request: HttpRequest, actor: Actor) -> HttpResponse:
         late=late_in_each(incidents, timezone.localdate()),
     )
     things = due_links(due_back(actor, timezone.localdate()), timezone.localdate()) if page.sees_log else []
-    return render(request, "casework/home.html", {"page": page, "due_back": things})
+    stuck = mail_stuck_for(actor, timezone.now())
+    context = {"page": page, "due_back": things, "mail": stuck_in_words(stuck) if stuck else ""}
+    return render(request, "casework/home.html", context)

@@ -6,6 +6,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.utils.timezone import localdate
+
+from handrail.audit import verify_log
+from handrail.audit.access import Head, chain_of
 from handrail.incidents.presenters import parts_in_words, when_it_happened
 from handrail.papers.access import Logged
 from handrail.papers.paper import Grid, Paper, Words
@@ -59,8 +63,11 @@ def entry_paper(actor: Actor, one: Logged, now: datetime) -> Paper:
     )
 
 
-def log_paper(actor: Actor, period: Period, entries: Iterable[Logged], now: datetime) -> Paper:
-    """All incidents of a period that `actor` may see, in the order in which they were reported."""
+def log_paper(actor: Actor, period: Period, entries: Iterable[Logged], head: Head, now: datetime) -> Paper:
+    """All incidents of a period that `actor` may see, in the order in which they were reported.
+
+    It ends with the head of the log of who did what, so that paper which is filed or sent on bears witness to it.
+    """
     sheet = _sheet(entries)
     count = len(sheet.rows)
     told = f"{count} incident{'' if count == 1 else 's'} reported. {SEEN}" if count else f"No incident. {SEEN}"
@@ -70,7 +77,7 @@ def log_paper(actor: Actor, period: Period, entries: Iterable[Logged], now: date
         mark=period.title,
         printed=printed_by(actor, now),
         file_name=file_name("log", period.key),
-        parts=[*_rules(actor), Words("", [told]), *([sheet] if count else [])],
+        parts=[*_rules(actor), Words("", [told]), *([sheet] if count else []), Words("", [_head(actor, head, now)])],
         is_wide=True,
     )
 
@@ -101,6 +108,12 @@ def _rules(actor: Actor) -> list[Words]:
 
 def _sheet(entries: Iterable[Logged]) -> Grid:
     return Grid("", COLUMNS, SHARES, [cells_of(one) for one in entries])
+
+
+def _head(actor: Actor, head: Head, now: datetime) -> str:
+    """One line: how many entries, the beginning of the digest for people, and all of it as the checker reads it."""
+    line = verify_log.Head(*head, f"{localdate(now):%Y-%m-%d}", chain_of(actor.school.pk)).line
+    return f"Head of the audit log at printing: {head.place:,} entries, {head.digest[:12]}. To check: {line}"
 
 
 def _when(one: Logged) -> list[str]:

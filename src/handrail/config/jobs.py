@@ -1,0 +1,15 @@
+"""The jobs of this installation: the one list of what is done by the clock."""
+
+from __future__ import annotations
+
+from datetime import time, timedelta
+
+from handrail.post.actions import send_waiting
+from handrail.schedule.plans import Plan, daily, every
+from handrail.witnesses.actions import publish_due
+
+JOBS = (
+    Plan("publish-heads", publish_due, daily(time(6))),
+    # Last, so that what the others write leaves at once.
+    Plan("send-post", send_waiting, every(timedelta(minutes=1))),
+)
