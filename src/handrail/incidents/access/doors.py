@@ -19,7 +19,7 @@ from handrail.incidents.models import (
     Report,
     WriteOnceQuerySet,
 )
-from handrail.queries import Parameter, Prepared
+from handrail.queries import Parameter, Prepared, hold
 from handrail.schools.access import Actor
 
 NoSuchIncident = Incident.DoesNotExist
@@ -58,7 +58,8 @@ def may_see(actor: Actor, reference: str) -> bool:
 
 def hold_incident(actor: Actor, reference: str) -> Incident:
     """The same, held until the transaction ends, so that two people's acts on one incident come one after another."""
-    seen = incidents_for(actor).select_for_update(of=("self",)).select_related("edition").defer("edition__text")
+    hold(f"incident {reference}")
+    seen = incidents_for(actor).select_related("edition").defer("edition__text")
     return seen.get(reference=reference)
 
 
