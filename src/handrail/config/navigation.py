@@ -43,6 +43,7 @@ ACCOUNT_STOPS = (
     Stop("Colleagues", "schools:list-colleagues", may_add_staff),
     Stop("Heads of the log", "witnesses:show-heads", may_see_heads),
     Stop("Change school", "schools:choose-school", lambda actor: actor.works_elsewhere_too),
+    Stop("Mail I get", "reminders:choose-mail"),
     Stop("Change password", "accounts:change-password"),
 )
 

@@ -30,6 +30,7 @@ ROOMS = [
     "handrail.referrals",
     "handrail.casework",
     "handrail.papers",
+    "handrail.reminders",
 ]
 INSTALLED_APPS = [
     *ROOMS,

@@ -6,6 +6,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("handrail.papers.urls")),
+    path("", include("handrail.reminders.urls")),
     path("", include("handrail.casework.urls")),
     path("", include("handrail.incidents.urls")),
     path("", include("handrail.library.urls")),

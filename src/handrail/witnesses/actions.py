@@ -12,7 +12,7 @@ from handrail.audit.actions import record
 from handrail.post.access import is_set_up
 from handrail.post.actions import send_again, write
 from handrail.post.wording import Wording
-from handrail.schools.access import Actor, every_school
+from handrail.schools.access import Actor, every_school, setting_of
 from handrail.schools.models import School
 from handrail.witnesses.access import (
     Checked,
@@ -29,7 +29,7 @@ from handrail.witnesses.letters import ADDED, PUBLISHED, REMOVED
 from handrail.witnesses.models import HeadPublished, Witness
 
 GOOD_FOR = timedelta(days=28)
-HOW_OFTEN = "weekly"
+HOW_OFTEN = "log_head_published"
 
 
 class AlreadyWitness(ValueError):
@@ -131,7 +131,7 @@ def send_letters_again(actor: Actor, *, now: datetime) -> int:
 
 @transaction.atomic
 def _publish_where_due(school: School, now: datetime) -> int:
-    if not is_due(school, HOW_OFTEN, now):
+    if not is_due(school, setting_of(school, HOW_OFTEN), now):
         return 0
     return _publish_to_all(school, f"heads:{localdate(now):%Y-%m-%d}", now, by=None)
 
