@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from django.db.models import CharField, Exists, OuterRef, Q, Subquery
 
+from handrail.incidents.access.confidence import knows_reporter
 from handrail.incidents.models import (
     LOG_OFFICES,
     CouldBe,
@@ -39,6 +40,7 @@ def get_incident(actor: Actor, reference: str) -> Incident:
 def incident_and_last_look(actor: Actor, reference: str) -> tuple[Incident, datetime | None]:
     """The same, and when `actor` looked at it last; in one query, since every page about an incident asks for both."""
     for incident in _by_reference(actor).rows(reference=reference):
+        incident.knows_reporter = knows_reporter(actor, incident)
         return incident, incident.looked  # type: ignore[attr-defined]
     raise NoSuchIncident(reference)
 
@@ -58,9 +60,17 @@ def may_see(actor: Actor, reference: str) -> bool:
 
 def hold_incident(actor: Actor, reference: str) -> Incident:
     """The same, held until the transaction ends, so that two people's acts on one incident come one after another."""
-    hold(f"incident {reference}")
+    hold_name(reference)
     seen = incidents_for(actor).select_related("edition").defer("edition__text")
     return seen.get(reference=reference)
+
+
+def hold_name(reference: str) -> None:
+    """Let acts on the incident of that reference come one after another until the transaction ends; it shows nothing.
+
+    For doors other than `hold_incident`: rows that are written once cannot be locked by a role that may not change them.
+    """
+    hold(f"incident {reference}")
 
 
 def may_keep_log(actor: Actor) -> bool:
