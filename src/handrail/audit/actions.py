@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple, Protocol
 from uuid import UUID
 
@@ -12,13 +12,14 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.db.models import Model
 
-from handrail.audit.access import chain_of, head_of
+from handrail.audit.access import chain_of, head_of, looked_lately
 from handrail.audit.models import Entry
 from handrail.audit.verify_log import digest_of
 from handrail.queries import hold
 
 ACT = re.compile(r"[a-z_]+(\.[a-z_-]+){2}")
 LONGEST_WORD = 200
+ONE_LOOK = timedelta(minutes=15)
 
 
 class Standing(Protocol):
@@ -73,6 +74,24 @@ def record(
         _link(entry)
         entry.save()
     return entry
+
+
+def note_look(
+    actor: Standing,
+    act: str,
+    *,
+    school: Model,
+    subject: Model,
+    details: Mapping[str, Any] | None = None,
+    now: datetime,
+) -> None:
+    """Write that `actor` looked at `subject`; pages of it opened within a quarter of an hour count as one look.
+
+    What is looked for is an act of its own each time, so a search goes to `record`.
+    """
+    about = (subject._meta.label_lower, str(subject.pk))
+    if not looked_lately(school.pk, actor.user.pk, act, about, now - ONE_LOOK):
+        record(actor, act, school=school, subject=subject, details=details, now=now)
 
 
 def _link(entry: Entry) -> None:

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from handrail.audit.access import INSTALLATION, chain_of, head_of
-from handrail.audit.actions import record
+from handrail.audit.actions import note_look, record
 from handrail.post.access import is_set_up
 from handrail.post.actions import send_again, write
 from handrail.post.wording import Wording
@@ -117,6 +117,11 @@ def check_log(actor: Actor, *, now: datetime) -> Checked:
     details = {"entries": checked.entries, "heads": checked.heads, "whole": checked.fault is None}
     record(actor, "witnesses.log.checked", school=actor.school, subject=actor.school, details=details, now=now)
     return checked
+
+
+def note_look_at_heads(actor: Actor, *, now: datetime) -> None:
+    """Write down that `actor` looked at who keeps the heads, and under which addresses."""
+    note_look(actor, "witnesses.heads.opened", school=actor.school, subject=actor.school, now=now)
 
 
 @transaction.atomic

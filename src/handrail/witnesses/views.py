@@ -23,6 +23,7 @@ PAGE = "witnesses:show-heads"
 def show_heads(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Who keeps the heads, what was published, and whether the log still carries it."""
     witnesses = list(access.witnesses_of(actor))
+    actions.note_look_at_heads(actor, now=timezone.now())
     stuck = access.mail_stuck_for(actor, timezone.now())
     context = {
         "witnesses": presenters.witness_lines(witnesses),

@@ -68,7 +68,7 @@ def hold_incident(actor: Actor, reference: str) -> Incident:
 def hold_name(reference: str) -> None:
     """Let acts on the incident of that reference come one after another until the transaction ends; it shows nothing.
 
-    For doors other than `hold_incident`: rows that are written once cannot be locked by a role that may not change them.
+    For doors other than `hold_incident`: rows written once cannot be locked by a role that may not change them.
     """
     hold(f"incident {reference}")
 
