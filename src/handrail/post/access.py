@@ -17,7 +17,7 @@ NOT_SET_UP = "not_set_up"
 class Stuck(NamedTuple):
     """How many letters did not go out, since when, and why the last try failed."""
 
-    count: int
+    letters: int
     since: datetime
     fault: str
 
@@ -47,8 +47,8 @@ def count_waiting(now: datetime) -> int:
 
 def _stuck(which: Q, now: datetime) -> Stuck | None:
     unsent = Letter.objects.unsent(now).filter(which).order_by()
-    told = unsent.aggregate(count=Count("pk"), since=Min("written_at"), last=Max("pk"))
-    if not told["count"]:
+    told = unsent.aggregate(letters=Count("pk"), since=Min("written_at"), last=Max("pk"))
+    if not told["letters"]:
         return None
     fault = Letter.objects.values_list("fault", flat=True).get(pk=told["last"])
-    return Stuck(told["count"], told["since"], fault)
+    return Stuck(told["letters"], told["since"], fault)

@@ -84,5 +84,5 @@ def result_of(checked: Checked) -> tuple[str, str]:
 
 def stuck_in_words(stuck: Stuck) -> str:
     """What did not go out, since when and why."""
-    count = "One mail" if stuck.count == 1 else f"{stuck.count} mails"
+    count = "One mail" if stuck.letters == 1 else f"{stuck.letters} mails"
     return f"{count} of the school did not go out, the first of {moment(stuck.since)}: {why_not_sent(stuck.fault)}."

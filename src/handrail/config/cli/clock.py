@@ -62,7 +62,7 @@ def show_mail(options: argparse.Namespace) -> int:
     print(f"{access.count_waiting(now)} letters wait to be sent.")
     stuck = access.stuck_anywhere(now)
     if stuck:
-        print(f"{stuck.count} did not go out so far, the oldest of {stuck.since:%Y-%m-%d %H:%M}: {stuck.fault}.")
+        print(f"{stuck.letters} did not go out so far, the oldest of {stuck.since:%Y-%m-%d %H:%M}: {stuck.fault}.")
     return 1 if stuck else 0
 
 
