@@ -75,7 +75,7 @@ def database(environ: Mapping[str, str], data: Path) -> dict[str, Any]:
 def sqlite(file: Path) -> dict[str, Any]:
     """One file, written ahead, safe against a power cut; writers queue instead of failing."""
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "handrail.config.sqlite",
         "NAME": str(file.absolute()),
         "OPTIONS": {"init_command": SQLITE_START, "transaction_mode": "IMMEDIATE", "timeout": 20},
     }
