@@ -6,10 +6,12 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("handrail.papers.urls")),
+    path("", include("handrail.reminders.urls")),
     path("", include("handrail.casework.urls")),
     path("", include("handrail.incidents.urls")),
     path("", include("handrail.library.urls")),
     path("", include("handrail.people.urls")),
+    path("", include("handrail.witnesses.urls")),
     path("", include("handrail.schools.urls")),
     path("", include("handrail.accounts.urls")),
 ]

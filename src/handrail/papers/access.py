@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 from uuid import UUID
 
+from handrail.audit.access import Head, chain_of, head_of
 from handrail.casework.models import ActionStatus, ActionTaken
 from handrail.evidence.access import Custody, custody_in_each
 from handrail.incidents.access import (
@@ -61,6 +62,11 @@ def logged(actor: Actor, wanted: Sequence[UUID]) -> Iterator[Logged]:
     """
     for start in range(0, len(wanted), AT_ONCE):
         yield from _together(actor, wanted[start : start + AT_ONCE])
+
+
+def head_for(actor: Actor) -> Head:
+    """The end of the audit log of the actor's school. It tells nothing of what stands in it."""
+    return head_of(chain_of(actor.school.pk))
 
 
 def _together(actor: Actor, wanted: Sequence[UUID]) -> Iterator[Logged]:

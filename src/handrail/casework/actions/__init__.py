@@ -25,6 +25,8 @@ from handrail.casework.actions.technical import (
     NotTechnical,
     TaskDone,
     brief_technician,
+    note_tasks_look,
+    open_task,
     report_task,
 )
 
@@ -50,6 +52,8 @@ __all__ = [
     "close_incident",
     "let_in_office",
     "list_item_of_incident",
+    "note_tasks_look",
+    "open_task",
     "reopen_incident",
     "report_task",
     "take_action",

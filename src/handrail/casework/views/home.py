@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from handrail.casework.access import tasks_for, walks_of
+from handrail.casework.actions import note_tasks_look
 from handrail.casework.presenters import HomePage, task_words
 from handrail.evidence.access import due_back
 from handrail.evidence.presenters import due_links
-from handrail.incidents.access import beginnings_of, may_see_log, open_incidents, reports_by, technical_offices
+from handrail.incidents.access import (
+    LogFilter,
+    beginnings_of,
+    may_see_log,
+    open_incidents,
+    reports_by,
+    technical_offices,
+)
+from handrail.incidents.actions import note_log_look
 from handrail.referrals.access import late_in_each
 from handrail.schools.access import Actor
 from handrail.schools.decorators import with_actor
+from handrail.witnesses.access import mail_stuck_for
+from handrail.witnesses.presenters import stuck_in_words
 
 MOST_INCIDENTS = 200
 """So many of the newest open incidents are looked through for what is due."""
@@ -38,4 +51,14 @@ def home(request: HttpRequest, actor: Actor) -> HttpResponse:
     )
     things = due_links(due_back(actor, timezone.localdate()), timezone.localdate()) if page.sees_log else []
     tasks = [task_words(task) for task in tasks_for(actor, timezone.localdate())] if technical_offices(actor) else None
-    return render(request, "casework/home.html", {"page": page, "due_back": things, "tasks": tasks})
+    _note_look(actor, page, things, tasks or [])
+    stuck = mail_stuck_for(actor, timezone.now())
+    context = {"page": page, "due_back": things, "mail": stuck_in_words(stuck) if stuck else "", "tasks": tasks}
+    return render(request, "casework/home.html", context)
+
+
+def _note_look(actor: Actor, page: HomePage, things: Sequence[object], tasks: Sequence[object]) -> None:
+    """Whoever sees incidents or tasks here looks through them as on the pages of their own."""
+    if page.due or things:
+        note_log_look(actor, LogFilter(is_open=True), len(page.due), now=timezone.now())
+    note_tasks_look(actor, tasks, now=timezone.now())

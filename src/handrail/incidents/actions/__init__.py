@@ -3,6 +3,7 @@
 from handrail.incidents.actions.add_details import DetailsGiven, NothingGiven, NotYetPast, add_details
 from handrail.incidents.actions.confide import AdmittedBefore, NobodyToConfideIn, admit
 from handrail.incidents.actions.keep_index import classify, index_words
+from handrail.incidents.actions.look_through import note_log_look, open_own_report
 from handrail.incidents.actions.match_account import match_account
 from handrail.incidents.actions.name_people import PersonGiven, change_person, name_person
 from handrail.incidents.actions.note import add_note, correct_note
@@ -33,7 +34,9 @@ __all__ = [
     "index_words",
     "match_account",
     "name_person",
+    "note_log_look",
     "open_incident",
+    "open_own_report",
     "record_report",
     "reopen",
     "require_open",
