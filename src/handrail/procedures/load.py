@@ -29,6 +29,7 @@ from handrail.procedures.folders import (
     unbundled,
 )
 from handrail.procedures.model import (
+    ByContact,
     Conflict,
     Contact,
     Fact,
@@ -39,6 +40,7 @@ from handrail.procedures.model import (
     Place,
     Procedure,
     Proof,
+    ReferralForm,
     Rule,
     Scope,
     Source,
@@ -125,6 +127,7 @@ class _Draft:
     nevers: dict[str, Never] = field(default_factory=dict)
     conflicts: list[Conflict] = field(default_factory=list)
     at_any_time: list[str] = field(default_factory=list)
+    referral_forms: dict[str, ReferralForm] = field(default_factory=dict)
     start: str = ""
     places: dict[str, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -165,6 +168,7 @@ def _assembled(chain: list[PackFiles]) -> Pack:
         people=PersonVocabulary(draft.kinds, draft.parts),
         conflicts=tuple(draft.conflicts),
         at_any_time=tuple(draft.at_any_time),
+        referral_forms=draft.referral_forms,
         about=head.about,
         digest=digest_of(bundled(chain)),
         place=Place(f"{head.pack}/pack.yaml", 1),
@@ -250,7 +254,8 @@ def _add_proofs(draft: _Draft, builder: Builder, content: schema.ProofsFile, hea
     for id_, shape in content.proofs.items():
         place = builder.place("proofs", id_)
         known = None if shape.known_when is None else builder.condition(shape.known_when, ("proofs", id_, "known_when"))
-        proof = Proof(id_, shape.says, Scope(shape.scope), place, known, shape.tells_all == "yes")
+        contact = shape.by_contact and ByContact(tuple(shape.by_contact.purpose), shape.by_contact.body or "")
+        proof = Proof(id_, shape.says, Scope(shape.scope), place, known, shape.tells_all == "yes", contact)
         draft.put(draft.proofs, id_, proof, place, "proof")
 
 
@@ -269,6 +274,14 @@ def _add_nevers(draft: _Draft, builder: Builder, content: schema.NeversFile, hea
 
 def _add_rules(draft: _Draft, builder: Builder, content: schema.RulesFile, head: schema.PackFile) -> None:
     draft.rules.extend(build.rule(builder, i, shape) for i, shape in enumerate(content.rules))
+
+
+def _add_referral_forms(
+    draft: _Draft, builder: Builder, content: schema.ReferralFormsFile, head: schema.PackFile
+) -> None:
+    for id_, shape in content.forms.items():
+        form = build.referral_form(builder, id_, shape)
+        draft.put(draft.referral_forms, id_, form, form.place, "referral form")
 
 
 def _add_procedure(draft: _Draft, builder: Builder, content: schema.ProcedureFile, head: schema.PackFile) -> None:
@@ -290,6 +303,7 @@ _ADD: dict[type[schema.Shape], Callable[[_Draft, Builder, Any, schema.PackFile],
     schema.TagsFile: _add_tags,
     schema.NeversFile: _add_nevers,
     schema.RulesFile: _add_rules,
+    schema.ReferralFormsFile: _add_referral_forms,
     schema.ProcedureFile: _add_procedure,
     schema.ScenariosFile: _add_nothing,
 }

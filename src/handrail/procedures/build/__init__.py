@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handrail.procedures.build.builder import Builder
 from handrail.procedures.build.procedures import fact, procedure
+from handrail.procedures.build.referral_forms import referral_form
 from handrail.procedures.build.rules import rule
 
-__all__ = ["Builder", "fact", "procedure", "rule"]
+__all__ = ["Builder", "fact", "procedure", "referral_form", "rule"]

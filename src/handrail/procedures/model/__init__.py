@@ -9,6 +9,7 @@ from __future__ import annotations
 from handrail.procedures.model.basics import NOT_KNOWN, Basis, Modality, Place, Provenance, Scope, Within
 from handrail.procedures.model.given import Facts, Person
 from handrail.procedures.model.named import (
+    ByContact,
     Conflict,
     Contact,
     Fact,
@@ -20,6 +21,7 @@ from handrail.procedures.model.named import (
     Source,
 )
 from handrail.procedures.model.pack import Pack
+from handrail.procedures.model.referral_forms import FormBlock, FormField, ReferralForm
 from handrail.procedures.model.rules import Rule, Selector
 from handrail.procedures.model.steps import Beside, Branch, Call, Each, Ending, Instruction, Procedure, Question, Step
 
@@ -28,6 +30,7 @@ __all__ = [
     "Basis",
     "Beside",
     "Branch",
+    "ByContact",
     "Call",
     "Conflict",
     "Contact",
@@ -35,6 +38,8 @@ __all__ = [
     "Ending",
     "Fact",
     "Facts",
+    "FormBlock",
+    "FormField",
     "Instruction",
     "Modality",
     "Never",
@@ -48,6 +53,7 @@ __all__ = [
     "Proof",
     "Provenance",
     "Question",
+    "ReferralForm",
     "Rule",
     "Scope",
     "Selector",

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from handrail.procedures.model.basics import Place
 from handrail.procedures.model.named import Conflict, Contact, Fact, Never, Office, PersonVocabulary, Proof, Source
+from handrail.procedures.model.referral_forms import ReferralForm
 from handrail.procedures.model.rules import Rule
 from handrail.procedures.model.steps import Call, Procedure, Step
 
@@ -34,6 +35,7 @@ class Pack:
     people: PersonVocabulary
     conflicts: tuple[Conflict, ...] = ()
     at_any_time: tuple[str, ...] = ()
+    referral_forms: Mapping[str, ReferralForm] = field(default_factory=dict)
     about: str = ""
     digest: str = ""
     place: Place = Place()

@@ -6,6 +6,13 @@
 from __future__ import annotations
 
 from handrail.procedures.schema.basics import Shape
+from handrail.procedures.schema.referral_forms import (
+    FilledFromWord,
+    FormBlockShape,
+    FormFieldShape,
+    ReferralFormsFile,
+    ReferralFormShape,
+)
 from handrail.procedures.schema.steps import (
     STEP_KEYS,
     AnyStep,
@@ -29,6 +36,7 @@ from handrail.procedures.schema.stories import (
     ScenarioShape,
 )
 from handrail.procedures.schema.vocabulary import (
+    ByContactShape,
     ConflictShape,
     ContactsFile,
     ContactShape,
@@ -57,6 +65,7 @@ __all__ = [
     "BasisShape",
     "BesideShape",
     "BranchShape",
+    "ByContactShape",
     "CallShape",
     "ConflictShape",
     "ContactShape",
@@ -67,6 +76,9 @@ __all__ = [
     "FactShape",
     "FactsFile",
     "FactsGiven",
+    "FilledFromWord",
+    "FormBlockShape",
+    "FormFieldShape",
     "InstructionShape",
     "KnownWhenShape",
     "NeverShape",
@@ -79,6 +91,8 @@ __all__ = [
     "ProofShape",
     "ProofsFile",
     "QuestionShape",
+    "ReferralFormShape",
+    "ReferralFormsFile",
     "RouteShape",
     "RuleShape",
     "RulesFile",
@@ -101,5 +115,6 @@ FILES: dict[str, type[Shape]] = {
     "tags.yaml": TagsFile,
     "nevers.yaml": NeversFile,
     "rules.yaml": RulesFile,
+    "referral-forms.yaml": ReferralFormsFile,
 }
 FOLDERS: dict[str, type[Shape]] = {"procedures": ProcedureFile, "scenarios": ScenariosFile}
