@@ -47,7 +47,7 @@ from handrail.incidents.access.reporting import Acknowledgement, Reader, acknowl
 from handrail.incidents.access.sayers import who_may_say
 from handrail.incidents.access.terms import Term, UnknownTerm, latest_terms
 from handrail.incidents.access.who import kind_meant, names_could_mean, names_of_account, who_could_be
-from handrail.incidents.access.written import written_of
+from handrail.incidents.access.written import note_kinds, written_of
 
 __all__ = [
     "COUNT_UP_TO",
@@ -93,6 +93,7 @@ __all__ = [
     "names_could_mean",
     "names_of_account",
     "note_in_force",
+    "note_kinds",
     "one_involved",
     "open_incidents",
     "people_as_walked",

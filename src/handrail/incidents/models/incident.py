@@ -13,6 +13,7 @@ from handrail.incidents.models.people import CouldBe, Particulars
 from handrail.incidents.models.standing import Exclusion, Lead
 
 if TYPE_CHECKING:
+    from handrail.incidents.models.write_once import WriteOnce
     from handrail.schools.access import Actor
 
 
@@ -65,6 +66,9 @@ class Incident(models.Model):
     school = models.ForeignKey("schools.School", models.PROTECT, related_name="+", db_index=False)
     edition = models.ForeignKey("library.Edition", models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
+
+    kinds: frozenset[type[WriteOnce]] | None = None
+    """The kinds of rows that it is known to hold; None while nobody has looked."""
 
     objects = IncidentQuerySet.as_manager()
 
