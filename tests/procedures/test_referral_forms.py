@@ -1,5 +1,7 @@
 """Forms for bodies outside, as packs write them: built whole, and every name in them led somewhere."""
 
+# ruff: noqa: E501 - a table reads better in long lines
+
 from __future__ import annotations
 
 from pathlib import Path

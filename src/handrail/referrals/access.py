@@ -73,6 +73,11 @@ class ContactRecord:
         return _dealings(self.contacts, self.replies)
 
     @property
+    def decisions(self) -> list[ContactDeclined]:
+        """Every decision not to contact somebody as it counts now."""
+        return in_force(self.declined)
+
+    @property
     def police_advice(self) -> list[Advice]:
         """What the police advised, oldest first. It goes before the school's own list."""
         given = [advice for one in self.dealings if is_police(one.contact.body_words) for advice in _advice(one)]
@@ -85,6 +90,23 @@ def dealing_with(incident: Incident, contact_id: int) -> Dealing:
         if dealing.contact.pk == contact_id:
             return dealing
     raise NoSuchIncident(contact_id)
+
+
+def reply_to_correct(incident: Incident, reply_id: int) -> tuple[Dealing, Reply]:
+    """A reply of this incident that nobody has corrected since, with the contact that it answers."""
+    for dealing in ContactRecord(incident).dealings:
+        for reply in dealing.replies:
+            if reply.pk == reply_id:
+                return dealing, reply
+    raise NoSuchIncident(reply_id)
+
+
+def decision_in_force(incident: Incident, decision_id: int) -> ContactDeclined:
+    """A decision of this incident that nobody has corrected since."""
+    for decision in ContactRecord(incident).decisions:
+        if decision.pk == decision_id:
+            return decision
+    raise NoSuchIncident(decision_id)
 
 
 def late_in_each(incidents: Iterable[Incident], today: date) -> dict[UUID, int]:

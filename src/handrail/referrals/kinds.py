@@ -15,6 +15,10 @@ class Purpose(models.TextChoices):
     REMOVAL = "removal", "Asked to take something down"
 
 
+NAMES_A_CHILD = frozenset({Purpose.REFERRAL, Purpose.COPY})
+"""What is sent names somebody, whatever is said of it: it never leaves by plain e-mail."""
+
+
 class Way(models.TextChoices):
     """How a contact was made. Plain e-mail about a child is not among them (REF-02)."""
 

@@ -5,6 +5,7 @@ from handrail.casework.access.facts import Stand, facts_of, stand_of, stand_told
 from handrail.casework.access.legality import could_be_illegal
 from handrail.casework.access.questions import questions_for, questions_for_others
 from handrail.casework.access.record import CaseRecord, action_in_force, answer_in_force
+from handrail.casework.access.settling import settling_of, settlings_in
 
 __all__ = [
     "Card",
@@ -20,6 +21,8 @@ __all__ = [
     "facts_of",
     "questions_for",
     "questions_for_others",
+    "settling_of",
+    "settlings_in",
     "stand_of",
     "stand_told_by",
     "walk_of",

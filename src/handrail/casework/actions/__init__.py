@@ -10,6 +10,7 @@ from handrail.casework.actions.answer_question import (
 from handrail.casework.actions.close_incident import MayNotClose, OutcomeMissing, close_incident, reopen_incident
 from handrail.casework.actions.list_item import list_item_of_incident
 from handrail.casework.actions.name_people import add_person_to_incident, change_person_in_incident
+from handrail.casework.actions.settle_by_contact import decline_contact_and_settle, record_contact_and_settle
 from handrail.casework.actions.take_action import (
     Deed,
     ImpossibleDeed,
@@ -34,7 +35,9 @@ __all__ = [
     "change_answer",
     "change_person_in_incident",
     "close_incident",
+    "decline_contact_and_settle",
     "list_item_of_incident",
+    "record_contact_and_settle",
     "reopen_incident",
     "take_action",
     "take_back",
