@@ -11,7 +11,7 @@ from handrail.papers.presenters.log_sheet import (
 from handrail.papers.presenters.offered import LogPapers, papers_offered
 from handrail.papers.presenters.report_form import blank_form_paper
 from handrail.papers.presenters.summary import summary_paper
-from handrail.papers.presenters.told import Told
+from handrail.papers.presenters.told import Told, file_name, printed_by, told_now
 
 __all__ = [
     "COLUMNS",
@@ -22,7 +22,10 @@ __all__ = [
     "cells_of",
     "chronology_paper",
     "entry_paper",
+    "file_name",
     "log_paper",
     "papers_offered",
+    "printed_by",
     "summary_paper",
+    "told_now",
 ]

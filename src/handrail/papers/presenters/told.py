@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from handrail.casework.access import CaseRecord
+from django.utils.timezone import localdate
+
+from handrail.casework.access import CaseRecord, stand_told_by
 from handrail.casework.presenters import Case, Offices
-from handrail.incidents.access import Record
+from handrail.incidents.access import Record, note_kinds
 from handrail.schools.access import Actor
 from handrail.ui.moments import moment
 
@@ -27,6 +29,15 @@ class Told:
     given: CaseRecord
     offices: Offices
     now: datetime
+
+
+def told_now(actor: Actor, incident: Incident, now: datetime) -> Told:
+    """The incident as it stands. The caller has it from the door; nothing is written through it afterwards."""
+    note_kinds(incident)
+    record, given = Record(incident), CaseRecord(incident)
+    case = Case(actor, incident, stand_told_by(incident, record, given))
+    offices = Offices(actor, case.walk.pack, localdate(now))
+    return Told(actor, incident, case, record, given, offices, now)
 
 
 def printed_by(actor: Actor, now: datetime) -> str:

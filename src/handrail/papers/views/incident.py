@@ -10,9 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from handrail.casework.access import CaseRecord, stand_told_by
-from handrail.casework.presenters import Case, Offices
-from handrail.incidents.access import NoSuchIncident, Record, note_kinds
+from handrail.incidents.access import NoSuchIncident
 from handrail.incidents.decorators import with_incident
 from handrail.papers import presenters
 from handrail.papers.access import logged
@@ -62,11 +60,7 @@ def download_paper(request: HttpRequest, actor: Actor, incident: Incident, paper
 
 
 def _told(actor: Actor, incident: Incident) -> Told:
-    note_kinds(incident)
-    record, given, now = Record(incident), CaseRecord(incident), timezone.now()
-    case = Case(actor, incident, stand_told_by(incident, record, given))
-    offices = Offices(actor, case.walk.pack, timezone.localdate(now))
-    return Told(actor, incident, case, record, given, offices, now)
+    return presenters.told_now(actor, incident, timezone.now())
 
 
 def _drawn(paper: str, told: Told) -> Paper:
