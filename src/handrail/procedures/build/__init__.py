@@ -6,5 +6,6 @@ from handrail.procedures.build.builder import Builder
 from handrail.procedures.build.procedures import fact, procedure
 from handrail.procedures.build.referral_forms import referral_form
 from handrail.procedures.build.rules import rule
+from handrail.procedures.build.settings import setting
 
-__all__ = ["Builder", "fact", "procedure", "referral_form", "rule"]
+__all__ = ["Builder", "fact", "procedure", "referral_form", "rule", "setting"]

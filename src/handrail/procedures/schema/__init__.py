@@ -13,6 +13,7 @@ from handrail.procedures.schema.referral_forms import (
     ReferralFormsFile,
     ReferralFormShape,
 )
+from handrail.procedures.schema.settings import DECLARING, NEEDED, SettingsFile, SettingShape
 from handrail.procedures.schema.steps import (
     STEP_KEYS,
     AnyStep,
@@ -58,8 +59,10 @@ from handrail.procedures.schema.vocabulary import (
 )
 
 __all__ = [
+    "DECLARING",
     "FILES",
     "FOLDERS",
+    "NEEDED",
     "STEP_KEYS",
     "AnyStep",
     "BasisShape",
@@ -99,6 +102,8 @@ __all__ = [
     "ScenarioPersonShape",
     "ScenarioShape",
     "ScenariosFile",
+    "SettingShape",
+    "SettingsFile",
     "Shape",
     "SourceShape",
     "StepShape",
@@ -116,5 +121,6 @@ FILES: dict[str, type[Shape]] = {
     "nevers.yaml": NeversFile,
     "rules.yaml": RulesFile,
     "referral-forms.yaml": ReferralFormsFile,
+    "settings.yaml": SettingsFile,
 }
 FOLDERS: dict[str, type[Shape]] = {"procedures": ProcedureFile, "scenarios": ScenariosFile}
