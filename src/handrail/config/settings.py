@@ -26,6 +26,7 @@ ROOMS = [
     "handrail.referrals",
     "handrail.casework",
     "handrail.papers",
+    "handrail.copies",
 ]
 INSTALLED_APPS = [
     *ROOMS,

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import Exists, OuterRef
+
+from handrail.casework.access import authority_copy, walks_of
 from handrail.copies.kinds import AUTHORITY
 from handrail.copies.models import CopyMade, CopySent
 from handrail.incidents.access import Involved, NoSuchIncident, incidents_for, written_of
@@ -13,9 +16,12 @@ from handrail.incidents.models import Incident
 from handrail.procedures.condition import matches
 from handrail.procedures.model import Pack, Person, ReferralForm
 from handrail.referrals.access import ContactRecord, Dealing
+from handrail.referrals.kinds import Purpose
+from handrail.referrals.models import ContactMade
 from handrail.schools.access import Actor
 
-MOST_FOUND = 20
+MOST_FOUND, MOST_DUE = 20, 100
+EVERY = "every"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,20 @@ def every_copy_with(fingerprint: str) -> list[CopyMade]:
     """The same of every school, for whoever looks after the server. Says no more than the reference."""
     found = CopyMade.objects.filter(sha256=fingerprint.lower())
     return list(found.select_related("incident", "school").order_by("-pk")[:MOST_FOUND])
+
+
+def copies_due(actor: Actor) -> list[Incident]:
+    """The newest incidents that `actor` may know of whose copy the authority has not got; closed ones too."""
+    asked = authority_copy(actor.school)
+    if not asked.is_wanted:
+        return []
+    sent = ContactMade.objects.in_force().filter(incident=OuterRef("pk"), purpose=Purpose.COPY)
+    seen = incidents_for(actor).filter(~Exists(sent)).select_related("edition").defer("edition__text")
+    found = list(seen.order_by("-created_at", "-pk")[:MOST_DUE])
+    if asked.wanted == EVERY:
+        return found
+    walks = walks_of(found)
+    return [incident for incident in found if asked.is_asked_of(walks[incident.pk])]
 
 
 def forms_of(pack: Pack) -> list[ReferralForm]:

@@ -1,4 +1,4 @@
-"""A paper as a Word document that people go on writing in: headings, tables, title and language as readers need them."""
+"""A paper as a Word document that people go on writing in, with the headings, title and language that readers need."""
 
 from __future__ import annotations
 
@@ -139,5 +139,5 @@ def _write(cell: _Cell, texts: Any) -> None:
 
 
 def _clean(text: str) -> str:
-    """Without the control signs that can be pasted but that no Word file may hold."""
-    return "".join(sign for sign in text if sign in "\n\t" or unicodedata.category(sign) not in {"Cc", "Cs"})
+    """Without the signs that can be pasted but that no Word file may hold: controls, and what is no sign at all."""
+    return "".join(sign for sign in text if sign in "\n\t" or unicodedata.category(sign) not in {"Cc", "Cs", "Cn"})

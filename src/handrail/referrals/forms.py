@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -157,12 +158,17 @@ class ContactForm(_BodyForm):
         given, body = self.cleaned_data, self._body()
         if _is_before(given["reply_by"], self.moment_given() or self.now):
             self.add_error("reply_by", TOO_EARLY)
-        if given["way"] == Way.PLAIN and given["purpose"] in NAMES_A_CHILD:
+        if given["way"] == Way.PLAIN and self.purpose_given in NAMES_A_CHILD:
             self.add_error("way", PLAIN_NEVER)
         for one in self._ticked():
-            if not one.is_done_by(body.id, body.person, given["purpose"]):
+            if not one.is_done_by(body.id, body.person, self.purpose_given):
                 self.add_error("settles", NOT_DONE.format(does=one.says))
         return cleaned
+
+    @property
+    def purpose_given(self) -> str:
+        """What the contact was for."""
+        return str(self.cleaned_data["purpose"])
 
     @property
     def material_is_given(self) -> bool:
@@ -171,15 +177,9 @@ class ContactForm(_BodyForm):
     def given(self) -> ContactGiven:
         """The contact as told."""
         told = self.cleaned_data
-        return ContactGiven(
-            body=self._body(),
-            made_at=self.moment_given(),
-            **{
-                name: told[name]
-                for name in self.field_order
-                if name not in ("body", "body_words", "person", "settles", "done_on", "done_at")
-            },
-        )
+        names = {field.name for field in fields(ContactGiven)} & self.fields.keys() - {"body", "purpose"}
+        given = {name: told[name] for name in names}
+        return ContactGiven(body=self._body(), purpose=self.purpose_given, made_at=self.moment_given(), **given)
 
 
 class DecisionForm(_BodyForm):

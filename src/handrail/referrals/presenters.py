@@ -73,13 +73,14 @@ class ContactsPart:
         children = [person for person in people if person.kind == CHILD]
         self.parents = [self._parents_of(child) for child in children]
         self.add_address = page_address("casework:record-contact", reference)
+        self.copies_address = page_address("copies:show-copies", reference)
         self.decline_address = page_address("casework:decline-contact", reference)
 
     def _dealing(self, dealing: Dealing) -> DealingWords:
         row = dealing.contact
         return DealingWords(
             title=_title(row, self._titles),
-            tag=_tag(dealing, self._today),
+            tag=reply_tag(dealing, self._today),
             lines=_lines(row),
             told=row.told,
             advice=row.advice,
@@ -177,7 +178,8 @@ def _title(row: ContactMade, titles: Mapping[str, str]) -> str:
     return _about(row, titles, f"{row.get_purpose_display()}: {row.body_words}")
 
 
-def _tag(dealing: Dealing, today: date) -> Tag:
+def reply_tag(dealing: Dealing, today: date) -> Tag:
+    """Whether a reply is awaited, late or there."""
     if dealing.reply_by is None:
         return Tag("Answered", "good") if dealing.replies else Tag("No reply awaited", "neutral")
     day = day_words(dealing.reply_by)

@@ -1,5 +1,6 @@
 """The doors to casework: the facts of an incident, where it stands, and what was answered and done."""
 
+from handrail.casework.access.authority import AuthorityCopy, authority_copy, without_copy
 from handrail.casework.access.due import Card, NoSuchInstruction, card_with, cards_due_now, cards_in
 from handrail.casework.access.facts import Stand, facts_of, stand_of, stand_told_by, walk_of, walks_of
 from handrail.casework.access.legality import could_be_illegal
@@ -8,12 +9,14 @@ from handrail.casework.access.record import CaseRecord, action_in_force, answer_
 from handrail.casework.access.settling import settling_of, settlings_in
 
 __all__ = [
+    "AuthorityCopy",
     "Card",
     "CaseRecord",
     "NoSuchInstruction",
     "Stand",
     "action_in_force",
     "answer_in_force",
+    "authority_copy",
     "card_with",
     "cards_due_now",
     "cards_in",
@@ -27,4 +30,5 @@ __all__ = [
     "stand_told_by",
     "walk_of",
     "walks_of",
+    "without_copy",
 ]

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from handrail.casework.access import walks_of
+from handrail.casework.access import walks_of, without_copy
 from handrail.casework.presenters import HomePage
 from handrail.evidence.access import due_back
 from handrail.evidence.presenters import due_links
@@ -26,15 +26,17 @@ MOST_REPORTS = 10
 def home(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Report a concern; what is due; one's own reports."""
     incidents = open_incidents(actor, MOST_INCIDENTS)
+    walks = walks_of(incidents)
     page = HomePage(
         actor,
         incidents,
-        walks_of(incidents),
+        walks,
         beginnings_of(incidents),
         reports_by(actor)[:MOST_REPORTS],
         sees_log=may_see_log(actor),
         most=MOST_INCIDENTS,
         late=late_in_each(incidents, timezone.localdate()),
+        without_copy=without_copy(actor.school, incidents, walks) if incidents else frozenset(),
     )
     things = due_links(due_back(actor, timezone.localdate()), timezone.localdate()) if page.sees_log else []
     return render(request, "casework/home.html", {"page": page, "due_back": things})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -85,3 +85,14 @@ class CopiesPage:
     def _title(self, title: str, copy: CopyMade) -> str:
         about = self._titles.get(copy.involvement.ref) if copy.involvement else None
         return f"{title}, {about}" if about else title
+
+
+def copies_to_choose(made: Iterable[CopyMade], titles: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The copies made, as choices of a form."""
+    return [(str(copy.pk), _words(copy, titles)) for copy in made]
+
+
+def _words(copy: CopyMade, titles: Mapping[str, str]) -> str:
+    about = f", {titles[copy.involvement.ref]}" if copy.involvement else ""
+    made = f"made {moment(copy.at)}, fingerprint {copy.sha256[:12]}…"
+    return f"{copy.get_made_as_display()}{about}, {made}"
