@@ -32,7 +32,11 @@ class Told:
 
 
 def told_now(actor: Actor, incident: Incident, now: datetime) -> Told:
-    """The incident as it stands. The caller has it from the door; nothing is written through it afterwards."""
+    """The incident as it stands. The caller has it from the door; nothing is written through it afterwards.
+
+    What is made of it goes from hand to hand: it names no confidential reporter, whoever makes it.
+    """
+    incident.knows_reporter = False
     note_kinds(incident)
     record, given = Record(incident), CaseRecord(incident)
     case = Case(actor, incident, stand_told_by(incident, record, given))
