@@ -70,7 +70,7 @@ def test_it_is_filled_as_far_as_the_record_tells(cast: Cast, with_item: str) -> 
     assert said(one, "The school's reference") == with_item
     assert said(one, "Where it happened") == "In school, Library"
     assert said(one, "Who told them") == "A herself"
-    assert said(one, "What was reported").endswith("“A said: “He wrote to me every night.”\nShe was calm.”")
+    assert said(one, "What was reported").endswith("‘A said: “He wrote to me every night.”\nShe was calm.’")
     assert "Miss Rees wrote on 4 March 2026, 07:30, told by A herself:" in said(one, "What was reported")
     assert "Their reference: L/7" in said(one, "Bodies outside")
     assert said(one, "What they advised").count("Say nothing to him.") == 1

@@ -210,6 +210,13 @@ def test_what_is_wrong_is_said_and_nothing_typed_is_lost(
     assert not CopySent.objects.exists()
 
 
+def test_a_file_about_one_person_did_not_go_about_another(cast: Cast, signed_in: SignIn, reference: str) -> None:
+    row = made(cast.okafor, reference, what="childrens_services", made_as="docx", person="A")
+    given = {**FORM, "person": "B", "copy": str(row.pk), "told": "Sent the referral."}
+    page = signed_in(cast.okafor).post(address(reference, "sent/childrens_services/"), given).content.decode()
+    assert "That file is about somebody else" in page and not CopySent.objects.exists()
+
+
 def test_a_referral_sent_settles_the_referral_that_is_due(cast: Cast, signed_in: SignIn, reference: str) -> None:
     answer_question(cast.okafor, reference, "child_at_risk", ["yes"], person="A", now=NOW)
     client, step = signed_in(cast.okafor), "child-at-risk.childrens_services"

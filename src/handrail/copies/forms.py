@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -19,6 +19,7 @@ from handrail.ui.forms import Form
 FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 NO_FILE = "0"
 NAME_SERVICE = "Name the secure service, so that it can be shown where the copy went."
+ABOUT_ANOTHER = "That file is about somebody else. Choose the one about whom you named above, or name who it is about."
 SIXTY_FOUR = "A fingerprint has 64 letters and digits, from 0 to 9 and from a to f. Copy all of it."
 WAYS: dict[str, str] = {
     Way.SECURE: "Name the service below.",
@@ -63,9 +64,16 @@ class SentForm(ContactForm):
     ]  # fmt: skip
 
     def __init__(
-        self, who: Who, now: datetime, *args: Any, what: str, copies: Sequence[tuple[str, str]], **kwargs: Any
+        self,
+        who: Who,
+        now: datetime,
+        *args: Any,
+        what: str,
+        copies: Sequence[tuple[str, str]],
+        about: Mapping[str, str],
+        **kwargs: Any,
     ) -> None:
-        self._what = what
+        self._what, self._copy_is_about = what, about
         super().__init__(who, now, *args, **kwargs)
         for name in ("purpose", "advice", "medium", "material_at"):
             del self.fields[name]
@@ -82,6 +90,9 @@ class SentForm(ContactForm):
         cleaned = super().clean()
         if self.cleaned_data.get("way") == Way.SECURE and not self.cleaned_data.get("service", "").strip():
             self.add_error("service", NAME_SERVICE)
+        about = self._copy_is_about.get(self.cleaned_data.get("copy", ""), "")
+        if about and "person" in self.cleaned_data and self.cleaned_data["person"] != about:
+            self.add_error("copy", ABOUT_ANOTHER)
         return cleaned
 
     @property

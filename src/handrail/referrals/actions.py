@@ -21,7 +21,7 @@ from handrail.referrals.access import (
     decision_in_force,
     reply_to_correct,
 )
-from handrail.referrals.kinds import NAMES_A_CHILD, Medium, Purpose, Removed, Way
+from handrail.referrals.kinds import NAMES_A_CHILD, TAKEN_DOWN, Medium, Purpose, Removed, Way
 from handrail.referrals.models import ContactDeclined, ContactMade, Reply
 from handrail.schools.access import Actor
 from handrail.ui.moments import EARLIEST
@@ -284,7 +284,7 @@ def _moment(given: datetime | None, reply_by: date | None, now: datetime, after:
 
 def _removed(dealing: Dealing, given: ReplyGiven) -> str:
     """Only those asked to take something down can answer whether they did."""
-    asked = dealing.contact.purpose == Purpose.REMOVAL
+    asked = dealing.contact.purpose in TAKEN_DOWN
     return Removed(given.removed) if asked and given.removed else ""
 
 

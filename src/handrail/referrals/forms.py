@@ -14,7 +14,7 @@ from handrail.incidents.access import Involved
 from handrail.procedures.model import Pack
 from handrail.referrals.access import PARENT, Dealing, bodies_of
 from handrail.referrals.actions import CHILD, PARENTS, Body, ContactGiven, DecisionGiven, ReplyGiven
-from handrail.referrals.kinds import NAMES_A_CHILD, Medium, Purpose, Removed, Way
+from handrail.referrals.kinds import NAMES_A_CHILD, TAKEN_DOWN, Medium, Purpose, Removed, Way
 from handrail.referrals.settling import Settling, with_key
 from handrail.ui.fields import Checkboxes, DateBoxesField, Radios, with_blank
 from handrail.ui.past_moment import PastMomentForm
@@ -39,6 +39,8 @@ HINTS: dict[str, str] = {
     Purpose.NOTICE: "You told them, and asked for nothing.",
     Purpose.COPY: "You sent them a copy of the record.",
     Purpose.REMOVAL: "You asked a provider, a site or a moderator to remove material.",
+    Purpose.REPORT: "You used a report-abuse button or form, or reported an under-age account. Keep the reference.",
+    Purpose.TRACE: "You asked a phone company, a mail provider or a site to trace calls, messages or a sender.",
 }
 
 
@@ -233,7 +235,7 @@ class ReplyForm(PastMomentForm):
         super().__init__(*args, **kwargs)
         self._made_at = dealing.contact.made_at
         self.fields["done_on"].label = "On which day did it come?"
-        if dealing.contact.purpose != Purpose.REMOVAL:
+        if dealing.contact.purpose not in TAKEN_DOWN:
             del self.fields["removed"]
 
     def clean(self) -> dict[str, Any] | None:

@@ -42,7 +42,8 @@ class AwaitedPage:
 def _awaited(dealing: Dealing, today: date) -> Awaited:
     row = dealing.contact
     link = Link(row.incident.reference, page_address("casework:show-incident", row.incident.reference))
-    made = f"{row.get_purpose_display()}, {short_day(row.made_at)}, by {row.made_by}"
+    medium = f" ({row.get_medium_display().lower()})" if row.medium else ""
+    made = f"{row.get_purpose_display()}{medium}, {short_day(row.made_at)}, by {row.made_by}"
     return Awaited(link, row.body_words, made, reply_tag(dealing, today))
 
 

@@ -14,6 +14,7 @@ from handrail.papers.presenters import Told
 from handrail.people.access import get_person
 from handrail.procedures.model import FormField, Instruction
 from handrail.referrals.access import PARENT
+from handrail.referrals.actions import CHILD
 from handrail.ui.moments import day_words, moment
 
 if TYPE_CHECKING:
@@ -107,11 +108,14 @@ class Filling:
         yield from (report.web_addresses for report in self._reports)
 
     def own_words(self) -> Iterator[str]:
-        """What was reported, in quotation marks, each with who wrote it when, and who had told them."""
+        """What was reported, in quotation marks, each with who wrote it when, and who had told them.
+
+        Single ones, as in British print, so that words quoted in a report keep their own.
+        """
         for report in self._reports:
             told = f", told by {report.told_by}" if report.told_by else ""
             yield f"{report.author.display_name} wrote on {moment(report.at)}{told}:"
-            yield f"“{report.what_happened.strip()}”"
+            yield f"‘{report.what_happened.strip()}’"
 
     def contacts_made(self) -> Iterator[str]:
         for row in self._contacts:
@@ -133,11 +137,11 @@ class Filling:
         """When, by whom and what each child's parents were told; or that they were not, why, and who decided it."""
         for row in self._contacts:
             if row.body == PARENT and self._is_of_form(row):
-                yield f"{self._about(row)}told {_how(row)}: {row.told}"
+                yield f"{self._about(row)}Told {_how(row)}: {row.told}"
         for declined in self._told.given.contacts.decisions:
             if declined.body == PARENT and self._is_of_form(declined):
                 decided = f"Decided by {declined.decided_by}, {moment(declined.decided_at)}."
-                yield f"{self._about(declined)}not told. {declined.reason} {decided}"
+                yield f"{self._about(declined)}Not told. {declined.reason} {decided}"
 
     def actions_taken(self) -> Iterator[str]:
         for row in self.done:
@@ -178,11 +182,13 @@ class Filling:
 
     def _is_of_form(self, row: ContactMade | ContactDeclined) -> bool:
         """Parents are always those of one child; a form about an adult tells of every child's."""
-        about_a_child = self._person is not None and self._person.kind == "pupil"
+        about_a_child = self._person is not None and self._person.kind == CHILD
         return not about_a_child or self._concerns(row)
 
     def _about(self, row: ContactMade | ContactDeclined) -> str:
-        title = self._case.titles.get(row.involvement.ref) if row.involvement and self._person is None else None
+        """Which child’s parents, in a form that is not about one child."""
+        about_a_child = self._person is not None and self._person.kind == CHILD
+        title = None if about_a_child or not row.involvement else self._case.titles.get(row.involvement.ref)
         return f"{title}: " if title else ""
 
 

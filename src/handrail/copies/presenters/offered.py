@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from handrail.copies.models import CopyMade
 
 DUE, SENT, NOT_ASKED = Tag("Due", "warn"), Tag("Sent", "good"), Tag("Not asked for", "neutral")
+MOST_SHOWN = 20
 NOBODY = "Nobody in this incident is somebody whom this form is about."
 
 
@@ -49,7 +50,8 @@ class CopiesPage:
         case = told.case
         self._reference, self._titles = case.reference, case.titles
         self.forms = [self._form(form, case.people, case.named) for form in forms_of(case.walk.pack)]
-        self.made = [self._made(copy) for copy in reversed(record.made)]
+        self.made = [self._made(copy) for copy in record.made[-MOST_SHOWN:][::-1]]
+        self.more = len(record.made) - len(self.made)
         self.sent = [self._sent(sent) for sent in reversed(record.sent)]
         self.is_asked, self.officer = is_asked, officer
         went = any(dealing.contact.purpose == "copy" for dealing in told.given.contacts.dealings)

@@ -22,6 +22,7 @@ from handrail.copies.views.told import told_of
 from handrail.incidents.actions import require_open
 from handrail.incidents.decorators import with_incident
 from handrail.papers.presenters import Told
+from handrail.referrals.access import bodies_of
 from handrail.referrals.forms import Who
 from handrail.schools.access import Actor, days_of_setting
 
@@ -53,13 +54,16 @@ def _form(request: HttpRequest, told: Told, record: CopyRecord, what: str) -> Se
     case = told.case
     made = [copy for copy in reversed(record.made) if copy.what == what]
     choices = copies_to_choose(made, case.titles)
-    settlings = settlings_in(case.walk) if case.is_open else []
-    initial = _initial(told, what) | {"copy": request.GET.get("copy") or (choices[0][0] if choices else NO_FILE)}
+    initial = _initial(told, what)
+    to = set(_bodies(told, what)) | {initial["body"]}
+    settlings = [one for one in settlings_in(case.walk) if one.bodies & to] if case.is_open else []
+    initial |= {"copy": request.GET.get("copy") or (choices[0][0] if choices else NO_FILE)}
     chosen = next((copy for copy in made if str(copy.pk) == initial["copy"]), None)
     if chosen and chosen.involvement:
         initial["person"] = chosen.involvement.ref
     who = Who(case.walk.pack, case.people, case.named, settlings)
-    form = SentForm(who, told.now, typed_in(request), initial=initial, what=what, copies=choices)
+    about = {str(copy.pk): copy.involvement.ref if copy.involvement else "" for copy in made}
+    form = SentForm(who, told.now, typed_in(request), initial=initial, what=what, copies=choices, about=about)
     form.initial["settles"] = [
         one.key
         for one in settlings
@@ -68,10 +72,20 @@ def _form(request: HttpRequest, told: Told, record: CopyRecord, what: str) -> Se
     return form
 
 
+def _bodies(told: Told, what: str) -> tuple[str, ...]:
+    """To whom it goes, whoever takes their place here included."""
+    form = form_called(told.case.walk.pack, what)
+    to = form.to if form else ()
+    contacts = told.case.walk.pack.contacts.values()
+    return (*to, *(contact.id for contact in contacts if contact.stands_for in to))
+
+
 def _initial(told: Told, what: str) -> dict[str, Any]:
     form = form_called(told.case.walk.pack, what)
     if form is None or what == AUTHORITY:
         return {"body": authority_copy(told.actor.school).officer, "told": SENT_COPY}
     days = days_of_setting(told.actor.school, "reply_due_days")
     reply_by = timezone.localdate(told.now) + timedelta(days=days) if days else None
-    return {"body": form.to[0] if len(form.to) == 1 else "", "told": SENT_FORM, "reply_by": reply_by}
+    offered = {contact.id for contact in bodies_of(told.case.walk.pack)}
+    body = next((id_ for id_ in _bodies(told, what) if id_ in offered), "")
+    return {"body": body, "told": SENT_FORM, "reply_by": reply_by}
