@@ -95,7 +95,8 @@ def _do_next(actor: Actor, reference: str, now: datetime) -> bool:
 def _done_by(actor: Actor, reference: str, given: ContactGiven) -> list[str]:
     """What is due that the contact does."""
     body, offered = given.body, settlings_in(_walk(actor, reference))
-    return [one.key for one in offered if one.is_done_by(body.id, body.person, given.purpose)]
+    fitting = (one for one in offered if one.is_certain)
+    return [one.key for one in fitting if one.is_done_by(body.id, body.person, given.purpose)]
 
 
 def _walk(actor: Actor, reference: str) -> Walk:

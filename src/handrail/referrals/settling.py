@@ -21,6 +21,11 @@ class Settling:
     is_soft: bool = False
 
     @property
+    def is_certain(self) -> bool:
+        """Whether the pack itself says what kind of contact does it: it may be ticked beforehand then."""
+        return bool(self.purposes)
+
+    @property
     def key(self) -> str:
         """What a form sends when it is ticked."""
         return f"{self.step}/{self.person}"

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from handrail.incidents.models import Report
     from handrail.referrals.models import ContactDeclined, ContactMade
 
+NOTHING_LISTED = "Nothing is listed."
 DAY_NOT_KNOWN = "Day not known"
 
 
@@ -150,6 +151,8 @@ class Filling:
     def evidence_listed(self) -> Iterator[str]:
         for custody in self._told.given.register:
             yield f"{title_of(custody)}, {f'held by {custody.holder}' if custody.holder else 'destroyed'}"
+        if not self._told.given.register:
+            yield NOTHING_LISTED
 
     @property
     def done(self) -> list[ActionTaken]:

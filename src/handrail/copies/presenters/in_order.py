@@ -37,7 +37,7 @@ def _entries(told: Told, filling: Filling) -> Iterator[_Entry]:
     for report in told.record.reports:
         yield _Entry(report.at, "Reported to the school", report.author.display_name)
     for row in filling.done:
-        yield _Entry(row.deed_at, filling.do(row), row.deed_by)
+        yield _Entry(row.deed_at, f"Done: {filling.do(row)}", row.deed_by)
     for contact in filling.contacts:
         yield _Entry(contact.made_at, f"{contact.get_purpose_display()}: {contact.body_words}", contact.made_by)
     for custody in told.given.register:

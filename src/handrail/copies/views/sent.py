@@ -64,11 +64,9 @@ def _form(request: HttpRequest, told: Told, record: CopyRecord, what: str) -> Se
     who = Who(case.walk.pack, case.people, case.named, settlings)
     about = {str(copy.pk): copy.involvement.ref if copy.involvement else "" for copy in made}
     form = SentForm(who, told.now, typed_in(request), initial=initial, what=what, copies=choices, about=about)
-    form.initial["settles"] = [
-        one.key
-        for one in settlings
-        if initial["body"] and one.is_done_by(initial["body"], initial.get("person", ""), form.purpose_given)
-    ]
+    body, person = initial["body"], initial.get("person", "")
+    fitting = (one for one in settlings if one.is_certain and body)
+    form.initial["settles"] = [one.key for one in fitting if one.is_done_by(body, person, form.purpose_given)]
     return form
 
 
