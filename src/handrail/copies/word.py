@@ -114,7 +114,7 @@ def _add_grid(document: Document, part: Grid) -> None:
 def _table(document: Document, rows: int, shares: tuple[float, ...]) -> Table:
     from docx.shared import Cm
 
-    table = document.add_table(rows=rows, cols=len(shares), style="Table Grid")
+    table: Table = document.add_table(rows=rows, cols=len(shares), style="Table Grid")
     table.autofit = False
     for column, share in zip(table.columns, shares, strict=True):
         for cell in column.cells:

@@ -259,7 +259,8 @@ def _add_proofs(draft: _Draft, builder: Builder, content: schema.ProofsFile, hea
     for id_, shape in content.proofs.items():
         place = builder.place("proofs", id_)
         known = None if shape.known_when is None else builder.condition(shape.known_when, ("proofs", id_, "known_when"))
-        contact = shape.by_contact and ByContact(tuple(shape.by_contact.purpose), shape.by_contact.body or "")
+        by = shape.by_contact
+        contact = ByContact(tuple(by.purpose), by.body or "") if by else None
         proof = Proof(id_, shape.says, Scope(shape.scope), place, known, shape.tells_all == "yes", contact)
         draft.put(draft.proofs, id_, proof, place, "proof")
 
