@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.urls import include, path
 
 from handrail.casework.views import (
-    additions,
     closing,
     confidence,
     danger,
     evidence,
+    found_later,
     home,
     incident,
     notes,
@@ -31,7 +31,7 @@ of_incident = [
     path("questions/<slug:fact>/<slug:person>/", triage.answer, name="answer-about-person"),
     path("people/add/", people.add_person, name="add-person"),
     path("people/<slug:person>/", people.change_person, name="change-person"),
-    path("details/add/", additions.add, name="add-details"),
+    path("details/add/", found_later.add, name="add-details"),
     path("notes/add/", notes.add, name="add-note"),
     path("notes/<int:note>/correct/", notes.correct, name="correct-note"),
     path("charts/<slug:slug>/", incident.show_chart, name="show-chart"),

@@ -11,9 +11,9 @@ from django.db.models import UUIDField
 from handrail.incidents.access.doors import NoSuchIncident
 from handrail.incidents.access.written import written_of
 from handrail.incidents.models import (
-    Addition,
     Admission,
     Exclusion,
+    FoundLater,
     Incident,
     Lead,
     Note,
@@ -46,8 +46,8 @@ class Record:
         return written_of(self._incident, Report)
 
     @cached_property
-    def additions(self) -> tuple[Addition, ...]:
-        return written_of(self._incident, Addition)
+    def found_later(self) -> tuple[FoundLater, ...]:
+        return written_of(self._incident, FoundLater)
 
     @cached_property
     def particulars(self) -> tuple[Particulars, ...]:

@@ -6,18 +6,18 @@ from handrail.incidents.models.index import LogKind, LogLine, Standing
 from handrail.incidents.models.opened_by import LOG_OFFICES
 from handrail.incidents.models.people import ABOUT, CouldBe, Involvement, Particulars, Sex
 from handrail.incidents.models.record import Note, Opening, Status, StatusChange
-from handrail.incidents.models.report import Addition, Report
+from handrail.incidents.models.report import FoundLater, Report
 from handrail.incidents.models.standing import Exclusion, Lead
 from handrail.incidents.models.write_once import WriteOnce, WriteOnceQuerySet, WrittenOnce, in_force
 
 __all__ = [
     "ABOUT",
     "LOG_OFFICES",
-    "Addition",
     "Admission",
     "Confidence",
     "CouldBe",
     "Exclusion",
+    "FoundLater",
     "Incident",
     "IncidentQuerySet",
     "Involvement",
