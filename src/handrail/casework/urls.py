@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from handrail.casework.views import (
     closing,
+    complaint,
     confidence,
     danger,
     evidence,
@@ -54,6 +55,11 @@ of_tasks = [
     path("steps/<str:step>/for/<slug:person>/technician/", tasks.brief, name="brief-technician-for"),
 ]
 
+of_complaint = [
+    path("complaint/answer/", complaint.answer, name="answer-complaint"),
+    path("complaint/change/", complaint.change, name="change-complaint"),
+]
+
 of_confidence = [path("let-in/", confidence.let_in, name="let-in")]
 
 of_contacts = [
@@ -79,6 +85,6 @@ urlpatterns = [
     path("tasks/<reference:reference>/<slug:key>/", tasks.show_task, name="show-task"),
     path(
         "incidents/<reference:reference>/",
-        include([*of_incident, *of_step, *of_tasks, *of_confidence, *of_contacts, *of_evidence]),
+        include([*of_incident, *of_step, *of_tasks, *of_confidence, *of_complaint, *of_contacts, *of_evidence]),
     ),
 ]

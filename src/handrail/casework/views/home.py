@@ -11,7 +11,15 @@ from handrail.casework.access import tasks_for, walks_of
 from handrail.casework.presenters import HomePage, task_words
 from handrail.evidence.access import due_back
 from handrail.evidence.presenters import due_links
-from handrail.incidents.access import beginnings_of, may_see_log, open_incidents, reports_by, technical_offices
+from handrail.incidents.access import (
+    beginnings_of,
+    may_see_log,
+    open_incidents,
+    reports_by,
+    technical_offices,
+    to_be_answered,
+)
+from handrail.incidents.presenters import due_complaints
 from handrail.referrals.access import late_in_each
 from handrail.schools.access import Actor
 from handrail.schools.decorators import with_actor
@@ -36,6 +44,9 @@ def home(request: HttpRequest, actor: Actor) -> HttpResponse:
         most=MOST_INCIDENTS,
         late=late_in_each(incidents, timezone.localdate()),
     )
-    things = due_links(due_back(actor, timezone.localdate()), timezone.localdate()) if page.sees_log else []
-    tasks = [task_words(task) for task in tasks_for(actor, timezone.localdate())] if technical_offices(actor) else None
-    return render(request, "casework/home.html", {"page": page, "due_back": things, "tasks": tasks})
+    today = timezone.localdate()
+    things = due_links(due_back(actor, today), today) if page.sees_log else []
+    complaints = due_complaints(to_be_answered(actor, today), today) if page.sees_log else []
+    tasks = [task_words(task) for task in tasks_for(actor, today)] if technical_offices(actor) else None
+    context = {"page": page, "due_back": things, "complaints": complaints, "tasks": tasks}
+    return render(request, "casework/home.html", context)

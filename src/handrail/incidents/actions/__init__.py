@@ -1,5 +1,13 @@
 """The acts of this room: report, name people, note, open and close, keep out, look."""
 
+from handrail.incidents.actions.complain import (
+    ComplaintGiven,
+    ImpossibleDay,
+    NoSuchHandler,
+    answer_complaint,
+    change_complaint,
+    record_complaint,
+)
 from handrail.incidents.actions.confide import AdmittedBefore, NobodyToConfideIn, admit
 from handrail.incidents.actions.keep_index import classify, index_words
 from handrail.incidents.actions.match_account import match_account
@@ -13,14 +21,19 @@ from handrail.incidents.actions.set_status import IsClosed, IsOpen, close, reope
 __all__ = [
     "KIND",
     "AdmittedBefore",
+    "ComplaintGiven",
+    "ImpossibleDay",
     "IsClosed",
     "IsOpen",
+    "NoSuchHandler",
     "NobodyToConfideIn",
     "PersonGiven",
     "ReportGiven",
     "SentAlready",
     "add_note",
     "admit",
+    "answer_complaint",
+    "change_complaint",
     "change_person",
     "classify",
     "close",
@@ -29,6 +42,7 @@ __all__ = [
     "match_account",
     "name_person",
     "open_incident",
+    "record_complaint",
     "record_report",
     "reopen",
     "require_open",

@@ -1,5 +1,6 @@
 """What is stored of an incident. Only the index of the log is ever changed; everything else is written once."""
 
+from handrail.incidents.models.complaint import Complaint, ComplaintAnswer
 from handrail.incidents.models.confidence import Admission, Confidence
 from handrail.incidents.models.incident import Incident, IncidentQuerySet
 from handrail.incidents.models.index import LogKind, LogLine, Standing
@@ -14,6 +15,8 @@ __all__ = [
     "ABOUT",
     "LOG_OFFICES",
     "Admission",
+    "Complaint",
+    "ComplaintAnswer",
     "Confidence",
     "CouldBe",
     "Exclusion",

@@ -1,5 +1,14 @@
 """Incidents, reports and the people in them, as words, tags and links."""
 
+from handrail.incidents.presenters.complaint import (
+    NOT_ANSWERED,
+    RECORDED,
+    complaint_moments,
+    complaint_rows,
+    complaint_tag,
+    due_complaints,
+    routes_in_words,
+)
 from handrail.incidents.presenters.contacts import ContactWords, contact_words
 from handrail.incidents.presenters.kept_out import kept_out_in_words
 from handrail.incidents.presenters.log import LogView
@@ -21,18 +30,25 @@ CLOSED_ALREADY = "This incident is closed. Open it again to work on it."
 __all__ = [
     "CLOSED_ALREADY",
     "JUST_REPORTED",
+    "NOT_ANSWERED",
     "OF_ANOTHER",
+    "RECORDED",
     "REPORTED",
     "SENT_ALREADY",
     "AcknowledgementPage",
     "ContactWords",
     "LogView",
+    "complaint_moments",
+    "complaint_rows",
+    "complaint_tag",
     "contact_words",
+    "due_complaints",
     "kept_out_in_words",
     "nevers_before_reporting",
     "nevers_for_reporters",
     "parts_in_words",
     "person_title",
     "report_rows",
+    "routes_in_words",
     "when_it_happened",
 ]

@@ -70,13 +70,14 @@ def _record(request: HttpRequest, actor: Actor, form: ReportForm) -> HttpRespons
             form.ask_whether_to_send_again()
             return _show(request, form)
         messages.info(request, presenters.SENT_ALREADY)
-        return _after_reporting(request, actor, sent.report.incident.reference)
+        return after_reporting(request, actor, sent.report.incident.reference)
     carried.let_go(request)
     # Told by the address: a message would write the session, and the reporter would wait for the disk once more.
-    return _after_reporting(request, actor, report.incident.reference, f"?{presenters.JUST_REPORTED}")
+    return after_reporting(request, actor, report.incident.reference, f"?{presenters.JUST_REPORTED}")
 
 
-def _after_reporting(request: HttpRequest, actor: Actor, reference: str, told: str = "") -> HttpResponse:
+def after_reporting(request: HttpRequest, actor: Actor, reference: str, told: str = "") -> HttpResponse:
+    """To what to do now, for those who may see it; else to what they reported; else to a few words of thanks."""
     if may_see(actor, reference):
         return redirect(page_address("casework:show-now", reference) + told)
     if reports_by(actor).filter(incident__reference=reference).exists():
