@@ -12,14 +12,14 @@ from handrail.incidents.access.written import written_of
 from handrail.incidents.kinds import About
 from handrail.incidents.models import LOG_OFFICES, Complaint, ComplaintAnswer, Incident, in_force
 from handrail.queries import Parameter, Prepared
-from handrail.schools.access import Actor, pack_of
+from handrail.schools.access import Actor, days_of_setting, setting_of
 from handrail.schools.models import School
 
 HANDLED_BY = {About.STAFF: "head", About.HEAD: "chair", About.CHILD_PROTECTION: "dsl"}
 """Who deals with a complaint: staff to the head (002:347, 004:399), the head to the chair (004:399, 002:423), a child’s
 safety by the child protection procedures (002:347), which the safeguarding lead leads."""
-USUAL_HANDLER = "coordinator"
-"""Misuse goes to whom the school names; to the coordinator where it names nobody (003:184, 004:397)."""
+COMPLAINTS_TO, ANSWER_WITHIN = "complaints_to", "complaint_answer_days"
+"""The settings that say who deals with any other complaint (002:347, 003:184, 004:397), and within how many days."""
 SOON = timedelta(days=3)
 MOST_DUE = 50
 
@@ -41,12 +41,13 @@ class Complained:
 
 def handler_of(school: School, about: str) -> str:
     """The office that deals with a complaint of this kind at the school."""
-    return HANDLED_BY.get(About(about)) or complaints_to(school)
+    return HANDLED_BY.get(About(about)) or setting_of(school, COMPLAINTS_TO)
 
 
-def complaints_to(school: School) -> str:
-    """Whom the school names for complaints about misuse."""
-    return USUAL_HANDLER if USUAL_HANDLER in pack_of(school).offices else "head"
+def answer_due(school: School, received_on: date) -> date | None:
+    """By when the school answers a complaint received on that day; None where it has set no time."""
+    days = days_of_setting(school, ANSWER_WITHIN)
+    return None if days is None else received_on + timedelta(days=days)
 
 
 def complained_of(incident: Incident) -> Complained | None:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django import forms
 
-from handrail.incidents.access import Complained
+from handrail.incidents.access import Complained, answer_due
 from handrail.incidents.actions import ComplaintGiven, PersonGiven
 from handrail.incidents.forms.people import person_given
 from handrail.incidents.forms.sending import SENDING, begin_sending, read_sending
@@ -44,7 +44,13 @@ class HandledForm(Form):
 
     def __init__(self, actor: Actor, today: date, *args: Any, **kwargs: Any) -> None:
         self.actor, self.today = actor, today
-        initial = {"received_on": today, "received_by": actor.user.display_name, **kwargs.pop("initial", {})}
+        due = answer_due(actor.school, today)
+        initial = {
+            "answer_by": due,
+            "received_on": today,
+            "received_by": actor.user.display_name,
+            **kwargs.pop("initial", {}),
+        }
         super().__init__(*args, initial=initial, **kwargs)
 
     def clean(self) -> dict[str, Any] | None:

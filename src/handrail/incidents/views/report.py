@@ -10,7 +10,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from handrail.accounts import carried
 from handrail.incidents import presenters
-from handrail.incidents.access import NoSuchIncident, acknowledge, get_own_report, may_see, reports_by
+from handrail.incidents.access import (
+    NoSuchIncident,
+    acknowledge,
+    adviser_around_head,
+    get_own_report,
+    may_see,
+    reports_by,
+)
 from handrail.incidents.actions import NobodyToConfideIn, SentAlready, record_report
 from handrail.incidents.forms import ReportForm
 from handrail.library.access import pack_for
@@ -52,7 +59,13 @@ def _form(request: HttpRequest, actor: Actor) -> ReportForm:
 
 def _show(request: HttpRequest, form: ReportForm, *, is_given_back: bool = False, status: int = 200) -> HttpResponse:
     nevers = presenters.nevers_before_reporting(form.pack)
-    page = {"form": form, "nevers": nevers, "is_given_back": is_given_back}
+    adviser = adviser_around_head(form.actor.school)
+    page = {
+        "form": form,
+        "nevers": nevers,
+        "is_given_back": is_given_back,
+        "adviser": presenters.contact_words(adviser) if adviser else None,
+    }
     return render(request, "incidents/report-concern.html", page, status=status)
 
 
