@@ -12,10 +12,13 @@ from handrail.evidence.actions import list_item, move_item
 from handrail.incidents.actions import add_note, open_incident
 from handrail.incidents.actions.set_status import close
 from handrail.incidents.models import (
+    Addition,
     Admission,
+    BelongsWith,
     Complaint,
     ComplaintAnswer,
     Confidence,
+    FollowUp,
     Incident,
     WriteOnce,
     WrittenOnce,
@@ -49,6 +52,11 @@ def one_of_each(cast: Cast, listed: dict[str, Person]) -> None:
     row = {"came_from": "parent", "about": "misuse", "received_on": TODAY, "received_by": "x", "handled_by": "head"}
     Complaint.objects.create(**told, **row)
     ComplaintAnswer.objects.create(**told, outcome="For this test only", answered_on=TODAY)
+    Addition.objects.create(**told, kind="risk", option="contact")
+    same = {"school": cast.rees.school, "edition": Edition.objects.get(), "created_at": NOW}
+    other = Incident.objects.create(reference="HR-2222-2222", **same)
+    BelongsWith.objects.create(**told, other=other, reason="For this test only")
+    FollowUp.objects.create(**told, what="For this test only")
     Confidence.objects.create(**told, office="chair")
     Admission.objects.create(**told, office="dsl", reason="For this test only")
     with transaction.atomic():
@@ -57,9 +65,9 @@ def one_of_each(cast: Cast, listed: dict[str, Person]) -> None:
 
 def test_every_kind_of_row_is_covered() -> None:
     assert {model.__name__ for model in KEPT} == {
-        "ActionTaken", "Admission", "Answer", "Complaint", "ComplaintAnswer", "Confidence", "ContactDeclined",
-        "ContactMade", "CouldBe", "Exclusion", "Involvement", "Item", "Lead", "Move", "Note", "Opening",
-        "Particulars", "Reply", "Report", "StatusChange", "TaskBrief", "TaskReport",
+        "ActionTaken", "Addition", "Admission", "Answer", "BelongsWith", "Complaint", "ComplaintAnswer", "Confidence",
+        "ContactDeclined", "ContactMade", "CouldBe", "Exclusion", "FollowUp", "Involvement", "Item", "Lead", "Move",
+        "Note", "Opening", "Particulars", "Reply", "Report", "StatusChange", "TaskBrief", "TaskReport",
     }  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from handrail.casework.views import (
     evidence,
     home,
     incident,
+    kept,
     notes,
     now,
     people,
@@ -60,6 +61,16 @@ of_complaint = [
     path("complaint/change/", complaint.change, name="change-complaint"),
 ]
 
+of_kept = [
+    path("add/", kept.choose, name="choose-addition"),
+    path("add/<slug:kind>/", kept.add, name="add-addition"),
+    path("added/<int:number>/correct/", kept.correct, name="correct-addition"),
+    path("belongs-with/add/", kept.join, name="join-incidents"),
+    path("belongs-with/<reference:other>/part/", kept.part, name="part-incidents"),
+    path("look-again/add/", kept.again, name="look-again"),
+    path("look-again/<int:number>/done/", kept.tick_off, name="tick-off"),
+]
+
 of_confidence = [path("let-in/", confidence.let_in, name="let-in")]
 
 of_contacts = [
@@ -79,12 +90,14 @@ of_evidence = [
     path("evidence/<int:number>/move/", evidence.move, name="move-item"),
 ]
 
+of_beside = [*of_confidence, *of_complaint, *of_kept]
+
 urlpatterns = [
     path("", home.home, name="home"),
     path("tasks/", tasks.list_tasks, name="list-tasks"),
     path("tasks/<reference:reference>/<slug:key>/", tasks.show_task, name="show-task"),
     path(
         "incidents/<reference:reference>/",
-        include([*of_incident, *of_step, *of_tasks, *of_confidence, *of_complaint, *of_contacts, *of_evidence]),
+        include([*of_incident, *of_step, *of_tasks, *of_contacts, *of_evidence, *of_beside]),
     ),
 ]

@@ -21,3 +21,17 @@ class About(models.TextChoices):
     STAFF = "staff", "A member of staff"
     HEAD = "head", "The head"
     CHILD_PROTECTION = "child_protection", "The safety of a child"
+
+
+class Kept(models.TextChoices):
+    """What a record holds beside its steps; the label is its heading."""
+
+    DEBRIEF = "debrief", "Talked with the child afterwards"
+    SUPPORT = "support", "Support offered"
+    MEETING = "meeting", "Meeting with parents or carers"
+    AMONG_PUPILS = "among_pupils", "Settled otherwise than by a sanction"
+    PROPORTION = "proportion", "Why the response was in proportion"
+    BREACH = "breach", "Technical or safeguarding breach"
+    RISK = "risk", "Risk heading"
+    SECOND_RECORD = "second_record", "Second record"
+    MAIN_RECORD = "main_record", "Main record elsewhere"

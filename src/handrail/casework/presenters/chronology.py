@@ -11,7 +11,7 @@ from handrail.casework.presenters.offices import Offices
 from handrail.casework.presenters.tasks import technical_moments
 from handrail.evidence.presenters import told_in_chronology
 from handrail.incidents.access import Record
-from handrail.incidents.presenters import complaint_moments, parts_in_words
+from handrail.incidents.presenters import complaint_moments, kept_moments, parts_in_words
 from handrail.procedures.model import Instruction
 from handrail.referrals.presenters import contact_moments
 from handrail.ui.addresses import page_address
@@ -39,6 +39,7 @@ def chronology(case: Case, record: Record, given: CaseRecord, offices: Offices) 
     teller = _Teller(case, offices)
     moments = [
         *teller.reports(record),
+        *kept_moments(record.additions, record.follow_ups, case.titles),
         *complaint_moments(record.complaints, record.complaint_answers, offices.title),
         *teller.people(record),
         *teller.answers(given),

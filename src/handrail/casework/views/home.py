@@ -14,12 +14,13 @@ from handrail.evidence.presenters import due_links
 from handrail.incidents.access import (
     beginnings_of,
     may_see_log,
+    open_follow_ups,
     open_incidents,
     reports_by,
     technical_offices,
     to_be_answered,
 )
-from handrail.incidents.presenters import due_complaints
+from handrail.incidents.presenters import all_follow_ups, due_complaints
 from handrail.referrals.access import late_in_each
 from handrail.schools.access import Actor
 from handrail.schools.decorators import with_actor
@@ -48,5 +49,6 @@ def home(request: HttpRequest, actor: Actor) -> HttpResponse:
     things = due_links(due_back(actor, today), today) if page.sees_log else []
     complaints = due_complaints(to_be_answered(actor, today), today) if page.sees_log else []
     tasks = [task_words(task) for task in tasks_for(actor, today)] if technical_offices(actor) else None
-    context = {"page": page, "due_back": things, "complaints": complaints, "tasks": tasks}
+    again = all_follow_ups(open_follow_ups(actor, today), today) if page.sees_log else []
+    context = {"page": page, "due_back": things, "complaints": complaints, "tasks": tasks, "again": again}
     return render(request, "casework/home.html", context)

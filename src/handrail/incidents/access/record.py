@@ -12,10 +12,12 @@ from handrail.incidents.access.complaints import Complained
 from handrail.incidents.access.doors import NoSuchIncident
 from handrail.incidents.access.written import written_of
 from handrail.incidents.models import (
+    Addition,
     Admission,
     Complaint,
     ComplaintAnswer,
     Exclusion,
+    FollowUp,
     Incident,
     Lead,
     Note,
@@ -67,6 +69,14 @@ class Record:
     @cached_property
     def leads(self) -> tuple[Lead, ...]:
         return written_of(self._incident, Lead)
+
+    @cached_property
+    def additions(self) -> tuple[Addition, ...]:
+        return written_of(self._incident, Addition)
+
+    @cached_property
+    def follow_ups(self) -> tuple[FollowUp, ...]:
+        return written_of(self._incident, FollowUp)
 
     @cached_property
     def complaints(self) -> tuple[Complaint, ...]:

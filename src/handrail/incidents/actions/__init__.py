@@ -9,6 +9,17 @@ from handrail.incidents.actions.complain import (
     record_complaint,
 )
 from handrail.incidents.actions.confide import AdmittedBefore, NobodyToConfideIn, admit
+from handrail.incidents.actions.keep import (
+    NEEDED,
+    AdditionGiven,
+    BelongsAlready,
+    SomethingMissing,
+    add_to_record,
+    join_incidents,
+    look_again,
+    looked_at,
+    part_incidents,
+)
 from handrail.incidents.actions.keep_index import classify, index_words
 from handrail.incidents.actions.match_account import match_account
 from handrail.incidents.actions.name_people import PersonGiven, change_person, name_person
@@ -20,7 +31,10 @@ from handrail.incidents.actions.set_status import IsClosed, IsOpen, close, reope
 
 __all__ = [
     "KIND",
+    "NEEDED",
+    "AdditionGiven",
     "AdmittedBefore",
+    "BelongsAlready",
     "ComplaintGiven",
     "ImpossibleDay",
     "IsClosed",
@@ -30,7 +44,9 @@ __all__ = [
     "PersonGiven",
     "ReportGiven",
     "SentAlready",
+    "SomethingMissing",
     "add_note",
+    "add_to_record",
     "admit",
     "answer_complaint",
     "change_complaint",
@@ -39,9 +55,13 @@ __all__ = [
     "close",
     "correct_note",
     "index_words",
+    "join_incidents",
+    "look_again",
+    "looked_at",
     "match_account",
     "name_person",
     "open_incident",
+    "part_incidents",
     "record_complaint",
     "record_report",
     "reopen",

@@ -10,6 +10,14 @@ from handrail.incidents.presenters.complaint import (
     routes_in_words,
 )
 from handrail.incidents.presenters.contacts import ContactWords, contact_words
+from handrail.incidents.presenters.kept import (
+    BREACHES,
+    addition_rows,
+    all_follow_ups,
+    belonging,
+    follow_up_links,
+    kept_moments,
+)
 from handrail.incidents.presenters.kept_out import kept_out_in_words
 from handrail.incidents.presenters.log import LogView
 from handrail.incidents.presenters.people import parts_in_words, person_title
@@ -28,6 +36,7 @@ from handrail.incidents.presenters.report import (
 CLOSED_ALREADY = "This incident is closed. Open it again to work on it."
 
 __all__ = [
+    "BREACHES",
     "CLOSED_ALREADY",
     "JUST_REPORTED",
     "NOT_ANSWERED",
@@ -38,11 +47,16 @@ __all__ = [
     "AcknowledgementPage",
     "ContactWords",
     "LogView",
+    "addition_rows",
+    "all_follow_ups",
+    "belonging",
     "complaint_moments",
     "complaint_rows",
     "complaint_tag",
     "contact_words",
     "due_complaints",
+    "follow_up_links",
+    "kept_moments",
     "kept_out_in_words",
     "nevers_before_reporting",
     "nevers_for_reporters",
