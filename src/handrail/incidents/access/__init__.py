@@ -21,6 +21,7 @@ from handrail.incidents.access.confidence import (
     knows_reporter,
     let_in,
     offices_around_head,
+    offices_to_let_in,
     receives,
     recipients_for,
 )
@@ -159,6 +160,7 @@ __all__ = [
     "note_in_force",
     "note_kinds",
     "offices_around_head",
+    "offices_to_let_in",
     "one_involved",
     "one_that_belongs",
     "open_follow_ups",

@@ -29,6 +29,9 @@ HEAD = "head"
 AROUND_THE_HEAD, ADVISER = "route_around_head", "adviser_around_head"
 """The settings that say to whom in school such a report may go, in order, and to whom outside staff may turn."""
 
+OPENED_FIRST = ("dsl", "coordinator", HEAD, "chair")
+"""Who may always be let in, the safeguarding lead first."""
+
 Row = TypeVar("Row", bound=WriteOnce)
 _CONFIDENCE = Prepared(
     Confidence.objects.filter(incident=Parameter("incident", UUIDField())), {"author": "display_name"}
@@ -67,6 +70,15 @@ def offices_around_head(school: School) -> tuple[str, ...]:
 def adviser_around_head(school: School) -> Contact | None:
     """Whom outside the school staff may turn to who cannot go to the head; None where the school names nobody."""
     return pack_of(school).contacts.get(setting_of(school, ADVISER))
+
+
+def offices_to_let_in(school: School) -> tuple[str, ...]:
+    """The offices that whoever received a report in confidence may let in: those that lead incidents, and no others.
+
+    An office such as class teacher or network manager would open it to everybody who holds it.
+    """
+    wanted = (*OPENED_FIRST, *offices_around_head(school))
+    return tuple(dict.fromkeys(office for office in wanted if office in pack_of(school).offices))
 
 
 def confidence_of(incident: Incident) -> Confidence | None:

@@ -64,7 +64,7 @@ def _show(request: HttpRequest, form: ReportForm, *, is_given_back: bool = False
         "form": form,
         "nevers": nevers,
         "is_given_back": is_given_back,
-        "adviser": presenters.contact_words(adviser) if adviser else None,
+        "adviser": [presenters.contact_words(adviser)] if adviser else [],
     }
     return render(request, "incidents/report-concern.html", page, status=status)
 
