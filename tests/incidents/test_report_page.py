@@ -344,3 +344,14 @@ def test_a_reporter_who_names_themselves_is_thanked_without_a_reference(
     assert "Thank you. Your report is recorded." in page.content.decode()
     assert reference not in page.content.decode() + answer.url
     assert client.get(f"/reports/{reference}/").status_code == 404
+
+
+def test_where_nobody_is_left_it_says_whom_to_tell_outside(
+    cast: Cast, listed: dict[str, Person], signed_in: SignIn
+) -> None:
+    people = [somebody(listed[name], "instigator") for name in ("Hughes", "Lane", "Patel", "Okafor")]
+    reference = a_report(cast.rees, *people)
+    page = signed_in(cast.rees).get(f"/reports/{reference}/").content.decode()
+    assert "nobody who holds an office here can read it yet" in page
+    assert "tell somebody outside the school" in page
+    assert "Designated officer of the local authority (LADO)" in page

@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection, models, transaction
 from handrail.casework.actions import answer_question, take_action
 from handrail.casework.models import TaskBrief, TaskReport
 from handrail.evidence.actions import list_item, move_item
-from handrail.incidents.actions import add_note, open_incident
+from handrail.incidents.actions import add_note, declare_relationship, invite_guest, mark_single_contact, open_incident
 from handrail.incidents.actions.set_status import close
 from handrail.incidents.models import (
     Addition,
@@ -24,15 +24,16 @@ from handrail.incidents.models import (
     WrittenOnce,
 )
 from handrail.library.models import Edition, EditionsAreNeverEdited
-from handrail.people.models import Person
+from handrail.people.models import Person, Relationship
 from handrail.referrals.actions import DecisionGiven
 from tests.evidence.given import a_tablet, to_the_police
 from tests.incidents.given import a_report, somebody
+from tests.incidents.guests import a_guest
 from tests.referrals.given import POLICE, answered, asked, declined
 from tests.schools.cast import NOW, TODAY, Cast
 
 KEPT = sorted((m for m in apps.get_models() if issubclass(m, WriteOnce)), key=lambda model: model.__name__)
-GUARDED = [*KEPT, Incident, Edition]
+GUARDED = [*KEPT, Incident, Edition, Relationship]
 
 
 @pytest.fixture
@@ -46,6 +47,9 @@ def one_of_each(cast: Cast, listed: dict[str, Person]) -> None:
     declined(cast.okafor, reference, DecisionGiven(POLICE, "For this test only"))
     list_item(cast.okafor, reference, a_tablet(), could_be_illegal=False, now=NOW)
     move_item(cast.okafor, reference, 1, to_the_police(), now=NOW)
+    invite_guest(cast.lane, reference, a_guest(), now=NOW)
+    mark_single_contact(cast.lane, reference, "chair", reason="For this test only", now=NOW)
+    declare_relationship(cast.rees, listed["A"], "related", now=NOW)
     told = {"school": cast.rees.school, "incident": Incident.objects.get(), "author": cast.rees.user, "at": NOW}
     TaskBrief.objects.create(**told, step="technical.site", words="For this test only")
     TaskReport.objects.create(**told, step="technical.site", is_done=True, words="For this test only")
@@ -68,6 +72,7 @@ def test_every_kind_of_row_is_covered() -> None:
         "ActionTaken", "Addition", "Admission", "Answer", "BelongsWith", "Complaint", "ComplaintAnswer", "Confidence",
         "ContactDeclined", "ContactMade", "CouldBe", "Exclusion", "FollowUp", "Involvement", "Item", "Lead", "Move",
         "Note", "Opening", "Particulars", "Reply", "Report", "StatusChange", "TaskBrief", "TaskReport",
+        "CopyMade", "CopySent", "FoundLater", "Guest", "Letter", "SingleContact",
     }  # fmt: skip
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from django.utils.timezone import localdate, now
 from playwright.sync_api import Page
 
 from handrail.casework.actions import answer_question, take_action
 from handrail.evidence.actions import list_item, move_item
-from handrail.incidents.actions import ComplaintGiven, add_note, record_complaint
+from handrail.incidents.actions import ComplaintGiven, add_note, invite_guest, record_complaint
 from tests.evidence.given import a_tablet, to_the_police
 from tests.incidents.given import a_report, described, list_people, somebody
+from tests.incidents.guests import a_guest
 from tests.journeys.user import Axe, User
 from tests.schools.cast import NOW, TODAY, Cast, make_cast
 
@@ -49,6 +51,14 @@ PAGES = (
     "/incidents/{reference}/belongs-with/add/",
     "/incidents/{reference}/look-again/add/",
     "/incidents/{reference}/steps/legality.hold/technician/",
+    "/incidents/{reference}/access/",
+    "/incidents/{reference}/access/aside/",
+    "/incidents/{reference}/access/guests/invite/",
+    "/incidents/{reference}/access/guests/{guest}/revoke/",
+    "/incidents/{reference}/access/single-contact/",
+    "/incidents/{reference}/statement/{today}/",
+    "/relationships/",
+    "/relationships/declare/",
 )
 
 
@@ -77,8 +87,6 @@ def given_an_incident_under_way(cast: Cast) -> dict[str, object]:
     move_item(cast.okafor, reference, 1, to_the_police(), now=NOW)
     given = ComplaintGiven("parent", "misuse", TODAY, "The office", answer_by=TODAY)
     complaint = record_complaint(cast.okafor, given, "A parent complains.", [], now=NOW).incident.reference
-    return {
-        "complaint": complaint,
-        "reference": reference,
-        "note": add_note(cast.okafor, reference, "A note", now=NOW).pk,
-    }
+    guest = invite_guest(cast.okafor, reference, a_guest(until=localdate()), now=now()).guest.pk
+    kept = {"reference": reference, "complaint": complaint, "guest": guest, "today": localdate().isoformat()}
+    return {**kept, "note": add_note(cast.okafor, reference, "A note", now=NOW).pk}

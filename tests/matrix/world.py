@@ -12,7 +12,14 @@ from handrail.casework.access import cards_in, is_technical, stand_of, tasks_for
 from handrail.casework.actions import answer_question, take_action
 from handrail.evidence.actions import list_item
 from handrail.incidents.access import get_incident
-from handrail.incidents.actions import PersonGiven, ReportGiven, add_note, record_report
+from handrail.incidents.actions import (
+    PersonGiven,
+    ReportGiven,
+    add_note,
+    declare_relationship,
+    record_report,
+    step_aside,
+)
 from handrail.papers.actions import LetterGiven, keep_letter
 from handrail.people.actions import add_person
 from handrail.people.models import Person
@@ -51,6 +58,8 @@ class World:
     children: tuple[Person, Person]
     holdings: dict[str, int]
     witness: int
+    relationship: int
+    """The business manager’s, with a child who is in no incident."""
 
     def browser(self, person: str) -> Client:
         """A browser in which they are signed in."""
@@ -84,7 +93,9 @@ def make_world() -> World:
     first, second = (add_person(head, display_name=name, kind="pupil", now=BEFORE) for name in ("Child A", "Child B"))
     holdings = {NAMES[person][1]: OfficeHolding.objects.get(user=people[person].user).pk for person in NAMES}
     witness = add_witness(people["Chair"], email="officer@authority.example", role="authority", now=BEFORE)
-    return World(people, listed, (first, second), holdings, witness.pk)
+    other = add_person(head, display_name="Child C", kind="pupil", now=BEFORE)
+    tied = declare_relationship(people["Business manager"], other, "related", now=BEFORE)
+    return World(people, listed, (first, second), holdings, witness.pk, tied.pk)
 
 
 def _hired(head: Actor, name: str, office: str) -> Actor:
@@ -114,6 +125,12 @@ class Kind:
     people: Callable[[World], list[PersonGiven]] = _pupils
     said: Mapping[str, list[str]] = field(default_factory=dict)
     confide_in: str = ""
+    then: Callable[[World, str], object] = lambda world, reference: None
+    """What happens once it is reported."""
+
+
+def _tied(person: str, tie: str) -> Callable[[World, str], object]:
+    return lambda world, _: declare_relationship(world.people[person], world.children[0], tie, now=NOW)
 
 
 KINDS_OF_INCIDENT = {
@@ -134,6 +151,11 @@ KINDS_OF_INCIDENT = {
     "reported in confidence to a senior leader": Kind(confide_in="senior_leader"),
     "reported in confidence to the chair": Kind(confide_in="chair"),
     "with a site to be blocked": Kind(said={"incident_kind": ["accidental_access"]}),
+    "about a child to whom the DSL is related": Kind(then=_tied("DSL", "related")),
+    "about a child with whom the head lives": Kind(then=_tied("Head", "household")),
+    "from which the coordinator has stepped aside": Kind(
+        then=lambda world, reference: step_aside(world.people["Coordinator"], reference, reason="A neighbour", now=NOW)
+    ),
 }
 
 
@@ -150,6 +172,7 @@ def an_incident(world: World, says: str, worker: str) -> dict[str, Any]:
     reporter = world.people[REPORTER]
     report = record_report(reporter, given, kind.people(world), now=NOW, confide_in=kind.confide_in)
     reference = report.incident.reference
+    kind.then(world, reference)
     note = add_note(actor, reference, "A note", now=NOW).pk
     answer_question(actor, reference, "danger_now", ["no"], now=NOW)
     take_action(actor, reference, "spine.make_safe", "done", now=NOW)

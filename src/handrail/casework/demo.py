@@ -18,9 +18,11 @@ from handrail.incidents.actions import (
     PersonGiven,
     add_note,
     add_to_record,
+    invite_guest,
     look_again,
     record_complaint,
     record_report,
+    step_aside,
 )
 from handrail.people.access import people_of
 from handrail.procedures.walk import OpenQuestion, Walk
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     from handrail.schools.models import School
 
 ONE_STEP = timedelta(minutes=6)
+A_FORTNIGHT = timedelta(days=14)
+TOO_CLOSE = "Lives next door to one of the families."
 SOFT_REASON = "Talked over with the safeguarding lead; not called for here."
 
 
@@ -44,7 +48,8 @@ def make_demo_incidents(school: School, actors: Mapping[str, Actor], now: dateti
             else _grown_up(actors, role)
             for role in story.people
         ]
-        _play(story, people, actors[story.reporter], actors[story.worker], now - story.ago)
+        reference = _play(story, people, actors[story.reporter], actors[story.worker], now - story.ago)
+        _let_others_in_or_out(story, reference, actors, now)
 
 
 def _grown_up(actors: Mapping[str, Actor], role: Role) -> PersonGiven:
@@ -54,7 +59,8 @@ def _grown_up(actors: Mapping[str, Actor], role: Role) -> PersonGiven:
     return PersonGiven(role.kind, [role.part], person=person_called(actors[role.cast], name), described=name)
 
 
-def _play(story: Story, people: list[PersonGiven], reporter: Actor, worker: Actor, now: datetime) -> None:
+def _play(story: Story, people: list[PersonGiven], reporter: Actor, worker: Actor, now: datetime) -> str:
+    """Gives the reference of the incident."""
     reference = _begin(story, people, reporter, now)
     now = _answer_all(worker, reference, story, now + ONE_STEP)
     for _ in range(story.deeds):
@@ -74,6 +80,16 @@ def _play(story: Story, people: list[PersonGiven], reporter: Actor, worker: Acto
         look_again(worker, reference, story.again, now=now)
     if story.outcome:
         close_incident(worker, reference, story.outcome, now=now + ONE_STEP)
+    return reference
+
+
+def _let_others_in_or_out(story: Story, reference: str, actors: Mapping[str, Actor], now: datetime) -> None:
+    """A guest for a fortnight; somebody who steps aside."""
+    if story.guest:
+        guest = replace(story.guest, until=localdate(now) + A_FORTNIGHT)
+        invite_guest(actors[story.worker], reference, guest, now=now)
+    if story.aside:
+        step_aside(actors[story.aside], reference, reason=TOO_CLOSE, now=now)
 
 
 def _begin(story: Story, people: list[PersonGiven], reporter: Actor, now: datetime) -> str:

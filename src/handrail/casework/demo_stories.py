@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 
-from handrail.incidents.actions import AdditionGiven, ReportGiven
+from handrail.incidents.actions import AdditionGiven, GuestGiven, ReportGiven
 from handrail.referrals.actions import Body, ContactGiven
 
 TO_THE_END = 200
+FIRST_DAY = date(2000, 1, 1)
+"""Stands for the last day of a guest, which the demo sets a fortnight ahead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,9 @@ class Story:
     complaint: ComplaintFrom | None = None
     addition: AdditionGiven | None = None
     again: str = ""
+    guest: GuestGiven | None = None
+    aside: str = ""
+    """Who of the cast steps aside from it."""
 
 
 ACCIDENT = Story(
@@ -118,6 +123,15 @@ STRANGER = Story(
         ),
     ],
     reply_within=timedelta(days=2),
+    guest=GuestGiven(
+        name="Ms Quill (demo)",
+        email="quill@authority.example",
+        role="Online safety officer",
+        body="The local authority",
+        until=FIRST_DAY,
+        reason="Advises on what to keep for the police.",
+        papers=("summary", "chronology"),
+    ),
     note="The child’s parent rang back and will keep the phone at home. Nobody has answered the messages.",
 )
 
@@ -169,6 +183,7 @@ BULLYING = Story(
         )
     ],
     reply_within=timedelta(days=2),
+    aside="dsl",
     note="The child would like to sit at another table for now. Agreed with the class teacher.",
     addition=AdditionGiven(
         "meeting",

@@ -11,6 +11,7 @@ from handrail.casework.views import (
     danger,
     evidence,
     found_later,
+    guests,
     home,
     incident,
     kept,
@@ -18,6 +19,7 @@ from handrail.casework.views import (
     now,
     people,
     referrals,
+    standing,
     tasks,
     triage,
 )
@@ -100,12 +102,28 @@ of_evidence = [
 
 of_beside = [*of_confidence, *of_complaint, *of_kept]
 
+of_access = [
+    path("access/", standing.show_access, name="show-access"),
+    path("access/aside/", standing.step_aside, name="step-aside"),
+    path("access/aside/<int:exclusion>/back/", standing.let_back, name="let-back"),
+    path("access/guests/invite/", standing.invite, name="invite-guest"),
+    path("access/guests/<int:guest>/revoke/", standing.revoke, name="revoke-guest"),
+    path("access/guests/<int:guest>/password/", standing.renew_password, name="renew-guest-password"),
+    path("access/single-contact/", standing.mark_single_contact, name="mark-single-contact"),
+]
+
+for_guests = [
+    path("", guests.list_visits, name="list-visits"),
+    path("<reference:reference>/", guests.show_visit, name="show-visit"),
+]
+
 urlpatterns = [
     path("", home.home, name="home"),
+    path("guest/", include(for_guests)),
     path("tasks/", tasks.list_tasks, name="list-tasks"),
     path("tasks/<reference:reference>/<slug:key>/", tasks.show_task, name="show-task"),
     path(
         "incidents/<reference:reference>/",
-        include([*of_incident, *of_step, *of_tasks, *of_contacts, *of_evidence, *of_beside]),
+        include([*of_incident, *of_step, *of_tasks, *of_contacts, *of_evidence, *of_beside, *of_access]),
     ),
 ]

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from handrail.accounts.views import ask_to_sign_in_first
 from handrail.config.uploads import has_a_file
-from handrail.incidents.actions import match_account
+from handrail.incidents.actions import match_account, reroute_for
 from handrail.incidents.views import report_kept
 
 Page: TypeAlias = Callable[[HttpRequest], HttpResponseBase]
@@ -99,11 +99,15 @@ def _note_or_end(request: HttpRequest, now: int) -> None:
 
 
 def keep_from_earlier_words(page: Page) -> Page:
-    """Before the first page of a session: keep its user from what described them before they had their account."""
+    """Before the first page of a session: keep its user from what described them before they had their account.
+
+    And let whoever holds an office now take the place of another where that is needed: offices change hands.
+    """
 
     def kept(request: HttpRequest) -> HttpResponseBase:
         if request.user.is_authenticated and MATCHED not in request.session:
             match_account(request.user, now=timezone.now())
+            reroute_for(request.user, now=timezone.now())
             request.session[MATCHED] = True
         return page(request)
 

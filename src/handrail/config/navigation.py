@@ -44,10 +44,13 @@ ACCOUNT_STOPS = (
     Stop("Colleagues", "schools:list-colleagues", may_add_staff),
     Stop("The school’s details", "schools:describe-school", may_describe_school),
     Stop("Heads of the log", "witnesses:show-heads", may_see_heads),
+    Stop("Relationships", "incidents:list-relationships"),
     Stop("Change school", "schools:choose-school", lambda actor: actor.works_elsewhere_too),
     Stop("Mail I get", "reminders:choose-mail"),
     Stop("Change password", "accounts:change-password"),
 )
+GUEST_STOPS = (Stop("Incidents you may read", "casework:list-visits"),)
+GUEST_ACCOUNT_STOPS = (Stop("Change password", "accounts:change-password"),)
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
@@ -55,13 +58,27 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     actor: Actor | None = getattr(request, "actor", None)
     context: dict[str, Any] = {"service_name": SERVICE_NAME, "actor": actor, "urgent": _urgent(request)}
     if actor is None:
-        return context
+        return context | _for_guests(request)
     return context | {
         "navigation": _places(STOPS, actor, request),
         "account_menu": _places(ACCOUNT_STOPS, actor, request),
         "user_name": actor.user.display_name,
         # Called by the few templates that ask for it: most pages have no form.
         "opened_for": partial(opened_for, actor.user.pk),
+        "sign_out_address": page_address("accounts:sign-out"),
+    }
+
+
+def _for_guests(request: HttpRequest) -> dict[str, Any]:
+    """What a guest can go to: the incidents they are invited to, and their own password."""
+    guest: Actor | None = getattr(request, "guest", None)
+    if guest is None:
+        return {}
+    return {
+        "urgent": None,
+        "navigation": _places(GUEST_STOPS, guest, request),
+        "account_menu": _places(GUEST_ACCOUNT_STOPS, guest, request),
+        "user_name": guest.user.display_name,
         "sign_out_address": page_address("accounts:sign-out"),
     }
 

@@ -7,11 +7,12 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from handrail.incidents.access import NoSuchIncident
+from handrail.incidents.access import NoSuchIncident, visit_of
 from handrail.incidents.actions import IsClosed, open_incident
 from handrail.incidents.presenters import CLOSED_ALREADY
 from handrail.schools.access import Actor
@@ -46,3 +47,23 @@ def with_incident(
             return redirect("casework:show-incident", reference)
 
     return with_actor(wrapped)
+
+
+def with_visit(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Call `view` with the visit of a guest and the incident they may read, and record that they opened it.
+
+    To whoever is not invited, or no longer, there is no such page. A guest has no page but these.
+    """
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *, reference: str, **kwargs: Any) -> HttpResponseBase:
+        now = timezone.now()
+        try:
+            visit = visit_of(request.user, reference, timezone.localdate(now))
+            incident = open_incident(visit.actor, reference, now=now)
+        except NoSuchIncident:
+            raise Http404 from None
+        request.guest = visit.actor  # type: ignore[attr-defined]
+        return view(request, visit, incident, **kwargs)
+
+    return login_required(wrapped)

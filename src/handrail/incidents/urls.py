@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from handrail.incidents.views import complaint, danger, log, report
+from handrail.incidents.views import complaint, danger, log, relationships, report
 
 app_name = "incidents"
 urlpatterns = [
@@ -13,5 +13,8 @@ urlpatterns = [
     path("complaints/record/", complaint.record, name="record-complaint"),
     path("reports/<reference:reference>/", report.show_report, name="show-report"),
     path("danger/", danger.show_danger, name="show-danger"),
+    path("relationships/", relationships.list_relationships, name="list-relationships"),
+    path("relationships/declare/", relationships.declare, name="declare-relationship"),
+    path("relationships/<int:relationship>/end/", relationships.end, name="end-relationship"),
     path("incidents/", log.show_log, name="show-log"),
 ]

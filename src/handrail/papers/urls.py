@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from handrail.papers.views import asked, incident, letters, log
+from handrail.papers.views import asked, guest, incident, letters, log, statement
 
 app_name = "papers"
 
@@ -25,6 +25,12 @@ of_incident = [
     path("<slug:paper>.pdf", incident.download_paper, name="download-paper"),
 ]
 
+of_statement = [
+    path("", statement.choose_statement, name="choose-statement"),
+    path("<slug:day>/", statement.show_statement, name="show-statement"),
+    path("<slug:day>.pdf", statement.download_statement, name="download-statement"),
+]
+
 of_log = [
     path("", log.choose_log, name="choose-log"),
     path("<slug:period>/", log.show_log, name="show-log"),
@@ -40,6 +46,8 @@ blank = [
 
 urlpatterns = [
     path("incidents/<reference:reference>/papers/", include(of_incident)),
+    path("incidents/<reference:reference>/statement/", include(of_statement)),
+    path("guest/<reference:reference>/<slug:paper>.pdf", guest.download_for_guest, name="download-for-guest"),
     path("papers/log/", include(of_log)),
     path("papers/blank/", include(blank)),
 ]

@@ -9,8 +9,16 @@ from django.db import transaction
 
 from handrail.accounts.models import User
 from handrail.audit import actions as audit
-from handrail.people.access import get_person, kinds_of_people, may_add, may_mark_as_left
-from handrail.people.models import Person
+from handrail.people.access import (
+    get_person,
+    kinds_of_people,
+    may_add,
+    may_declare_for_others,
+    may_end,
+    may_mark_as_left,
+    relationships_of,
+)
+from handrail.people.models import Person, Relationship, Tie
 from handrail.schools.access import Actor, NotAllowed
 from handrail.schools.models import StaffMember
 
@@ -21,6 +29,18 @@ class UnknownKind(ValueError):
 
 class NotOnTheStaff(ValueError):
     """The account does not belong to the actor's school."""
+
+
+class AlreadyDeclared(ValueError):
+    """This relationship is declared already."""
+
+
+class WithThemselves(ValueError):
+    """The person is the member of staff themselves."""
+
+
+class NoReason(ValueError):
+    """No reason was given."""
 
 
 class AccountTaken(ValueError):
@@ -87,3 +107,51 @@ def mark_as_left(actor: Actor, person: Person, *, now: datetime) -> Person:
     own.save(update_fields=("active",))
     audit.record(actor, "people.person.left", school=actor.school, subject=own, now=now)
     return own
+
+
+@transaction.atomic
+def declare_relationship(
+    actor: Actor, person: Person, tie: str, *, of: User | None = None, reason: str = "", now: datetime
+) -> Relationship:
+    """Declare that `of`, or else the actor, is tied to somebody on the school’s list.
+
+    From this moment they are outside everything that is about that person, earlier incidents included. Everybody
+    declares their own; head and chair those of colleagues (requirements ROLE-14, ROLE-15).
+    """
+    user = of or actor.user
+    if actor.guest_of is not None or (user.pk != actor.user.pk and not may_declare_for_others(actor)):
+        raise NotAllowed("Head and chair declare relationships of colleagues. Everybody declares their own.")
+    if person.school_id != actor.school.pk or not StaffMember.objects.filter(school=actor.school, user=user).exists():
+        raise NotOnTheStaff("Both must belong to this school.")
+    if person.user_id == user.pk:
+        raise WithThemselves("This is the same person.")
+    if Relationship.objects.of(user.pk).filter(person=person).exists():
+        raise AlreadyDeclared("This relationship is declared already.")
+    row = Relationship.objects.create(
+        school=actor.school, user=user, person=person, tie=Tie(tie), reason=reason.strip(), author=actor.user, at=now
+    )
+    audit.record(actor, "people.relationship.declared", school=actor.school, subject=row, now=now)
+    return row
+
+
+@transaction.atomic
+def end_relationship(actor: Actor, relationship_id: int, *, reason: str, now: datetime) -> Relationship:
+    """Say that a relationship is over, with the reason; from then on it keeps nobody out. Nobody ends their own."""
+    before = relationships_of(actor).get(pk=relationship_id)
+    if not may_end(actor, before):
+        raise NotAllowed("Another head or chair must say that it is over: it would open to you what is closed.")
+    if not reason.strip():
+        raise NoReason("Say why it no longer holds.")
+    row = Relationship.objects.create(
+        school=actor.school,
+        user=before.user,
+        person=before.person,
+        tie=before.tie,
+        ends=True,
+        reason=reason.strip(),
+        author=actor.user,
+        at=now,
+        replaces=before,
+    )
+    audit.record(actor, "people.relationship.ended", school=actor.school, subject=row, now=now)
+    return row

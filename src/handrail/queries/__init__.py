@@ -1,4 +1,4 @@
-"""Queries that are written to SQL once and asked with other values each time."""
+"""Queries of the ORM that are written to SQL once and asked with other values each time."""
 
 from handrail.queries.hold import hold
 from handrail.queries.insert import insert

@@ -14,16 +14,20 @@ from handrail.casework.presenters.now import NowPage
 from handrail.casework.presenters.offices import Offices
 from handrail.casework.presenters.others import NOT_YOURS, questions_of_others, who_can_answer
 from handrail.casework.presenters.question import AskingPage, answers_given, question_links
+from handrail.casework.presenters.standing import AccessPage, place_lines
 from handrail.casework.presenters.tasks import TaskPage, brief_rows, not_possible, report_words, task_words
+from handrail.casework.presenters.visit import GuestPage, visit_lines
 
 __all__ = [
     "NOT_YOURS",
+    "AccessPage",
     "AskingPage",
     "CardWords",
     "Case",
     "ChartPage",
     "ConfidenceWords",
     "DangerPage",
+    "GuestPage",
     "HomePage",
     "IncidentPage",
     "NotOnThePath",
@@ -40,10 +44,13 @@ __all__ = [
     "drawing",
     "missing_in_words",
     "not_possible",
+    "offices_to_let_in",
+    "place_lines",
     "question_links",
     "questions_of_others",
     "report_words",
     "task_words",
+    "visit_lines",
     "ways_to_let_in",
     "who_can_answer",
 ]

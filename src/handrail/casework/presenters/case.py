@@ -30,6 +30,7 @@ class Case:
 
     def __init__(self, actor: Actor, incident: Incident, stand: Stand, page: str = "") -> None:
         self._actor = actor
+        self.incident = incident
         self.reference = incident.reference
         self.is_open = stand.is_open
         self.walk = stand.walk

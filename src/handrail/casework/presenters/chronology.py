@@ -15,8 +15,10 @@ from handrail.incidents.presenters import (
     complaint_moments,
     entered_from_paper,
     found_later_rows,
+    guest_name,
     kept_moments,
     parts_in_words,
+    until,
 )
 from handrail.procedures.model import Instruction
 from handrail.referrals.presenters import contact_moments
@@ -26,7 +28,7 @@ from handrail.ui.parts import Link, Moment, Tag
 
 if TYPE_CHECKING:
     from handrail.casework.models import ActionTaken, Answer
-    from handrail.incidents.models import Note, Particulars
+    from handrail.incidents.models import Lead, Note, Particulars
 
 ACTIONS = {
     "done": Tag("Done", "good"),
@@ -34,6 +36,9 @@ ACTIONS = {
     "declined": Tag("Decided against", "neutral"),
     "taken_back": Tag("Taken back", "warn"),
 }
+OUT = {True: "may not see this incident", False: "stepped aside"}
+"""By whether an office was kept out, or somebody stepped aside."""
+BY_THE_ORDER = "by the order in which offices follow one another"
 STATUSES = {"closed": "Closed, with this outcome", "reopened": "Opened again"}
 
 
@@ -57,6 +62,7 @@ def chronology(case: Case, record: Record, given: CaseRecord, offices: Offices) 
         *teller.notes(record),
         *teller.statuses(record),
         *teller.standing(record),
+        *teller.guests(record),
     ]
     return sorted(moments, key=lambda one: one.at)
 
@@ -131,15 +137,30 @@ class _Teller:
 
     def standing(self, record: Record) -> Iterator[Moment]:
         for row in record.exclusions:
-            who = self._offices.title(row.office) if row.office else "One member of staff"
-            may = "may see this incident again" if row.lifts else "may not see this incident"
-            yield Moment(f"{who} {may}", row.at, row.author.display_name)
-        for one in record.admissions:
-            title = f"Reported in confidence: {self._offices.title(one.office)} let in"
-            yield Moment(title, one.at, one.author.display_name, one.reason)
+            who = self._offices.title(row.office) if row.user is None else row.user.display_name
+            may = "may see this incident again" if row.lifts else OUT[row.user is None]
+            yield Moment(f"{who} {may}", row.at, row.author.display_name, row.reason)
+        for admission in record.admissions:
+            title = f"Reported in confidence: {self._offices.title(admission.office)} let in"
+            yield Moment(title, admission.at, admission.author.display_name, admission.reason)
         for lead in record.leads:
-            leads = "no longer leads" if lead.ends else "leads"
-            yield Moment(f"{self._offices.title(lead.office)} {leads}", lead.at, lead.author.display_name)
+            yield self._lead(lead)
+        for single in record.single_contacts:
+            says = "is no longer the single contact" if single.ends else "is the single contact"
+            title = f"{self._offices.title(single.office)} {says}"
+            yield Moment(title, single.at, single.author.display_name, single.reason)
+
+    def guests(self, record: Record) -> Iterator[Moment]:
+        for guest in record.guests:
+            may = "may no longer read this incident" if guest.ends else f"may read this incident {until(guest)}"
+            yield Moment(f"{guest_name(guest)} {may}", guest.at, guest.author.display_name, guest.reason)
+
+    def _lead(self, lead: Lead) -> Moment:
+        who = self._offices.title(lead.office)
+        if lead.in_place_of:
+            takes = "no longer takes" if lead.ends else "takes"
+            return Moment(f"{who} {takes} the place of: {self._offices.title(lead.in_place_of)}", lead.at, BY_THE_ORDER)
+        return Moment(f"{who} {'no longer leads' if lead.ends else 'leads'}", lead.at, lead.author.display_name)
 
     def _about(self, row: Answer | ActionTaken) -> str:
         title = self._case.titles.get(row.involvement.ref) if row.involvement else None

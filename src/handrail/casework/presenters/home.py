@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -66,12 +66,13 @@ class HomePage:
         sees_log: bool,
         most: int,
         late: Mapping[UUID, int],
+        taken: Mapping[UUID, frozenset[str]],
         without_copy: Collection[UUID] = (),
     ) -> None:
         self.name = actor.user.display_name
         self.sees_log = sees_log
         due = [
-            _due(actor, incident, walks[incident.pk], begins.get(incident.pk, ""), late.get(incident.pk, 0))
+            _due(_as_in(actor, taken.get(incident.pk)), incident, walks[incident.pk], begins, late.get(incident.pk, 0))
             for incident in incidents
         ]
         self.copies_due = len(without_copy)
@@ -82,14 +83,19 @@ class HomePage:
         self.reports = [_own(report) for report in reports]
 
 
-def _due(actor: Actor, incident: Incident, walk: Walk, begins: str, late: int) -> DueIncident:
+def _as_in(actor: Actor, taken: frozenset[str] | None) -> Actor:
+    """The reader with the offices whose place they take in one incident."""
+    return replace(actor, offices=actor.offices | taken) if taken else actor
+
+
+def _due(actor: Actor, incident: Incident, walk: Walk, begins: Mapping[UUID, str], late: int) -> DueIncident:
     cards = [card for card in cards_in(walk) if card.is_due]
     return DueIncident(
         reference=incident.reference,
         address=page_address("casework:show-now", incident.reference),
         reported=moment(incident.created_at),
         tags=_tags(cards, len(questions_for(actor, walk)), actor, late),
-        begins=beginning(begins, REPORT_WORDS),
+        begins=beginning(begins.get(incident.pk, ""), REPORT_WORDS),
         next=_next(cards, walk, actor),
         now=sum(card.within is Within.NOW for card in cards),
         late=late,

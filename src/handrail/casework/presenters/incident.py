@@ -8,6 +8,7 @@ from handrail.casework.presenters.charts import chart_to_show, charts_on_path, d
 from handrail.casework.presenters.chronology import chronology
 from handrail.casework.presenters.offices import Offices
 from handrail.casework.presenters.question import answers_given
+from handrail.casework.presenters.standing import place_lines
 from handrail.evidence.presenters import item_lines
 from handrail.incidents.access import Involved, Record
 from handrail.incidents.presenters import (
@@ -15,8 +16,10 @@ from handrail.incidents.presenters import (
     complaint_rows,
     complaint_tag,
     follow_up_links,
+    guest_name,
     parts_in_words,
     report_rows,
+    until,
 )
 from handrail.procedures.model import Within
 from handrail.referrals.presenters import ContactsPart
@@ -33,6 +36,9 @@ class IncidentPage:
     def __init__(self, case: Case, record: Record, given: CaseRecord, offices: Offices) -> None:
         self._case = case
         self.led_by = [offices.title(office) for office in record.led_by]
+        self.places = place_lines(record, offices)
+        self.guests = [f"{guest_name(guest)}, {until(guest)}" for guest in record.guests_on(offices.today)]
+        self.single_contact = offices.title(record.single_contact) if record.single_contact else ""
         self.report = [row for report in record.reports for row in report_rows(report, case.walk.pack, ())]
         self.people = [self._person(person) for person in case.people]
         now = [card for card in case.cards if card.is_due and card.within is Within.NOW]

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from functools import cached_property
+from typing import TYPE_CHECKING
 
+from handrail.incidents.access import InPlace
 from handrail.procedures.model import Pack
-from handrail.schools.access import Actor, holders_by_office
+from handrail.schools.access import Actor
+
+if TYPE_CHECKING:
+    from handrail.incidents.models import Incident
+
+NOBODY_LEFT = "nobody at the school is left to do this here"
 
 
 class Offices:
-    """Who does things in this school today, as words."""
+    """Who does things in one incident today, as words: whoever is kept from it is not named."""
 
-    def __init__(self, actor: Actor, pack: Pack, today: date) -> None:
+    def __init__(self, actor: Actor, pack: Pack, today: date, incident: Incident) -> None:
         self._actor = actor
         self._pack = pack
         self.today = today
-
-    @cached_property
-    def _holders(self) -> dict[str, list[str]]:
-        """Read when first asked for: many pages need the titles alone."""
-        return holders_by_office(self._actor.school, self.today)
+        self._in_place = InPlace(incident, today)
 
     def title(self, office: str) -> str:
         """The pack's title of an office."""
@@ -30,7 +32,7 @@ class Offices:
 
     def holders(self, office: str) -> list[str]:
         """Who holds an office today, and then who stands in for them."""
-        return self._holders.get(office, [])
+        return list(self._in_place.holders(office))
 
     def words(self, offices: Iterable[str]) -> list[str]:
         """Each office with who holds it, the reader's own first."""
@@ -38,15 +40,26 @@ class Offices:
 
     def everybody(self, office: str) -> str:
         """The title with all who hold it or stand in: whoever opens something to it opens it to them all."""
-        names = ", ".join(self._holders.get(office, ()))
+        names = ", ".join(self._in_place.holders(office))
         return f"{self.title(office)} ({names})" if names else self.title(office)
+
+    @property
+    def unfilled(self) -> list[str]:
+        """The offices that nobody can fill in this incident, and whose place nobody is left to take."""
+        return [self.title(office) for office in self._in_place.unfilled]
 
     def is_held(self, office: str) -> bool:
         """Whether anybody holds it today."""
-        return office in self._holders
+        return self._in_place.is_held(office)
 
     def _word(self, office: str) -> str:
         if self._actor.holds(office):
             return f"{self.title(office)} (you)"
-        holders = self._holders.get(office)
+        other = self._in_place.instead_of(office)
+        if other:
+            return f"{self._held(other)} in place of: {self.title(office)}"
+        return f"{self.title(office)} ({NOBODY_LEFT})" if other == "" else self._held(office)
+
+    def _held(self, office: str) -> str:
+        holders = ["you"] if self._actor.holds(office) else self._in_place.holders(office)
         return f"{self.title(office)} ({holders[0]})" if holders else self.title(office)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -20,9 +21,11 @@ from handrail.incidents.access import (
     may_see_log,
     open_follow_ups,
     open_incidents,
+    places_taken,
     reports_by,
     technical_offices,
     to_be_answered,
+    visits_of,
 )
 from handrail.incidents.actions import note_log_look
 from handrail.incidents.presenters import all_follow_ups, due_complaints
@@ -38,8 +41,18 @@ MOST_REPORTS = 10
 
 
 @require_GET
+@login_required
+def home(request: HttpRequest) -> HttpResponseBase:
+    """The first page of one of the staff; whoever is on none and is a guest goes to what they may read."""
+    page = _home(request)
+    is_of_no_school = not hasattr(request, "actor")
+    if is_of_no_school and visits_of(request.user, timezone.localdate()):
+        return redirect("casework:list-visits")
+    return page
+
+
 @with_actor
-def home(request: HttpRequest, actor: Actor) -> HttpResponse:
+def _home(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Report a concern; what is due; one's own reports."""
     incidents = open_incidents(actor, MOST_INCIDENTS)
     walks = walks_of(incidents)
@@ -53,6 +66,7 @@ def home(request: HttpRequest, actor: Actor) -> HttpResponse:
         most=MOST_INCIDENTS,
         late=late_in_each(incidents, timezone.localdate()),
         without_copy=without_copy(actor.school, incidents, walks) if incidents else frozenset(),
+        taken=places_taken(actor, incidents),
     )
     today = timezone.localdate()
     things = due_links(due_back(actor, today), today) if page.sees_log else []

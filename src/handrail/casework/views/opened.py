@@ -27,7 +27,7 @@ def case_of(actor: Actor, incident: Incident, page: str = "") -> Case:
 
 def offices_of(actor: Actor, case: Case) -> Offices:
     """The offices as words, with who holds them today."""
-    return Offices(actor, case.walk.pack, timezone.localdate())
+    return Offices(actor, case.walk.pack, timezone.localdate(), case.incident)
 
 
 def others_of(actor: Actor, incident: Incident, case: Case, offices: Offices) -> list[str]:

@@ -34,9 +34,11 @@ from handrail.incidents.access.doors import (
     incident_and_last_look,
     incidents_for,
     incidents_led_by,
+    leading_offices,
     may_keep_log,
     may_see,
     may_see_log,
+    opening_offices,
     reports_by,
 )
 from handrail.incidents.access.facts import (
@@ -49,6 +51,15 @@ from handrail.incidents.access.facts import (
     said_among,
     said_in_each,
 )
+from handrail.incidents.access.guests import (
+    Visit,
+    may_invite,
+    may_let_back,
+    may_mark_single_contact,
+    visit_of,
+    visits_of,
+)
+from handrail.incidents.access.in_place import InPlace, places_taken
 from handrail.incidents.access.kept import (
     addition_in_force,
     additions_of,
@@ -85,6 +96,16 @@ from handrail.incidents.access.people import (
 from handrail.incidents.access.record import Entry, Record, entry_of, is_open, note_in_force, status_of
 from handrail.incidents.access.reporting import Acknowledgement, Reader, acknowledge
 from handrail.incidents.access.sayers import who_may_say
+from handrail.incidents.access.statement import (
+    Because,
+    Sight,
+    Span,
+    Statement,
+    Through,
+    may_read_statement,
+    seen_now,
+    statement_on,
+)
 from handrail.incidents.access.technical import TECHNICAL_OFFICES, incidents_tasked, technical_offices
 from handrail.incidents.access.terms import Term, UnknownTerm, latest_terms
 from handrail.incidents.access.who import kind_meant, names_could_mean, names_of_account, who_could_be
@@ -98,8 +119,10 @@ __all__ = [
     "SOMEBODY_ELSE_SAYS",
     "TECHNICAL_OFFICES",
     "Acknowledgement",
+    "Because",
     "Complained",
     "Entry",
+    "InPlace",
     "Involved",
     "KeptOut",
     "LogFilter",
@@ -110,8 +133,13 @@ __all__ = [
     "Reader",
     "Recipient",
     "Record",
+    "Sight",
+    "Span",
+    "Statement",
     "Term",
+    "Through",
     "UnknownTerm",
+    "Visit",
     "Why",
     "acknowledge",
     "addition_in_force",
@@ -151,10 +179,15 @@ __all__ = [
     "kinds_kept",
     "knows_reporter",
     "latest_terms",
+    "leading_offices",
     "led_as_complaint",
     "let_in",
     "log_page",
+    "may_invite",
     "may_keep_log",
+    "may_let_back",
+    "may_mark_single_contact",
+    "may_read_statement",
     "may_say",
     "may_see",
     "may_see_log",
@@ -168,18 +201,24 @@ __all__ = [
     "one_that_belongs",
     "open_follow_ups",
     "open_incidents",
+    "opening_offices",
     "people_as_walked",
     "person_called",
+    "places_taken",
     "receives",
     "recipients_for",
     "reports_by",
     "said_among",
     "said_in_each",
     "second_record_wanted",
+    "seen_now",
     "sex_is_recorded",
+    "statement_on",
     "status_of",
     "technical_offices",
     "to_be_answered",
+    "visit_of",
+    "visits_of",
     "who_could_be",
     "who_may_say",
     "written_of",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
 
@@ -20,9 +21,12 @@ from handrail.incidents.models import (
     Report,
     WriteOnceQuerySet,
 )
+from handrail.people.models import Relationship
 from handrail.queries import Parameter, Prepared, hold
 from handrail.schools.access import Actor
 
+USUAL_LEAD = "coordinator"
+"""Who leads wherever no conflict gives the lead to another office."""
 NoSuchIncident = Incident.DoesNotExist
 """There is no such incident, or it is none of the actor's business; which of the two is never told."""
 
@@ -59,7 +63,12 @@ def may_see(actor: Actor, reference: str) -> bool:
 
 
 def hold_incident(actor: Actor, reference: str) -> Incident:
-    """The same, held until the transaction ends, so that two people's acts on one incident come one after another."""
+    """The same, held until the transaction ends, so that two people's acts on one incident come one after another.
+
+    Every act on an incident begins here. A guest only reads: there is nothing for them to hold.
+    """
+    if actor.guest_of is not None:
+        raise NoSuchIncident(reference)
     hold_name(reference)
     seen = incidents_for(actor).select_related("edition").defer("edition__text")
     return seen.get(reference=reference)
@@ -76,6 +85,29 @@ def hold_name(reference: str) -> None:
 def may_keep_log(actor: Actor) -> bool:
     """Whether `actor` holds one of the offices that keep the school's log."""
     return actor.holds(*LOG_OFFICES)
+
+
+def leading_offices(incident: Incident) -> tuple[str, ...]:
+    """The offices that lead the incident now: the usual one, unless the record gives the lead to others."""
+    rows = Lead.objects.in_force().filter(incident=incident, ends=False).order_by("pk")
+    return led_by_rows(rows) or (USUAL_LEAD,)
+
+
+def opening_offices(incident: Incident) -> frozenset[str]:
+    """The offices from which the incident is seen now, by whoever is not kept from it."""
+    leads = Lead.objects.in_force().filter(incident=incident, ends=False).values_list("office", flat=True)
+    return frozenset(leads) if incident.in_confidence else LOG_OFFICES | set(leads)
+
+
+def led_by_rows(rows: Iterable[Lead]) -> tuple[str, ...]:
+    """Who leads by these rows, all in force; none where it is the usual office.
+
+    An office that takes the place of one that does not lead sees the incident, and leads nothing.
+    """
+    instead = {row.in_place_of: row.office for row in rows if row.in_place_of}
+    given = [row.office for row in rows if not row.in_place_of] or [USUAL_LEAD]
+    led = tuple(dict.fromkeys(instead.get(office, office) for office in given))
+    return () if led == (USUAL_LEAD,) else led
 
 
 def incidents_led_by(actor: Actor) -> IncidentQuerySet:
@@ -101,8 +133,13 @@ def reports_by(actor: Actor) -> WriteOnceQuerySet[Report]:
     Not the reports of incidents that they are said to have done, nor of those that their office is kept from, unless
     they are the one harmed: they would learn from them what others found.
     """
+    if actor.guest_of is not None:
+        return Report.objects.none()
     own = Report.objects.filter(school=actor.school, author=actor.user)
-    named = Particulars.objects.in_force().filter(person__user=actor.user, incident=OuterRef("incident"))
+    close = Relationship.objects.of(actor.user.pk).values("person")
+    named = Particulars.objects.in_force().filter(
+        Q(person__user=actor.user) | Q(person__in=close), incident=OuterRef("incident")
+    )
     kept_out = Exclusion.objects.in_force().filter(
         Q(office__in=actor.offices) | Q(user=actor.user), lifts=False, incident=OuterRef("incident")
     )

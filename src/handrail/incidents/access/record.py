@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import NamedTuple
 
 from django.db.models import UUIDField
 
 from handrail.incidents.access.complaints import Complained
-from handrail.incidents.access.doors import NoSuchIncident
+from handrail.incidents.access.doors import NoSuchIncident, led_by_rows
 from handrail.incidents.access.written import written_of
 from handrail.incidents.models import (
     Addition,
@@ -19,12 +19,14 @@ from handrail.incidents.models import (
     Exclusion,
     FollowUp,
     FoundLater,
+    Guest,
     Incident,
     Lead,
     Note,
     Opening,
     Particulars,
     Report,
+    SingleContact,
     Status,
     StatusChange,
     in_force,
@@ -98,6 +100,14 @@ class Record:
         return Complained(found[-1], self.complaint_answers) if found else None
 
     @cached_property
+    def guests(self) -> tuple[Guest, ...]:
+        return written_of(self._incident, Guest)
+
+    @cached_property
+    def single_contacts(self) -> tuple[SingleContact, ...]:
+        return written_of(self._incident, SingleContact)
+
+    @cached_property
     def admissions(self) -> tuple[Admission, ...]:
         """Whom the one who received a report in confidence let in; nothing is asked for any other incident."""
         return written_of(self._incident, Admission) if self._incident.in_confidence else ()
@@ -114,8 +124,28 @@ class Record:
     @property
     def led_by(self) -> tuple[str, ...]:
         """The offices that lead instead of the usual ones."""
-        ended = {lead.replaces_id for lead in self.leads}
-        return tuple(lead.office for lead in self.leads if not lead.ends and lead.pk not in ended)
+        return led_by_rows([lead for lead in in_force(self.leads) if not lead.ends])
+
+    @property
+    def aside(self) -> tuple[Exclusion, ...]:
+        """Who has stepped aside and was not let back."""
+        return tuple(row for row in in_force(self.exclusions) if row.user_id and not row.lifts)
+
+    def guests_on(self, today: date) -> tuple[Guest, ...]:
+        """Who may read it as a guest today."""
+        return tuple(row for row in in_force(self.guests) if not row.ends and row.until >= today)
+
+    @property
+    def single_contact(self) -> str:
+        """The office through which everything from outside goes; empty where none is marked."""
+        marked = in_force(self.single_contacts)
+        return marked[0].office if marked and not marked[0].ends else ""
+
+    @property
+    def taken_places(self) -> tuple[tuple[str, str], ...]:
+        """Each office that takes another’s place, with that one."""
+        leads = in_force(self.leads)
+        return tuple((lead.office, lead.in_place_of) for lead in leads if lead.in_place_of and not lead.ends)
 
 
 class Entry(NamedTuple):

@@ -7,17 +7,17 @@ from datetime import date
 from uuid import UUID
 
 from handrail.incidents.access.confidence import HEAD, confidence_of
+from handrail.incidents.access.doors import USUAL_LEAD
 from handrail.incidents.access.facts import conflicts_in, people_as_walked
+from handrail.incidents.access.in_place import Held, NextInLine, outside_contact, taken_over
 from handrail.incidents.access.people import Involved, involved_by
 from handrail.incidents.models import LOG_OFFICES, Confidence, CouldBe, Particulars, Report
 from handrail.library.access import pack_of
+from handrail.people.models import Relationship
 from handrail.procedures.model import Conflict, Contact, Facts, Instruction, Never, Pack, Within
 from handrail.procedures.walk import Reached, walk
 from handrail.schools.access import holdings_on
-from handrail.schools.models import OfficeHolding
 
-USUAL_LEAD = "coordinator"
-"""Who leads wherever no conflict gives the lead to another office."""
 REPORTERS = frozenset({"finder", "any_staff", "teacher"})
 """The offices of a procedure that anybody who reports may hold at that moment."""
 
@@ -37,6 +37,7 @@ class Acknowledgement:
     """A report as its reporter may see it: their own words, the first safe steps, and who can read it.
 
     `vacant` are the offices that would lead it and that nobody holds; whoever is kept out of it is named nowhere.
+    `turn_to` is whom to tell outside, where nobody at the school is left who may read it.
     """
 
     report: Report
@@ -46,6 +47,7 @@ class Acknowledgement:
     nevers: tuple[Never, ...]
     readers: tuple[Reader, ...]
     vacant: tuple[str, ...]
+    turn_to: tuple[Contact, ...]
     people: tuple[Involved, ...]
     in_confidence: bool = False
 
@@ -62,17 +64,20 @@ def acknowledge(report: Report, today: date) -> Acknowledgement:
     now = tuple(reached for reached in walked.instructions if _is_for_reporter(reached))
     conflicts = conflicts_in(pack, facts)
     confidence = confidence_of(report.incident)
-    held = tuple(holdings_on(report.school, today))
-    leading = _leading(conflicts, confidence)
+    held = _held(report, conflicts, today)
+    usual = _leading(conflicts, confidence)
+    taken = _taken_over(report, conflicts, confidence, held)
+    readers = _readers(report, conflicts, tuple(filter(None, (taken.get(o, o) for o in usual))), taken, held)
     return Acknowledgement(
         report=report,
         pack=pack,
         do_now=tuple(reached.step for reached in now),
         contacts=tuple(dict.fromkeys(contact for reached in now for contact in reached.contacts)),
         nevers=walked.nevers,
-        readers=_readers(report, conflicts, leading, held),
+        readers=readers,
         in_confidence=confidence is not None,
-        vacant=tuple(office for office in leading if office not in {holding.office for holding in held}),
+        vacant=tuple(office for office in usual if office not in {one.office for one in held}),
+        turn_to=() if readers else outside_contact(report.school, pack),
         people=people,
     )
 
@@ -87,35 +92,72 @@ def _leading(conflicts: tuple[Conflict, ...], confidence: Confidence | None) -> 
     return tuple(dict.fromkeys((*receiving, *(c.led_by for c in conflicts if c.led_by)))) or (USUAL_LEAD,)
 
 
+def _held(report: Report, conflicts: tuple[Conflict, ...], today: date) -> tuple[Held, ...]:
+    """Today’s holders, and who of them the report itself keeps out; nothing found out later counts."""
+    held = tuple(holdings_on(report.school, today))
+    kept_out = _offices_out(report, conflicts)
+    out = _kept_out(report) | {holding.user_id for holding in held if holding.office in kept_out}
+    return tuple(
+        Held(
+            one.office,
+            one.user_id,
+            one.user.display_name,
+            one.is_deputy,
+            one.user_id in out or (one.appointed_by_id in out and one.appointed_at > report.at),
+        )
+        for one in held
+    )
+
+
+def _offices_out(report: Report, conflicts: tuple[Conflict, ...]) -> set[str]:
+    """The offices that a report like this is kept from."""
+    passed_by = {HEAD} if report.incident.in_confidence else set()
+    return {office for conflict in conflicts for office in conflict.excludes} | passed_by
+
+
+def _taken_over(
+    report: Report, conflicts: tuple[Conflict, ...], confidence: Confidence | None, held: tuple[Held, ...]
+) -> dict[str, str]:
+    """Who takes whose place, as `actions.reroute` will write it down."""
+    given = tuple(filter(None, [*(c.led_by for c in conflicts), confidence.office if confidence else ""]))
+    routed = given if confidence else (*given, *_leading(conflicts, confidence), *sorted(LOG_OFFICES))
+    return taken_over(held, routed, NextInLine(report.incident), even_vacant=given)
+
+
 def _readers(
-    report: Report, conflicts: tuple[Conflict, ...], leading: tuple[str, ...], held: tuple[OfficeHolding, ...]
+    report: Report,
+    conflicts: tuple[Conflict, ...],
+    leading: tuple[str, ...],
+    taken: dict[str, str],
+    held: tuple[Held, ...],
 ) -> tuple[Reader, ...]:
     """Those of today’s holders who may see such a report, by office, who leads before the others."""
     in_confidence = report.incident.in_confidence
-    kept_out = {office for conflict in conflicts for office in conflict.excludes} | ({HEAD} if in_confidence else set())
-    out = _kept_out(report, kept_out, held)
-    keeping = () if in_confidence else sorted(LOG_OFFICES - set(leading))
-    reading = [office for office in (*leading, *keeping) if office not in kept_out]
-    open_to = [holding for holding in held if holding.user_id not in out and not _was_let_in(holding, report, out)]
-    found = (_reader(office, [h for h in open_to if h.office == office], office in leading) for office in reading)
+    kept_out = _offices_out(report, conflicts)
+    keeping = () if in_confidence else sorted(LOG_OFFICES)
+    reading = dict.fromkeys((*leading, *keeping, *sorted(filter(None, taken.values()))))
+    open_to = [one for one in held if not one.is_out]
+    found = (
+        _reader(office, [one for one in open_to if one.office == office], office in leading)
+        for office in reading
+        if office not in kept_out
+    )
     return tuple(reader for reader in found if reader.holders or reader.deputies)
 
 
-def _reader(office: str, held: list[OfficeHolding], leads: bool) -> Reader:
-    holders = tuple(holding.user.display_name for holding in held if not holding.is_deputy)
-    return Reader(office, holders, tuple(h.user.display_name for h in held if h.is_deputy), leads)
+def _reader(office: str, held: list[Held], leads: bool) -> Reader:
+    holders = tuple(one.name for one in held if not one.is_deputy)
+    return Reader(office, holders, tuple(one.name for one in held if one.is_deputy), leads)
 
 
-def _was_let_in(holding: OfficeHolding, report: Report, out: set[UUID]) -> bool:
-    """Whether somebody who is kept out gave this office afterwards: that opens no earlier report."""
-    return holding.appointed_by_id in out and holding.appointed_at > report.at
-
-
-def _kept_out(report: Report, offices: set[str], held: tuple[OfficeHolding, ...]) -> set[UUID]:
-    """Whom the report itself keeps out, by name or by another office of theirs; nothing found out later counts."""
+def _kept_out(report: Report) -> set[UUID]:
+    """Whom the report itself keeps out: by name, in doubt, or by a relationship that was declared by then."""
     named = Particulars.objects.filter(
         incident=report.incident, author=report.author, at=report.at, replaces=None, is_about=True
     )
     own = named.filter(person__user__isnull=False).values_list("person__user_id", flat=True)
     meant = CouldBe.objects.filter(particulars__in=named).values_list("user_id", flat=True)
-    return {*own, *meant, *(holding.user_id for holding in held if holding.office in offices)}
+    close = (
+        Relationship.objects.at(report.at).filter(person__in=named.values("person")).values_list("user_id", flat=True)
+    )
+    return {*own, *meant, *close}

@@ -10,6 +10,17 @@ from handrail.incidents.actions.complain import (
     record_complaint,
 )
 from handrail.incidents.actions.confide import AdmittedBefore, NobodyToConfideIn, admit
+from handrail.incidents.actions.guests import (
+    GuestAlready,
+    GuestGiven,
+    Invited,
+    IsAboutThem,
+    NotAsGuestUntil,
+    WorksHere,
+    invite_guest,
+    renew_guest_password,
+    revoke_guest,
+)
 from handrail.incidents.actions.keep import (
     NEEDED,
     AdditionGiven,
@@ -28,28 +39,42 @@ from handrail.incidents.actions.name_people import PersonGiven, change_person, n
 from handrail.incidents.actions.note import add_note, correct_note
 from handrail.incidents.actions.open_incident import open_incident
 from handrail.incidents.actions.record_report import KIND, ReportGiven, SentAlready, record_report
+from handrail.incidents.actions.relationships import declare_relationship, end_relationship
+from handrail.incidents.actions.reroute import reroute_for
 from handrail.incidents.actions.set_standing import settle_standing
 from handrail.incidents.actions.set_status import IsClosed, IsOpen, close, reopen, require_open
+from handrail.incidents.actions.single_contact import SINGLE, CannotSee, mark_single_contact
+from handrail.incidents.actions.step_aside import NobodyElse, NoReason, let_back, step_aside
 
 __all__ = [
     "KIND",
     "NEEDED",
+    "SINGLE",
     "AdditionGiven",
     "AdmittedBefore",
     "BelongsAlready",
+    "CannotSee",
     "ComplaintGiven",
     "DetailsGiven",
+    "GuestAlready",
+    "GuestGiven",
     "ImpossibleDay",
+    "Invited",
+    "IsAboutThem",
     "IsClosed",
     "IsOpen",
+    "NoReason",
     "NoSuchHandler",
+    "NobodyElse",
     "NobodyToConfideIn",
+    "NotAsGuestUntil",
     "NotYetPast",
     "NothingGiven",
     "PersonGiven",
     "ReportGiven",
     "SentAlready",
     "SomethingMissing",
+    "WorksHere",
     "add_details",
     "add_note",
     "add_to_record",
@@ -60,10 +85,15 @@ __all__ = [
     "classify",
     "close",
     "correct_note",
+    "declare_relationship",
+    "end_relationship",
     "index_words",
+    "invite_guest",
     "join_incidents",
+    "let_back",
     "look_again",
     "looked_at",
+    "mark_single_contact",
     "match_account",
     "name_person",
     "note_log_look",
@@ -72,7 +102,11 @@ __all__ = [
     "part_incidents",
     "record_complaint",
     "record_report",
+    "renew_guest_password",
     "reopen",
     "require_open",
+    "reroute_for",
+    "revoke_guest",
     "settle_standing",
+    "step_aside",
 ]

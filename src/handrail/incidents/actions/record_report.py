@@ -113,6 +113,8 @@ def _record(
     sending: UUID | None,
     confide_in: str,
 ) -> Report:
+    if actor.guest_of is not None:
+        raise NotAllowed("A guest only reads.")
     if not all(may_say(actor, pack_for(actor), fact) for fact in given.said):
         raise NotAllowed(SOMEBODY_ELSE_SAYS)
     incident = Incident(

@@ -8,6 +8,7 @@ from typing import Any
 
 from handrail.audit.actions import record
 from handrail.incidents.access import HEAD, led_as_complaint, let_in
+from handrail.incidents.actions.reroute import reroute
 from handrail.incidents.models import Exclusion, Incident, Lead
 from handrail.procedures.model import Conflict
 from handrail.schools.access import Actor
@@ -22,6 +23,7 @@ def begin_standing(actor: Actor, incident: Incident, conflicts: Iterable[Conflic
     told_by = None if incident.in_confidence else actor
     _exclude(actor, incident, excluded, now, told_by)
     _give_lead(actor, incident, leading, now, told_by)
+    reroute(actor.user, incident, told_by=told_by, now=now)
 
 
 def give_lead(actor: Actor, incident: Incident, offices: set[str], *, now: datetime) -> None:
@@ -40,11 +42,12 @@ def settle_standing(actor: Actor, incident: Incident, conflicts: Iterable[Confli
     for office in sorted(before.keys() - excluded):
         Exclusion.objects.create(**_of(actor, incident, now), office=office, lifts=True, replaces=before[office])
         _audit(actor, incident, "incidents.office.admitted", office, now)
-    leads = {row.office: row for row in Lead.objects.in_force().filter(incident=incident, ends=False)}
+    leads = {row.office: row for row in Lead.objects.in_force().filter(incident=incident, in_place_of="", ends=False)}
     _give_lead(actor, incident, leading - leads.keys(), now, actor)
     for office in sorted(leads.keys() - leading):
         Lead.objects.create(**_of(actor, incident, now), office=office, ends=True, replaces=leads[office])
         _audit(actor, incident, "incidents.lead.ended", office, now)
+    reroute(actor.user, incident, told_by=actor, now=now)
 
 
 def _wanted(incident: Incident, conflicts: Iterable[Conflict]) -> tuple[set[str], set[str]]:

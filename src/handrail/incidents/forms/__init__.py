@@ -7,6 +7,7 @@ from handrail.incidents.forms.log import LogForm
 from handrail.incidents.forms.people import person_given
 from handrail.incidents.forms.report import ReportForm
 from handrail.incidents.forms.sending import SENDING, read_sending
+from handrail.incidents.forms.standing import DayForm, GuestForm, ReasonForm, RelationshipForm, SingleContactForm
 
 __all__ = [
     "SENDING",
@@ -14,11 +15,16 @@ __all__ = [
     "AnswerComplaintForm",
     "ChangeComplaintForm",
     "ComplaintForm",
+    "DayForm",
     "DetailsForm",
+    "GuestForm",
     "JoinForm",
     "LogForm",
     "LookAgainForm",
+    "ReasonForm",
+    "RelationshipForm",
     "ReportForm",
+    "SingleContactForm",
     "TickOffForm",
     "person_given",
     "read_sending",

@@ -2,14 +2,15 @@
 
 from handrail.incidents.models.complaint import Complaint, ComplaintAnswer
 from handrail.incidents.models.confidence import Admission, Confidence
+from handrail.incidents.models.guest import Guest
 from handrail.incidents.models.incident import Incident, IncidentQuerySet
 from handrail.incidents.models.index import LogKind, LogLine, Standing
 from handrail.incidents.models.kept import Addition, BelongsWith, FollowUp
-from handrail.incidents.models.opened_by import LOG_OFFICES
+from handrail.incidents.models.opened_by import LOG_OFFICES, is_kept_from
 from handrail.incidents.models.people import ABOUT, CouldBe, Involvement, Particulars, Sex
 from handrail.incidents.models.record import Note, Opening, Status, StatusChange
 from handrail.incidents.models.report import FoundLater, Report
-from handrail.incidents.models.standing import Exclusion, Lead
+from handrail.incidents.models.standing import Exclusion, Lead, SingleContact
 from handrail.incidents.models.write_once import WriteOnce, WriteOnceQuerySet, WrittenOnce, in_force
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Exclusion",
     "FollowUp",
     "FoundLater",
+    "Guest",
     "Incident",
     "IncidentQuerySet",
     "Involvement",
@@ -36,6 +38,7 @@ __all__ = [
     "Particulars",
     "Report",
     "Sex",
+    "SingleContact",
     "Standing",
     "Status",
     "StatusChange",
@@ -43,4 +46,5 @@ __all__ = [
     "WriteOnceQuerySet",
     "WrittenOnce",
     "in_force",
+    "is_kept_from",
 ]

@@ -6,11 +6,12 @@ import uuid
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
+from handrail.incidents.models.guest import Guest
+from handrail.incidents.models.kept_from import could_be_about, is_about, is_about_somebody_close, is_kept_out
 from handrail.incidents.models.opened_by import LOG_OFFICES, opened_by_those_kept_out, opened_in_confidence
-from handrail.incidents.models.people import CouldBe, Particulars
-from handrail.incidents.models.standing import Exclusion, Lead
+from handrail.incidents.models.standing import Lead
 
 if TYPE_CHECKING:
     from handrail.incidents.models.write_once import WriteOnce
@@ -24,11 +25,14 @@ class IncidentQuerySet(models.QuerySet["Incident"]):
         """The incidents that `actor` may know of. Every list, count, search and page goes through here.
 
         Of their own school only; all of them for the offices that keep the log, otherwise those that an office of
-        theirs leads. Never one that is about them, nor one that an office of theirs, or they themselves, are kept
-        from: that comes last, so that no office gives it back. Nor one that began before they were appointed, by
-        somebody who is kept from it: nobody opens to a friend what they may not read. One that was reported in
-        confidence is seen by the offices that lead it alone: keeping the log does not open it.
+        theirs leads; for a guest the one they are invited to. Never one that is about them or about somebody with whom
+        they declared a relationship, nor one that an office of theirs, or they themselves, are kept from: that comes
+        last, so that nothing gives it back. Nor one that began before they were appointed, by somebody who is kept
+        from it: nobody opens to a friend what they may not read. One that was reported in confidence is seen by the
+        offices that lead it alone: keeping the log does not open it.
         """
+        if actor.guest_of is not None:
+            return self.filter(school=actor.school, pk__in=_visited_by(actor)).not_kept_from(actor)
         here = self.filter(Q(in_confidence=False) | opened_in_confidence(actor), school=actor.school)
         if actor.offices.isdisjoint(LOG_OFFICES):
             here = here.filter(pk__in=_led_by(actor))
@@ -37,29 +41,19 @@ class IncidentQuerySet(models.QuerySet["Incident"]):
         return here.not_kept_from(actor)
 
     def not_kept_from(self, actor: Actor) -> Self:
-        """Without those that are, or could be, about `actor`, or that they or an office of theirs are kept from."""
-        return self.exclude(_is_about(actor)).exclude(_could_be_about(actor)).exclude(_keeps_out(actor))
+        """Without those that are, or could be, about `actor` or somebody close to them, or that they are kept from."""
+        user = actor.user.pk
+        mine = self.exclude(is_about(user)).exclude(could_be_about(user)).exclude(is_about_somebody_close(user))
+        return mine.exclude(is_kept_out(user, actor.offices))
 
 
 def _led_by(actor: Actor) -> models.QuerySet[Lead, Any]:
     return Lead.objects.in_force().filter(ends=False, office__in=actor.offices).values("incident")
 
 
-def _is_about(actor: Actor) -> Exists:
-    named = Particulars.objects.in_force().filter(person__user=actor.user, is_about=True)
-    return Exists(named.filter(incident=OuterRef("pk")))
-
-
-def _could_be_about(actor: Actor) -> Exists:
-    meant = CouldBe.objects.filter(
-        user=actor.user, particulars__is_about=True, particulars__replaced_by__isnull=True, incident=OuterRef("pk")
-    )
-    return Exists(meant)
-
-
-def _keeps_out(actor: Actor) -> Exists:
-    kept_out = Exclusion.objects.in_force().filter(Q(office__in=actor.offices) | Q(user=actor.user), lifts=False)
-    return Exists(kept_out.filter(incident=OuterRef("pk")))
+def _visited_by(actor: Actor) -> models.QuerySet[Guest, Any]:
+    invited = Guest.objects.in_force().filter(ends=False, user=actor.user, incident=actor.guest_of)
+    return invited.values("incident")
 
 
 class Incident(models.Model):

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from functools import reduce
 from operator import and_, or_
-from typing import TYPE_CHECKING
-from uuid import UUID
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from handrail.incidents.models.people import CouldBe, Particulars
-from handrail.incidents.models.standing import Exclusion, Lead
+from handrail.incidents.models.kept_from import (
+    THIS,
+    Given,
+    could_be_about,
+    deeper,
+    is_about,
+    is_about_somebody_close,
+    is_kept_out,
+)
+from handrail.incidents.models.standing import Lead
 from handrail.schools.models import OfficeHolding
 
 if TYPE_CHECKING:
@@ -61,21 +68,21 @@ def _does_not_open(actor: Actor, given: Appointment) -> Q:
     """The incident’s age decides first, so that the rest is rarely looked at."""
     if given.by is None:
         return Q(pk__in=())
-    return Q(created_at__lt=given.at) & _keeps_out(given.by, actor.school.pk)
+    return Q(created_at__lt=given.at) & is_kept_from(given.by, actor.school.pk)
 
 
 def _leads(office: str) -> Exists:
     return Exists(Lead.objects.in_force().filter(ends=False, office=office, incident=OuterRef("pk")))
 
 
-def _keeps_out(user: UUID, school: UUID) -> Q:
-    """Whether the incident is about `user`, or kept from them or from an office that they ever held."""
-    about = Particulars.objects.in_force().filter(is_about=True, incident=OuterRef("pk"))
-    meant = CouldBe.objects.filter(user=user, particulars__is_about=True, particulars__replaced_by=None)
-    held = OfficeHolding.objects.filter(user=user, school=school).values("office")
-    kept = Exclusion.objects.in_force().filter(Q(office__in=held) | Q(user=user), lifts=False)
+def is_kept_from(
+    user: Given, school: Given, incident: Given = THIS, *, offices: QuerySet[OfficeHolding, Any] | None = None
+) -> Q:
+    """Whether `user` is kept from the incident, themselves or by one of `offices`; by default, all they ever held."""
+    held = OfficeHolding.objects.filter(user=deeper(user), school=deeper(school)).values("office")
     return (
-        Q(Exists(about.filter(person__user=user)))
-        | Q(Exists(meant.filter(incident=OuterRef("pk"))))
-        | Q(Exists(kept.filter(incident=OuterRef("pk"))))
+        Q(is_about(user, incident))
+        | Q(could_be_about(user, incident))
+        | Q(is_about_somebody_close(user, incident))
+        | Q(is_kept_out(user, held if offices is None else offices, incident))
     )

@@ -15,8 +15,9 @@ class Exclusion(WriteOnce):
     office = models.CharField(max_length=60, blank=True)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     lifts = models.BooleanField(default=False)
-    reason = models.CharField(max_length=200, blank=True)
+    reason = models.CharField(max_length=500, blank=True)
 
+    searched = ("reason",)
     objects = WriteOnceQuerySet["Exclusion"].as_manager()
 
     class Meta:
@@ -32,13 +33,32 @@ class Exclusion(WriteOnce):
 
 
 class Lead(WriteOnce):
-    """From `at` on, an office leads the incident and sees it; a later row may end that."""
+    """From `at` on, an office leads the incident and sees it; a later row may end that.
+
+    `in_place_of` names the office whose place it takes, where every holder of that one is kept from the incident;
+    empty where the procedures themselves give it the lead.
+    """
 
     office = models.CharField(max_length=60)
+    in_place_of = models.CharField(max_length=60, blank=True)
     ends = models.BooleanField(default=False)
     reason = models.CharField(max_length=200, blank=True)
 
     objects = WriteOnceQuerySet["Lead"].as_manager()
+
+    def __str__(self) -> str:
+        return f"{'ended: ' if self.ends else ''}{self.office}"
+
+
+class SingleContact(WriteOnce):
+    """From `at` on, everything from outside about the incident goes through one office; a later row may end that."""
+
+    office = models.CharField(max_length=60)
+    ends = models.BooleanField(default=False)
+    reason = models.CharField(max_length=500, blank=True)
+
+    searched = ("reason",)
+    objects = WriteOnceQuerySet["SingleContact"].as_manager()
 
     def __str__(self) -> str:
         return f"{'ended: ' if self.ends else ''}{self.office}"

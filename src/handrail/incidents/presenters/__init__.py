@@ -34,6 +34,17 @@ from handrail.incidents.presenters.report import (
     report_rows,
     when_it_happened,
 )
+from handrail.incidents.presenters.standing import (
+    AsideLine,
+    GuestLine,
+    aside_lines,
+    because_in_words,
+    guest_lines,
+    guest_name,
+    relationship_lines,
+    through_in_words,
+    until,
+)
 
 CLOSED_ALREADY = "This incident is closed. Open it again to work on it."
 
@@ -47,10 +58,14 @@ __all__ = [
     "REPORTED",
     "SENT_ALREADY",
     "AcknowledgementPage",
+    "AsideLine",
     "ContactWords",
+    "GuestLine",
     "LogView",
     "addition_rows",
     "all_follow_ups",
+    "aside_lines",
+    "because_in_words",
     "belonging",
     "complaint_moments",
     "complaint_rows",
@@ -60,13 +75,18 @@ __all__ = [
     "entered_from_paper",
     "follow_up_links",
     "found_later_rows",
+    "guest_lines",
+    "guest_name",
     "kept_moments",
     "kept_out_in_words",
     "nevers_before_reporting",
     "nevers_for_reporters",
     "parts_in_words",
     "person_title",
+    "relationship_lines",
     "report_rows",
     "routes_in_words",
+    "through_in_words",
+    "until",
     "when_it_happened",
 ]

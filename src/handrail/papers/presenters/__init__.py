@@ -6,6 +6,7 @@ from handrail.papers.presenters.letters import LettersPage, letter_again, letter
 from handrail.papers.presenters.log_sheet import LogSheet, blank_log_paper, entry_paper, log_paper, log_sheet_of
 from handrail.papers.presenters.offered import LogPapers, papers_offered, receipts_offered
 from handrail.papers.presenters.report_form import blank_form_paper, form_paper
+from handrail.papers.presenters.statement import statement_paper
 from handrail.papers.presenters.summary import summary_paper
 from handrail.papers.presenters.told import Told, file_name, printed_by, told_now
 
@@ -30,6 +31,7 @@ __all__ = [
     "printed_by",
     "receipt_paper",
     "receipts_offered",
+    "statement_paper",
     "summary_paper",
     "told_now",
 ]

@@ -47,7 +47,7 @@ def told_now(actor: Actor, incident: Incident, now: datetime) -> Told:
     note_kinds(incident)
     record, given = Record(incident), CaseRecord(incident)
     case = Case(actor, incident, stand_told_by(incident, record, given))
-    offices = Offices(actor, case.walk.pack, localdate(now))
+    offices = Offices(actor, case.walk.pack, localdate(now), incident)
     return Told(actor, incident, case, record, given, offices, layouts_of(actor.school), now)
 
 

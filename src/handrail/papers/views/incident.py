@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -91,6 +92,12 @@ def _device(told: Told, number: int) -> Custody:
         if custody.item.number == number and custody.item.kind == Kind.DEVICE:
             return custody
     raise Http404
+
+
+def drawn_for(actor: Actor, incident: Incident, paper: str) -> tuple[Paper, datetime]:
+    """A paper as `actor` may read it, and the moment of which it tells."""
+    told = told_of(actor, incident)
+    return _drawn(paper, told), told.now
 
 
 def _drawn(paper: str, told: Told) -> Paper:

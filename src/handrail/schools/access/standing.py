@@ -62,13 +62,17 @@ class Appointment:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Somebody who does things, for one school, with the offices they hold or stand in for there today."""
+    """Somebody who does things, for one school, with the offices they hold or stand in for there today.
+
+    `guest_of` is set for somebody of no school’s staff who may read one incident, by its key, and nothing else.
+    """
 
     user: User
     school: School
     offices: frozenset[str] = frozenset()
     works_elsewhere_too: bool = False
     appointments: tuple[Appointment, ...] = ()
+    guest_of: UUID | None = None
 
     def holds(self, *offices: str) -> bool:
         """Whether they hold any of `offices`."""

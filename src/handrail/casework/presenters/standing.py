@@ -1,0 +1,48 @@
+"""Who may see one incident now, and what can be done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from handrail.casework.presenters.case import Case
+from handrail.casework.presenters.offices import Offices
+from handrail.incidents.access import Record, Span
+from handrail.incidents.presenters import aside_lines, guest_lines, through_in_words
+
+
+@dataclass(frozen=True, slots=True)
+class Seer:
+    """Somebody who can see it, and through what."""
+
+    name: str
+    through: list[str]
+
+
+class AccessPage:
+    """Who can see it, who takes whose place, who stepped aside, who is a guest, who is the single contact."""
+
+    def __init__(
+        self,
+        case: Case,
+        record: Record,
+        offices: Offices,
+        seen: Iterable[Span],
+        *,
+        may_invite: bool,
+        may_let_back: bool,
+        may_mark: bool,
+    ) -> None:
+        spans = [span for span in seen if any(one.office for one in span.sight.through)]
+        self.seers = [Seer(span.name, through_in_words(span.sight, offices.title)) for span in spans]
+        self.places = place_lines(record, offices)
+        self.unfilled = offices.unfilled
+        self.aside = aside_lines(case.reference, record.aside)
+        self.guests = guest_lines(record.guests_on(offices.today))
+        self.single_contact = offices.title(record.single_contact) if record.single_contact else ""
+        self.may_invite, self.may_let_back, self.may_mark = may_invite, may_let_back, may_mark
+
+
+def place_lines(record: Record, offices: Offices) -> list[str]:
+    """Chair of governors, in place of: Headteacher."""
+    return [f"{offices.title(other)}, in place of: {offices.title(office)}" for other, office in record.taken_places]
