@@ -26,7 +26,7 @@ PERIOD = "2025-to-2026"
 PARTS = {
     "reference": "HR-AAAA-BBBB", "fact": "danger_now", "person": "A", "note": 1, "slug": "spine",
     "step": "spine.make_safe", "paper": "summary", "number": 1, "contact": 1, "period": PERIOD, "sheet": "log-sheet",
-    "kind": "support", "other": "HR-AAAA-CCCC",
+    "kind": "online_bullying", "other": "HR-AAAA-CCCC",
 }  # fmt: skip
 
 OFFICES = {"governor": "governors"}
@@ -34,8 +34,10 @@ OF_A_PERSON = {
     "casework:show-chart-for-person": {"slug": "child-at-risk"},
     "casework:draw-chart-for-person": {"slug": "child-at-risk"},
     "casework:answer-about-person": {"fact": "child_at_risk"},
+    "papers:write-letter": {"kind": "class_or_year"},
+    "casework:add-addition": {"kind": "support"},
 }
-"""Parts that only make sense for one person, by address."""
+"""Parts that only make sense for one person, or for nobody, or for one kind of thing, by address."""
 NUMBERED = {"casework:correct-addition": "addition", "casework:tick-off": "again"}
 """Whose number an address holds, where it is not an item of evidence."""
 
@@ -193,5 +195,5 @@ def _places_of(world: World, which: str) -> dict[str, Any]:
     person = next(person for person, (_, held) in NAMES.items() if held == office)
     return {
         "holding_id": world.holdings[office], "user_id": world.people[person].user.pk,
-        "person_id": world.children[0].pk, "name": which,
+        "person_id": world.children[0].pk, "name": which, "witness_id": world.witness,
     }  # fmt: skip

@@ -23,11 +23,13 @@ from handrail.incidents.actions import (
     record_report,
 )
 from handrail.incidents.models import Complaint, Report
+from handrail.papers.actions import LetterGiven, keep_letter
 from handrail.people.actions import add_person
 from handrail.people.models import Person
 from handrail.schools.access import Actor, actor_for
 from handrail.schools.actions import add_colleague, appoint, set_up_school
 from handrail.schools.models import OfficeHolding
+from handrail.witnesses.actions import add_witness
 from tests.casework.given import settle
 from tests.evidence.given import a_tablet
 from tests.incidents.given import HEARTFELT, MINUTE, described, somebody
@@ -58,6 +60,7 @@ class World:
     listed: dict[str, Person]
     children: tuple[Person, Person]
     holdings: dict[str, int]
+    witness: int
 
     def browser(self, person: str) -> Client:
         """A browser in which they are signed in."""
@@ -90,7 +93,8 @@ def make_world() -> World:
     listed = {person: _listed(people[person], head, KINDS.get(person, "staff")) for person in (*NAMES, REPORTER)}
     first, second = (add_person(head, display_name=name, kind="pupil", now=BEFORE) for name in ("Child A", "Child B"))
     holdings = {NAMES[person][1]: OfficeHolding.objects.get(user=people[person].user).pk for person in NAMES}
-    return World(people, listed, (first, second), holdings)
+    witness = add_witness(people["Chair"], email="officer@authority.example", role="authority", now=BEFORE)
+    return World(people, listed, (first, second), holdings, witness.pk)
 
 
 def _hired(head: Actor, name: str, office: str) -> Actor:
@@ -143,6 +147,12 @@ KINDS_OF_INCIDENT = {
 }
 
 
+A_LETTER = LetterGiven(
+    kind="online_bullying", addressee="A family", subject="A subject", text="A letter.", signed_by="The school",
+    dated=NOW.date(), person="A",
+)  # fmt: skip
+
+
 def an_incident(world: World, says: str, worker: str) -> dict[str, Any]:
     """One of that kind, reported by a colleague, with a row of everything that an address can name."""
     kind, actor = KINDS_OF_INCIDENT[says], world.people[worker]
@@ -154,6 +164,7 @@ def an_incident(world: World, says: str, worker: str) -> dict[str, Any]:
     answer_question(actor, reference, "danger_now", ["no"], now=NOW)
     take_action(actor, reference, "spine.make_safe", "done", now=NOW)
     list_item(actor, reference, a_tablet(), could_be_illegal=False, now=NOW)
+    keep_letter(actor, reference, A_LETTER, now=NOW)
     if kind.said == {"incident_kind": ["accidental_access"]}:
         settle(actor, reference, {"incident_kind": "accidental_access"}, leave="school_system_used")
         answer_question(actor, reference, "school_system_used", ["yes"], now=NOW + MINUTE)
@@ -179,7 +190,7 @@ def _beside(world: World, kind: Kind, report: Report, actor: Actor) -> dict[str,
     join_incidents(actor, reference, other.reference, "The same group", now=NOW)
     added = add_to_record(actor, reference, AdditionGiven("proportion", text="It was small."), now=NOW)
     again = look_again(actor, reference, "A policy", now=NOW)
-    return {"other": other.reference, "addition": added.pk, "again": again.pk, "kind": "support"}
+    return {"other": other.reference, "addition": added.pk, "again": again.pk}
 
 
 def _step_for(actor: Actor, reference: str) -> str:

@@ -18,6 +18,7 @@ from handrail.casework.actions.close_incident import (
 from handrail.casework.actions.let_in import let_in_office
 from handrail.casework.actions.list_item import list_item_of_incident
 from handrail.casework.actions.name_people import add_person_to_incident, change_person_in_incident
+from handrail.casework.actions.settle_by_contact import decline_contact_and_settle, record_contact_and_settle
 from handrail.casework.actions.take_action import (
     Deed,
     ImpossibleDeed,
@@ -32,6 +33,8 @@ from handrail.casework.actions.technical import (
     NotTechnical,
     TaskDone,
     brief_technician,
+    note_tasks_look,
+    open_task,
     report_task,
 )
 
@@ -57,8 +60,12 @@ __all__ = [
     "change_complaint_of_incident",
     "change_person_in_incident",
     "close_incident",
+    "decline_contact_and_settle",
     "let_in_office",
     "list_item_of_incident",
+    "note_tasks_look",
+    "open_task",
+    "record_contact_and_settle",
     "reopen_incident",
     "report_task",
     "take_action",

@@ -18,6 +18,7 @@ from handrail.incidents.models import (
     ComplaintAnswer,
     Exclusion,
     FollowUp,
+    FoundLater,
     Incident,
     Lead,
     Note,
@@ -49,6 +50,10 @@ class Record:
     @cached_property
     def reports(self) -> tuple[Report, ...]:
         return written_of(self._incident, Report)
+
+    @cached_property
+    def found_later(self) -> tuple[FoundLater, ...]:
+        return written_of(self._incident, FoundLater)
 
     @cached_property
     def particulars(self) -> tuple[Particulars, ...]:

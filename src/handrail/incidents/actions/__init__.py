@@ -1,5 +1,6 @@
 """The acts of this room: report, name people, note, open and close, keep out, look."""
 
+from handrail.incidents.actions.add_details import DetailsGiven, NothingGiven, NotYetPast, add_details
 from handrail.incidents.actions.complain import (
     ComplaintGiven,
     ImpossibleDay,
@@ -21,6 +22,7 @@ from handrail.incidents.actions.keep import (
     part_incidents,
 )
 from handrail.incidents.actions.keep_index import classify, index_words
+from handrail.incidents.actions.look_through import note_log_look, open_own_report
 from handrail.incidents.actions.match_account import match_account
 from handrail.incidents.actions.name_people import PersonGiven, change_person, name_person
 from handrail.incidents.actions.note import add_note, correct_note
@@ -36,15 +38,19 @@ __all__ = [
     "AdmittedBefore",
     "BelongsAlready",
     "ComplaintGiven",
+    "DetailsGiven",
     "ImpossibleDay",
     "IsClosed",
     "IsOpen",
     "NoSuchHandler",
     "NobodyToConfideIn",
+    "NotYetPast",
+    "NothingGiven",
     "PersonGiven",
     "ReportGiven",
     "SentAlready",
     "SomethingMissing",
+    "add_details",
     "add_note",
     "add_to_record",
     "admit",
@@ -60,7 +66,9 @@ __all__ = [
     "looked_at",
     "match_account",
     "name_person",
+    "note_log_look",
     "open_incident",
+    "open_own_report",
     "part_incidents",
     "record_complaint",
     "record_report",

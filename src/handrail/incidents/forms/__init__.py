@@ -1,6 +1,7 @@
 """What is asked in this room."""
 
 from handrail.incidents.forms.complaint import AnswerComplaintForm, ChangeComplaintForm, ComplaintForm
+from handrail.incidents.forms.details import DetailsForm
 from handrail.incidents.forms.kept import AdditionForm, JoinForm, LookAgainForm, TickOffForm
 from handrail.incidents.forms.log import LogForm
 from handrail.incidents.forms.people import person_given
@@ -13,6 +14,7 @@ __all__ = [
     "AnswerComplaintForm",
     "ChangeComplaintForm",
     "ComplaintForm",
+    "DetailsForm",
     "JoinForm",
     "LogForm",
     "LookAgainForm",

@@ -8,7 +8,7 @@ from handrail.incidents.models.kept import Addition, BelongsWith, FollowUp
 from handrail.incidents.models.opened_by import LOG_OFFICES
 from handrail.incidents.models.people import ABOUT, CouldBe, Involvement, Particulars, Sex
 from handrail.incidents.models.record import Note, Opening, Status, StatusChange
-from handrail.incidents.models.report import Report
+from handrail.incidents.models.report import FoundLater, Report
 from handrail.incidents.models.standing import Exclusion, Lead
 from handrail.incidents.models.write_once import WriteOnce, WriteOnceQuerySet, WrittenOnce, in_force
 
@@ -24,6 +24,7 @@ __all__ = [
     "CouldBe",
     "Exclusion",
     "FollowUp",
+    "FoundLater",
     "Incident",
     "IncidentQuerySet",
     "Involvement",

@@ -14,11 +14,10 @@ from handrail.incidents.access import (
     NoSuchIncident,
     acknowledge,
     adviser_around_head,
-    get_own_report,
     may_see,
     reports_by,
 )
-from handrail.incidents.actions import NobodyToConfideIn, SentAlready, record_report
+from handrail.incidents.actions import NobodyToConfideIn, SentAlready, open_own_report, record_report
 from handrail.incidents.forms import ReportForm
 from handrail.library.access import pack_for
 from handrail.schools.access import Actor
@@ -111,7 +110,7 @@ def thank_reporter(request: HttpRequest, actor: Actor) -> HttpResponse:
 def show_report(request: HttpRequest, actor: Actor, reference: str) -> HttpResponse:
     """What the reader themselves reported, and what they should do now."""
     try:
-        report = get_own_report(actor, reference)
+        report = open_own_report(actor, reference, now=timezone.now())
     except NoSuchIncident:
         raise Http404 from None
     page = presenters.AcknowledgementPage(acknowledge(report, timezone.localdate()))

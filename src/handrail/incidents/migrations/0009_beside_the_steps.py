@@ -9,7 +9,7 @@ from handrail.audit.append_only import keep_append_only
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("incidents", "0007_complaints"),
+        ("incidents", "0008_complaints"),
         ("schools", "0003_setting_choice_append_only"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
