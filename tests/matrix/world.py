@@ -13,13 +13,18 @@ from handrail.casework.actions import answer_question, take_action
 from handrail.evidence.actions import list_item
 from handrail.incidents.access import get_incident
 from handrail.incidents.actions import (
+    AdditionGiven,
     PersonGiven,
     ReportGiven,
     add_note,
+    add_to_record,
     declare_relationship,
+    join_incidents,
+    look_again,
     record_report,
     step_aside,
 )
+from handrail.incidents.models import Complaint, Report
 from handrail.papers.actions import LetterGiven, keep_letter
 from handrail.people.actions import add_person
 from handrail.people.models import Person
@@ -181,13 +186,29 @@ def an_incident(world: World, says: str, worker: str) -> dict[str, Any]:
     if kind.said == {"incident_kind": ["accidental_access"]}:
         settle(actor, reference, {"incident_kind": "accidental_access"}, leave="school_system_used")
         answer_question(actor, reference, "school_system_used", ["yes"], now=NOW + MINUTE)
-    keys = [task.key for task in tasks_for(world.people["Network manager"], NOW.date())]
-    return {
+    tasks = tasks_for(world.people["Network manager"], NOW.date())
+    keys = [task.key for task in tasks if task.incident.pk == report.incident_id]
+    return _beside(world, kind, report, actor) | {
         "reference": reference, "note": note, "number": 1, "contact": asked(actor, reference).pk, "person": "A",
         "fact": "danger_now", "slug": "spine", "step": "spine.make_safe", "paper": "summary",
         "step_of_person": _step_for(actor, reference), "technical": _technical(actor, reference),
         "key": [*keys, "x"][0],
     }  # fmt: skip
+
+
+def _beside(world: World, kind: Kind, report: Report, actor: Actor) -> dict[str, Any]:
+    """A complaint, an addition, another incident that the same people may see, and something to be looked at again."""
+    given, reporter = ReportGiven(what_happened=HEARTFELT, said=kind.said), world.people[REPORTER]
+    other = record_report(reporter, given, kind.people(world), now=NOW, confide_in=kind.confide_in).incident
+    reference = report.incident.reference
+    Complaint.objects.create(
+        school=actor.school, incident=report.incident, author=actor.user, at=NOW, came_from="parent", about="misuse",
+        received_on=NOW.date(), received_by="The office", handled_by="coordinator",
+    )  # fmt: skip
+    join_incidents(actor, reference, other.reference, "The same group", now=NOW)
+    added = add_to_record(actor, reference, AdditionGiven("proportion", text="It was small."), now=NOW)
+    again = look_again(actor, reference, "A policy", now=NOW)
+    return {"other": other.reference, "addition": added.pk, "again": again.pk}
 
 
 def _step_for(actor: Actor, reference: str) -> str:
