@@ -26,8 +26,6 @@ SignIn = Callable[[Actor], Client]
 FOUND = DetailsGiven(
     dt.date(2026, 3, 3), dt.time(14, 10), "In school", "ICT suite", "Tablet 4, TX-0099", "game.example"
 )
-    dt.date(2026, 3, 3), dt.time(14, 10), "In school", "ICT suite", "Tablet 4, TX-0099", "game.example"
-)
 
 
 def test_whoever_may_not_see_an_incident_adds_nothing_to_it(cast: Cast, signed_in: SignIn) -> None:
