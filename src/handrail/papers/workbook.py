@@ -16,7 +16,7 @@ from xml.sax.saxutils import escape
 LONGEST_CELL = 32_767
 """More than that a workbook cannot hold in one cell."""
 CUT = "… (cut here: the CSV file has every word)"
-ROWS_AT_ONCE = 200
+ROWS_AT_ONCE = 40
 FASTEST = 1
 """How hard the file is pressed together: twice as fast as usual, and a tenth larger."""
 ESCAPES = str.maketrans(
