@@ -132,7 +132,7 @@ def _known(told: Told, one: Logged) -> Known:
     return known_of(told.layouts.pack, told.case.facts, told.case.walk, tuple(one.dealings), inside)
 
 
-def _written(block: Block, filled: list[tuple[Label, Sequence[str]]]) -> Part:
+def _written(block: Block, filled: Sequence[tuple[Label, Sequence[str]]]) -> Part:
     """Labels with what is written beside them; a long text beneath its label, with room for a pen while it is empty."""
     if len(filled) > 1 or filled[0][0].lines == 1:
         return Facts(block.title, [(label.label, texts) for label, texts in filled])
