@@ -9,7 +9,7 @@ from handrail.audit.append_only import keep_append_only
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("incidents", "0005_in_confidence"),
+        ("incidents", "0006_sex_where_asked"),
         ("schools", "0004_identity"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
