@@ -13,7 +13,7 @@ from handrail.audit.models import Entry
 from handrail.casework.actions import close_incident
 from handrail.incidents.access import NoSuchIncident
 from handrail.incidents.actions import DetailsGiven, NothingGiven, NotYetPast, add_details
-from handrail.incidents.models import Addition, Report, WrittenOnce
+from handrail.incidents.models import FoundLater, Report, WrittenOnce
 from handrail.people.models import Person
 from handrail.schools.access import Actor
 from tests.casework.conftest import listed
@@ -35,7 +35,7 @@ def test_whoever_may_not_see_an_incident_adds_nothing_to_it(cast: Cast, signed_i
             add_details(actor, found, FOUND, now=NOW)
         assert signed_in(actor).get(f"/incidents/{found}/details/add/").status_code == 404
         assert signed_in(actor).post(f"/incidents/{found}/details/add/", {"room": "Hall"}).status_code == 404
-    assert not Addition.objects.exists()
+    assert not FoundLater.objects.exists()
 
 
 def test_what_was_found_out_fills_the_log_sheet_and_leaves_the_report_alone(cast: Cast, signed_in: SignIn) -> None:
@@ -70,7 +70,7 @@ def test_nothing_and_days_to_come_are_refused_in_words(cast: Cast, signed_in: Si
     day = {"happened_on_day": "1", "happened_on_month": "1", "happened_on_year": "2999", "room": "Hall"}
     future = client.post(f"/incidents/{found}/details/add/", day).content.decode()
     assert "not in the future" in future and 'value="Hall"' in future
-    assert Addition.objects.count() == 1
+    assert FoundLater.objects.count() == 1
 
 
 def test_a_closed_incident_takes_what_is_found_out_late(
@@ -83,7 +83,7 @@ def test_a_closed_incident_takes_what_is_found_out_late(
     assert signed_in(cast.okafor).get(f"/incidents/{found}/details/add/").status_code == 200
 
 
-def test_an_addition_is_found_by_its_words_and_never_changed(cast: Cast, signed_in: SignIn) -> None:
+def test_what_was_found_later_is_found_by_its_words_and_never_changed(cast: Cast, signed_in: SignIn) -> None:
     found = a_report(cast.rees)
     row = add_details(cast.okafor, found, FOUND, now=NOW)
     assert found in signed_in(cast.okafor).get("/incidents/?words=TX-0099").content.decode()
@@ -91,7 +91,7 @@ def test_an_addition_is_found_by_its_words_and_never_changed(cast: Cast, signed_
     with pytest.raises(WrittenOnce):
         row.save()
     with pytest.raises(DatabaseError), connection.cursor() as cursor:
-        cursor.execute("update incidents_addition set room = 'Hall'")
+        cursor.execute("update incidents_foundlater set room = 'Hall'")
 
 
 def test_a_report_from_paper_has_its_true_day_and_says_when_it_was_entered(cast: Cast, signed_in: SignIn) -> None:

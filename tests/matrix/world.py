@@ -19,6 +19,7 @@ from handrail.people.models import Person
 from handrail.schools.access import Actor, actor_for
 from handrail.schools.actions import add_colleague, appoint, set_up_school
 from handrail.schools.models import OfficeHolding
+from handrail.witnesses.actions import add_witness
 from tests.casework.given import settle
 from tests.evidence.given import a_tablet
 from tests.incidents.given import HEARTFELT, MINUTE, described, somebody
@@ -49,6 +50,7 @@ class World:
     listed: dict[str, Person]
     children: tuple[Person, Person]
     holdings: dict[str, int]
+    witness: int
 
     def browser(self, person: str) -> Client:
         """A browser in which they are signed in."""
@@ -81,7 +83,8 @@ def make_world() -> World:
     listed = {person: _listed(people[person], head, KINDS.get(person, "staff")) for person in (*NAMES, REPORTER)}
     first, second = (add_person(head, display_name=name, kind="pupil", now=BEFORE) for name in ("Child A", "Child B"))
     holdings = {NAMES[person][1]: OfficeHolding.objects.get(user=people[person].user).pk for person in NAMES}
-    return World(people, listed, (first, second), holdings)
+    witness = add_witness(people["Chair"], email="officer@authority.example", role="authority", now=BEFORE)
+    return World(people, listed, (first, second), holdings, witness.pk)
 
 
 def _hired(head: Actor, name: str, office: str) -> Actor:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 from uuid import UUID
 
+from handrail.audit.access import Head, chain_of, head_of
 from handrail.casework.models import ActionStatus, ActionTaken
 from handrail.evidence.access import Custody, custody_in_each
 from handrail.incidents.access import (
@@ -16,7 +17,7 @@ from handrail.incidents.access import (
     involved_in_each,
     written_of,
 )
-from handrail.incidents.models import Addition, Incident, Report, StatusChange, WriteOnce, in_force
+from handrail.incidents.models import FoundLater, Incident, Report, StatusChange, WriteOnce, in_force
 from handrail.library.access import pack_of
 from handrail.papers.models import Letter
 from handrail.papers.period import Period
@@ -35,7 +36,7 @@ class Logged(NamedTuple):
     incident: Incident
     pack: Pack
     reports: Sequence[Report]
-    additions: Sequence[Addition]
+    found_later: Sequence[FoundLater]
     people: Sequence[Involved]
     actions: Sequence[ActionTaken]
     dealings: Sequence[Dealing]
@@ -43,9 +44,9 @@ class Logged(NamedTuple):
     outcome: str
 
     @property
-    def told(self) -> tuple[Report | Addition, ...]:
+    def told(self) -> tuple[Report | FoundLater, ...]:
         """Where the record says when and where it was: reports, and what was found out later."""
-        return (*self.reports, *self.additions)
+        return (*self.reports, *self.found_later)
 
 
 def incidents_of(actor: Actor, period: Period) -> list[UUID]:
@@ -63,12 +64,17 @@ def logged(actor: Actor, wanted: Sequence[UUID]) -> Iterator[Logged]:
         yield from _together(actor, wanted[start : start + AT_ONCE])
 
 
+def head_for(actor: Actor) -> Head:
+    """The end of the audit log of the actor's school. It tells nothing of what stands in it."""
+    return head_of(chain_of(actor.school.pk))
+
+
 def _together(actor: Actor, wanted: Sequence[UUID]) -> Iterator[Logged]:
     seen = incidents_for(actor).filter(pk__in=wanted).select_related("edition").defer("edition__text")
     found = {incident.pk: incident for incident in seen}
     people = involved_in_each(found.values())
     reports = _by_incident(Report.objects.filter(incident__in=found).select_related("author").order_by("pk"))
-    additions = _by_incident(Addition.objects.filter(incident__in=found).order_by("pk"))
+    found_later = _by_incident(FoundLater.objects.filter(incident__in=found).order_by("pk"))
     taken = ActionTaken.objects.filter(incident__in=found).select_related("author", "done_by", "involvement")
     actions = _by_incident(taken.order_by("pk"))
     changes = _by_incident(StatusChange.objects.filter(incident__in=found).order_by("pk"))
@@ -78,7 +84,7 @@ def _together(actor: Actor, wanted: Sequence[UUID]) -> Iterator[Logged]:
             incident=found[pk],
             pack=pack_of(found[pk].edition),
             reports=hide_reporter(found[pk], reports.get(pk, [])),
-            additions=additions.get(pk, ()),
+            found_later=found_later.get(pk, ()),
             people=people[pk],
             actions=_counting(actions.get(pk, [])),
             dealings=dealings.get(pk, ()),

@@ -29,6 +29,7 @@ from handrail.procedures.folders import (
     unbundled,
 )
 from handrail.procedures.model import (
+    ByContact,
     Conflict,
     Contact,
     Fact,
@@ -41,6 +42,7 @@ from handrail.procedures.model import (
     Place,
     Procedure,
     Proof,
+    ReferralForm,
     Rule,
     Scope,
     Setting,
@@ -134,6 +136,7 @@ class _Draft:
     letters: dict[str, Letter] = field(default_factory=dict)
     conflicts: list[Conflict] = field(default_factory=list)
     at_any_time: list[str] = field(default_factory=list)
+    referral_forms: dict[str, ReferralForm] = field(default_factory=dict)
     start: str = ""
     places: dict[str, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -179,6 +182,7 @@ def _assembled(chain: list[PackFiles]) -> Pack:
         sheets=draft.sheets,
         forms=draft.forms,
         letters=draft.letters,
+        referral_forms=draft.referral_forms,
         about=head.about,
         digest=digest_of(bundled(chain)),
         place=Place(f"{head.pack}/pack.yaml", 1),
@@ -264,7 +268,9 @@ def _add_proofs(draft: _Draft, builder: Builder, content: schema.ProofsFile, hea
     for id_, shape in content.proofs.items():
         place = builder.place("proofs", id_)
         known = None if shape.known_when is None else builder.condition(shape.known_when, ("proofs", id_, "known_when"))
-        proof = Proof(id_, shape.says, Scope(shape.scope), place, known, shape.tells_all == "yes")
+        by = shape.by_contact
+        contact = ByContact(tuple(by.purpose), by.body or "") if by else None
+        proof = Proof(id_, shape.says, Scope(shape.scope), place, known, shape.tells_all == "yes", contact)
         draft.put(draft.proofs, id_, proof, place, "proof")
 
 
@@ -300,6 +306,14 @@ def _add_letters(draft: _Draft, builder: Builder, content: schema.LettersFile, h
         draft.put(draft.letters, id_, letter, letter.place, "letter")
 
 
+def _add_referral_forms(
+    draft: _Draft, builder: Builder, content: schema.ReferralFormsFile, head: schema.PackFile
+) -> None:
+    for id_, shape in content.forms.items():
+        form = build.referral_form(builder, id_, shape)
+        draft.put(draft.referral_forms, id_, form, form.place, "referral form")
+
+
 def _add_settings(draft: _Draft, builder: Builder, content: schema.SettingsFile, head: schema.PackFile) -> None:
     for id_, label in content.groups.items():
         draft.put(draft.setting_groups, id_, label, builder.place("groups", id_), "group of settings")
@@ -332,6 +346,7 @@ _ADD: dict[type[schema.Shape], Callable[[_Draft, Builder, Any, schema.PackFile],
     schema.RulesFile: _add_rules,
     schema.LayoutsFile: _add_layouts,
     schema.LettersFile: _add_letters,
+    schema.ReferralFormsFile: _add_referral_forms,
     schema.SettingsFile: _add_settings,
     schema.ProcedureFile: _add_procedure,
     schema.ScenariosFile: _add_nothing,

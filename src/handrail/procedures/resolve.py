@@ -15,13 +15,16 @@ from handrail.procedures.model import (
     Branch,
     Call,
     Contact,
+    Each,
     Ending,
     Fact,
+    FormField,
     Instruction,
     Pack,
     Place,
     Procedure,
     Question,
+    ReferralForm,
     Scope,
     Selector,
     Step,
@@ -35,8 +38,8 @@ from handrail.procedures.problem import did_you_mean
 
 def unresolved(pack: Pack) -> list[Finding]:
     """Every name that leads nowhere, and every chain that is too deep; empty when a walk can meet neither."""
-    of_names = [*_of_pack(pack), *_of_facts(pack), *_of_proofs(pack), *_of_rules(pack), *_of_procedures(pack)]
-    return [*of_names, *of_settings(pack), *of_printed(pack), *too_deep(pack)]
+    of_names = [*_of_pack(pack), *_of_facts(pack), *_of_proofs(pack), *_of_forms(pack), *_of_rules(pack)]
+    return [*of_names, *_of_procedures(pack), *of_settings(pack), *of_printed(pack), *too_deep(pack)]
 
 
 def targets(step: Step) -> tuple[str, ...]:
@@ -113,9 +116,42 @@ def _of_proofs(pack: Pack) -> Iterator[Finding]:
     for proof in pack.proofs.values():
         if proof.known_when is not None:
             yield from _condition(pack, proof.known_when, proof.place)
+        if proof.by_contact and proof.by_contact.body:
+            yield from _known(proof.by_contact.body, "kind of person", pack.people.kinds, proof.place)
         if proof.tells_all and proof.scope is Scope.INCIDENT:
             says = f"The proof “{proof.id}” tells all, but it is of the whole incident anyway."
             yield _finding(says, proof.place, "Write “scope: person”, or leave “tells_all” out.")
+
+
+def _of_forms(pack: Pack) -> Iterator[Finding]:
+    for form in pack.referral_forms.values():
+        yield from _citations(pack, form.source, form.place)
+        for contact in form.to:
+            yield from _known(contact, "contact", pack.contacts, form.place)
+        if form.stands_for:
+            yield from _known(form.stands_for, "referral form", pack.referral_forms, form.place)
+        if form.each:
+            yield from _people(pack, form.each, form.place)
+        for block in form.blocks:
+            yield from _citations(pack, block.source, block.place)
+            for field in block.fields:
+                yield from _of_form_field(pack, form, field)
+
+
+def _of_form_field(pack: Pack, form: ReferralForm, field: FormField) -> Iterator[Finding]:
+    fact = pack.facts.get(field.fact)
+    if field.fact:
+        yield from _known(field.fact, "fact", pack.facts, field.place)
+    if form.each is None and (field.filled_from.startswith("person_") or (fact and fact.scope is Scope.PERSON)):
+        says = f"“{field.ask}” is about one person, but this form is of the whole incident."
+        yield _finding(says, field.place, "Add “each: {kind: …, part: …}” to the form, or ask something else.")
+
+
+def _people(pack: Pack, each: Each, place: Place) -> Iterator[Finding]:
+    for kind in each.kinds:
+        yield from _known(kind, "kind of person", pack.people.kinds, place)
+    for part in each.parts:
+        yield from _known(part, "part", pack.people.parts, place)
 
 
 def _of_rules(pack: Pack) -> Iterator[Finding]:
@@ -231,10 +267,8 @@ def _of_call(pack: Pack, procedure: Procedure, step: Call) -> Iterator[Finding]:
         yield from _known(step.slot, "slot", pack.slots, step.place)
     else:
         yield from _known(step.procedure, "procedure", pack.procedures, step.place)
-    for kind in step.each.kinds if step.each else ():
-        yield from _known(kind, "kind of person", pack.people.kinds, step.place)
-    for part in step.each.parts if step.each else ():
-        yield from _known(part, "part", pack.people.parts, step.place)
+    if step.each:
+        yield from _people(pack, step.each, step.place)
     called = pack.procedures.get(step.procedure or pack.slots.get(step.slot, ""))
     if called and called.scope is Scope.PERSON and not step.each and procedure.scope is Scope.INCIDENT:
         says = f"“{called.id}” runs for one person, but this call names nobody."

@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 from handrail.audit.actions import record
 from handrail.incidents.access import hold_incident
 from handrail.incidents.actions.keep_index import index_words
-from handrail.incidents.models import Addition
+from handrail.incidents.models import FoundLater
 from handrail.schools.access import Actor
 
 
@@ -37,7 +37,7 @@ class NotYetPast(ValueError):
 
 
 @transaction.atomic
-def add_details(actor: Actor, reference: str, given: DetailsGiven, *, now: datetime) -> Addition:
+def add_details(actor: Actor, reference: str, given: DetailsGiven, *, now: datetime) -> FoundLater:
     """Add to what was reported. A closed incident takes this too: things are learnt late.
 
     The reports stay as they are; papers and the chronology show both. Raises `NothingGiven` or `NotYetPast`.
@@ -48,7 +48,7 @@ def add_details(actor: Actor, reference: str, given: DetailsGiven, *, now: datet
         raise NothingGiven
     if given.happened_on and given.happened_on > localdate(now):
         raise NotYetPast
-    row = Addition.objects.create(school=actor.school, incident=incident, author=actor.user, at=now, **found)
+    row = FoundLater.objects.create(school=actor.school, incident=incident, author=actor.user, at=now, **found)
     index_words(incident)
     details = {"added": [name for name, value in found.items() if value]}
     record(actor, "incidents.details.added", school=actor.school, subject=incident, details=details, now=now)

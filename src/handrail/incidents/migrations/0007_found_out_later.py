@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
             field=models.DateField(null=True),
         ),
         migrations.CreateModel(
-            name="Addition",
+            name="FoundLater",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("at", models.DateTimeField()),
@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="replaced_by",
-                        to="incidents.addition",
+                        to="incidents.foundlater",
                     ),
                 ),
                 (
@@ -76,5 +76,5 @@ class Migration(migrations.Migration):
             },
         ),
         keep_append_only("incidents_report"),
-        keep_append_only("incidents_addition"),
+        keep_append_only("incidents_foundlater"),
     ]

@@ -54,7 +54,7 @@ class Report(WriteOnce):
         return f"Report of {self.at:%Y-%m-%d}"
 
 
-class Addition(WriteOnce):
+class FoundLater(WriteOnce):
     """What reports left open of when and where it was, and somebody found out later. The reports stay as they are."""
 
     happened_on = models.DateField(null=True)
@@ -69,7 +69,7 @@ class Addition(WriteOnce):
     """A day and a time, and no words for them: those were the reporter's."""
 
     searched = ("place", "room", "device", "web_addresses", "came_to_light")
-    objects = WriteOnceQuerySet["Addition"].as_manager()
+    objects = WriteOnceQuerySet["FoundLater"].as_manager()
 
     def __str__(self) -> str:
-        return f"Addition of {self.at:%Y-%m-%d}"
+        return f"Found later, {self.at:%Y-%m-%d}"

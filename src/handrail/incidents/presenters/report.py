@@ -16,7 +16,7 @@ from handrail.ui.moments import day_words, moment
 from handrail.ui.parts import Row
 
 if TYPE_CHECKING:
-    from handrail.incidents.models import Addition, Report
+    from handrail.incidents.models import FoundLater, Report
 
 REPORTED = "Your report is recorded."
 JUST_REPORTED = "reported"
@@ -34,7 +34,7 @@ def entered_from_paper(report: Report) -> str:
     return f"Written on paper by {report.paper_by}, {day_words(report.paper_on)}" if report.paper_on else ""
 
 
-def addition_rows(row: Addition) -> list[str]:
+def found_later_rows(row: FoundLater) -> list[str]:
     """What was found out later, a line each."""
     lines = [
         ("Happened", when_it_happened(row) if row.happened_on or row.happened_at else ""),
@@ -46,7 +46,7 @@ def addition_rows(row: Addition) -> list[str]:
     return [f"{label}: {text}" for label, text in lines if text]
 
 
-def when_it_happened(report: Report | Addition) -> str:
+def when_it_happened(report: Report | FoundLater) -> str:
     """The day and the time as far as the reporter knew them."""
     day = date_format(report.happened_on, "l j F Y") if report.happened_on else "Day not known"
     clock = f"{report.happened_at:%H:%M}" if report.happened_at else ""

@@ -7,7 +7,7 @@ from handrail.papers.presenters.log_sheet import LogSheet, blank_log_paper, entr
 from handrail.papers.presenters.offered import LogPapers, papers_offered, receipts_offered
 from handrail.papers.presenters.report_form import blank_form_paper, form_paper
 from handrail.papers.presenters.summary import summary_paper
-from handrail.papers.presenters.told import Told
+from handrail.papers.presenters.told import Told, file_name, printed_by, told_now
 
 __all__ = [
     "LettersPage",
@@ -19,6 +19,7 @@ __all__ = [
     "chronology_paper",
     "custody_paper",
     "entry_paper",
+    "file_name",
     "form_paper",
     "letter_again",
     "letter_begun",
@@ -26,7 +27,9 @@ __all__ = [
     "log_paper",
     "log_sheet_of",
     "papers_offered",
+    "printed_by",
     "receipt_paper",
     "receipts_offered",
     "summary_paper",
+    "told_now",
 ]

@@ -6,6 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.timezone import localdate
+
+from handrail.audit import verify_log
+from handrail.audit.access import Head, chain_of
 from handrail.papers.access import Logged
 from handrail.papers.layouts import Layouts, layouts_of
 from handrail.papers.paper import Grid, Missing, Paper, Words
@@ -88,8 +92,11 @@ def entry_paper(actor: Actor, layouts: Layouts, one: Logged, now: datetime) -> P
     )
 
 
-def log_paper(actor: Actor, period: Period, entries: Iterable[Logged], now: datetime) -> Paper:
-    """All incidents of a period that `actor` may see, in the order in which they were reported."""
+def log_paper(actor: Actor, period: Period, entries: Iterable[Logged], head: Head, now: datetime) -> Paper:
+    """All incidents of a period that `actor` may see, in the order in which they were reported.
+
+    It ends with the head of the log of who did what, so that paper which is filed or sent on bears witness to it.
+    """
     own = log_sheet_of(actor)
     grid = own.grid(entries)
     count = len(grid.rows)
@@ -100,7 +107,7 @@ def log_paper(actor: Actor, period: Period, entries: Iterable[Logged], now: date
         mark=period.title,
         printed=printed_by(actor, now),
         file_name=file_name("log", period.key),
-        parts=[*own.rules, Words("", [told]), *([grid] if count else [])],
+        parts=[*own.rules, Words("", [told]), *([grid] if count else []), Words("", [_head(actor, head, now)])],
         is_wide=True,
     )
 
@@ -118,6 +125,12 @@ def blank_log_paper(actor: Actor, now: datetime) -> Paper:
         parts=[*own.rules, Grid("", own.labels, own.widths, rows, room=BLANK_ROOM)],
         is_wide=True,
     )
+
+
+def _head(actor: Actor, head: Head, now: datetime) -> str:
+    """One line: how many entries, the beginning of the digest for people, and all of it as the checker reads it."""
+    line = verify_log.Head(*head, f"{localdate(now):%Y-%m-%d}", chain_of(actor.school.pk)).line
+    return f"Head of the audit log at printing: {head.place:,} entries, {head.digest[:12]}. To check: {line}"
 
 
 def _gaps(column: Column, one: Logged, actor: Actor) -> list[Missing]:

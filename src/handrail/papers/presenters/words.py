@@ -15,7 +15,7 @@ from handrail.ui.moments import day_words, moment
 
 if TYPE_CHECKING:
     from handrail.casework.models import ActionTaken
-    from handrail.incidents.models import Addition, Report
+    from handrail.incidents.models import FoundLater, Report
 
 STATUSES = {"done": "Done", "not_needed": "Not needed", "declined": "Decided against"}
 
@@ -25,7 +25,7 @@ def texts_for(holds: Iterable[str], one: Logged, actor: Actor) -> list[str]:
     return [text for word in holds for text in WORDS[word](one, actor) if text]
 
 
-def _each(tell: Callable[[Report | Addition], str]) -> Callable[[Logged, Actor], list[str]]:
+def _each(tell: Callable[[Report | FoundLater], str]) -> Callable[[Logged, Actor], list[str]]:
     """The same of every report and of what was found out later; what two of them share is told once."""
     return lambda one, actor: list(dict.fromkeys(tell(row) for row in one.told))
 
@@ -37,7 +37,7 @@ def _moments(one: Logged, actor: Actor) -> list[str]:
     return list(dict.fromkeys([*told, *map(entered_from_paper, one.reports)]))
 
 
-def _time(row: Report | Addition) -> str:
+def _time(row: Report | FoundLater) -> str:
     return row.happened_words or (f"{row.happened_at:%H:%M}" if row.happened_at else "")
 
 

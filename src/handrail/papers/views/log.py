@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 
 from handrail.incidents.access import UnknownTerm, may_see_log
 from handrail.papers import presenters
-from handrail.papers.access import incidents_of, logged
+from handrail.papers.access import head_for, incidents_of, logged
 from handrail.papers.actions import record_log_print
 from handrail.papers.paper import Paper
 from handrail.papers.period import Period, period_called
@@ -108,10 +108,10 @@ def _blank(actor: Actor, sheet: str, now: datetime) -> Paper:
 
 
 def _printed(actor: Actor, period: Period, form: str, now: datetime) -> Paper:
+    """The head is read after the print was written down, so that the paper bears witness to its own printing."""
     incidents = incidents_of(actor, period)
-    paper = presenters.log_paper(actor, period, logged(actor, incidents), now)
     record_log_print(actor, period, len(incidents), form, now=now)
-    return paper
+    return presenters.log_paper(actor, period, logged(actor, incidents), head_for(actor), now)
 
 
 def _require_log(actor: Actor) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from handrail.procedures.model.basics import NOT_KNOWN, Basis, Modality, Place, Provenance, Scope, Within
 from handrail.procedures.model.given import Facts, Person
 from handrail.procedures.model.named import (
+    ByContact,
     Conflict,
     Contact,
     Fact,
@@ -32,6 +33,7 @@ from handrail.procedures.model.printed import (
     Reader,
     Sheet,
 )
+from handrail.procedures.model.referral_forms import FormBlock, FormField, ReferralForm
 from handrail.procedures.model.rules import Rule, Selector
 from handrail.procedures.model.settings import Preset, Setting, SettingKind
 from handrail.procedures.model.steps import Beside, Branch, Call, Each, Ending, Instruction, Procedure, Question, Step
@@ -44,6 +46,7 @@ __all__ = [
     "Block",
     "Box",
     "Branch",
+    "ByContact",
     "Call",
     "Column",
     "Conflict",
@@ -53,6 +56,8 @@ __all__ = [
     "Ending",
     "Fact",
     "Facts",
+    "FormBlock",
+    "FormField",
     "FormLayout",
     "Instruction",
     "Label",
@@ -71,6 +76,7 @@ __all__ = [
     "Provenance",
     "Question",
     "Reader",
+    "ReferralForm",
     "Rule",
     "Scope",
     "Selector",

@@ -18,6 +18,13 @@ from handrail.procedures.schema.printed import (
     LetterShape,
     SheetShape,
 )
+from handrail.procedures.schema.referral_forms import (
+    FilledFromWord,
+    FormBlockShape,
+    FormFieldShape,
+    ReferralFormsFile,
+    ReferralFormShape,
+)
 from handrail.procedures.schema.settings import DECLARING, NEEDED, SettingsFile, SettingShape
 from handrail.procedures.schema.steps import (
     STEP_KEYS,
@@ -42,6 +49,7 @@ from handrail.procedures.schema.stories import (
     ScenarioShape,
 )
 from handrail.procedures.schema.vocabulary import (
+    ByContactShape,
     ConflictShape,
     ContactsFile,
     ContactShape,
@@ -74,6 +82,7 @@ __all__ = [
     "BlockShape",
     "BoxShape",
     "BranchShape",
+    "ByContactShape",
     "CallShape",
     "ColumnShape",
     "ConflictShape",
@@ -86,6 +95,9 @@ __all__ = [
     "FactShape",
     "FactsFile",
     "FactsGiven",
+    "FilledFromWord",
+    "FormBlockShape",
+    "FormFieldShape",
     "FormLayoutShape",
     "InstructionShape",
     "KnownWhenShape",
@@ -103,6 +115,8 @@ __all__ = [
     "ProofShape",
     "ProofsFile",
     "QuestionShape",
+    "ReferralFormShape",
+    "ReferralFormsFile",
     "RouteShape",
     "RuleShape",
     "RulesFile",
@@ -130,6 +144,7 @@ FILES: dict[str, type[Shape]] = {
     "rules.yaml": RulesFile,
     "layouts.yaml": LayoutsFile,
     "letters.yaml": LettersFile,
+    "referral-forms.yaml": ReferralFormsFile,
     "settings.yaml": SettingsFile,
 }
 FOLDERS: dict[str, type[Shape]] = {"procedures": ProcedureFile, "scenarios": ScenariosFile}

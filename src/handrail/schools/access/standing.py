@@ -215,6 +215,12 @@ def every_school() -> list[School]:
     return list(School.objects.all())
 
 
+def actors_of(school: School, today: date) -> list[Actor]:
+    """Everybody on the staff of `school` who can sign in, each with their standing there. Only the clock asks."""
+    staff = StaffMember.objects.on(today).filter(school=school, user__is_active=True).select_related("user")
+    return [actor_for(user, today, school.pk) for user in dict.fromkeys(place.user for place in staff.order_by("pk"))]
+
+
 def is_any_school() -> bool:
     """Whether this installation has a school yet. Only the command line asks."""
     return School.objects.exists()
