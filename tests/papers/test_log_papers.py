@@ -17,12 +17,14 @@ from django.test import Client
 
 from handrail.audit.models import Entry
 from handrail.incidents.access import UnknownTerm
+from handrail.incidents.actions import PersonGiven
 from handrail.papers import access
 from handrail.papers.period import period_called, periods_offered
 from handrail.papers.spreadsheet import as_text, lines_of
 from handrail.papers.workbook import CUT, LONGEST_CELL, workbook_of
 from handrail.people.models import Person
 from handrail.schools.access import Actor
+from handrail.schools.actions import choose_setting
 from tests.incidents.given import a_report, described, somebody
 from tests.papers.given import pdf, together, words_of
 from tests.schools.cast import NOW, Cast
@@ -231,6 +233,16 @@ def test_a_blank_sheet_has_the_labels_and_nobody_on_it(cast: Cast, signed_in: Si
     words = words_of(pdf(signed_in(cast.okafor), "/papers/blank/log-sheet.pdf"))
     assert together("Room and computer/device serial number") in words
     assert "Pupil" not in words and reference not in words
+
+
+def test_male_or_female_stands_where_the_school_records_it(
+    cast: Cast, signed_in: SignIn, listed: dict[str, Person]
+) -> None:
+    choose_setting(cast.hughes, "sex_recorded", ["yes"], reason="Our sheet asks", now=NOW)
+    asked = PersonGiven("pupil", ["harmed"], person=listed["A"], sex="female")
+    recorded, other = a_report(cast.rees, asked), a_report(cast.rees, somebody(listed["B"]))
+    rows = {row[0].split("\n")[-1]: row for row in table(signed_in(cast.okafor))[1:]}
+    assert rows[recorded][2] == "A: Female" and rows[other][2] == ""
 
 
 def test_the_rules_of_a_school_s_own_sheet_stand_above_its_columns(cast: Cast, signed_in: SignIn) -> None:

@@ -16,7 +16,7 @@ from xml.sax.saxutils import escape
 LONGEST_CELL = 32_767
 """More than that a workbook cannot hold in one cell."""
 CUT = "… (cut here: the CSV file has every word)"
-ROWS_AT_ONCE = 200
+ROWS_AT_ONCE = 40
 FASTEST = 1
 """How hard the file is pressed together: twice as fast as usual, and a tenth larger."""
 ESCAPES = str.maketrans(
@@ -52,7 +52,8 @@ def workbook_of(
 ) -> Iterator[bytes]:
     """The bytes of a workbook with one sheet, in pieces. `widths` are in letters."""
     sink = _Sink()
-    with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED, compresslevel=FASTEST) as made:
+    # All that is asked of the file is that it takes what is written; the checker wants a whole one.
+    with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED, compresslevel=FASTEST) as made:  # type: ignore[call-overload]
         for name, text in _PARTS.items():
             made.writestr(name, _HEAD + text)
         made.writestr("docProps/core.xml", _HEAD + _CORE.format(escape(title)))

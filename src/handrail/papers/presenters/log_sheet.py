@@ -22,7 +22,8 @@ from handrail.schools.access import Actor
 
 SEEN = "It holds what the person who printed it may see of the log."
 BLANK_ROWS, BLANK_ROOM = 5, 22
-PEN = ("pen",)
+LEFT_FOR_A_PEN = frozenset({"pen", "sex"})
+"""What is never missing: a school that records male or female asks it of each person, and they may leave it out."""
 NOT_ASKED = "“{label}”: not asked, and left for a pen"
 NO_DAY = "“{label}”: nobody said on which day it happened"
 NO_DEVICE = "“{label}”: no device is named"
@@ -136,12 +137,15 @@ def _gaps(column: Column, one: Logged, actor: Actor) -> list[Missing]:
     """What a column asks for and the record does not hold yet (LOG-26)."""
     says = list(_missing(column, one, actor))
     address = where_to_give(column.holds, one, actor)
-    return [Missing(text.format(label=column.label), "" if column.holds == PEN else address) for text in says]
+    return [
+        Missing(text.format(label=column.label), "" if LEFT_FOR_A_PEN.issuperset(column.holds) else address)
+        for text in says
+    ]
 
 
 def _missing(column: Column, one: Logged, actor: Actor) -> Iterable[str]:
-    if column.holds == PEN:
-        return [NOT_ASKED]
+    if LEFT_FOR_A_PEN.issuperset(column.holds):
+        return [] if texts_for(column.holds, one, actor) else [NOT_ASKED]
     if "moment" in column.holds and not any(row.happened_on for row in one.told):
         return [NO_DAY]
     if not texts_for(column.holds, one, actor):

@@ -98,6 +98,7 @@ WORDS: Mapping[str, Callable[[Logged, Actor], Sequence[str]]] = {
     "reporter": lambda one, actor: list(dict.fromkeys(report.author.display_name for report in one.reports)),
     "came_to_light": _each(lambda row: row.came_to_light),
     "people": _people,
+    "sex": lambda one, actor: [f"{person.ref}: {person.sex}" for person in one.people if person.sex],
     "where": _each(lambda row: ", ".join(filter(None, [row.place, row.room]))),
     "devices": _each(lambda row: row.device),
     "description": lambda one, actor: [report.what_happened for report in one.reports],

@@ -126,7 +126,7 @@ def record_sent(request: HttpRequest, actor: Actor, incident: Incident, number: 
     return render(request, "referrals/record-contact.html", {"case": case, "form": form, "does": letter.subject})
 
 
-def _as_contact(letter: Letter, kind: LetterKind) -> dict[str, object]:
+def _as_contact(letter: Letter, kind: LetterKind) -> dict[str, str]:
     """The contact that a letter is. One about a child goes to their parents; others are named in words."""
     about = f"Letter {letter.number}: {letter.subject}"
     told: dict[str, object] = {"purpose": Purpose.NOTICE.value, "way": Way.LETTER.value, "told": about}

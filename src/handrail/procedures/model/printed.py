@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 RECORD_WORDS = (
     "organisation", "address", "reach", "day", "time", "moment", "reference", "reporter", "came_to_light", "people",
-    "where", "devices", "description", "addresses", "deeds", "contacts", "items", "decisions", "outcome", "pen",
+    "sex", "where", "devices", "description", "addresses", "deeds", "contacts", "items", "decisions", "outcome", "pen",
 )  # fmt: skip
 """What a label may be filled from: a closed list, so that nothing that is typed into a pack is ever worked out."""
 BOX_WORDS = ("chosen", "other_people")
