@@ -9,8 +9,12 @@ from django.db import transaction
 
 from handrail.people.actions import add_person
 from handrail.schools.access import Actor, actor_for, is_any_school
+<<<<<<< HEAD
 from handrail.schools.actions import add_colleague, appoint, set_up_school
 from handrail.witnesses.actions import add_witness
+=======
+from handrail.schools.actions import add_colleague, appoint, choose_setting, describe_school, set_up_school
+>>>>>>> main
 
 
 class Member(NamedTuple):
@@ -44,7 +48,23 @@ PUPILS = (
     ("Martha (demo)", "Year 3", "3 Fir"),
 )
 OTHERS = (("Amara’s mother (demo)", "parent"), ("Ewa’s father (demo)", "parent"))
+<<<<<<< HEAD
 WITNESSES = (("lane@at-home.example", "chair"), ("officer@authority.example", "authority"))
+=======
+# The rest is left to be filled in, so that one sees what that looks like.
+CHOICES = (
+    ("head", "next_in_line_coordinator", ("dsl", "head"), "Agreed with the governors at the start of the school year."),
+    ("head", "next_in_line_dsl", ("head", "chair"), "Agreed with the governors at the start of the school year."),
+    ("dsl", "evidence_retention", ("1_year",), "As in our records policy, until the authority advises otherwise."),
+    ("coordinator", "log_name", ("Online safety log",), "What staff have called it for years."),
+)
+DETAILS = {
+    "address": "1 Invented Lane\nBeechwood\nXX0 0XX",
+    "telephone": "",
+    "email": "office@beechwood.example",
+    "website": "beechwood.example",
+}
+>>>>>>> main
 STANDING_FOR = timedelta(days=90)
 
 
@@ -70,6 +90,7 @@ def make_demo_school(password: str, now: datetime) -> bool:
         now=start,
     )
     actors = {"head": head} | {member.key: _hire(head, member, password, start, now) for member in STAFF}
+    describe_school(head, name=SCHOOL, now=start, **DETAILS)
     _fill_list_of_people(actors, start)
     for email, role in WITNESSES:
         add_witness(actors["chair"], email=email, role=role, now=start)
@@ -83,6 +104,8 @@ def make_demo_school(password: str, now: datetime) -> bool:
         password=password,
         now=start,
     )
+    for who, setting, value, reason in CHOICES:
+        choose_setting(actors[who], setting, value, reason=reason, now=start)
     make_incidents(actors, now)
     return True
 

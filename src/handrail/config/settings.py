@@ -31,6 +31,7 @@ ROOMS = [
     "handrail.casework",
     "handrail.papers",
     "handrail.reminders",
+    "handrail.copies",
 ]
 INSTALLED_APPS = [
     *ROOMS,

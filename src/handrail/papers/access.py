@@ -8,11 +8,21 @@ from uuid import UUID
 
 from handrail.audit.access import Head, chain_of, head_of
 from handrail.casework.models import ActionStatus, ActionTaken
-from handrail.incidents.access import Involved, hide_reporter, incidents_for, involved_in_each
-from handrail.incidents.models import Incident, Report, StatusChange, WriteOnce, in_force
+from handrail.evidence.access import Custody, custody_in_each
+from handrail.incidents.access import (
+    Involved,
+    NoSuchIncident,
+    hide_reporter,
+    incidents_for,
+    involved_in_each,
+    written_of,
+)
+from handrail.incidents.models import Addition, Incident, Report, StatusChange, WriteOnce, in_force
 from handrail.library.access import pack_of
+from handrail.papers.models import Letter
 from handrail.papers.period import Period
 from handrail.procedures.model import Pack
+from handrail.referrals.access import Dealing, dealings_in_each
 from handrail.schools.access import Actor
 
 Row = TypeVar("Row", bound=WriteOnce)
@@ -21,14 +31,22 @@ AT_ONCE = 50
 
 
 class Logged(NamedTuple):
-    """One incident as a line of the log needs it; `outcome` is empty while it is open."""
+    """One incident as papers need it; `outcome` is empty while it is open."""
 
     incident: Incident
     pack: Pack
     reports: Sequence[Report]
+    additions: Sequence[Addition]
     people: Sequence[Involved]
     actions: Sequence[ActionTaken]
+    dealings: Sequence[Dealing]
+    register: Sequence[Custody]
     outcome: str
+
+    @property
+    def told(self) -> tuple[Report | Addition, ...]:
+        """Where the record says when and where it was: reports, and what was found out later."""
+        return (*self.reports, *self.additions)
 
 
 def incidents_of(actor: Actor, period: Period) -> list[UUID]:
@@ -56,16 +74,21 @@ def _together(actor: Actor, wanted: Sequence[UUID]) -> Iterator[Logged]:
     found = {incident.pk: incident for incident in seen}
     people = involved_in_each(found.values())
     reports = _by_incident(Report.objects.filter(incident__in=found).select_related("author").order_by("pk"))
+    additions = _by_incident(Addition.objects.filter(incident__in=found).order_by("pk"))
     taken = ActionTaken.objects.filter(incident__in=found).select_related("author", "done_by", "involvement")
     actions = _by_incident(taken.order_by("pk"))
     changes = _by_incident(StatusChange.objects.filter(incident__in=found).order_by("pk"))
+    dealings, registers = dealings_in_each(found), custody_in_each(found)
     for pk in (pk for pk in wanted if pk in found):
         yield Logged(
             incident=found[pk],
             pack=pack_of(found[pk].edition),
             reports=hide_reporter(found[pk], reports.get(pk, [])),
+            additions=additions.get(pk, ()),
             people=people[pk],
             actions=_counting(actions.get(pk, [])),
+            dealings=dealings.get(pk, ()),
+            register=registers.get(pk, ()),
             outcome=_outcome(changes.get(pk, [])),
         )
 
@@ -85,3 +108,16 @@ def _counting(actions: Iterable[ActionTaken]) -> list[ActionTaken]:
 
 def _outcome(changes: Sequence[StatusChange]) -> str:
     return changes[-1].reason if changes and changes[-1].status == "closed" else ""
+
+
+def letters_of(incident: Incident) -> tuple[Letter, ...]:
+    """The letters of an incident as they count now, by number. The caller has the incident from a door."""
+    return tuple(sorted(in_force(written_of(incident, Letter)), key=lambda letter: letter.number))
+
+
+def one_letter(incident: Incident, number: int) -> Letter:
+    """One letter of this incident, as it counts now. Raises `NoSuchIncident`."""
+    for letter in letters_of(incident):
+        if letter.number == number:
+            return letter
+    raise NoSuchIncident(number)

@@ -74,13 +74,29 @@ class SchoolForm(Form):
         self.fields["school"].choices = schools  # type: ignore[attr-defined]
 
 
+class SchoolDetailsForm(Form):
+    """What the school is called and how it is reached."""
+
+    name = forms.CharField(label="Name of the school", max_length=200)
+    address = forms.CharField(
+        label="Address",
+        max_length=400,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "street-address"}),
+        help_text="As it stands on the school’s letters, a line each.",
+    )
+    telephone = forms.CharField(label="Telephone", max_length=60, required=False)
+    email = forms.EmailField(label="E-mail address of the school", required=False)
+    website = forms.CharField(label="Web address", max_length=200, required=False)
+
+
 class SettingForm(Form):
     """What the school chooses of one setting, and why.
 
     `value` afterwards holds the ids or words chosen, in their order; None: what the pack says counts again.
     """
 
-    PLACES = 5
+    PLACES = ("First", "Second", "Third", "Fourth", "Fifth")
     """How many offices stand in a line at most."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -110,8 +126,7 @@ class SettingForm(Form):
 
     def sees(self, seen: int) -> None:
         """Show, for the next sending, the choice that is in force by now."""
-        self.data = self.data.copy()
-        self.data[self.add_prefix("seen")] = str(seen)
+        self.data = {**self.data, self.add_prefix("seen"): str(seen)}
 
     def clean(self) -> dict[str, Any]:
         """Nobody stands in a line twice."""
@@ -142,7 +157,7 @@ def _value_fields(
         case SettingKind.DAYS:
             field = forms.IntegerField(
                 label="Days", min_value=0, max_value=99999, initial=first, required=required,
-                widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "input-5"}),
+                widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "input-4"}),
                 error_messages={"invalid": "Give a whole number of days, such as 14."},
             )  # fmt: skip
         case SettingKind.WORDS:
@@ -154,10 +169,10 @@ def _places(choices: Choices, chosen: Sequence[str], *, required: bool) -> dict[
     """A list for each place in the line; only the first must be filled in."""
     return {
         f"value_{place}": forms.ChoiceField(
-            label="First" if place == 0 else "Then",
+            label=label,
             choices=with_blank(choices, "Choose" if place == 0 else "Nobody further"),
             initial=chosen[place] if place < len(chosen) else "",
             required=required and place == 0,
         )
-        for place in range(max(SettingForm.PLACES, len(chosen)))
+        for place, label in enumerate(SettingForm.PLACES)
     }

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from handrail.casework.access import tasks_for, walks_of
+from handrail.casework.access import tasks_for, walks_of, without_copy
 from handrail.casework.actions import note_tasks_look
 from handrail.casework.presenters import HomePage, task_words
 from handrail.evidence.access import due_back
@@ -39,15 +39,17 @@ MOST_REPORTS = 10
 def home(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Report a concern; what is due; one's own reports."""
     incidents = open_incidents(actor, MOST_INCIDENTS)
+    walks = walks_of(incidents)
     page = HomePage(
         actor,
         incidents,
-        walks_of(incidents),
+        walks,
         beginnings_of(incidents),
         reports_by(actor)[:MOST_REPORTS],
         sees_log=may_see_log(actor),
         most=MOST_INCIDENTS,
         late=late_in_each(incidents, timezone.localdate()),
+        without_copy=without_copy(actor.school, incidents, walks) if incidents else frozenset(),
     )
     things = due_links(due_back(actor, timezone.localdate()), timezone.localdate()) if page.sees_log else []
     tasks = [task_words(task) for task in tasks_for(actor, timezone.localdate())] if technical_offices(actor) else None

@@ -11,6 +11,7 @@ from django.db.models import UUIDField
 from handrail.incidents.access.doors import NoSuchIncident
 from handrail.incidents.access.written import written_of
 from handrail.incidents.models import (
+    Addition,
     Admission,
     Exclusion,
     Incident,
@@ -43,6 +44,10 @@ class Record:
     @cached_property
     def reports(self) -> tuple[Report, ...]:
         return written_of(self._incident, Report)
+
+    @cached_property
+    def additions(self) -> tuple[Addition, ...]:
+        return written_of(self._incident, Addition)
 
     @cached_property
     def particulars(self) -> tuple[Particulars, ...]:

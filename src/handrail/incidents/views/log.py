@@ -12,7 +12,7 @@ from handrail.incidents.access import log_page, may_see_log
 from handrail.incidents.actions import note_log_look
 from handrail.incidents.forms import LogForm
 from handrail.library.access import pack_for
-from handrail.schools.access import Actor
+from handrail.schools.access import Actor, setting_of
 from handrail.schools.decorators import with_actor
 
 FURTHEST_PAGE = 10_000
@@ -30,7 +30,8 @@ def show_log(request: HttpRequest, actor: Actor) -> HttpResponse:
     found = log_page(actor, wanted, _page_number(request))
     note_log_look(actor, wanted, found.count, now=timezone.now())
     log = presenters.LogView(found, pack)
-    return render(request, "incidents/show-log.html", {"filters": form, "page": log})
+    context = {"filters": form, "page": log, "name": setting_of(actor.school, "log_name")}
+    return render(request, "incidents/show-log.html", context)
 
 
 def _page_number(request: HttpRequest) -> int:

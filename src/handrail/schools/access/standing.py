@@ -161,6 +161,11 @@ def may_add_staff(actor: Actor) -> bool:
     return actor.holds("head", "coordinator", "business_manager", "chair")
 
 
+def may_describe_school(actor: Actor) -> bool:
+    """Whether `actor` may say what the school is called and how it is reached."""
+    return actor.holds("head", "coordinator", "business_manager")
+
+
 def may_appoint(actor: Actor, office: str, today: date) -> bool:
     """Whether `actor` may say who holds `office`.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from handrail.procedures.citing import OURS, cite_all
+from handrail.procedures.citing import cite_together
 from handrail.procedures.model import Basis, Pack, Preset, Setting, SettingKind
 from handrail.ui.addresses import page_address
 from handrail.ui.moments import moment
@@ -60,19 +60,19 @@ class Clause:
 def clause(pack: Pack, preset: Preset) -> Clause:
     """The words and the lines behind a preset; what stands in no document says so."""
     said = [preset.says, FROM.get(preset.basis, "")]
-    cited = [citation for citation in preset.source if citation != OURS]
-    return Clause(" ".join(filter(None, said)), tuple(cite_all(pack, cited)))
+    return Clause(" ".join(filter(None, said)), tuple(cite_together(pack, preset.source)))
 
 
 @dataclass(frozen=True, slots=True)
 class SettingLine:
-    """A setting as the list shows it; `address` leads to its page."""
+    """A setting as the list shows it; `instead_of` is what the pack says where the school chose otherwise."""
 
     id: str
     ask: str
     value: str
     clause: Clause
     is_own: bool
+    instead_of: str
     must_choose: bool
     vacant: str
     address: str
@@ -114,6 +114,7 @@ def _line(pack: Pack, found: SchoolSetting, changeable: frozenset[str], held: fr
         value=value_words(pack, setting, found.value) or ("" if found.is_unset else NONE),
         clause=clause(pack, setting.preset),
         is_own=found.is_own,
+        instead_of=value_words(pack, setting, setting.value) if found.value != setting.value else "",
         must_choose=found.is_unset or found.no_longer_fits,
         vacant="Nobody holds any of these offices today." if vacant else "",
         address=page_address("schools:choose-setting", setting.id),
