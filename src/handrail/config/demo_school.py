@@ -9,12 +9,8 @@ from django.db import transaction
 
 from handrail.people.actions import add_person
 from handrail.schools.access import Actor, actor_for, is_any_school
-<<<<<<< HEAD
-from handrail.schools.actions import add_colleague, appoint, set_up_school
-from handrail.witnesses.actions import add_witness
-=======
 from handrail.schools.actions import add_colleague, appoint, choose_setting, describe_school, set_up_school
->>>>>>> main
+from handrail.witnesses.actions import add_witness
 
 
 class Member(NamedTuple):
@@ -48,9 +44,7 @@ PUPILS = (
     ("Martha (demo)", "Year 3", "3 Fir"),
 )
 OTHERS = (("Amara’s mother (demo)", "parent"), ("Ewa’s father (demo)", "parent"))
-<<<<<<< HEAD
 WITNESSES = (("lane@at-home.example", "chair"), ("officer@authority.example", "authority"))
-=======
 # The rest is left to be filled in, so that one sees what that looks like.
 CHOICES = (
     ("head", "next_in_line_coordinator", ("dsl", "head"), "Agreed with the governors at the start of the school year."),
@@ -64,7 +58,6 @@ DETAILS = {
     "email": "office@beechwood.example",
     "website": "beechwood.example",
 }
->>>>>>> main
 STANDING_FOR = timedelta(days=90)
 
 
