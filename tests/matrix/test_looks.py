@@ -22,7 +22,7 @@ from handrail.schools.access import Actor
 from tests.casework.given import settle
 from tests.evidence.given import a_tablet
 from tests.incidents.given import a_report, somebody
-from tests.matrix.test_matrix import WANTED, _places_of, address
+from tests.matrix.test_matrix import PARTS, WANTED, _places_of, address
 from tests.matrix.world import REPORTER, World, an_incident
 from tests.schools.cast import NOW, TODAY
 
@@ -34,6 +34,8 @@ NOTHING_OF_ANYBODY = {
     "incidents:report-concern": "a form; the report is an entry of its own",
     "incidents:thank-reporter": "thanks, without the report",
     "incidents:show-danger": "whom to ring",
+    "copies:check-file": "a form; what a fingerprint fits is shown only in answer to one",
+    "library:list-contacts": "bodies outside, as the pack names them",
     "library:list-procedures": "rules",
     "library:show-procedure": "rules",
     "library:draw-procedure": "rules",
@@ -47,6 +49,7 @@ NOTHING_OF_ANYBODY = {
     "schools:add-colleague": "a form; that somebody was added is an entry of its own",
     "schools:renew-password": "the name of one colleague",
     "schools:take-off-staff": "the name of one colleague",
+    "schools:describe-school": "the school's own address",
     "schools:show-settings": "how the school works",
     "schools:choose-setting": "how the school works",
     "schools:choose-school": "the reader's own schools",
@@ -77,7 +80,7 @@ def every_look_counts(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def places(world: World) -> dict[str, Any]:
     """An incident with a row of everything, and a task for the network manager."""
-    found = an_incident(world, "between pupils") | _places_of(world, "log_name")
+    found = an_incident(world, "between pupils", "Coordinator") | _places_of(world, "log_name")
     task = a_task(world)
     return found | {"key": task.key, "task_of": task.incident.reference}
 
@@ -115,7 +118,7 @@ def test_every_page_about_somebody_leaves_an_entry(world: World, places: dict[st
         browser = Client()
         browser.force_login(actor.user)
         of_task = {"reference": places["task_of"]} if name == "casework:show-task" else {}
-        page = address(name, places | of_task)
+        page = address(name, dict.fromkeys(WANTED[name], 1) | PARTS | places | of_task)
         if browser.get(page).status_code == 405:
             continue
         acts = looked(browser, actor, page)

@@ -39,7 +39,7 @@ def test_those_who_watch_over_the_log_see_what_was_sent(cast: Cast, signed_in: S
     page = browser.get(PAGE).content.decode()
     assert CHAIR_AT_HOME in page
     assert "The log still carries it" in page
-    assert "Waits to be sent" in page
+    assert "Not sent: it was not tried in time" in page
     assert ("Add somebody who keeps them" in page) == (who != "okafor")
     assert "Heads of the log" in browser.get("/").content.decode()
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from handrail.people.actions import add_person
 from handrail.schools.access import Actor, actor_for, is_any_school
 from handrail.schools.actions import add_colleague, appoint, choose_setting, describe_school, set_up_school
+from handrail.witnesses.actions import add_witness
 
 
 class Member(NamedTuple):
@@ -44,6 +45,7 @@ PUPILS = (
     ("Martha (demo)", "Year 3", "3 Fir"),
 )
 OTHERS = (("Amara’s mother (demo)", "parent"), ("Ewa’s father (demo)", "parent"))
+WITNESSES = (("lane@at-home.example", "chair"), ("officer@authority.example", "authority"))
 # The rest is left to be filled in, so that one sees what that looks like.
 CHOICES = (
     ("head", "next_in_line_coordinator", ("dsl", "head"), "Agreed with the governors at the start of the school year."),
@@ -84,6 +86,8 @@ def make_demo_school(password: str, now: datetime) -> bool:
     actors = {"head": head} | {member.key: _hire(head, member, password, start, now) for member in STAFF}
     describe_school(head, name=SCHOOL, now=start, **DETAILS)
     _fill_list_of_people(actors, start)
+    for email, role in WITNESSES:
+        add_witness(actors["chair"], email=email, role=role, now=start)
     set_up_school(
         name=OTHER_SCHOOL,
         pack="st-lukes",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from handrail.post.presenters import why_not_sent
@@ -48,7 +48,7 @@ def witness_lines(witnesses: list[Witness]) -> list[WitnessLine]:
     return [WitnessLine(one.pk, one.email, Role(one.role).label, moment(one.added_at)) for one in witnesses]
 
 
-def head_lines(shown: list[Shown]) -> list[HeadLine]:
+def head_lines(shown: list[Shown], now: datetime) -> list[HeadLine]:
     """Published heads, newest first."""
     return [
         HeadLine(
@@ -58,7 +58,7 @@ def head_lines(shown: list[Shown]) -> list[HeadLine]:
             place=one.row.place,
             short=one.row.digest[:12],
             line=one.line,
-            tags=[_carried(one), _sent(one.row.letter)],
+            tags=[_carried(one), _sent(one.row.letter, now)],
         )
         for one in shown
     ]
@@ -68,10 +68,11 @@ def _carried(one: Shown) -> Tag:
     return Tag("The log still carries it", "calm") if one.is_carried else Tag("The log does not carry it", "urgent")
 
 
-def _sent(letter: Letter) -> Tag:
+def _sent(letter: Letter, now: datetime) -> Tag:
     if letter.sent_at:
         return Tag(f"Sent {moment(letter.sent_at)}", "neutral")
-    return Tag(f"Not sent: {why_not_sent(letter.fault)}" if letter.fault else "Waits to be sent", "warn")
+    failed = letter.fault or letter.best_before <= now
+    return Tag(f"Not sent: {why_not_sent(letter.fault)}" if failed else "Waits to be sent", "warn")
 
 
 def result_of(checked: Checked) -> tuple[str, str]:

@@ -29,7 +29,7 @@ def show_heads(request: HttpRequest, actor: Actor) -> HttpResponse:
         "witnesses": presenters.witness_lines(witnesses),
         "nobody_else": not access.independent_of_the_head(actor.school, witnesses, timezone.localdate()),
         "may_keep": access.may_keep_witnesses(actor),
-        "heads": presenters.head_lines(access.published(actor)),
+        "heads": presenters.head_lines(access.published(actor), timezone.now()),
         "mail_leaves": is_set_up(),
         "stuck": presenters.stuck_in_words(stuck) if stuck else "",
     }

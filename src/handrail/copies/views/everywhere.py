@@ -10,7 +10,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from handrail.copies import presenters
 from handrail.copies.access import copies_due, copies_with
 from handrail.copies.forms import FingerprintForm
-from handrail.incidents.access import may_see_log
+from handrail.incidents.access import LogFilter, may_see_log
+from handrail.incidents.actions import note_log_look
 from handrail.referrals.access import awaited_by
 from handrail.schools.access import Actor
 from handrail.schools.decorators import with_actor
@@ -21,6 +22,7 @@ from handrail.schools.decorators import with_actor
 def show_awaited(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Whose reply is awaited or late, and of which incidents the authority has no copy yet."""
     _require_log(actor)
+    note_log_look(actor, LogFilter(is_open=True), 0, now=timezone.now())
     page = presenters.AwaitedPage(awaited_by(actor), copies_due(actor), timezone.localdate())
     return render(request, "copies/show-awaited.html", {"page": page})
 
