@@ -13,8 +13,8 @@ from handrail.audit.models import Entry
 from handrail.incidents.access import NoSuchIncident, Visit, get_incident, hold_incident, visit_of, visits_of
 from handrail.incidents.actions import (
     GuestAlready,
-    ImpossibleDay,
     IsAboutThem,
+    NotAsGuestUntil,
     ReportGiven,
     WorksHere,
     add_note,
@@ -127,7 +127,7 @@ def test_who_was_a_guest_can_be_invited_again(cast: Cast, reference: str) -> Non
 
 @pytest.mark.parametrize("until", [TODAY - DAY, TODAY + 367 * DAY])
 def test_it_has_an_end_that_can_be(cast: Cast, reference: str, until: object) -> None:
-    with pytest.raises(ImpossibleDay):
+    with pytest.raises(NotAsGuestUntil):
         invite_guest(cast.okafor, reference, a_guest(until=until), now=NOW)
 
 

@@ -36,6 +36,7 @@ PERIOD = "2025-to-2026"
 PARTS = {
     "reference": "HR-AAAA-BBBB", "fact": "danger_now", "person": "A", "note": 1, "slug": "spine",
     "step": "spine.make_safe", "paper": "summary", "number": 1, "contact": 1, "period": PERIOD, "sheet": "log-sheet",
+    "kind": "online_bullying", "other": "HR-AAAA-CCCC",
     "exclusion": 1, "guest": 1, "day": "2026-03-04",
 }  # fmt: skip
 
@@ -44,8 +45,12 @@ OF_A_PERSON = {
     "casework:show-chart-for-person": {"slug": "child-at-risk"},
     "casework:draw-chart-for-person": {"slug": "child-at-risk"},
     "casework:answer-about-person": {"fact": "child_at_risk"},
+    "papers:write-letter": {"kind": "class_or_year"},
+    "casework:add-addition": {"kind": "support"},
 }
-"""Parts that only make sense for one person, by address."""
+"""Parts that only make sense for one person, or for nobody, or for one kind of thing, by address."""
+NUMBERED = {"casework:correct-addition": "addition", "casework:tick-off": "again"}
+"""Whose number an address holds, where it is not an item of evidence."""
 
 
 def patterns() -> Iterator[tuple[str, dict[str, Any]]]:
@@ -69,6 +74,8 @@ def address(name: str, places: Mapping[str, Any]) -> str:
     given = {**PARTS, **places, **OF_A_PERSON.get(name, {})}
     if {"person", "step"} <= WANTED[name].keys():
         given["step"] = places.get("step_of_person", "")
+    if name in NUMBERED:
+        given["number"] = places.get(NUMBERED[name], 1)
     if "brief-technician" in name:
         given["step"] = places.get("technical", "")
     return reverse(name, kwargs={part: given[part] for part in WANTED[name]})
@@ -201,5 +208,6 @@ def _places_of(world: World, which: str) -> dict[str, Any]:
     person = next(person for person, (_, held) in NAMES.items() if held == office)
     return {
         "holding_id": world.holdings[office], "user_id": world.people[person].user.pk,
-        "person_id": world.children[0].pk, "name": which, "relationship": world.relationship,
+        "person_id": world.children[0].pk, "name": which, "witness_id": world.witness,
+        "relationship": world.relationship,
     }  # fmt: skip

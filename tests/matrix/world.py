@@ -13,18 +13,25 @@ from handrail.casework.actions import answer_question, take_action
 from handrail.evidence.actions import list_item
 from handrail.incidents.access import get_incident
 from handrail.incidents.actions import (
+    AdditionGiven,
     PersonGiven,
     ReportGiven,
     add_note,
+    add_to_record,
     declare_relationship,
+    join_incidents,
+    look_again,
     record_report,
     step_aside,
 )
+from handrail.incidents.models import Complaint, Report
+from handrail.papers.actions import LetterGiven, keep_letter
 from handrail.people.actions import add_person
 from handrail.people.models import Person
 from handrail.schools.access import Actor, actor_for
 from handrail.schools.actions import add_colleague, appoint, set_up_school
 from handrail.schools.models import OfficeHolding
+from handrail.witnesses.actions import add_witness
 from tests.casework.given import settle
 from tests.evidence.given import a_tablet
 from tests.incidents.given import HEARTFELT, MINUTE, described, somebody
@@ -55,6 +62,7 @@ class World:
     listed: dict[str, Person]
     children: tuple[Person, Person]
     holdings: dict[str, int]
+    witness: int
     relationship: int
     """The business manager’s, with a child who is in no incident."""
 
@@ -89,9 +97,10 @@ def make_world() -> World:
     listed = {person: _listed(people[person], head, KINDS.get(person, "staff")) for person in (*NAMES, REPORTER)}
     first, second = (add_person(head, display_name=name, kind="pupil", now=BEFORE) for name in ("Child A", "Child B"))
     holdings = {NAMES[person][1]: OfficeHolding.objects.get(user=people[person].user).pk for person in NAMES}
+    witness = add_witness(people["Chair"], email="officer@authority.example", role="authority", now=BEFORE)
     other = add_person(head, display_name="Child C", kind="pupil", now=BEFORE)
     tied = declare_relationship(people["Business manager"], other, "related", now=BEFORE)
-    return World(people, listed, (first, second), holdings, tied.pk)
+    return World(people, listed, (first, second), holdings, witness.pk, tied.pk)
 
 
 def _hired(head: Actor, name: str, office: str) -> Actor:
@@ -155,6 +164,12 @@ KINDS_OF_INCIDENT = {
 }
 
 
+A_LETTER = LetterGiven(
+    kind="online_bullying", addressee="A family", subject="A subject", text="A letter.", signed_by="The school",
+    dated=NOW.date(), person="A",
+)  # fmt: skip
+
+
 def an_incident(world: World, says: str, worker: str) -> dict[str, Any]:
     """One of that kind, reported by a colleague, with a row of everything that an address can name."""
     kind, actor = KINDS_OF_INCIDENT[says], world.people[worker]
@@ -167,16 +182,33 @@ def an_incident(world: World, says: str, worker: str) -> dict[str, Any]:
     answer_question(actor, reference, "danger_now", ["no"], now=NOW)
     take_action(actor, reference, "spine.make_safe", "done", now=NOW)
     list_item(actor, reference, a_tablet(), could_be_illegal=False, now=NOW)
+    keep_letter(actor, reference, A_LETTER, now=NOW)
     if kind.said == {"incident_kind": ["accidental_access"]}:
         settle(actor, reference, {"incident_kind": "accidental_access"}, leave="school_system_used")
         answer_question(actor, reference, "school_system_used", ["yes"], now=NOW + MINUTE)
-    keys = [task.key for task in tasks_for(world.people["Network manager"], NOW.date())]
-    return {
+    tasks = tasks_for(world.people["Network manager"], NOW.date())
+    keys = [task.key for task in tasks if task.incident.pk == report.incident_id]
+    return _beside(world, kind, report, actor) | {
         "reference": reference, "note": note, "number": 1, "contact": asked(actor, reference).pk, "person": "A",
         "fact": "danger_now", "slug": "spine", "step": "spine.make_safe", "paper": "summary",
         "step_of_person": _step_for(actor, reference), "technical": _technical(actor, reference),
         "key": [*keys, "x"][0],
     }  # fmt: skip
+
+
+def _beside(world: World, kind: Kind, report: Report, actor: Actor) -> dict[str, Any]:
+    """A complaint, an addition, another incident that the same people may see, and something to be looked at again."""
+    given, reporter = ReportGiven(what_happened=HEARTFELT, said=kind.said), world.people[REPORTER]
+    other = record_report(reporter, given, kind.people(world), now=NOW, confide_in=kind.confide_in).incident
+    reference = report.incident.reference
+    Complaint.objects.create(
+        school=actor.school, incident=report.incident, author=actor.user, at=NOW, came_from="parent", about="misuse",
+        received_on=NOW.date(), received_by="The office", handled_by="coordinator",
+    )  # fmt: skip
+    join_incidents(actor, reference, other.reference, "The same group", now=NOW)
+    added = add_to_record(actor, reference, AdditionGiven("proportion", text="It was small."), now=NOW)
+    again = look_again(actor, reference, "A policy", now=NOW)
+    return {"other": other.reference, "addition": added.pk, "again": again.pk}
 
 
 def _step_for(actor: Actor, reference: str) -> str:

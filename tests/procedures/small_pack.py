@@ -82,6 +82,48 @@ rules:
 nevers:
   - {id: look, says: Do not look., unless: {danger: "no"}, source: "S:3"}
 """,
+    "layouts.yaml": """\
+sheets:
+  plain:
+    title: A log
+    source: "S:1"
+    columns:
+      - {label: When, width: "3", holds: moment}
+      - {label: Name, width: "7", holds: [people, reference]}
+  ruled: {title: A ruled log, source: "S:2", same_as: plain, rules: [Read it every term.]}
+forms:
+  sheet:
+    title: A form
+    source: "S:1-9"
+    asks: [kind]
+    blocks:
+      - title: Who
+        source: "S:1"
+        labels:
+          - {label: Place, holds: organisation}
+          - {label: Leader, office: lead}
+      - title: What
+        source: "S:2"
+        about: {kind: child, part: harmed}
+        only_when: {danger: "yes"}
+        boxes:
+          - {label: Red, when: {kind: red}, text: chosen}
+          - {label: Helped, contact: {body: help, purpose: advice}, proof: noted}
+          - {label: Here, place: inside}
+          - {label: Decided, decided: "yes"}
+""",
+    "letters.yaml": """\
+letters:
+  home:
+    title: A letter home
+    about: For a family.
+    to: family
+    source: "S:3"
+    subject: About {person}
+    paragraphs: ["It was on {day}.", "[Say what.]"]
+    signed_by: head
+    suggested: {kind: red}
+""",
     "settings.yaml": """\
 groups:
   log: The log

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -67,6 +67,7 @@ class HomePage:
         most: int,
         late: Mapping[UUID, int],
         taken: Mapping[UUID, frozenset[str]],
+        without_copy: Collection[UUID] = (),
     ) -> None:
         self.name = actor.user.display_name
         self.sees_log = sees_log
@@ -74,6 +75,7 @@ class HomePage:
             _due(_as_in(actor, taken.get(incident.pk)), incident, walks[incident.pk], begins, late.get(incident.pk, 0))
             for incident in incidents
         ]
+        self.copies_due = len(without_copy)
         self.due = sorted(due, key=lambda incident: (-incident.now, -incident.late))[:MOST_SHOWN]
         self.more = len(due) - len(self.due)
         self.may_be_more = len(due) >= most

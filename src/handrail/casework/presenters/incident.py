@@ -11,7 +11,16 @@ from handrail.casework.presenters.question import answers_given
 from handrail.casework.presenters.standing import place_lines
 from handrail.evidence.presenters import item_lines
 from handrail.incidents.access import Involved, Record
-from handrail.incidents.presenters import guest_name, parts_in_words, report_rows, until
+from handrail.incidents.presenters import (
+    addition_rows,
+    complaint_rows,
+    complaint_tag,
+    follow_up_links,
+    guest_name,
+    parts_in_words,
+    report_rows,
+    until,
+)
 from handrail.procedures.model import Within
 from handrail.referrals.presenters import ContactsPart
 from handrail.ui.addresses import page_address
@@ -43,6 +52,10 @@ class IncidentPage:
             case.reference, given.contacts, case.people, case.titles, offices.today, is_open=case.is_open
         )
         self.items = item_lines(case.reference, given.register, offices.today)
+        self.additions = addition_rows(case.reference, record.additions, case.titles)
+        self.follow_ups = follow_up_links(case.reference, record.follow_ups, offices.today)
+        self.complaint = complaint_rows(record.complained, case.walk.pack) if record.complained else []
+        self.complaint_tag = complaint_tag(record.complained, offices.today) if record.complained else None
         self.moments = chronology(case, record, given, offices)
         self.openings = [f"{opening.author.display_name}, {moment(opening.at)}" for opening in record.openings]
         self.edition = f"{case.walk.pack.title}, edition {case.walk.pack.edition}"

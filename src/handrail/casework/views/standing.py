@@ -40,7 +40,7 @@ NOBODY_ELSE = (
 )
 CANNOT_SEE = "Nobody who holds this office may see the incident. Choose another."
 REFUSED = {
-    actions.ImpossibleDay: ("until", "Give a day from today on, at most a year away."),
+    actions.NotAsGuestUntil: ("until", "Give a day from today on, at most a year away."),
     actions.WorksHere: ("email", "This address belongs to a colleague, who sees what their offices open."),
     actions.GuestAlready: ("email", "They are a guest of this incident already."),
     actions.IsAboutThem: ("name", "The incident is about somebody of this name. They cannot be its guest."),

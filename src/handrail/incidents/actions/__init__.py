@@ -1,18 +1,39 @@
 """The acts of this room: report, name people, note, open and close, keep out, look."""
 
+from handrail.incidents.actions.add_details import DetailsGiven, NothingGiven, NotYetPast, add_details
+from handrail.incidents.actions.complain import (
+    ComplaintGiven,
+    ImpossibleDay,
+    NoSuchHandler,
+    answer_complaint,
+    change_complaint,
+    record_complaint,
+)
 from handrail.incidents.actions.confide import AdmittedBefore, NobodyToConfideIn, admit
 from handrail.incidents.actions.guests import (
     GuestAlready,
     GuestGiven,
-    ImpossibleDay,
     Invited,
     IsAboutThem,
+    NotAsGuestUntil,
     WorksHere,
     invite_guest,
     renew_guest_password,
     revoke_guest,
 )
+from handrail.incidents.actions.keep import (
+    NEEDED,
+    AdditionGiven,
+    BelongsAlready,
+    SomethingMissing,
+    add_to_record,
+    join_incidents,
+    look_again,
+    looked_at,
+    part_incidents,
+)
 from handrail.incidents.actions.keep_index import classify, index_words
+from handrail.incidents.actions.look_through import note_log_look, open_own_report
 from handrail.incidents.actions.match_account import match_account
 from handrail.incidents.actions.name_people import PersonGiven, change_person, name_person
 from handrail.incidents.actions.note import add_note, correct_note
@@ -27,9 +48,14 @@ from handrail.incidents.actions.step_aside import NobodyElse, NoReason, let_back
 
 __all__ = [
     "KIND",
+    "NEEDED",
     "SINGLE",
+    "AdditionGiven",
     "AdmittedBefore",
+    "BelongsAlready",
     "CannotSee",
+    "ComplaintGiven",
+    "DetailsGiven",
     "GuestAlready",
     "GuestGiven",
     "ImpossibleDay",
@@ -38,14 +64,23 @@ __all__ = [
     "IsClosed",
     "IsOpen",
     "NoReason",
+    "NoSuchHandler",
     "NobodyElse",
     "NobodyToConfideIn",
+    "NotAsGuestUntil",
+    "NotYetPast",
+    "NothingGiven",
     "PersonGiven",
     "ReportGiven",
     "SentAlready",
+    "SomethingMissing",
     "WorksHere",
+    "add_details",
     "add_note",
+    "add_to_record",
     "admit",
+    "answer_complaint",
+    "change_complaint",
     "change_person",
     "classify",
     "close",
@@ -54,11 +89,18 @@ __all__ = [
     "end_relationship",
     "index_words",
     "invite_guest",
+    "join_incidents",
     "let_back",
+    "look_again",
+    "looked_at",
     "mark_single_contact",
     "match_account",
     "name_person",
+    "note_log_look",
     "open_incident",
+    "open_own_report",
+    "part_incidents",
+    "record_complaint",
     "record_report",
     "renew_guest_password",
     "reopen",

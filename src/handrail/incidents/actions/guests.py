@@ -46,7 +46,7 @@ class Invited(NamedTuple):
     password: str
 
 
-class ImpossibleDay(ValueError):
+class NotAsGuestUntil(ValueError):
     """The day has passed, or is more than a year away."""
 
 
@@ -74,7 +74,7 @@ def invite_guest(actor: Actor, reference: str, given: GuestGiven, *, now: dateti
         raise NotAllowed("The head, the safeguarding lead, the chair, or whoever leads the incident invites somebody.")
     today = localdate(now)
     if not today <= given.until <= today + LONGEST_VISIT:
-        raise ImpossibleDay
+        raise NotAsGuestUntil
     user, password = _account(actor, incident, given, now)
     before = Guest.objects.in_force().filter(incident=incident, user=user).first()
     if before and not before.ends and before.until >= today:

@@ -1,5 +1,8 @@
 """What is asked in this room."""
 
+from handrail.incidents.forms.complaint import AnswerComplaintForm, ChangeComplaintForm, ComplaintForm
+from handrail.incidents.forms.details import DetailsForm
+from handrail.incidents.forms.kept import AdditionForm, JoinForm, LookAgainForm, TickOffForm
 from handrail.incidents.forms.log import LogForm
 from handrail.incidents.forms.people import person_given
 from handrail.incidents.forms.report import ReportForm
@@ -8,13 +11,21 @@ from handrail.incidents.forms.standing import DayForm, GuestForm, ReasonForm, Re
 
 __all__ = [
     "SENDING",
+    "AdditionForm",
+    "AnswerComplaintForm",
+    "ChangeComplaintForm",
+    "ComplaintForm",
     "DayForm",
+    "DetailsForm",
     "GuestForm",
+    "JoinForm",
     "LogForm",
+    "LookAgainForm",
     "ReasonForm",
     "RelationshipForm",
     "ReportForm",
     "SingleContactForm",
+    "TickOffForm",
     "person_given",
     "read_sending",
 ]

@@ -1,6 +1,23 @@
 """Incidents, reports and the people in them, as words, tags and links."""
 
+from handrail.incidents.presenters.complaint import (
+    NOT_ANSWERED,
+    RECORDED,
+    complaint_moments,
+    complaint_rows,
+    complaint_tag,
+    due_complaints,
+    routes_in_words,
+)
 from handrail.incidents.presenters.contacts import ContactWords, contact_words
+from handrail.incidents.presenters.kept import (
+    BREACHES,
+    addition_rows,
+    all_follow_ups,
+    belonging,
+    follow_up_links,
+    kept_moments,
+)
 from handrail.incidents.presenters.kept_out import kept_out_in_words
 from handrail.incidents.presenters.log import LogView
 from handrail.incidents.presenters.people import parts_in_words, person_title
@@ -10,6 +27,8 @@ from handrail.incidents.presenters.report import (
     REPORTED,
     SENT_ALREADY,
     AcknowledgementPage,
+    entered_from_paper,
+    found_later_rows,
     nevers_before_reporting,
     nevers_for_reporters,
     report_rows,
@@ -30,9 +49,12 @@ from handrail.incidents.presenters.standing import (
 CLOSED_ALREADY = "This incident is closed. Open it again to work on it."
 
 __all__ = [
+    "BREACHES",
     "CLOSED_ALREADY",
     "JUST_REPORTED",
+    "NOT_ANSWERED",
     "OF_ANOTHER",
+    "RECORDED",
     "REPORTED",
     "SENT_ALREADY",
     "AcknowledgementPage",
@@ -40,11 +62,22 @@ __all__ = [
     "ContactWords",
     "GuestLine",
     "LogView",
+    "addition_rows",
+    "all_follow_ups",
     "aside_lines",
     "because_in_words",
+    "belonging",
+    "complaint_moments",
+    "complaint_rows",
+    "complaint_tag",
     "contact_words",
+    "due_complaints",
+    "entered_from_paper",
+    "follow_up_links",
+    "found_later_rows",
     "guest_lines",
     "guest_name",
+    "kept_moments",
     "kept_out_in_words",
     "nevers_before_reporting",
     "nevers_for_reporters",
@@ -52,6 +85,7 @@ __all__ = [
     "person_title",
     "relationship_lines",
     "report_rows",
+    "routes_in_words",
     "through_in_words",
     "until",
     "when_it_happened",

@@ -1,0 +1,20 @@
+"""The engine names what may be filled in; the room fills in every one of them, and knows the same purposes."""
+
+from __future__ import annotations
+
+from handrail.papers.letters import TO_FILL
+from handrail.papers.presenters.words import WORDS
+from handrail.procedures.model.printed import LETTER_WORDS, PURPOSES, RECORD_WORDS
+from handrail.referrals.kinds import Purpose
+
+
+def test_every_word_of_the_record_is_filled_in() -> None:
+    assert set(WORDS) == set(RECORD_WORDS)
+
+
+def test_every_gap_of_a_letter_says_what_is_wanted_where_it_is_not_known() -> None:
+    assert set(TO_FILL) == set(LETTER_WORDS)
+
+
+def test_packs_and_contacts_know_the_same_purposes() -> None:
+    assert set(PURPOSES) == {purpose.value for purpose in Purpose}
