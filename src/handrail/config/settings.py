@@ -110,6 +110,12 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 # No file is ever taken in: one that may be illegal must not be stored, shown or copied.
 FILE_UPLOAD_HANDLERS = ["handrail.config.uploads.RefuseFiles"]
 
+# Files that may be kept lie locked in the vault. Without a master key none is taken in anywhere.
+EVIDENCE_KEY = os.environ.get("HANDRAIL_EVIDENCE_KEY", "")
+EVIDENCE_KEY_FILE = os.environ.get("HANDRAIL_EVIDENCE_KEY_FILE", "")
+EVIDENCE_STORE = os.environ.get("HANDRAIL_EVIDENCE_STORE", "")
+EVIDENCE_MOST_BYTES = environment.megabytes(os.environ, "HANDRAIL_EVIDENCE_MAX_MB", 20)
+
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_I18N = True
