@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, models, transaction
 
-from handrail.casework.actions import answer_question, take_action
-from handrail.evidence.actions import list_item, move_item
+from handrail.casework.actions import (
+    answer_question,
+    ask_about_file_of_incident,
+    take_action,
+    use_file_of_incident,
+)
+from handrail.evidence.actions import UseGiven, answer_request, list_item, move_item, seal_item
 from handrail.incidents.actions import add_note, open_incident
 from handrail.incidents.actions.set_status import close
 from handrail.incidents.models import Incident, WriteOnce, WrittenOnce
 from handrail.library.models import Edition, EditionsAreNeverEdited
 from handrail.people.models import Person
 from handrail.referrals.actions import DecisionGiven
+from handrail.vault.files import Vault
 from tests.evidence.given import a_tablet, to_the_police
+from tests.evidence.vault import ALLOWED, a_file, a_vault
 from tests.incidents.given import a_report, somebody
 from tests.referrals.given import POLICE, answered, asked, declined
 from tests.schools.cast import NOW, Cast
@@ -24,8 +33,8 @@ GUARDED = [*KEPT, Incident, Edition]
 
 
 @pytest.fixture
-def one_of_each(cast: Cast, listed: dict[str, Person]) -> None:
-    reference = a_report(cast.rees, somebody(listed["Hughes"], "instigator"))
+def one_of_each(cast: Cast, listed: dict[str, Person], tmp_path: Path) -> None:
+    reference = a_report(cast.rees, somebody(listed["Hughes"], "instigator"), said=ALLOWED)
     open_incident(cast.okafor, reference, now=NOW)
     add_note(cast.okafor, reference, "A note", now=NOW)
     answer_question(cast.okafor, reference, "danger_now", ["no"], now=NOW)
@@ -34,14 +43,25 @@ def one_of_each(cast: Cast, listed: dict[str, Person]) -> None:
     declined(cast.okafor, reference, DecisionGiven(POLICE, "For this test only"))
     list_item(cast.okafor, reference, a_tablet(), could_be_illegal=False, now=NOW)
     move_item(cast.okafor, reference, 1, to_the_police(), now=NOW)
+    _opened_by_two(cast, reference, a_vault(tmp_path))
     with transaction.atomic():
         close(cast.okafor, reference, outcome="For this test only", now=NOW)
 
 
+def _opened_by_two(cast: Cast, reference: str, vault: Vault) -> None:
+    a_file(vault, cast.okafor, reference)
+    seal_item(cast.okafor, reference, 1, "For this test only", now=NOW)
+    given = UseGiven("opened", "For this test only")
+    asking = ask_about_file_of_incident(cast.okafor, reference, 1, 1, given, now=NOW)
+    answer_request(cast.patel, reference, asking.pk, agrees=True, now=NOW)
+    use_file_of_incident(cast.okafor, reference, 1, 1, given, vault, now=NOW)
+
+
 def test_every_kind_of_row_is_covered() -> None:
     assert {model.__name__ for model in KEPT} == {
-        "ActionTaken", "Answer", "ContactDeclined", "ContactMade", "CouldBe", "Exclusion", "Involvement", "Item",
-        "Lead", "Move", "Note", "Opening", "Particulars", "Reply", "Report", "StatusChange",
+        "ActionTaken", "Answer", "Asking", "Assent", "ContactDeclined", "ContactMade", "CouldBe", "Exclusion",
+        "Involvement", "Item", "Lead", "Move", "Note", "Opening", "Particulars", "Reply", "Report", "Sealing",
+        "StatusChange", "StoredFile", "Use",
     }  # fmt: skip
 
 

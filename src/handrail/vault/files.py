@@ -85,6 +85,10 @@ class Incoming:
         store.write(self.label.path + KEY, self._vault.keys.wrap(self._key, self.label.context))
         store.keep(self.label.path + FILE, self._path)
 
+    def take_back(self) -> None:
+        """Remove what `keep` put into the store, because nothing will point at it."""
+        self._vault.remove(self.label)
+
     def discard(self) -> None:
         """Let go of what has not been kept; safe to call at any time."""
         with suppress(OSError):

@@ -2,7 +2,7 @@
 
 from handrail.casework.access.due import Card, NoSuchInstruction, card_with, cards_due_now, cards_in
 from handrail.casework.access.facts import Stand, facts_of, stand_of, stand_told_by, walk_of, walks_of
-from handrail.casework.access.legality import could_be_illegal
+from handrail.casework.access.legality import could_be_illegal, file_rules
 from handrail.casework.access.questions import questions_for, questions_for_others
 from handrail.casework.access.record import CaseRecord, action_in_force, answer_in_force
 
@@ -18,6 +18,7 @@ __all__ = [
     "cards_in",
     "could_be_illegal",
     "facts_of",
+    "file_rules",
     "questions_for",
     "questions_for_others",
     "stand_of",

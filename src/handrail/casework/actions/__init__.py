@@ -8,6 +8,11 @@ from handrail.casework.actions.answer_question import (
     change_answer,
 )
 from handrail.casework.actions.close_incident import MayNotClose, OutcomeMissing, close_incident, reopen_incident
+from handrail.casework.actions.files import (
+    ask_about_file_of_incident,
+    keep_file_of_incident,
+    use_file_of_incident,
+)
 from handrail.casework.actions.list_item import list_item_of_incident
 from handrail.casework.actions.name_people import add_person_to_incident, change_person_in_incident
 from handrail.casework.actions.take_action import (
@@ -31,11 +36,14 @@ __all__ = [
     "UnknownOption",
     "add_person_to_incident",
     "answer_question",
+    "ask_about_file_of_incident",
     "change_answer",
     "change_person_in_incident",
     "close_incident",
+    "keep_file_of_incident",
     "list_item_of_incident",
     "reopen_incident",
     "take_action",
     "take_back",
+    "use_file_of_incident",
 ]
