@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from handrail.casework.views import closing, danger, evidence, home, incident, notes, now, people, referrals, triage
+from handrail.casework.views import (
+    closing,
+    danger,
+    evidence,
+    files,
+    home,
+    incident,
+    notes,
+    now,
+    people,
+    referrals,
+    triage,
+)
 
 app_name = "casework"
 
@@ -51,6 +63,13 @@ of_evidence = [
     path("evidence/add/", evidence.add_item, name="add-item"),
     path("evidence/<int:number>/", evidence.show_item, name="show-item"),
     path("evidence/<int:number>/move/", evidence.move, name="move-item"),
+    path("evidence/<int:number>/correct/", evidence.correct, name="correct-item"),
+    path("evidence/<int:number>/seal/", files.seal, name="seal-item"),
+    # The one address of the site that may take a file.
+    path("evidence/<int:number>/files/add/", files.add_file, name="add-file"),
+    path("evidence/<int:number>/files/<int:file>/", files.show_file, name="show-file"),
+    path("evidence/<int:number>/files/<int:file>/use/", files.use_file, name="use-file"),
+    path("evidence/requests/<int:asking>/", files.answer, name="answer-request"),
 ]
 
 urlpatterns = [

@@ -9,10 +9,9 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -111,7 +110,7 @@ class Vault:
     def read(self, label: Label) -> Iterator[bytes]:
         """The file as it came in. Raises `NotThere`, `NoSuchKey`, `WrongLock`; on the way `Damaged`."""
         key = self.keys.unwrap(self._bytes(label.path + KEY), label.context)
-        return _given_out(self.store.open(label.path + FILE), key, label.context)
+        return self._given_out(label, key)
 
     def renew(self, label: Label) -> bool:
         """Lock the key of a file with the current master key; False where it is locked with that already."""
@@ -131,6 +130,11 @@ class Vault:
         """What lies in the store and belongs to no file in `known` (their paths): left by a crash, or put there."""
         return [name for name in self.store.names() if name.rpartition(".")[0] not in known]
 
+    def _given_out(self, label: Label, key: bytes) -> Iterator[bytes]:
+        """Opens the file only when the first piece is asked for, so that nothing stays open if nobody asks."""
+        with self.store.open(label.path + FILE) as sealed:
+            yield from opened(sealed, key, label.context)
+
     def _bytes(self, name: str) -> bytes:
         with self.store.open(name) as stream:
             return stream.read()
@@ -146,11 +150,6 @@ def vault_here() -> Vault | None:
         return None
     folder = Path(settings.DATA) / "evidence"
     return Vault(keys, store_at(settings.EVIDENCE_STORE, folder), folder / INCOMING)
-
-
-def _given_out(file: AbstractContextManager[BinaryIO], key: bytes, context: bytes) -> Iterator[bytes]:
-    with file as sealed:
-        yield from opened(sealed, key, context)
 
 
 __all__ = ["Incoming", "Label", "NotThere", "Vault", "vault_here"]

@@ -7,7 +7,7 @@ from functools import cached_property
 from django.db.models import Q
 
 from handrail.casework.models import ActionTaken, Answer
-from handrail.evidence.access import Custody, custody_of
+from handrail.evidence.access import Custody, FileRecord, custody_of
 from handrail.incidents.access import written_of
 from handrail.incidents.models import Incident
 from handrail.referrals.access import ContactRecord
@@ -39,6 +39,11 @@ class CaseRecord:
     def register(self) -> tuple[Custody, ...]:
         """What the room `evidence` keeps of it."""
         return custody_of(self._incident)
+
+    @cached_property
+    def files(self) -> FileRecord:
+        """The files that the room `evidence` keeps of what is listed; nothing is read where nothing is."""
+        return FileRecord(self._incident, self.register)
 
 
 def answer_in_force(incident: Incident, fact: str, involvement_id: int | None) -> Answer | None:

@@ -13,7 +13,7 @@ from handrail.casework.actions.files import (
     keep_file_of_incident,
     use_file_of_incident,
 )
-from handrail.casework.actions.list_item import list_item_of_incident
+from handrail.casework.actions.list_item import correct_item_of_incident, list_item_of_incident
 from handrail.casework.actions.name_people import add_person_to_incident, change_person_in_incident
 from handrail.casework.actions.take_action import (
     Deed,
@@ -40,6 +40,7 @@ __all__ = [
     "change_answer",
     "change_person_in_incident",
     "close_incident",
+    "correct_item_of_incident",
     "keep_file_of_incident",
     "list_item_of_incident",
     "reopen_incident",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from handrail.casework.access import CaseRecord
 from handrail.casework.presenters.case import Case
 from handrail.casework.presenters.offices import Offices
-from handrail.evidence.presenters import told_in_chronology
+from handrail.evidence.presenters import files_told_in_chronology, told_in_chronology
 from handrail.incidents.access import Record
 from handrail.incidents.presenters import parts_in_words
 from handrail.procedures.model import Instruction
@@ -43,6 +43,7 @@ def chronology(case: Case, record: Record, given: CaseRecord, offices: Offices) 
         *teller.actions(given),
         *contact_moments(given.contacts, case.titles),
         *told_in_chronology(given.register),
+        *files_told_in_chronology(given.files),
         *teller.notes(record),
         *teller.statuses(record),
         *teller.standing(record),

@@ -38,7 +38,7 @@ class IncidentPage:
         self.contacts = ContactsPart(
             case.reference, given.contacts, case.people, case.titles, offices.today, is_open=case.is_open
         )
-        self.items = item_lines(case.reference, given.register, offices.today)
+        self.items = item_lines(case.reference, given.register, offices.today, given.files.files)
         self.moments = chronology(case, record, given, offices)
         self.openings = [f"{opening.author.display_name}, {moment(opening.at)}" for opening in record.openings]
         self.edition = f"{case.walk.pack.title}, edition {case.walk.pack.edition}"

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_GET
 
 from handrail.casework.access import walks_of
 from handrail.casework.presenters import HomePage
-from handrail.evidence.access import due_back
-from handrail.evidence.presenters import due_links
+from handrail.evidence.access import due_back, requests_for
+from handrail.evidence.presenters import due_links, request_links
 from handrail.incidents.access import beginnings_of, may_see_log, open_incidents, reports_by
 from handrail.referrals.access import late_in_each
 from handrail.schools.access import Actor
@@ -37,4 +37,5 @@ def home(request: HttpRequest, actor: Actor) -> HttpResponse:
         late=late_in_each(incidents, timezone.localdate()),
     )
     things = due_links(due_back(actor, timezone.localdate()), timezone.localdate()) if page.sees_log else []
-    return render(request, "casework/home.html", {"page": page, "due_back": things})
+    asked = request_links(requests_for(actor, timezone.now()))
+    return render(request, "casework/home.html", {"page": page, "due_back": things, "asked": asked})

@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import cached_property
 from uuid import UUID
 
+from handrail.evidence.access.custody import Custody, custody_of
 from handrail.evidence.kinds import ASKING_LASTS, SECONDS, FileAct
 from handrail.evidence.models import Asking, Assent, Sealing, StoredFile, Use
 from handrail.incidents.access import NoSuchIncident, incidents_for, written_of
@@ -41,9 +42,10 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class KeptFile:
-    """A file with what was done with it, in order."""
+    """A file with what was done with it, in order. `item_number` is that of its item."""
 
     file: StoredFile
+    item_number: int
     sealing: Sealing | None
     requests: tuple[Request, ...] = ()
     uses: tuple[Use, ...] = ()
@@ -69,26 +71,36 @@ class KeptFile:
 class FileRecord:
     """The files kept of one incident; read when first asked for, and nothing more where there is none.
 
-    Whoever makes one came through `get_incident`.
+    Whoever makes one came through `get_incident`. `register` is what is listed of it, where that has been read.
     """
 
-    def __init__(self, incident: Incident) -> None:
+    def __init__(self, incident: Incident, register: tuple[Custody, ...] | None = None) -> None:
         self._incident = incident
+        self._register = register
+
+    @cached_property
+    def numbers(self) -> dict[int, int]:
+        """The number of each item, by its first row."""
+        register = custody_of(self._incident) if self._register is None else self._register
+        return {custody.first.pk: custody.item.number for custody in register}
 
     @cached_property
     def sealings(self) -> dict[int, Sealing]:
         """By the first row of the item."""
+        if self._register == ():
+            return {}
         return {row.item_id: row for row in written_of(self._incident, Sealing)}
 
     @cached_property
     def files(self) -> tuple[KeptFile, ...]:
-        stored = written_of(self._incident, StoredFile)
+        stored = () if self._register == () else written_of(self._incident, StoredFile)
         if not stored:
             return ()
         uses, requests = written_of(self._incident, Use), self._requests()
         return tuple(
             KeptFile(
                 file,
+                self.numbers[file.item_id],
                 self.sealings.get(file.item_id),
                 tuple(one for one in requests if one.asking.stored_file_id == file.pk),
                 tuple(use for use in uses if use.stored_file_id == file.pk),

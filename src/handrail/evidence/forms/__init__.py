@@ -1,0 +1,28 @@
+"""What is asked of a thing, of what happens to it, and of files kept of it."""
+
+from handrail.evidence.forms.files import AnswerForm, FileForm, SealForm, UseForm
+from handrail.evidence.forms.things import (
+    AFTER_IT_MOVED,
+    CORRECTED_BEFORE,
+    FILES_FIRST,
+    MOVED_BEFORE,
+    CorrectItemForm,
+    ItemForm,
+    MoveForm,
+    as_listed,
+)
+
+__all__ = [
+    "AFTER_IT_MOVED",
+    "CORRECTED_BEFORE",
+    "FILES_FIRST",
+    "MOVED_BEFORE",
+    "AnswerForm",
+    "CorrectItemForm",
+    "FileForm",
+    "ItemForm",
+    "MoveForm",
+    "SealForm",
+    "UseForm",
+    "as_listed",
+]

@@ -1,0 +1,53 @@
+"""Evidence as words: things, where they went, and files kept of them."""
+
+from handrail.evidence.presenters.files import (
+    BROKEN,
+    FILE_MESSAGES,
+    LOCKED,
+    OFF,
+    FilePage,
+    RequestPage,
+    download_name,
+    file_lines,
+    files_told_in_chronology,
+    request_links,
+    why_no_file,
+)
+from handrail.evidence.presenters.things import (
+    CORRECTED,
+    LISTED,
+    MOVED,
+    MOVED_ON,
+    due_links,
+    due_tag,
+    hands,
+    item_lines,
+    item_rows,
+    title_of,
+    told_in_chronology,
+)
+
+__all__ = [
+    "BROKEN",
+    "CORRECTED",
+    "FILE_MESSAGES",
+    "LISTED",
+    "LOCKED",
+    "MOVED",
+    "MOVED_ON",
+    "OFF",
+    "FilePage",
+    "RequestPage",
+    "download_name",
+    "due_links",
+    "due_tag",
+    "file_lines",
+    "files_told_in_chronology",
+    "hands",
+    "item_lines",
+    "item_rows",
+    "request_links",
+    "title_of",
+    "told_in_chronology",
+    "why_no_file",
+]
