@@ -199,16 +199,16 @@ def _done(
         return _back(request, incident, number, file, _why(refusal))
     if given.act == FileAct.DESTROYED:
         return _back(request, incident, number, file, FILE_MESSAGES.DESTROYED)
-    response = StreamingHttpResponse(contents, content_type="application/octet-stream")
     name = download_name(incident.reference, number, kept.file)
-    response.headers |= {
+    headers = {
+        "Content-Type": "application/octet-stream",
         "Content-Disposition": f'attachment; filename="{name}"',
         "Content-Length": str(kept.file.size),
         "Content-Security-Policy": SANDBOX,
         "X-Content-Type-Options": "nosniff",
         "Cache-Control": "no-store",
     }
-    return response
+    return StreamingHttpResponse(contents, headers=headers)
 
 
 def _is_kept(request: HttpRequest, actor: Actor, incident: Incident, number: int, form: FileForm) -> bool:
