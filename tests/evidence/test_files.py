@@ -186,7 +186,7 @@ def test_without_a_key_nothing_is_opened_and_nothing_written(cast: Cast, referen
 
 def test_a_damaged_file_is_not_given_out_at_all(cast: Cast, reference: str, vault: Vault) -> None:
     a_file(vault, cast.okafor, reference)
-    [name] = [name for name in vault.store.names() if name.endswith(".sealed")]
+    [name] = [name for name, _ in vault.store.names() if name.endswith(".sealed")]
     with vault.store.open(name) as stream:
         locked = stream.read()
     for spoilt in (locked[:-1], locked[:-1] + bytes([locked[-1] ^ 1]), b""):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -76,8 +77,8 @@ def test_it_comes_out_as_it_came_in(vault: Vault) -> None:
 
 def test_what_lies_there_is_locked(vault: Vault) -> None:
     kept(vault)
-    assert sorted(name.rpartition(".")[2] for name in vault.store.names()) == ["key", "sealed"]
-    for name in vault.store.names():
+    assert sorted(name.rpartition(".")[2] for name, _ in vault.store.names()) == ["key", "sealed"]
+    for name, _ in vault.store.names():
         with vault.store.open(name) as stream:
             assert PDF[9:29] not in stream.read()
 
@@ -127,8 +128,18 @@ def test_a_removed_file_is_gone_with_its_key(vault: Vault) -> None:
 
 def test_what_belongs_to_nothing_is_found(vault: Vault) -> None:
     one, two = kept(vault), kept(vault)
-    assert vault.strays({one.label.path, two.label.path}) == []
-    assert [name.rpartition(".")[0] for name in vault.strays({one.label.path})] == [two.label.path] * 2
+    soon = datetime.now(UTC) + timedelta(minutes=1)
+    assert vault.strays({one.label.path, two.label.path}, soon) == []
+    assert [name.rpartition(".")[0] for name in vault.strays({one.label.path}, soon)] == [two.label.path] * 2
+    assert vault.strays(set(), soon - timedelta(hours=1)) == []
+
+
+def test_the_beginning_of_a_file_that_a_crash_left_is_found(vault: Vault) -> None:
+    incoming = vault.begin(SCHOOL, "incident/item", FileKind.PDF, 1_000_000)
+    soon = datetime.now(UTC) + timedelta(minutes=1)
+    assert len(vault.left_over(soon)) == 1 and vault.left_over(soon - timedelta(hours=1)) == []
+    incoming.discard()
+    assert vault.left_over(soon) == []
 
 
 def test_a_file_that_is_refused_leaves_nothing(vault: Vault) -> None:

@@ -11,6 +11,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -126,9 +127,18 @@ class Vault:
         self.store.remove(label.path + KEY)
         self.store.remove(label.path + FILE)
 
-    def strays(self, known: set[str]) -> list[str]:
-        """What lies in the store and belongs to no file in `known` (their paths): left by a crash, or put there."""
-        return [name for name in self.store.names() if name.rpartition(".")[0] not in known]
+    def strays(self, known: set[str], before: datetime) -> list[str]:
+        """What lies in the store since before that moment and belongs to no file in `known` (their paths).
+
+        A crash left it, or somebody put it there. What is younger may be on its way to its row.
+        """
+        found = [name for name, since in self.store.names() if since < before]
+        return [name for name in found if name.rpartition(".")[0] not in known]
+
+    def left_over(self, before: datetime) -> list[Path]:
+        """Beginnings of files, locked, that a crash left where files gather while they come in."""
+        parts = self.incoming.glob("*.part")
+        return sorted(part for part in parts if part.stat().st_mtime < before.timestamp())
 
     def _given_out(self, label: Label, key: bytes) -> Iterator[bytes]:
         """Opens the file only when the first piece is asked for, so that nothing stays open if nobody asks."""

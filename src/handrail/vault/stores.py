@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
+from datetime import UTC, datetime
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
@@ -35,8 +36,8 @@ class Store(Protocol):
     def remove(self, name: str) -> None:
         """Remove what is there under `name`, if anything is."""
 
-    def names(self) -> Iterator[str]:
-        """Everything that is there."""
+    def names(self) -> Iterator[tuple[str, datetime]]:
+        """Everything that is there, each with when it was written."""
 
 
 class FolderStore:
@@ -69,11 +70,11 @@ class FolderStore:
     def remove(self, name: str) -> None:
         (self._folder / name).unlink(missing_ok=True)
 
-    def names(self) -> Iterator[str]:
+    def names(self) -> Iterator[tuple[str, datetime]]:
         for path in sorted(self._folder.glob("*/*")):
             name = path.relative_to(self._folder).as_posix()
             if path.is_file() and "." not in (name[0], path.name[0]):
-                yield name
+                yield name, datetime.fromtimestamp(path.stat().st_mtime, UTC)
 
     def _place(self, name: str) -> Path:
         target = self._folder / name
@@ -118,10 +119,10 @@ class BucketStore:
     def remove(self, name: str) -> None:
         self._storage.delete(name)
 
-    def names(self) -> Iterator[str]:
+    def names(self) -> Iterator[tuple[str, datetime]]:
         begins = f"{self._prefix}/" if self._prefix else ""
         for found in self._storage.bucket.objects.filter(Prefix=begins):
-            yield found.key.removeprefix(begins)
+            yield found.key.removeprefix(begins), found.last_modified
 
 
 def store_at(address: str, folder: Path) -> Store:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from uuid import UUID
+
+from django.db.models import Exists, OuterRef
 
 from handrail.evidence.access.custody import Custody, custody_of
 from handrail.evidence.kinds import ASKING_LASTS, SECONDS, FileAct
@@ -165,3 +168,21 @@ def requests_for(actor: Actor, now: datetime) -> tuple[Asking, ...]:
 def keeps_unsealed_files(incident: Incident) -> bool:
     """Whether a file is kept of an item that is not sealed; one question to the database, for every answer asks it."""
     return StoredFile.objects.filter(incident=incident, item__sealing=None).exists()
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A file of the installation as the command line needs it: no word of what it is about."""
+
+    label: Label
+    sha256: str
+    reference: str
+    is_destroyed: bool
+
+
+def every_file() -> Iterator[Stored]:
+    """Every file of this installation. Only the command line asks."""
+    destroyed = Use.objects.filter(stored_file=OuterRef("pk"), act=FileAct.DESTROYED)
+    rows = StoredFile.objects.annotate(gone=Exists(destroyed)).select_related("incident").order_by("pk")
+    for row in rows.iterator():
+        yield Stored(label_of(row), row.sha256, row.incident.reference, row.gone)
