@@ -14,10 +14,11 @@ from handrail.casework.actions import (
     take_action,
     use_file_of_incident,
 )
+from handrail.casework.models import TaskBrief, TaskReport
 from handrail.evidence.actions import UseGiven, answer_request, list_item, move_item, seal_item
 from handrail.incidents.actions import add_note, open_incident
 from handrail.incidents.actions.set_status import close
-from handrail.incidents.models import Incident, WriteOnce, WrittenOnce
+from handrail.incidents.models import Admission, Confidence, Incident, WriteOnce, WrittenOnce
 from handrail.library.models import Edition, EditionsAreNeverEdited
 from handrail.people.models import Person
 from handrail.referrals.actions import DecisionGiven
@@ -44,6 +45,11 @@ def one_of_each(cast: Cast, listed: dict[str, Person], tmp_path: Path) -> None:
     list_item(cast.okafor, reference, a_tablet(), could_be_illegal=False, now=NOW)
     move_item(cast.okafor, reference, 1, to_the_police(), now=NOW)
     _opened_by_two(cast, reference, a_vault(tmp_path))
+    told = {"school": cast.rees.school, "incident": Incident.objects.get(), "author": cast.rees.user, "at": NOW}
+    TaskBrief.objects.create(**told, step="technical.site", words="For this test only")
+    TaskReport.objects.create(**told, step="technical.site", is_done=True, words="For this test only")
+    Confidence.objects.create(**told, office="chair")
+    Admission.objects.create(**told, office="dsl", reason="For this test only")
     with transaction.atomic():
         close(cast.okafor, reference, outcome="For this test only", now=NOW)
 
@@ -59,9 +65,9 @@ def _opened_by_two(cast: Cast, reference: str, vault: Vault) -> None:
 
 def test_every_kind_of_row_is_covered() -> None:
     assert {model.__name__ for model in KEPT} == {
-        "ActionTaken", "Answer", "Asking", "Assent", "ContactDeclined", "ContactMade", "CouldBe", "Exclusion",
-        "Involvement", "Item", "Lead", "Move", "Note", "Opening", "Particulars", "Reply", "Report", "Sealing",
-        "StatusChange", "StoredFile", "Use",
+        "ActionTaken", "Admission", "Answer", "Asking", "Assent", "Confidence", "ContactDeclined", "ContactMade",
+        "CouldBe", "Exclusion", "Involvement", "Item", "Lead", "Move", "Note", "Opening", "Particulars", "Reply",
+        "Report", "Sealing", "StatusChange", "StoredFile", "TaskBrief", "TaskReport", "Use",
     }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from handrail.casework.views import (
     closing,
+    confidence,
     danger,
     evidence,
     files,
@@ -15,6 +16,7 @@ from handrail.casework.views import (
     now,
     people,
     referrals,
+    tasks,
     triage,
 )
 
@@ -48,6 +50,13 @@ of_step = [
     path("steps/<str:step>/for/<slug:person>/back/", now.take_step_back, name="take-back-for-person"),
 ]
 
+of_tasks = [
+    path("steps/<str:step>/technician/", tasks.brief, name="brief-technician"),
+    path("steps/<str:step>/for/<slug:person>/technician/", tasks.brief, name="brief-technician-for"),
+]
+
+of_confidence = [path("let-in/", confidence.let_in, name="let-in")]
+
 of_contacts = [
     path("contacts/add/", referrals.add, name="record-contact"),
     path("contacts/decline/", referrals.decline, name="decline-contact"),
@@ -74,5 +83,10 @@ of_evidence = [
 
 urlpatterns = [
     path("", home.home, name="home"),
-    path("incidents/<reference:reference>/", include([*of_incident, *of_step, *of_contacts, *of_evidence])),
+    path("tasks/", tasks.list_tasks, name="list-tasks"),
+    path("tasks/<reference:reference>/<slug:key>/", tasks.show_task, name="show-task"),
+    path(
+        "incidents/<reference:reference>/",
+        include([*of_incident, *of_step, *of_tasks, *of_confidence, *of_contacts, *of_evidence]),
+    ),
 ]

@@ -13,6 +13,7 @@ from handrail.casework.actions.files import (
     keep_file_of_incident,
     use_file_of_incident,
 )
+from handrail.casework.actions.let_in import let_in_office
 from handrail.casework.actions.list_item import correct_item_of_incident, list_item_of_incident
 from handrail.casework.actions.name_people import add_person_to_incident, change_person_in_incident
 from handrail.casework.actions.take_action import (
@@ -23,27 +24,42 @@ from handrail.casework.actions.take_action import (
     take_action,
     take_back,
 )
+from handrail.casework.actions.technical import (
+    BriefGiven,
+    NothingToTell,
+    NotTechnical,
+    TaskDone,
+    brief_technician,
+    report_task,
+)
 
 __all__ = [
+    "BriefGiven",
     "Deed",
     "ImpossibleDeed",
     "MayNotClose",
+    "NotTechnical",
     "NothingChosen",
     "NothingToTakeBack",
+    "NothingToTell",
     "OutcomeMissing",
     "ReasonMissing",
+    "TaskDone",
     "UnknownFact",
     "UnknownOption",
     "add_person_to_incident",
     "answer_question",
     "ask_about_file_of_incident",
+    "brief_technician",
     "change_answer",
     "change_person_in_incident",
     "close_incident",
     "correct_item_of_incident",
     "keep_file_of_incident",
+    "let_in_office",
     "list_item_of_incident",
     "reopen_incident",
+    "report_task",
     "take_action",
     "take_back",
     "use_file_of_incident",

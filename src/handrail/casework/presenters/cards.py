@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from handrail.casework.access import Card
+from handrail.casework.access import Card, is_technical
 from handrail.casework.presenters.offices import Offices
 from handrail.incidents.presenters import ContactWords, contact_words
 from handrail.library.presenters import cite_all
@@ -62,6 +62,8 @@ class CardWords:
     is_recorded: bool
     asked_by: list[Asking]
     address: str
+    for_technician: str
+    """Where the technician is told what they need; empty where nothing is asked of one."""
 
     @property
     def also(self) -> list[Asking]:
@@ -86,6 +88,7 @@ def card_words(reference: str, pack: Pack, card: Card, offices: Offices, titles:
         is_recorded=card.is_recorded,
         asked_by=[_asking(pack, reached) for reached in card.all],
         address=step_address(reference, card.first),
+        for_technician=f"{step_address(reference, card.first)}technician/" if is_technical(card) else "",
     )
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from django.db.models import CharField, Exists, OuterRef, Q, Subquery
 
+from handrail.incidents.access.confidence import knows_reporter
 from handrail.incidents.models import (
     LOG_OFFICES,
     CouldBe,
@@ -39,6 +40,7 @@ def get_incident(actor: Actor, reference: str) -> Incident:
 def incident_and_last_look(actor: Actor, reference: str) -> tuple[Incident, datetime | None]:
     """The same, and when `actor` looked at it last; in one query, since every page about an incident asks for both."""
     for incident in _by_reference(actor).rows(reference=reference):
+        incident.knows_reporter = knows_reporter(actor, incident)
         return incident, incident.looked  # type: ignore[attr-defined]
     raise NoSuchIncident(reference)
 
@@ -75,7 +77,13 @@ def incidents_led_by(actor: Actor) -> IncidentQuerySet:
 
 def may_see_log(actor: Actor) -> bool:
     """Whether the log has anything to show to `actor`: they keep it, or lead something in it."""
-    return may_keep_log(actor) or incidents_led_by(actor).exists()
+    return may_keep_log(actor) or bool(_led_by(actor).rows())
+
+
+@lru_cache(maxsize=256)
+def _led_by(actor: Actor) -> Prepared[Incident]:
+    """Every page asks, to know what to offer in its header."""
+    return Prepared(incidents_led_by(actor).order_by().only("pk")[:1])
 
 
 def reports_by(actor: Actor) -> WriteOnceQuerySet[Report]:

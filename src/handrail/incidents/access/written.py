@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
-from django.db.models import QuerySet, UUIDField
+from django.db.models import Exists, OuterRef, QuerySet, UUIDField
 
-from handrail.incidents.models import Incident
+from handrail.incidents.access.confidence import hide_reporter
+from handrail.incidents.models import Incident, WriteOnce
 from handrail.incidents.models.write_once import Written
 from handrail.queries import Parameter, Prepared
 
@@ -23,9 +25,47 @@ NAMES = {
 def written_of(incident: Incident, model: type[Written]) -> tuple[Written, ...]:
     """Every row of `model` about the incident, replaced ones included, in the order in which they were written.
 
-    The caller has the incident from a door.
+    The caller has the incident from a door, which says whether a confidential reporter is named to them. Nothing is
+    asked for a kind of which `note_kinds` found no row.
     """
-    return tuple(_all_of(model).rows(incident=incident.pk))
+    if incident.kinds is not None and model not in incident.kinds:
+        return ()
+    return hide_reporter(incident, _all_of(model).rows(incident=incident.pk))
+
+
+def note_kinds(incident: Incident) -> Incident:
+    """The incident, knowing of which kinds there is any row: most of the many kinds are empty in most incidents.
+
+    For a page that shows the whole record and writes nothing: rows of a new kind that are written afterwards would
+    not be found through this same `incident`.
+    """
+    for found in _kinds_held().rows(incident=incident.pk):
+        incident.kinds = frozenset(kind for kind in _every_kind() if getattr(found, _column(kind)))
+    return incident
+
+
+@cache
+def _kinds_held() -> Prepared[Incident]:
+    """One row, with a yes or no for each kind; an index answers each of them."""
+    held = {_column(kind): Exists(kind._default_manager.filter(incident=OuterRef("pk"))) for kind in _every_kind()}
+    return Prepared(Incident.objects.filter(pk=Parameter("incident", UUIDField())).only("pk").annotate(**held))
+
+
+@cache
+def _every_kind() -> tuple[type[WriteOnce], ...]:
+    # The checker takes an abstract model for a class that has something left to write.
+    return tuple(_concrete(WriteOnce))  # type: ignore[type-abstract]
+
+
+def _concrete(base: type[WriteOnce]) -> Iterator[type[WriteOnce]]:
+    for kind in base.__subclasses__():
+        if not kind._meta.abstract:
+            yield kind
+        yield from _concrete(kind)
+
+
+def _column(kind: type[WriteOnce]) -> str:
+    return f"holds_{kind._meta.label_lower.replace('.', '_')}"
 
 
 @cache

@@ -3,36 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, ClassVar, NoReturn, Self, TypeVar
+from typing import ClassVar, TypeVar
 
 from django.conf import settings
 from django.db import models
 
-from handrail.queries import insert
+from handrail.audit.write_once import Kept, WriteOnceQuerySet, WrittenOnce
 
-Row = TypeVar("Row", bound=models.Model)
+__all__ = ["WriteOnce", "WriteOnceQuerySet", "WrittenOnce", "in_force"]
+
 Written = TypeVar("Written", bound="WriteOnce")
-
-
-class WrittenOnce(RuntimeError):
-    """Somebody tried to change or remove a row that is written once; a new row is written instead."""
-
-
-class WriteOnceQuerySet(models.QuerySet[Row]):
-    """Rows that no query may change or remove."""
-
-    def in_force(self) -> Self:
-        """Rows that no later row replaces."""
-        return self.filter(replaced_by__isnull=True)
-
-    def update(self, **changes: Any) -> NoReturn:
-        raise WrittenOnce
-
-    def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise WrittenOnce
-
-    def delete(self) -> NoReturn:
-        raise WrittenOnce
 
 
 def in_force(rows: Iterable[Written]) -> list[Written]:
@@ -43,7 +23,7 @@ def in_force(rows: Iterable[Written]) -> list[Written]:
     return [row for row in read if row.pk not in replaced]
 
 
-class WriteOnce(models.Model):
+class WriteOnce(Kept):
     """A row of an incident's record: who wrote it, when, and which earlier row it replaces.
 
     Each kind says in `searched` which of its texts the log's search finds; corrected rows included.
@@ -60,11 +40,3 @@ class WriteOnce(models.Model):
 
     class Meta:
         abstract = True
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise WrittenOnce
-        insert(self)
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise WrittenOnce

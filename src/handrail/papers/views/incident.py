@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 
 from handrail.casework.access import CaseRecord, stand_told_by
 from handrail.casework.presenters import Case, Offices
-from handrail.incidents.access import NoSuchIncident, Record
+from handrail.incidents.access import NoSuchIncident, Record, note_kinds
 from handrail.incidents.decorators import with_incident
 from handrail.papers import presenters
 from handrail.papers.access import logged
@@ -62,6 +62,9 @@ def download_paper(request: HttpRequest, actor: Actor, incident: Incident, paper
 
 
 def _told(actor: Actor, incident: Incident) -> Told:
+    # A paper goes from hand to hand: it names no confidential reporter, whoever prints it.
+    incident.knows_reporter = False
+    note_kinds(incident)
     record, given, now = Record(incident), CaseRecord(incident), timezone.now()
     case = Case(actor, incident, stand_told_by(incident, record, given))
     offices = Offices(actor, case.walk.pack, timezone.localdate(now))

@@ -5,5 +5,6 @@ from __future__ import annotations
 from handrail.procedures.build.builder import Builder
 from handrail.procedures.build.procedures import fact, procedure
 from handrail.procedures.build.rules import rule
+from handrail.procedures.build.settings import setting
 
-__all__ = ["Builder", "fact", "procedure", "rule"]
+__all__ = ["Builder", "fact", "procedure", "rule", "setting"]

@@ -21,6 +21,7 @@ from handrail.procedures.model.named import (
 )
 from handrail.procedures.model.pack import Pack
 from handrail.procedures.model.rules import Rule, Selector
+from handrail.procedures.model.settings import Preset, Setting, SettingKind
 from handrail.procedures.model.steps import Beside, Branch, Call, Each, Ending, Instruction, Procedure, Question, Step
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "Person",
     "PersonVocabulary",
     "Place",
+    "Preset",
     "Procedure",
     "Proof",
     "Provenance",
@@ -51,6 +53,8 @@ __all__ = [
     "Rule",
     "Scope",
     "Selector",
+    "Setting",
+    "SettingKind",
     "Source",
     "Step",
     "Within",

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from handrail.procedures.schema.basics import Shape
+from handrail.procedures.schema.settings import DECLARING, NEEDED, SettingsFile, SettingShape
 from handrail.procedures.schema.steps import (
     STEP_KEYS,
     AnyStep,
@@ -50,8 +51,10 @@ from handrail.procedures.schema.vocabulary import (
 )
 
 __all__ = [
+    "DECLARING",
     "FILES",
     "FOLDERS",
+    "NEEDED",
     "STEP_KEYS",
     "AnyStep",
     "BasisShape",
@@ -85,6 +88,8 @@ __all__ = [
     "ScenarioPersonShape",
     "ScenarioShape",
     "ScenariosFile",
+    "SettingShape",
+    "SettingsFile",
     "Shape",
     "SourceShape",
     "StepShape",
@@ -101,5 +106,6 @@ FILES: dict[str, type[Shape]] = {
     "tags.yaml": TagsFile,
     "nevers.yaml": NeversFile,
     "rules.yaml": RulesFile,
+    "settings.yaml": SettingsFile,
 }
 FOLDERS: dict[str, type[Shape]] = {"procedures": ProcedureFile, "scenarios": ScenariosFile}
