@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from handrail.casework.actions import ask_about_file_of_incident, close_incident, take_action
 from handrail.casework.urls import of_evidence, of_incident, of_step
-from handrail.evidence.actions import UseGiven, list_item, seal_item
+from handrail.evidence.actions import PrecautionGiven, UseGiven, list_item, seal_item, take_precaution
 from handrail.incidents.actions import add_note
 from handrail.people.models import Person
 from handrail.schools.access import Actor
@@ -52,6 +52,9 @@ PAGES = (
     "evidence/1/files/1/",
     "evidence/1/files/1/use/",
     "evidence/requests/{asking}/",
+    "evidence/hold/",
+    "precautions/add/",
+    "precautions/1/",
 )
 POSTED = "steps/spine.make_safe/done/"
 
@@ -66,6 +69,7 @@ def address(cast: Cast, reference: str, tmp_path: Path) -> Callable[[str], str]:
     note = add_note(cast.okafor, reference, "A note", now=NOW).pk
     take_action(cast.okafor, reference, "spine.make_safe", "done", now=NOW)
     list_item(cast.okafor, reference, a_tablet(), could_be_illegal=False, now=NOW)
+    take_precaution(cast.okafor, reference, PrecautionGiven("advice", "Pupil A", "Keep the messages."), now=NOW)
     a_file(a_vault(tmp_path), cast.okafor, reference)
     seal_item(cast.okafor, reference, 1, "For this test only", now=timezone.now())
     given = UseGiven("opened", "For this test only")

@@ -15,7 +15,18 @@ from handrail.casework.actions import (
     use_file_of_incident,
 )
 from handrail.casework.models import TaskBrief, TaskReport
-from handrail.evidence.actions import UseGiven, answer_request, list_item, move_item, seal_item
+from handrail.evidence.actions import (
+    PrecautionGiven,
+    SequelGiven,
+    UseGiven,
+    answer_request,
+    follow_precaution,
+    hold_evidence,
+    list_item,
+    move_item,
+    seal_item,
+    take_precaution,
+)
 from handrail.incidents.actions import add_note, open_incident
 from handrail.incidents.actions.set_status import close
 from handrail.incidents.models import Admission, Confidence, Incident, WriteOnce, WrittenOnce
@@ -45,6 +56,9 @@ def one_of_each(cast: Cast, listed: dict[str, Person], tmp_path: Path) -> None:
     list_item(cast.okafor, reference, a_tablet(), could_be_illegal=False, now=NOW)
     move_item(cast.okafor, reference, 1, to_the_police(), now=NOW)
     _opened_by_two(cast, reference, a_vault(tmp_path))
+    take_precaution(cast.okafor, reference, PrecautionGiven("advice", "Pupil A", "Keep the messages."), now=NOW)
+    follow_precaution(cast.okafor, reference, 1, SequelGiven("Kept at home."), now=NOW)
+    hold_evidence(cast.okafor, reference, "For this test only", now=NOW)
     told = {"school": cast.rees.school, "incident": Incident.objects.get(), "author": cast.rees.user, "at": NOW}
     TaskBrief.objects.create(**told, step="technical.site", words="For this test only")
     TaskReport.objects.create(**told, step="technical.site", is_done=True, words="For this test only")
@@ -66,8 +80,8 @@ def _opened_by_two(cast: Cast, reference: str, vault: Vault) -> None:
 def test_every_kind_of_row_is_covered() -> None:
     assert {model.__name__ for model in KEPT} == {
         "ActionTaken", "Admission", "Answer", "Asking", "Assent", "Confidence", "ContactDeclined", "ContactMade",
-        "CouldBe", "Exclusion", "Involvement", "Item", "Lead", "Move", "Note", "Opening", "Particulars", "Reply",
-        "Report", "Sealing", "StatusChange", "StoredFile", "TaskBrief", "TaskReport", "Use",
+        "CouldBe", "Exclusion", "Hold", "Involvement", "Item", "Lead", "Move", "Note", "Opening", "Particulars", "Precaution", "Reply",
+        "Report", "Sealing", "Sequel", "StatusChange", "StoredFile", "TaskBrief", "TaskReport", "Use",
     }  # fmt: skip
 
 

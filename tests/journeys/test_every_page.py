@@ -40,6 +40,12 @@ PAGES = (
     "/incidents/{reference}/evidence/add/",
     "/incidents/{reference}/evidence/1/",
     "/incidents/{reference}/evidence/1/move/",
+    "/incidents/{reference}/evidence/1/correct/",
+    "/incidents/{reference}/evidence/1/seal/",
+    "/incidents/{reference}/evidence/1/files/add/",
+    "/incidents/{reference}/precautions/add/",
+    "/incidents/{reference}/evidence/hold/",
+    "/evidence/past-its-time/",
 )
 
 

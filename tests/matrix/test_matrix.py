@@ -20,7 +20,7 @@ PERMITS = {"writes": {"reads", "writes"}, "reads": {"reads"}, NOTHING: set()}
 PERIOD = "2025-to-2026"
 PARTS = {
     "reference": "HR-AAAA-BBBB", "fact": "danger_now", "person": "A", "note": 1, "slug": "spine",
-    "step": "spine.make_safe", "paper": "summary", "number": 1, "contact": 1, "period": PERIOD, "sheet": "log-sheet",
+    "step": "spine.make_safe", "paper": "summary", "number": 1, "contact": 1, "file": 1, "asking": 1, "period": PERIOD, "sheet": "log-sheet",
 }  # fmt: skip
 
 OFFICES = {"governor": "governors"}

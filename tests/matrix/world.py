@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
 from django.test import Client
 
 from handrail.casework.access import stand_of
 from handrail.casework.actions import answer_question, take_action
-from handrail.evidence.actions import list_item
+from handrail.evidence.actions import PrecautionGiven, list_item, take_precaution
+from handrail.evidence.models import Asking, Item, Sealing, StoredFile
 from handrail.incidents.access import get_incident
 from handrail.incidents.actions import PersonGiven, add_note
 from handrail.people.actions import add_person
@@ -130,12 +132,21 @@ def an_incident(world: World, kind: str) -> dict[str, Any]:
     note = add_note(worker, reference, "A note", now=NOW).pk
     answer_question(worker, reference, "danger_now", ["no"], now=NOW)
     take_action(worker, reference, "spine.make_safe", "done", now=NOW)
-    list_item(worker, reference, a_tablet(), could_be_illegal=False, now=NOW)
-    return {
+    item = list_item(worker, reference, a_tablet(), could_be_illegal=False, now=NOW)
+    take_precaution(worker, reference, PrecautionGiven("advice", "Pupil A", "Keep the messages."), now=NOW)
+    return {"file": 1, "asking": _asked_about_a_file(worker, item),
         "reference": reference, "note": note, "number": 1, "contact": asked(worker, reference).pk, "person": "A",
         "fact": "danger_now", "slug": "spine", "step": "spine.make_safe", "paper": "summary",
         "step_of_person": _step_for(worker, reference, "A"),
     }  # fmt: skip
+
+
+def _asked_about_a_file(worker: Actor, item: Item) -> int:
+    """A sealed file, written past the answers, which would allow none in most incidents; and a request about it."""
+    told = {"school": item.school, "incident": item.incident, "author": worker.user, "at": NOW}
+    Sealing.objects.create(**told, item=item, because="by_hand", reason="For this test only")
+    file = StoredFile.objects.create(**told, item=item, number=1, name=uuid4(), kind="pdf", size=1, sha256="0" * 64)
+    return Asking.objects.create(**told, stored_file=file, act="opened", reason="For this test only").pk
 
 
 def _step_for(actor: Actor, reference: str, person: str) -> str:

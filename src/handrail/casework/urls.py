@@ -15,6 +15,7 @@ from handrail.casework.views import (
     notes,
     now,
     people,
+    precautions,
     referrals,
     tasks,
     triage,
@@ -74,6 +75,9 @@ of_evidence = [
     path("evidence/<int:number>/move/", evidence.move, name="move-item"),
     path("evidence/<int:number>/correct/", evidence.correct, name="correct-item"),
     path("evidence/<int:number>/seal/", files.seal, name="seal-item"),
+    path("precautions/add/", precautions.add, name="add-precaution"),
+    path("precautions/<int:number>/", precautions.follow, name="follow-precaution"),
+    path("evidence/hold/", precautions.hold, name="hold-evidence"),
     # The one address of the site that may take a file.
     path("evidence/<int:number>/files/add/", files.add_file, name="add-file"),
     path("evidence/<int:number>/files/<int:file>/", files.show_file, name="show-file"),
@@ -83,6 +87,7 @@ of_evidence = [
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("evidence/past-its-time/", precautions.list_past, name="list-past-keeping"),
     path("tasks/", tasks.list_tasks, name="list-tasks"),
     path("tasks/<reference:reference>/<slug:key>/", tasks.show_task, name="show-task"),
     path(

@@ -17,6 +17,7 @@ class Kind(TextChoices):
     MESSAGE = "message", "Message"
     WEB_ADDRESS = "web_address", "Web address"
     PLACE_ONLY = "place_only", "Only where it is"
+    ALERT = "alert", "Alert of the monitoring software"
 
 
 class Left(TextChoices):
@@ -59,6 +60,14 @@ class SealedBecause(TextChoices):
 
     ANSWERS = "answers", "The answers say that the material could be illegal"
     BY_HAND = "by_hand", "Somebody sealed it"
+
+
+class PrecautionKind(TextChoices):
+    """What was done so that nothing is lost or added to (requirements EVI-08, EVI-09, EVI-11)."""
+
+    ACCOUNT = "account", "An account was disabled"
+    AUDIT = "audit", "An audit of use was asked for"
+    ADVICE = "advice", "Somebody was advised to keep what they have"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from handrail.casework.presenters.charts import chart_to_show, charts_on_path, d
 from handrail.casework.presenters.chronology import chronology
 from handrail.casework.presenters.offices import Offices
 from handrail.casework.presenters.question import answers_given
-from handrail.evidence.presenters import item_lines
+from handrail.evidence.presenters import item_lines, precaution_rows
 from handrail.incidents.access import Involved, Record
 from handrail.incidents.presenters import parts_in_words, report_rows
 from handrail.procedures.model import Within
@@ -39,6 +39,8 @@ class IncidentPage:
             case.reference, given.contacts, case.people, case.titles, offices.today, is_open=case.is_open
         )
         self.items = item_lines(case.reference, given.register, offices.today, given.files.files)
+        self.precautions = precaution_rows(case.reference, given.precautions)
+        self.is_held = bool(given.holds) and not given.holds[-1].ends
         self.moments = chronology(case, record, given, offices)
         self.openings = [f"{opening.author.display_name}, {moment(opening.at)}" for opening in record.openings]
         self.edition = f"{case.walk.pack.title}, edition {case.walk.pack.edition}"

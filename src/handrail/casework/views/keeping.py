@@ -33,6 +33,10 @@ WRITTEN_IN = (
     "description",
     "switched_off",
     "taken_why",
+    "corrected_because",
+    "responsible",
+    "reached",
+    "about",
     "words",
 )
 MOVED_ON = "Somebody has changed an answer meanwhile, and this is no longer asked for. Nothing was recorded of it."

@@ -8,6 +8,15 @@ from handrail.evidence.actions.ask import (
     ask_for_second,
 )
 from handrail.evidence.actions.keep_file import FilesNotTaken, ItemEnded, keep_file
+from handrail.evidence.actions.precautions import (
+    AsItWas,
+    CameBefore,
+    PrecautionGiven,
+    SequelGiven,
+    follow_precaution,
+    hold_evidence,
+    take_precaution,
+)
 from handrail.evidence.actions.seal import seal_everything, seal_item
 from handrail.evidence.actions.things import (
     CustodyEnded,
@@ -33,6 +42,8 @@ from handrail.evidence.actions.use_file import (
 
 __all__ = [
     "AnsweredBefore",
+    "AsItWas",
+    "CameBefore",
     "CustodyEnded",
     "DestroyedBefore",
     "FileDamaged",
@@ -49,14 +60,19 @@ __all__ = [
     "NeedsSecond",
     "NotYoursToAgree",
     "NothingToAgreeTo",
+    "PrecautionGiven",
+    "SequelGiven",
     "UseGiven",
     "answer_request",
     "ask_for_second",
     "correct_item",
+    "follow_precaution",
+    "hold_evidence",
     "keep_file",
     "list_item",
     "move_item",
     "seal_everything",
     "seal_item",
+    "take_precaution",
     "use_file",
 ]

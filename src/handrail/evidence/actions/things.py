@@ -195,6 +195,8 @@ def _write(
 def _check_item(given: ItemGiven, could_be_illegal: bool) -> None:
     wanted = ["description", "place", "holder"]
     wanted += ["owner"] if given.kind == Kind.DEVICE else []
+    # The screenshot stays with the monitoring software; its reference finds it again (EVI-10).
+    wanted += ["serial"] if given.kind == Kind.ALERT else []
     wanted += ["switched_off"] if could_be_illegal else []
     _want(given, wanted)
 

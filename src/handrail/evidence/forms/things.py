@@ -27,6 +27,7 @@ MISSING = {
     "place": "Say where it is kept.",
     "holder": "Say who holds it.",
     "owner": "Say whose device it is.",
+    "serial": "Give the reference of the alert.",
     "switched_off": "Say what was switched off and by whom, or that nothing was.",
     "went_to": "Say who has it now.",
     "reason": "Give the reason.",
@@ -49,6 +50,7 @@ HINTS: dict[str, str] = {
     Kind.SCREENSHOT: "Made by somebody else, outside this system; never make one for this",
     Kind.MESSAGE: "Where it can be found again, not its picture",
     Kind.WEB_ADDRESS: "As text; do not open it again",
+    Kind.ALERT: "Leave the screenshot where it is; give the reference of the alert below",
     Kind.PLACE_ONLY: "Something that stays where it is, such as on a server or in an account",
 }
 
@@ -80,7 +82,7 @@ class ItemForm(PastMomentForm):
     make = forms.CharField(label="Make and model", max_length=200, required=False, widget=_line())
     serial = forms.CharField(
         label="Serial number, or what it is known by",
-        help_text="Only if it can be read from outside. Do not unlock it to find out.",
+        help_text="Only if it can be read from outside. Do not unlock it to find out. Of an alert: its reference.",
         max_length=100,
         required=False,
         widget=_line(),
@@ -109,6 +111,8 @@ class ItemForm(PastMomentForm):
         is_device = self.cleaned_data.get("kind") == Kind.DEVICE
         if is_device and "owner" not in self.errors and not self.cleaned_data.get("owner"):
             self.add_error("owner", MISSING["owner"])
+        if self.cleaned_data.get("kind") == Kind.ALERT and not self.cleaned_data.get("serial"):
+            self.add_error("serial", MISSING["serial"])
         self._check_due_back(self.cleaned_data.get("due_back"))
         return cleaned
 

@@ -68,7 +68,7 @@ def item_rows(custody: Custody) -> list[Row]:
         ("Held", Purpose(item.purpose).label),
         ("Whose it is", item.owner),
         ("Make and model", item.make),
-        ("Serial number", item.serial),
+        ("Reference of the alert" if item.kind == Kind.ALERT else "Serial number", item.serial),
         ("Taken by", item.taken_by),
         ("Why it was taken", item.taken_why),
         ("How it was left", Left(item.left).label if item.left else ""),
