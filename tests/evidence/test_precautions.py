@@ -33,7 +33,8 @@ from handrail.evidence.actions import (
 from handrail.evidence.kinds import FileRules
 from handrail.evidence.models import Hold, Item, Precaution, Sequel
 from handrail.incidents.access import LogFilter, NoSuchIncident, get_incident, log_page
-from handrail.schools.access import Actor, setting_of
+from handrail.schools.access import Actor
+from handrail.schools.actions import choose_setting
 from tests.casework.given import settle
 from tests.evidence.given import a_tablet, to_the_police
 from tests.evidence.vault import ALLOWED, a_file, a_vault
@@ -156,16 +157,20 @@ def closed(cast: Cast, reference: str) -> None:
     close_incident(cast.okafor, reference, "Settled", now=NOW)
 
 
+def keep_for_a_year(cast: Cast) -> None:
+    choose_setting(cast.patel, "evidence_retention", ["1_year"], reason="As in our records policy.", now=NOW)
+
+
 def past(actor: Actor, day: date) -> list[int]:
     return [one.item.number for one in past_keeping(actor, day)]
 
 
 def test_what_is_past_its_time_is_shown_to_who_may_know_of_it(cast: Cast, reference: str) -> None:
-    assert setting_of(cast.okafor.school, "evidence_retention") == "1_year"
     list_item(cast.okafor, reference, a_tablet(), could_be_illegal=False, now=NOW)
     over = TODAY.replace(year=TODAY.year + 1)
-    assert past(cast.okafor, over) == []
     closed(cast, reference)
+    assert past(cast.okafor, over) == [], "while the school has not said how long"
+    keep_for_a_year(cast)
     assert [past(cast.okafor, over + timedelta(days=days)) for days in (-1, 0, 1)] == [[], [1], [1]]
     for name in OUTSIDE:
         assert past(getattr(cast, name), over) == []
@@ -176,6 +181,7 @@ def test_what_is_past_its_time_is_shown_to_who_may_know_of_it(cast: Cast, refere
 def test_a_hold_keeps_it_until_somebody_ends_that(cast: Cast, reference: str) -> None:
     list_item(cast.okafor, reference, a_tablet(), could_be_illegal=False, now=NOW)
     closed(cast, reference)
+    keep_for_a_year(cast)
     over = TODAY.replace(year=TODAY.year + 2)
     with pytest.raises(AsItWas):
         hold_evidence(cast.okafor, reference, "No longer", ends=True, now=NOW)
@@ -199,6 +205,7 @@ def test_what_ended_is_over_unless_files_of_it_are_left(cast: Cast, reference: s
             cast.okafor, reference, number, MoveGiven("given_back", "Over", "A parent", went_to="A parent"), now=NOW
         )
     closed(cast, reference)
+    keep_for_a_year(cast)
     assert past(cast.okafor, over) == [2]
     gone = UseGiven("destroyed", "Its time is over.")
     use_file(cast.okafor, reference, 2, 1, gone, FileRules(may_keep=True, may_delete=True), vault, now=NOW)

@@ -80,8 +80,9 @@ def _opened_by_two(cast: Cast, reference: str, vault: Vault) -> None:
 def test_every_kind_of_row_is_covered() -> None:
     assert {model.__name__ for model in KEPT} == {
         "ActionTaken", "Admission", "Answer", "Asking", "Assent", "Confidence", "ContactDeclined", "ContactMade",
-        "CouldBe", "Exclusion", "Hold", "Involvement", "Item", "Lead", "Move", "Note", "Opening", "Particulars", "Precaution", "Reply",
-        "Report", "Sealing", "Sequel", "StatusChange", "StoredFile", "TaskBrief", "TaskReport", "Use",
+        "CouldBe", "Exclusion", "Hold", "Involvement", "Item", "Lead", "Move", "Note", "Opening", "Particulars",
+        "Precaution", "Reply", "Report", "Sealing", "Sequel", "StatusChange", "StoredFile", "TaskBrief",
+        "TaskReport", "Use",
     }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from handrail.casework.views.keeping import give_back, typed_in
 from handrail.casework.views.opened import case_of
-from handrail.evidence.access import is_held, one_precaution, past_keeping
+from handrail.evidence.access import is_held, keeps_for, one_precaution, past_keeping
 from handrail.evidence.actions import (
     AsItWas,
     CameBefore,
@@ -102,6 +102,5 @@ def list_past(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Evidence whose time is over, for those who see the log."""
     if not may_see_log(actor):
         raise Http404
-    return render(
-        request, "casework/past-keeping.html", {"items": past_lines(past_keeping(actor, timezone.localdate()))}
-    )
+    items = past_lines(past_keeping(actor, timezone.localdate()))
+    return render(request, "casework/past-keeping.html", {"items": items, "is_chosen": bool(keeps_for(actor))})
