@@ -7,14 +7,24 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from handrail.casework.access import cards_in, walk_of
-from handrail.casework.actions import answer_question, close_incident, take_action
+from handrail.casework.actions import (
+    answer_question,
+    close_incident,
+    keep_file_of_incident,
+    list_item_of_incident,
+    take_action,
+)
 from handrail.casework.demo_stories import STORIES, TO_THE_END, Role, Story
+from handrail.evidence.access import belongs_to
+from handrail.evidence.actions import take_precaution
 from handrail.incidents.access import get_incident, person_called
 from handrail.incidents.actions import PersonGiven, add_note, record_report
 from handrail.people.access import people_of
 from handrail.procedures.walk import OpenQuestion, Walk
 from handrail.referrals.actions import record_contact
 from handrail.schools.access import Actor
+from handrail.vault.files import vault_here
+from handrail.vault.kinds import FileKind
 
 if TYPE_CHECKING:
     from handrail.schools.models import School
@@ -52,10 +62,26 @@ def _play(story: Story, people: list[PersonGiven], reporter: Actor, worker: Acto
         now = _answer_all(worker, reference, story, now + ONE_STEP)
     if story.contact:
         record_contact(worker, reference, story.contact, now=now)
+    _keep(worker, reference, story, now)
     if story.note:
         add_note(worker, reference, story.note, now=now)
     if story.outcome:
         close_incident(worker, reference, story.outcome, now=now + ONE_STEP)
+
+
+def _keep(worker: Actor, reference: str, story: Story, now: datetime) -> None:
+    """List the thing of the story, keep its file where files are switched on, and take its precaution."""
+    if story.item:
+        item = list_item_of_incident(worker, reference, story.item, now=now)
+        vault = vault_here()
+        if story.file and vault:
+            owner = belongs_to(item.incident_id, item.pk)
+            incoming = vault.begin(worker.school.pk, owner, FileKind.TEXT, len(story.file))
+            incoming.take(story.file)
+            incoming.finish()
+            keep_file_of_incident(worker, reference, item.number, incoming, now=now)
+    if story.precaution:
+        take_precaution(worker, reference, story.precaution, now=now)
 
 
 def _answer_all(actor: Actor, reference: str, story: Story, now: datetime) -> datetime:

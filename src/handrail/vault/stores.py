@@ -91,7 +91,7 @@ class BucketStore:
     @cached_property
     def _storage(self) -> Any:
         try:
-            from storages.backends.s3 import S3Storage
+            from storages.backends.s3 import S3Storage  # type: ignore[import-untyped]
         except ImportError:
             raise StoreUnknown("Files in a bucket need the extra: pip install 'handrail[s3]'.") from None
         named = {"endpoint": "endpoint_url", "region": "region_name"}
