@@ -35,12 +35,17 @@ def _lines(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
+class FileLockedMeanwhile(forms.FileField):
+    """A file that has gone its own way by the time the form looks; whether it came is for the vault to say."""
+
+    def clean(self, data: Any, initial: Any = None) -> None:
+        """Nothing to look at."""
+
+
 class FileForm(Form):
     """Which file. The file itself never comes through here: it is locked while it comes in."""
 
-    file = forms.FileField(
-        label="Which file?", required=False, widget=forms.FileInput({"accept": ACCEPT, "class": "file-input"})
-    )
+    file = FileLockedMeanwhile(label="Which file?", widget=forms.FileInput({"accept": ACCEPT}))
 
     def __init__(self, most: int, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
