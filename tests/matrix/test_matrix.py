@@ -27,6 +27,7 @@ PARTS = {
     "reference": "HR-AAAA-BBBB", "fact": "danger_now", "person": "A", "note": 1, "slug": "spine",
     "step": "spine.make_safe", "paper": "summary", "number": 1, "contact": 1,
     "file": 1, "asking": 1, "period": PERIOD, "sheet": "log-sheet",
+    "kind": "online_bullying",
 }  # fmt: skip
 
 OFFICES = {"governor": "governors"}
@@ -34,8 +35,9 @@ OF_A_PERSON = {
     "casework:show-chart-for-person": {"slug": "child-at-risk"},
     "casework:draw-chart-for-person": {"slug": "child-at-risk"},
     "casework:answer-about-person": {"fact": "child_at_risk"},
+    "papers:write-letter": {"kind": "class_or_year"},
 }
-"""Parts that only make sense for one person, by address."""
+"""Parts that only make sense for one person, or for nobody, by address."""
 
 
 def patterns() -> Iterator[tuple[str, dict[str, Any]]]:
@@ -189,5 +191,5 @@ def _places_of(world: World, which: str) -> dict[str, Any]:
     person = next(person for person, (_, held) in NAMES.items() if held == office)
     return {
         "holding_id": world.holdings[office], "user_id": world.people[person].user.pk,
-        "person_id": world.children[0].pk, "name": which,
+        "person_id": world.children[0].pk, "name": which, "witness_id": world.witness,
     }  # fmt: skip

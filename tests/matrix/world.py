@@ -15,11 +15,13 @@ from handrail.evidence.actions import PrecautionGiven, list_item, take_precautio
 from handrail.evidence.models import Asking, Item, Sealing, StoredFile
 from handrail.incidents.access import get_incident
 from handrail.incidents.actions import PersonGiven, ReportGiven, add_note, record_report
+from handrail.papers.actions import LetterGiven, keep_letter
 from handrail.people.actions import add_person
 from handrail.people.models import Person
 from handrail.schools.access import Actor, actor_for
 from handrail.schools.actions import add_colleague, appoint, set_up_school
 from handrail.schools.models import OfficeHolding
+from handrail.witnesses.actions import add_witness
 from tests.casework.given import settle
 from tests.evidence.given import a_tablet
 from tests.incidents.given import HEARTFELT, MINUTE, described, somebody
@@ -50,6 +52,7 @@ class World:
     listed: dict[str, Person]
     children: tuple[Person, Person]
     holdings: dict[str, int]
+    witness: int
 
     def browser(self, person: str) -> Client:
         """A browser in which they are signed in."""
@@ -82,7 +85,8 @@ def make_world() -> World:
     listed = {person: _listed(people[person], head, KINDS.get(person, "staff")) for person in (*NAMES, REPORTER)}
     first, second = (add_person(head, display_name=name, kind="pupil", now=BEFORE) for name in ("Child A", "Child B"))
     holdings = {NAMES[person][1]: OfficeHolding.objects.get(user=people[person].user).pk for person in NAMES}
-    return World(people, listed, (first, second), holdings)
+    witness = add_witness(people["Chair"], email="officer@authority.example", role="authority", now=BEFORE)
+    return World(people, listed, (first, second), holdings, witness.pk)
 
 
 def _hired(head: Actor, name: str, office: str) -> Actor:
@@ -135,6 +139,12 @@ KINDS_OF_INCIDENT = {
 }
 
 
+A_LETTER = LetterGiven(
+    kind="online_bullying", addressee="A family", subject="A subject", text="A letter.", signed_by="The school",
+    dated=NOW.date(), person="A",
+)  # fmt: skip
+
+
 def an_incident(world: World, says: str, worker: str) -> dict[str, Any]:
     """One of that kind, reported by a colleague, with a row of everything that an address can name."""
     kind, actor = KINDS_OF_INCIDENT[says], world.people[worker]
@@ -147,6 +157,7 @@ def an_incident(world: World, says: str, worker: str) -> dict[str, Any]:
     take_action(actor, reference, "spine.make_safe", "done", now=NOW)
     item = list_item(actor, reference, a_tablet(), could_be_illegal=False, now=NOW)
     take_precaution(actor, reference, PrecautionGiven("advice", "Pupil A", "Keep the messages."), now=NOW)
+    keep_letter(actor, reference, A_LETTER, now=NOW)
     if kind.said == {"incident_kind": ["accidental_access"]}:
         settle(actor, reference, {"incident_kind": "accidental_access"}, leave="school_system_used")
         answer_question(actor, reference, "school_system_used", ["yes"], now=NOW + MINUTE)

@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from handrail.casework.access import cards_in, walk_of
+from django.utils.timezone import localdate
+
+from handrail.casework.access import cards_in, settlings_in, walk_of
 from handrail.casework.actions import (
     answer_question,
     close_incident,
     keep_file_of_incident,
     list_item_of_incident,
+    record_contact_and_settle,
     take_action,
 )
 from handrail.casework.demo_stories import STORIES, TO_THE_END, Role, Story
 from handrail.evidence.access import belongs_to
 from handrail.evidence.actions import take_precaution
-from handrail.incidents.access import get_incident, person_called
-from handrail.incidents.actions import PersonGiven, add_note, record_report
+from handrail.incidents.access import answer_due, get_incident, person_called
+from handrail.incidents.actions import (
+    ComplaintGiven,
+    PersonGiven,
+    add_note,
+    add_to_record,
+    look_again,
+    record_complaint,
+    record_report,
+)
 from handrail.people.access import people_of
 from handrail.procedures.walk import OpenQuestion, Walk
-from handrail.referrals.actions import record_contact
+from handrail.referrals.actions import ContactGiven
 from handrail.schools.access import Actor
 from handrail.vault.files import vault_here
 from handrail.vault.kinds import FileKind
@@ -54,19 +66,40 @@ def _grown_up(actors: Mapping[str, Actor], role: Role) -> PersonGiven:
 
 
 def _play(story: Story, people: list[PersonGiven], reporter: Actor, worker: Actor, now: datetime) -> None:
-    reference = record_report(reporter, story.report, people, now=now).incident.reference
+    reference = _begin(story, people, reporter, now)
     now = _answer_all(worker, reference, story, now + ONE_STEP)
     for _ in range(story.deeds):
         if not _do_next(worker, reference, now):
             break
         now = _answer_all(worker, reference, story, now + ONE_STEP)
-    if story.contact:
-        record_contact(worker, reference, story.contact, now=now)
+    for number, contact in enumerate(story.contacts, 1):
+        is_awaited = story.reply_within is not None and number == len(story.contacts)
+        reply_by = localdate(now + (story.reply_within or timedelta())) if is_awaited else None
+        given = replace(contact, reply_by=reply_by)
+        record_contact_and_settle(worker, reference, given, _done_by(worker, reference, given), now=now)
     _keep(worker, reference, story, now)
     if story.note:
         add_note(worker, reference, story.note, now=now)
+    if story.addition:
+        add_to_record(worker, reference, replace(story.addition, on=now.date()), now=now)
+    if story.again:
+        look_again(worker, reference, story.again, now=now)
     if story.outcome:
         close_incident(worker, reference, story.outcome, now=now + ONE_STEP)
+
+
+def _begin(story: Story, people: list[PersonGiven], reporter: Actor, now: datetime) -> str:
+    """Report it, in confidence or not, or record it as a complaint; gives the reference."""
+    came = story.complaint
+    if came is None:
+        report = record_report(reporter, story.report, people, now=now, confide_in=story.confide_in)
+        return report.incident.reference
+    received = now.date() - timedelta(days=came.days_ago - story.ago.days)
+    given = ComplaintGiven(
+        came.came_from, came.about, received, "The school office", came.name,
+        answer_by=answer_due(reporter.school, received),
+    )  # fmt: skip
+    return record_complaint(reporter, given, story.report.what_happened, people, now=now).incident.reference
 
 
 def _keep(worker: Actor, reference: str, story: Story, now: datetime) -> None:
@@ -110,6 +143,13 @@ def _do_next(actor: Actor, reference: str, now: datetime) -> bool:
     status, reason = ("declined", SOFT_REASON) if soft else ("done", "")
     take_action(actor, reference, card.id, status, person=card.first.person, reason=reason, now=now)
     return True
+
+
+def _done_by(actor: Actor, reference: str, given: ContactGiven) -> list[str]:
+    """What is due that the contact does."""
+    body, offered = given.body, settlings_in(_walk(actor, reference))
+    fitting = (one for one in offered if one.is_certain)
+    return [one.key for one in fitting if one.is_done_by(body.id, body.person, given.purpose)]
 
 
 def _walk(actor: Actor, reference: str) -> Walk:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from handrail.evidence.actions import ItemGiven, PrecautionGiven
-from handrail.incidents.actions import ReportGiven
+from handrail.incidents.actions import AdditionGiven, ReportGiven
 from handrail.referrals.actions import Body, ContactGiven
 
 TO_THE_END = 200
@@ -25,10 +25,21 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True)
+class ComplaintFrom:
+    """Who complained, about what, and how many days ago it came."""
+
+    came_from: str
+    name: str
+    about: str
+    days_ago: int
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """An incident. `answers` are given when their question comes up; `otherwise` answers every other question.
 
-    `deeds` is how many of the things due are done, the most pressing first.
+    `deeds` is how many of the things due are done, the most pressing first. `reply_within`: of the last contact, from
+    the day on which it was made.
     """
 
     reporter: str
@@ -39,13 +50,18 @@ class Story:
     answers: Mapping[str, str] = field(default_factory=dict)
     otherwise: str = ""
     deeds: int = 0
-    contact: ContactGiven | None = None
+    contacts: Sequence[ContactGiven] = ()
+    reply_within: timedelta | None = None
     item: ItemGiven | None = None
     file: bytes = b""
     """A text kept as a file of the item, where files are switched on."""
     precaution: PrecautionGiven | None = None
     note: str = ""
     outcome: str = ""
+    confide_in: str = ""
+    complaint: ComplaintFrom | None = None
+    addition: AdditionGiven | None = None
+    again: str = ""
 
 
 ACCIDENT = Story(
@@ -82,14 +98,31 @@ STRANGER = Story(
     worker="dsl",
     answers={"leader_involved": "no", "danger_now": "no", "child_at_risk": "yes", "illegal_suspected": "yes"},
     deeds=3,
-    contact=ContactGiven(
-        body=Body("police"),
-        purpose="referral",
-        way="telephone",
-        told="Told what the child said, and the name that the player uses in the game.",
-        their_reference="Log 214 of today",
-        advice="Leave the phone as it is, answer nothing, and do not ask the child for more. An officer will call.",
-    ),
+    contacts=[
+        ContactGiven(
+            body=Body("police"),
+            purpose="referral",
+            way="telephone",
+            told="Told what the child said, and the name that the player uses in the game.",
+            their_reference="Log 214 of today",
+            advice="Leave the phone as it is, answer nothing, and do not ask the child for more. An officer will call.",
+        ),
+        ContactGiven(
+            body=Body("parent", person="A"),
+            purpose="notice",
+            way="telephone",
+            told="What the child told us, that the police know, and to keep the phone as it is.",
+        ),
+        ContactGiven(
+            body=Body("childrens_services", person="A"),
+            purpose="advice",
+            way="telephone",
+            told="Asked whether a referral is wanted today.",
+            advice="Send the form. A strategy discussion will follow.",
+            their_reference="Desk 7",
+        ),
+    ],
+    reply_within=timedelta(days=2),
     note="The child’s parent rang back and will keep the phone at home. Nobody has answered the messages.",
 )
 
@@ -136,7 +169,26 @@ BULLYING = Story(
     precaution=PrecautionGiven(
         "advice", "Pupil A, and their mother", "To keep the messages on the phone and answer none."
     ),
+    contacts=[
+        ContactGiven(
+            body=Body("service_provider"),
+            purpose="removal",
+            way="online",
+            told="Asked through the report button for the messages to be taken down, once the evidence was noted.",
+            their_reference="RPT-20931",
+            medium="chat",
+            material_at="The class group, evenings, account names in the note of the form tutor",
+        )
+    ],
+    reply_within=timedelta(days=2),
     note="The child would like to sit at another table for now. Agreed with the class teacher.",
+    addition=AdditionGiven(
+        "meeting",
+        who="Both parents of each child, the class teacher and Ms Okafor, one family after the other",
+        text="What was written, what the group may be used for, and how the children will sit and play this week.",
+        agreed="The group is closed for now. Each family looks at the telephone in the evening. All meet again in May.",
+    ),
+    again="The rules on class groups outside school",
 )
 
 ABOUT_THE_HEAD = Story(
@@ -172,4 +224,33 @@ SETTLED = Story(
     "was right. Parents had a short letter. Nothing further.",
 )
 
-STORIES = (ACCIDENT, STRANGER, PICTURE, BULLYING, ABOUT_THE_HEAD, SETTLED)
+CONFIDED = Story(
+    reporter="teacher",
+    ago=timedelta(days=2),
+    report=ReportGiven(
+        what_happened="Some parents mock a colleague in a group by name, with a drawing. The colleague does not want "
+        "the head to hear of it from others first, and does not sleep well.",
+        happened_words="since last week",
+        place="Outside school",
+        said={"incident_kind": ["bullying_staff"]},
+    ),
+    people=[Role("parent", "instigator", words="Several parents of one class")],
+    worker="senior_leader",
+    answers={"leader_involved": "no", "danger_now": "no"},
+    deeds=1,
+    confide_in="senior_leader",
+)
+
+COMPLAINED = Story(
+    reporter="coordinator",
+    ago=timedelta(days=6),
+    report=ReportGiven(
+        what_happened="A mother complains that the class watched an advertisement for betting before a film, and that "
+        "nobody told the parents afterwards.",
+    ),
+    complaint=ComplaintFrom("parent", "A mother of Year 3", "misuse", days_ago=13),
+    answers={"leader_involved": "no", "danger_now": "no"},
+    deeds=1,
+)
+
+STORIES = (ACCIDENT, STRANGER, CONFIDED, PICTURE, BULLYING, COMPLAINED, ABOUT_THE_HEAD, SETTLED)

@@ -6,12 +6,15 @@ from django.urls import include, path
 
 from handrail.casework.views import (
     closing,
+    complaint,
     confidence,
     danger,
     evidence,
     files,
+    found_later,
     home,
     incident,
+    kept,
     notes,
     now,
     people,
@@ -32,6 +35,7 @@ of_incident = [
     path("questions/<slug:fact>/<slug:person>/", triage.answer, name="answer-about-person"),
     path("people/add/", people.add_person, name="add-person"),
     path("people/<slug:person>/", people.change_person, name="change-person"),
+    path("details/add/", found_later.add, name="add-details"),
     path("notes/add/", notes.add, name="add-note"),
     path("notes/<int:note>/correct/", notes.correct, name="correct-note"),
     path("charts/<slug:slug>/", incident.show_chart, name="show-chart"),
@@ -56,6 +60,21 @@ of_tasks = [
     path("steps/<str:step>/for/<slug:person>/technician/", tasks.brief, name="brief-technician-for"),
 ]
 
+of_complaint = [
+    path("complaint/answer/", complaint.answer, name="answer-complaint"),
+    path("complaint/change/", complaint.change, name="change-complaint"),
+]
+
+of_kept = [
+    path("add/", kept.choose, name="choose-addition"),
+    path("add/<slug:kind>/", kept.add, name="add-addition"),
+    path("added/<int:number>/correct/", kept.correct, name="correct-addition"),
+    path("belongs-with/add/", kept.join, name="join-incidents"),
+    path("belongs-with/<reference:other>/part/", kept.part, name="part-incidents"),
+    path("look-again/add/", kept.again, name="look-again"),
+    path("look-again/<int:number>/done/", kept.tick_off, name="tick-off"),
+]
+
 of_confidence = [path("let-in/", confidence.let_in, name="let-in")]
 
 of_contacts = [
@@ -63,10 +82,16 @@ of_contacts = [
     path("contacts/decline/", referrals.decline, name="decline-contact"),
     path("contacts/<int:contact>/correct/", referrals.correct, name="correct-contact"),
     path("contacts/<int:contact>/reply/", referrals.reply, name="record-reply"),
+    path("replies/<int:reply>/correct/", referrals.correct_answered, name="correct-reply"),
+    path("contacts/decided/<int:decision>/correct/", referrals.correct_declined, name="correct-decision"),
     path("parents/<slug:person>/told/", referrals.tell_parents, name="tell-parents"),
     path("parents/<slug:person>/not-told/", referrals.not_tell_parents, name="not-tell-parents"),
     path("steps/<str:step>/contact/", referrals.add_for_step, name="record-contact-of-step"),
     path("steps/<str:step>/for/<slug:person>/contact/", referrals.add_for_step, name="record-contact-of-step-for"),
+    path("steps/<str:step>/no-contact/", referrals.decline_for_step, name="decline-contact-of-step"),
+    path(
+        "steps/<str:step>/for/<slug:person>/no-contact/", referrals.decline_for_step, name="decline-contact-of-step-for"
+    ),
 ]
 
 of_evidence = [
@@ -85,6 +110,8 @@ of_evidence = [
     path("evidence/requests/<int:asking>/", files.answer, name="answer-request"),
 ]
 
+of_beside = [*of_confidence, *of_complaint, *of_kept]
+
 urlpatterns = [
     path("", home.home, name="home"),
     path("evidence/past-its-time/", precautions.list_past, name="list-past-keeping"),
@@ -92,6 +119,6 @@ urlpatterns = [
     path("tasks/<reference:reference>/<slug:key>/", tasks.show_task, name="show-task"),
     path(
         "incidents/<reference:reference>/",
-        include([*of_incident, *of_step, *of_tasks, *of_confidence, *of_contacts, *of_evidence]),
+        include([*of_incident, *of_step, *of_tasks, *of_contacts, *of_evidence, *of_beside]),
     ),
 ]

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from handrail.people.actions import add_person
 from handrail.schools.access import Actor, actor_for, is_any_school
-from handrail.schools.actions import add_colleague, appoint, choose_setting, set_up_school
+from handrail.schools.actions import add_colleague, appoint, choose_setting, describe_school, set_up_school
 
 
 class Member(NamedTuple):
@@ -28,7 +28,8 @@ STAFF = (
     Member("coordinator", "Ms Okafor", ("coordinator",), "is led through every incident and keeps the log"),
     Member("dsl", "Mr Patel", ("dsl", "~coordinator"), "safeguarding lead, stands in for Ms Okafor"),
     Member("teacher", "Miss Rees", ("teacher",), "may report a concern, sees only what she reported"),
-    Member("network_manager", "Mr Webb", ("network_manager",), "sees no incident"),
+    Member("network_manager", "Mr Webb", ("network_manager",), "gets technical tasks, and sees no incident"),
+    Member("senior_leader", "Mrs Quist", ("senior_leader",), "receives what staff cannot take to the head"),
     Member("chair", "Mrs Lane", ("chair",), "leads what is about the head, and sees nothing else"),
     Member("business_manager", "Mr Ellis", ("business_manager",), "keeps the list of people"),
 )
@@ -50,6 +51,12 @@ CHOICES = (
     ("dsl", "evidence_retention", ("1_year",), "As in our records policy, until the authority advises otherwise."),
     ("coordinator", "log_name", ("Online safety log",), "What staff have called it for years."),
 )
+DETAILS = {
+    "address": "1 Invented Lane\nBeechwood\nXX0 0XX",
+    "telephone": "",
+    "email": "office@beechwood.example",
+    "website": "beechwood.example",
+}
 STANDING_FOR = timedelta(days=90)
 
 
@@ -75,6 +82,7 @@ def make_demo_school(password: str, now: datetime) -> bool:
         now=start,
     )
     actors = {"head": head} | {member.key: _hire(head, member, password, start, now) for member in STAFF}
+    describe_school(head, name=SCHOOL, now=start, **DETAILS)
     _fill_list_of_people(actors, start)
     set_up_school(
         name=OTHER_SCHOOL,

@@ -8,6 +8,7 @@ from handrail.library import views
 
 app_name = "library"
 urlpatterns = [
+    path("contacts/", views.list_contacts, name="list-contacts"),
     path("procedures/", views.list_procedures, name="list-procedures"),
     path("procedures/<slug:slug>/", views.show_procedure, name="show-procedure"),
     path("procedures/<slug:slug>/chart.svg", views.draw_procedure, name="draw-procedure"),

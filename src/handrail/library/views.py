@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 
 from handrail.library import presenters
 from handrail.library.access import UnknownProcedure, pack_for, procedure_for
+from handrail.library.contacts import directory
 from handrail.procedures.model import Procedure
 from handrail.schools.access import Actor
 from handrail.schools.decorators import with_actor
@@ -20,6 +21,13 @@ SVG = "image/svg+xml; charset=utf-8"
 def list_procedures(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The pack that the school works with."""
     return render(request, "library/list-procedures.html", {"page": presenters.PackPage(pack_for(actor))})
+
+
+@require_GET
+@with_actor
+def list_contacts(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Whom outside the school's pack names, and when to turn to them."""
+    return render(request, "library/list-contacts.html", {"contacts": directory(pack_for(actor))})
 
 
 @require_GET

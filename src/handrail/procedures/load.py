@@ -29,9 +29,12 @@ from handrail.procedures.folders import (
     unbundled,
 )
 from handrail.procedures.model import (
+    ByContact,
     Conflict,
     Contact,
     Fact,
+    FormLayout,
+    Letter,
     Never,
     Office,
     Pack,
@@ -39,9 +42,11 @@ from handrail.procedures.model import (
     Place,
     Procedure,
     Proof,
+    ReferralForm,
     Rule,
     Scope,
     Setting,
+    Sheet,
     Source,
 )
 from handrail.procedures.problem import PackError, Problem
@@ -126,8 +131,12 @@ class _Draft:
     settings: dict[str, Setting] = field(default_factory=dict)
     setting_groups: dict[str, str] = field(default_factory=dict)
     nevers: dict[str, Never] = field(default_factory=dict)
+    sheets: dict[str, Sheet] = field(default_factory=dict)
+    forms: dict[str, FormLayout] = field(default_factory=dict)
+    letters: dict[str, Letter] = field(default_factory=dict)
     conflicts: list[Conflict] = field(default_factory=list)
     at_any_time: list[str] = field(default_factory=list)
+    referral_forms: dict[str, ReferralForm] = field(default_factory=dict)
     start: str = ""
     places: dict[str, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -170,6 +179,10 @@ def _assembled(chain: list[PackFiles]) -> Pack:
         setting_groups=draft.setting_groups,
         conflicts=tuple(draft.conflicts),
         at_any_time=tuple(draft.at_any_time),
+        sheets=draft.sheets,
+        forms=draft.forms,
+        letters=draft.letters,
+        referral_forms=draft.referral_forms,
         about=head.about,
         digest=digest_of(bundled(chain)),
         place=Place(f"{head.pack}/pack.yaml", 1),
@@ -255,7 +268,9 @@ def _add_proofs(draft: _Draft, builder: Builder, content: schema.ProofsFile, hea
     for id_, shape in content.proofs.items():
         place = builder.place("proofs", id_)
         known = None if shape.known_when is None else builder.condition(shape.known_when, ("proofs", id_, "known_when"))
-        proof = Proof(id_, shape.says, Scope(shape.scope), place, known, shape.tells_all == "yes")
+        by = shape.by_contact
+        contact = ByContact(tuple(by.purpose), by.body or "") if by else None
+        proof = Proof(id_, shape.says, Scope(shape.scope), place, known, shape.tells_all == "yes", contact)
         draft.put(draft.proofs, id_, proof, place, "proof")
 
 
@@ -274,6 +289,29 @@ def _add_nevers(draft: _Draft, builder: Builder, content: schema.NeversFile, hea
 
 def _add_rules(draft: _Draft, builder: Builder, content: schema.RulesFile, head: schema.PackFile) -> None:
     draft.rules.extend(build.rule(builder, i, shape) for i, shape in enumerate(content.rules))
+
+
+def _add_layouts(draft: _Draft, builder: Builder, content: schema.LayoutsFile, head: schema.PackFile) -> None:
+    for id_, shape in content.sheets.items():
+        sheet = build.sheet(builder, id_, shape)
+        draft.put(draft.sheets, id_, sheet, sheet.place, "sheet")
+    for id_, form in content.forms.items():
+        built = build.form_layout(builder, id_, form)
+        draft.put(draft.forms, id_, built, built.place, "form")
+
+
+def _add_letters(draft: _Draft, builder: Builder, content: schema.LettersFile, head: schema.PackFile) -> None:
+    for id_, shape in content.letters.items():
+        letter = build.letter(builder, id_, shape)
+        draft.put(draft.letters, id_, letter, letter.place, "letter")
+
+
+def _add_referral_forms(
+    draft: _Draft, builder: Builder, content: schema.ReferralFormsFile, head: schema.PackFile
+) -> None:
+    for id_, shape in content.forms.items():
+        form = build.referral_form(builder, id_, shape)
+        draft.put(draft.referral_forms, id_, form, form.place, "referral form")
 
 
 def _add_settings(draft: _Draft, builder: Builder, content: schema.SettingsFile, head: schema.PackFile) -> None:
@@ -306,6 +344,9 @@ _ADD: dict[type[schema.Shape], Callable[[_Draft, Builder, Any, schema.PackFile],
     schema.TagsFile: _add_tags,
     schema.NeversFile: _add_nevers,
     schema.RulesFile: _add_rules,
+    schema.LayoutsFile: _add_layouts,
+    schema.LettersFile: _add_letters,
+    schema.ReferralFormsFile: _add_referral_forms,
     schema.SettingsFile: _add_settings,
     schema.ProcedureFile: _add_procedure,
     schema.ScenariosFile: _add_nothing,

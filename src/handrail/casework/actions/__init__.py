@@ -7,7 +7,14 @@ from handrail.casework.actions.answer_question import (
     answer_question,
     change_answer,
 )
-from handrail.casework.actions.close_incident import MayNotClose, OutcomeMissing, close_incident, reopen_incident
+from handrail.casework.actions.change_complaint import change_complaint_of_incident
+from handrail.casework.actions.close_incident import (
+    ComplaintNotAnswered,
+    MayNotClose,
+    OutcomeMissing,
+    close_incident,
+    reopen_incident,
+)
 from handrail.casework.actions.files import (
     ask_about_file_of_incident,
     keep_file_of_incident,
@@ -16,6 +23,7 @@ from handrail.casework.actions.files import (
 from handrail.casework.actions.let_in import let_in_office
 from handrail.casework.actions.list_item import correct_item_of_incident, list_item_of_incident
 from handrail.casework.actions.name_people import add_person_to_incident, change_person_in_incident
+from handrail.casework.actions.settle_by_contact import decline_contact_and_settle, record_contact_and_settle
 from handrail.casework.actions.take_action import (
     Deed,
     ImpossibleDeed,
@@ -30,11 +38,14 @@ from handrail.casework.actions.technical import (
     NotTechnical,
     TaskDone,
     brief_technician,
+    note_tasks_look,
+    open_task,
     report_task,
 )
 
 __all__ = [
     "BriefGiven",
+    "ComplaintNotAnswered",
     "Deed",
     "ImpossibleDeed",
     "MayNotClose",
@@ -52,12 +63,17 @@ __all__ = [
     "ask_about_file_of_incident",
     "brief_technician",
     "change_answer",
+    "change_complaint_of_incident",
     "change_person_in_incident",
     "close_incident",
     "correct_item_of_incident",
+    "decline_contact_and_settle",
     "keep_file_of_incident",
     "let_in_office",
     "list_item_of_incident",
+    "note_tasks_look",
+    "open_task",
+    "record_contact_and_settle",
     "reopen_incident",
     "report_task",
     "take_action",

@@ -16,7 +16,13 @@ from handrail.evidence.presenters import (
     told_in_chronology,
 )
 from handrail.incidents.access import Record
-from handrail.incidents.presenters import parts_in_words
+from handrail.incidents.presenters import (
+    complaint_moments,
+    entered_from_paper,
+    found_later_rows,
+    kept_moments,
+    parts_in_words,
+)
 from handrail.procedures.model import Instruction
 from handrail.referrals.presenters import contact_moments
 from handrail.ui.addresses import page_address
@@ -44,6 +50,9 @@ def chronology(case: Case, record: Record, given: CaseRecord, offices: Offices) 
     teller = _Teller(case, offices)
     moments = [
         *teller.reports(record),
+        *teller.found_later(record),
+        *kept_moments(record.additions, record.follow_ups, case.titles),
+        *complaint_moments(record.complaints, record.complaint_answers, offices.title),
         *teller.people(record),
         *teller.answers(given),
         *teller.actions(given),
@@ -78,7 +87,14 @@ class _Teller:
 
     def reports(self, record: Record) -> Iterator[Moment]:
         for row in record.reports:
-            yield Moment("Reported", row.at, row.author.display_name, row.what_happened)
+            title = "Reported, entered later from paper" if row.paper_on else "Reported"
+            text = f"{row.what_happened}\n{entered_from_paper(row)}".strip()
+            yield Moment(title, row.at, row.author.display_name, text)
+
+    def found_later(self, record: Record) -> Iterator[Moment]:
+        for row in record.found_later:
+            text = "\n".join(found_later_rows(row))
+            yield Moment("Found out later", row.at, row.author.display_name, text)
 
     def people(self, record: Record) -> Iterator[Moment]:
         before = _by_key(record.particulars)
@@ -104,7 +120,7 @@ class _Teller:
 
     def tasks(self, given: CaseRecord) -> Iterator[Moment]:
         """What technicians were told, and what they said where the action itself does not."""
-        steps = {row.step for row in (*given.task_briefs, *given.task_reports)}
+        steps = {row.step for row in given.task_briefs} | {row.step for row in given.task_reports}
         return technical_moments(given, {step: self._do(step) for step in steps})
 
     def notes(self, record: Record) -> Iterator[Moment]:
@@ -126,9 +142,9 @@ class _Teller:
             who = self._offices.title(row.office) if row.office else "One member of staff"
             may = "may see this incident again" if row.lifts else "may not see this incident"
             yield Moment(f"{who} {may}", row.at, row.author.display_name)
-        for row in record.admissions:
-            title = f"Reported in confidence: {self._offices.title(row.office)} let in"
-            yield Moment(title, row.at, row.author.display_name, row.reason)
+        for one in record.admissions:
+            title = f"Reported in confidence: {self._offices.title(one.office)} let in"
+            yield Moment(title, one.at, one.author.display_name, one.reason)
         for lead in record.leads:
             leads = "no longer leads" if lead.ends else "leads"
             yield Moment(f"{self._offices.title(lead.office)} {leads}", lead.at, lead.author.display_name)

@@ -10,7 +10,14 @@ from handrail.casework.presenters.offices import Offices
 from handrail.casework.presenters.question import answers_given
 from handrail.evidence.presenters import item_lines, precaution_rows
 from handrail.incidents.access import Involved, Record
-from handrail.incidents.presenters import parts_in_words, report_rows
+from handrail.incidents.presenters import (
+    addition_rows,
+    complaint_rows,
+    complaint_tag,
+    follow_up_links,
+    parts_in_words,
+    report_rows,
+)
 from handrail.procedures.model import Within
 from handrail.referrals.presenters import ContactsPart
 from handrail.ui.addresses import page_address
@@ -41,6 +48,10 @@ class IncidentPage:
         self.items = item_lines(case.reference, given.register, offices.today, given.files.files)
         self.precautions = precaution_rows(case.reference, given.precautions)
         self.is_held = bool(given.holds) and not given.holds[-1].ends
+        self.additions = addition_rows(case.reference, record.additions, case.titles)
+        self.follow_ups = follow_up_links(case.reference, record.follow_ups, offices.today)
+        self.complaint = complaint_rows(record.complained, case.walk.pack) if record.complained else []
+        self.complaint_tag = complaint_tag(record.complained, offices.today) if record.complained else None
         self.moments = chronology(case, record, given, offices)
         self.openings = [f"{opening.author.display_name}, {moment(opening.at)}" for opening in record.openings]
         self.edition = f"{case.walk.pack.title}, edition {case.walk.pack.edition}"

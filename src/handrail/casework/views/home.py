@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from handrail.casework.access import tasks_for, walks_of
+from handrail.casework.access import tasks_for, walks_of, without_copy
+from handrail.casework.actions import note_tasks_look
 from handrail.casework.presenters import HomePage, task_words
 from handrail.evidence.access import due_back, requests_for
 from handrail.evidence.presenters import due_links, request_links
-from handrail.incidents.access import beginnings_of, may_see_log, open_incidents, reports_by, technical_offices
+from handrail.incidents.access import (
+    LogFilter,
+    beginnings_of,
+    may_see_log,
+    open_follow_ups,
+    open_incidents,
+    reports_by,
+    technical_offices,
+    to_be_answered,
+)
+from handrail.incidents.actions import note_log_look
+from handrail.incidents.presenters import all_follow_ups, due_complaints
 from handrail.referrals.access import late_in_each
 from handrail.schools.access import Actor
 from handrail.schools.decorators import with_actor
+from handrail.witnesses.access import mail_stuck_for
+from handrail.witnesses.presenters import stuck_in_words
 
 MOST_INCIDENTS = 200
 """So many of the newest open incidents are looked through for what is due."""
@@ -26,17 +42,40 @@ MOST_REPORTS = 10
 def home(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Report a concern; what is due; one's own reports."""
     incidents = open_incidents(actor, MOST_INCIDENTS)
+    walks = walks_of(incidents)
     page = HomePage(
         actor,
         incidents,
-        walks_of(incidents),
+        walks,
         beginnings_of(incidents),
         reports_by(actor)[:MOST_REPORTS],
         sees_log=may_see_log(actor),
         most=MOST_INCIDENTS,
         late=late_in_each(incidents, timezone.localdate()),
+        without_copy=without_copy(actor.school, incidents, walks) if incidents else frozenset(),
     )
-    things = due_links(due_back(actor, timezone.localdate()), timezone.localdate()) if page.sees_log else []
-    tasks = [task_words(task) for task in tasks_for(actor, timezone.localdate())] if technical_offices(actor) else None
-    told = {"due_back": things, "tasks": tasks, "asked": request_links(requests_for(actor, timezone.now()))}
-    return render(request, "casework/home.html", {"page": page} | told)
+    today = timezone.localdate()
+    things = due_links(due_back(actor, today), today) if page.sees_log else []
+    complaints = due_complaints(to_be_answered(actor, today), today) if page.sees_log else []
+    tasks = [task_words(task) for task in tasks_for(actor, today)] if technical_offices(actor) else None
+    again = all_follow_ups(open_follow_ups(actor, today), today) if page.sees_log else []
+    asked = request_links(requests_for(actor, timezone.now()))
+    _note_look(actor, page, [*things, *complaints, *again, *asked], tasks or [])
+    stuck = mail_stuck_for(actor, timezone.now())
+    context = {
+        "page": page,
+        "due_back": things,
+        "complaints": complaints,
+        "again": again,
+        "asked": asked,
+        "mail": stuck_in_words(stuck) if stuck else "",
+        "tasks": tasks,
+    }
+    return render(request, "casework/home.html", context)
+
+
+def _note_look(actor: Actor, page: HomePage, things: Sequence[object], tasks: Sequence[object]) -> None:
+    """Whoever sees incidents or tasks here looks through them as on the pages of their own."""
+    if page.due or things:
+        note_log_look(actor, LogFilter(is_open=True), len(page.due), now=timezone.now())
+    note_tasks_look(actor, tasks, now=timezone.now())

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from handrail.procedures.build.builder import Builder
+from handrail.procedures.build.printed import form_layout, letter, sheet
 from handrail.procedures.build.procedures import fact, procedure
+from handrail.procedures.build.referral_forms import referral_form
 from handrail.procedures.build.rules import rule
 from handrail.procedures.build.settings import setting
 
-__all__ = ["Builder", "fact", "procedure", "rule", "setting"]
+__all__ = ["Builder", "fact", "form_layout", "letter", "procedure", "referral_form", "rule", "setting", "sheet"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from handrail.procedures.model.basics import NOT_KNOWN, Basis, Modality, Place, Provenance, Scope, Within
 from handrail.procedures.model.given import Facts, Person
 from handrail.procedures.model.named import (
+    ByContact,
     Conflict,
     Contact,
     Fact,
@@ -20,23 +21,47 @@ from handrail.procedures.model.named import (
     Source,
 )
 from handrail.procedures.model.pack import Pack
+from handrail.procedures.model.printed import (
+    Among,
+    Block,
+    Box,
+    Column,
+    Contacted,
+    FormLayout,
+    Label,
+    Letter,
+    Reader,
+    Sheet,
+)
+from handrail.procedures.model.referral_forms import FormBlock, FormField, ReferralForm
 from handrail.procedures.model.rules import Rule, Selector
 from handrail.procedures.model.settings import Preset, Setting, SettingKind
 from handrail.procedures.model.steps import Beside, Branch, Call, Each, Ending, Instruction, Procedure, Question, Step
 
 __all__ = [
     "NOT_KNOWN",
+    "Among",
     "Basis",
     "Beside",
+    "Block",
+    "Box",
     "Branch",
+    "ByContact",
     "Call",
+    "Column",
     "Conflict",
     "Contact",
+    "Contacted",
     "Each",
     "Ending",
     "Fact",
     "Facts",
+    "FormBlock",
+    "FormField",
+    "FormLayout",
     "Instruction",
+    "Label",
+    "Letter",
     "Modality",
     "Never",
     "Office",
@@ -50,11 +75,14 @@ __all__ = [
     "Proof",
     "Provenance",
     "Question",
+    "Reader",
+    "ReferralForm",
     "Rule",
     "Scope",
     "Selector",
     "Setting",
     "SettingKind",
+    "Sheet",
     "Source",
     "Step",
     "Within",

@@ -6,6 +6,25 @@
 from __future__ import annotations
 
 from handrail.procedures.schema.basics import Shape
+from handrail.procedures.schema.printed import (
+    BlockShape,
+    BoxShape,
+    ColumnShape,
+    ContactedShape,
+    FormLayoutShape,
+    LabelShape,
+    LayoutsFile,
+    LettersFile,
+    LetterShape,
+    SheetShape,
+)
+from handrail.procedures.schema.referral_forms import (
+    FilledFromWord,
+    FormBlockShape,
+    FormFieldShape,
+    ReferralFormsFile,
+    ReferralFormShape,
+)
 from handrail.procedures.schema.settings import DECLARING, NEEDED, SettingsFile, SettingShape
 from handrail.procedures.schema.steps import (
     STEP_KEYS,
@@ -30,6 +49,7 @@ from handrail.procedures.schema.stories import (
     ScenarioShape,
 )
 from handrail.procedures.schema.vocabulary import (
+    ByContactShape,
     ConflictShape,
     ContactsFile,
     ContactShape,
@@ -59,10 +79,15 @@ __all__ = [
     "AnyStep",
     "BasisShape",
     "BesideShape",
+    "BlockShape",
+    "BoxShape",
     "BranchShape",
+    "ByContactShape",
     "CallShape",
+    "ColumnShape",
     "ConflictShape",
     "ContactShape",
+    "ContactedShape",
     "ContactsFile",
     "EachShape",
     "EndingShape",
@@ -70,8 +95,16 @@ __all__ = [
     "FactShape",
     "FactsFile",
     "FactsGiven",
+    "FilledFromWord",
+    "FormBlockShape",
+    "FormFieldShape",
+    "FormLayoutShape",
     "InstructionShape",
     "KnownWhenShape",
+    "LabelShape",
+    "LayoutsFile",
+    "LetterShape",
+    "LettersFile",
     "NeverShape",
     "NeversFile",
     "OfficeShape",
@@ -82,6 +115,8 @@ __all__ = [
     "ProofShape",
     "ProofsFile",
     "QuestionShape",
+    "ReferralFormShape",
+    "ReferralFormsFile",
     "RouteShape",
     "RuleShape",
     "RulesFile",
@@ -91,6 +126,7 @@ __all__ = [
     "SettingShape",
     "SettingsFile",
     "Shape",
+    "SheetShape",
     "SourceShape",
     "StepShape",
     "TagsFile",
@@ -106,6 +142,9 @@ FILES: dict[str, type[Shape]] = {
     "tags.yaml": TagsFile,
     "nevers.yaml": NeversFile,
     "rules.yaml": RulesFile,
+    "layouts.yaml": LayoutsFile,
+    "letters.yaml": LettersFile,
+    "referral-forms.yaml": ReferralFormsFile,
     "settings.yaml": SettingsFile,
 }
 FOLDERS: dict[str, type[Shape]] = {"procedures": ProcedureFile, "scenarios": ScenariosFile}
