@@ -70,6 +70,9 @@ def _set_up_django() -> None:
 
     os.environ["DJANGO_SETTINGS_MODULE"] = "handrail.config.settings"
     # Sign-ins by the hundred, none of them worth protecting.
+    if "sqlite" in settings.DATABASES["default"]["ENGINE"]:
+        # pytest-django knows only Django's own SQLite to be kept in memory.
+        settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = ":memory:"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     django.setup()
 
