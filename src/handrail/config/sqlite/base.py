@@ -9,15 +9,14 @@ on it, and where there is no such lock everything works as before.
 from __future__ import annotations
 
 import os
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from django.db.backends.sqlite3 import base
 
-try:
-    import fcntl
-except ImportError:  # not on Windows
-    fcntl = None  # type: ignore[assignment]
-
+# Not on Windows.
+fcntl: Any = import_module("fcntl") if find_spec("fcntl") else None
 SUFFIX = "-turn"
 
 
