@@ -2,14 +2,40 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, models, transaction
 
-from handrail.casework.actions import answer_question, take_action
+from handrail.casework.actions import (
+    answer_question,
+    ask_about_file_of_incident,
+    take_action,
+    use_file_of_incident,
+)
 from handrail.casework.models import TaskBrief, TaskReport
-from handrail.evidence.actions import list_item, move_item
-from handrail.incidents.actions import add_note, declare_relationship, invite_guest, mark_single_contact, open_incident
+from handrail.evidence.actions import (
+    PrecautionGiven,
+    SequelGiven,
+    UseGiven,
+    answer_request,
+    follow_precaution,
+    hold_evidence,
+    list_item,
+    move_item,
+    seal_item,
+    take_precaution,
+)
+from handrail.incidents.actions import (
+    DetailsGiven,
+    add_details,
+    add_note,
+    declare_relationship,
+    invite_guest,
+    mark_single_contact,
+    open_incident,
+)
 from handrail.incidents.actions.set_status import close
 from handrail.incidents.models import (
     Addition,
@@ -24,21 +50,29 @@ from handrail.incidents.models import (
     WrittenOnce,
 )
 from handrail.library.models import Edition, EditionsAreNeverEdited
+from handrail.papers.actions import LetterGiven, keep_letter
 from handrail.people.models import Person, Relationship
 from handrail.referrals.actions import DecisionGiven
+from handrail.vault.files import Vault
+from tests.copies.given import made, sent
 from tests.evidence.given import a_tablet, to_the_police
+from tests.evidence.vault import ALLOWED, a_file, a_vault
 from tests.incidents.given import a_report, somebody
 from tests.incidents.guests import a_guest
 from tests.referrals.given import POLICE, answered, asked, declined
 from tests.schools.cast import NOW, TODAY, Cast
 
+A_LETTER = LetterGiven(
+    kind="online_bullying", addressee="A family", subject="A subject", text="A letter.", signed_by="The school",
+    dated=TODAY, person="A",
+)  # fmt: skip
 KEPT = sorted((m for m in apps.get_models() if issubclass(m, WriteOnce)), key=lambda model: model.__name__)
 GUARDED = [*KEPT, Incident, Edition, Relationship]
 
 
 @pytest.fixture
-def one_of_each(cast: Cast, listed: dict[str, Person]) -> None:
-    reference = a_report(cast.rees, somebody(listed["Hughes"], "instigator"))
+def one_of_each(cast: Cast, listed: dict[str, Person], tmp_path: Path) -> None:
+    reference = a_report(cast.rees, somebody(listed["Hughes"], "instigator"), said=ALLOWED)
     open_incident(cast.okafor, reference, now=NOW)
     add_note(cast.okafor, reference, "A note", now=NOW)
     answer_question(cast.okafor, reference, "danger_now", ["no"], now=NOW)
@@ -50,6 +84,14 @@ def one_of_each(cast: Cast, listed: dict[str, Person]) -> None:
     invite_guest(cast.lane, reference, a_guest(), now=NOW)
     mark_single_contact(cast.lane, reference, "chair", reason="For this test only", now=NOW)
     declare_relationship(cast.rees, listed["A"], "related", now=NOW)
+    _opened_by_two(cast, reference, a_vault(tmp_path))
+    add_details(cast.okafor, reference, DetailsGiven(room="Hall"), now=NOW)
+    keep_letter(cast.okafor, reference, A_LETTER, now=NOW)
+    made(cast.okafor, reference)
+    sent(cast.okafor, reference)
+    take_precaution(cast.okafor, reference, PrecautionGiven("advice", "Pupil A", "Keep the messages."), now=NOW)
+    follow_precaution(cast.okafor, reference, 1, SequelGiven("Kept at home."), now=NOW)
+    hold_evidence(cast.okafor, reference, "For this test only", now=NOW)
     told = {"school": cast.rees.school, "incident": Incident.objects.get(), "author": cast.rees.user, "at": NOW}
     TaskBrief.objects.create(**told, step="technical.site", words="For this test only")
     TaskReport.objects.create(**told, step="technical.site", is_done=True, words="For this test only")
@@ -67,12 +109,22 @@ def one_of_each(cast: Cast, listed: dict[str, Person]) -> None:
         close(cast.okafor, reference, outcome="For this test only", now=NOW)
 
 
+def _opened_by_two(cast: Cast, reference: str, vault: Vault) -> None:
+    a_file(vault, cast.okafor, reference)
+    seal_item(cast.okafor, reference, 1, "For this test only", now=NOW)
+    given = UseGiven("opened", "For this test only")
+    asking = ask_about_file_of_incident(cast.okafor, reference, 1, 1, given, now=NOW)
+    answer_request(cast.patel, reference, asking.pk, agrees=True, now=NOW)
+    use_file_of_incident(cast.okafor, reference, 1, 1, given, vault, now=NOW)
+
+
 def test_every_kind_of_row_is_covered() -> None:
     assert {model.__name__ for model in KEPT} == {
-        "ActionTaken", "Addition", "Admission", "Answer", "BelongsWith", "Complaint", "ComplaintAnswer", "Confidence",
-        "ContactDeclined", "ContactMade", "CouldBe", "Exclusion", "FollowUp", "Involvement", "Item", "Lead", "Move",
-        "Note", "Opening", "Particulars", "Reply", "Report", "StatusChange", "TaskBrief", "TaskReport",
         "CopyMade", "CopySent", "FoundLater", "Guest", "Letter", "SingleContact",
+        "ActionTaken", "Addition", "Admission", "Answer", "Asking", "Assent", "BelongsWith", "Complaint",
+        "ComplaintAnswer", "Confidence", "ContactDeclined", "ContactMade", "CouldBe", "Exclusion", "FollowUp",
+        "Hold", "Involvement", "Item", "Lead", "Move", "Note", "Opening", "Particulars", "Precaution", "Reply",
+        "Report", "Sealing", "Sequel", "StatusChange", "StoredFile", "TaskBrief", "TaskReport", "Use",
     }  # fmt: skip
 
 

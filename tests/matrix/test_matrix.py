@@ -35,9 +35,9 @@ ANSWER_FOR_IT, INVITE, STATE = {"Head", "Chair"}, {"Head", "Chair", "DSL"}, {"He
 PERIOD = "2025-to-2026"
 PARTS = {
     "reference": "HR-AAAA-BBBB", "fact": "danger_now", "person": "A", "note": 1, "slug": "spine",
-    "step": "spine.make_safe", "paper": "summary", "number": 1, "contact": 1, "period": PERIOD, "sheet": "log-sheet",
-    "kind": "online_bullying", "other": "HR-AAAA-CCCC",
-    "exclusion": 1, "guest": 1, "day": "2026-03-04",
+    "step": "spine.make_safe", "paper": "summary", "number": 1, "contact": 1,
+    "file": 1, "asking": 1, "period": PERIOD, "sheet": "log-sheet",
+    "kind": "online_bullying", "other": "HR-AAAA-CCCC", "exclusion": 1, "guest": 1, "day": "2026-03-04",
 }  # fmt: skip
 
 OFFICES = {"governor": "governors"}

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import uuid4
 
 from django.test import Client
 
 from handrail.casework.access import cards_in, is_technical, stand_of, tasks_for
 from handrail.casework.actions import answer_question, take_action
-from handrail.evidence.actions import list_item
+from handrail.evidence.actions import PrecautionGiven, list_item, take_precaution
+from handrail.evidence.models import Asking, Item, Sealing, StoredFile
 from handrail.incidents.access import get_incident
 from handrail.incidents.actions import (
     AdditionGiven,
@@ -181,7 +183,8 @@ def an_incident(world: World, says: str, worker: str) -> dict[str, Any]:
     note = add_note(actor, reference, "A note", now=NOW).pk
     answer_question(actor, reference, "danger_now", ["no"], now=NOW)
     take_action(actor, reference, "spine.make_safe", "done", now=NOW)
-    list_item(actor, reference, a_tablet(), could_be_illegal=False, now=NOW)
+    item = list_item(actor, reference, a_tablet(), could_be_illegal=False, now=NOW)
+    take_precaution(actor, reference, PrecautionGiven("advice", "Pupil A", "Keep the messages."), now=NOW)
     keep_letter(actor, reference, A_LETTER, now=NOW)
     if kind.said == {"incident_kind": ["accidental_access"]}:
         settle(actor, reference, {"incident_kind": "accidental_access"}, leave="school_system_used")
@@ -189,6 +192,7 @@ def an_incident(world: World, says: str, worker: str) -> dict[str, Any]:
     tasks = tasks_for(world.people["Network manager"], NOW.date())
     keys = [task.key for task in tasks if task.incident.pk == report.incident_id]
     return _beside(world, kind, report, actor) | {
+        "file": 1, "asking": _asked_about_a_file(actor, item),
         "reference": reference, "note": note, "number": 1, "contact": asked(actor, reference).pk, "person": "A",
         "fact": "danger_now", "slug": "spine", "step": "spine.make_safe", "paper": "summary",
         "step_of_person": _step_for(actor, reference), "technical": _technical(actor, reference),
@@ -209,6 +213,14 @@ def _beside(world: World, kind: Kind, report: Report, actor: Actor) -> dict[str,
     added = add_to_record(actor, reference, AdditionGiven("proportion", text="It was small."), now=NOW)
     again = look_again(actor, reference, "A policy", now=NOW)
     return {"other": other.reference, "addition": added.pk, "again": again.pk}
+
+
+def _asked_about_a_file(worker: Actor, item: Item) -> int:
+    """A sealed file, written past the answers, which would allow none in most incidents; and a request about it."""
+    told = {"school": item.school, "incident": item.incident, "author": worker.user, "at": NOW}
+    Sealing.objects.create(**told, item=item, because="by_hand", reason="For this test only")
+    file = StoredFile.objects.create(**told, item=item, number=1, name=uuid4(), kind="pdf", size=1, sha256="0" * 64)
+    return Asking.objects.create(**told, stored_file=file, act="opened", reason="For this test only").pk
 
 
 def _step_for(actor: Actor, reference: str) -> str:

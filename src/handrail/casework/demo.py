@@ -10,8 +10,17 @@ from typing import TYPE_CHECKING
 from django.utils.timezone import localdate
 
 from handrail.casework.access import cards_in, settlings_in, walk_of
-from handrail.casework.actions import answer_question, close_incident, record_contact_and_settle, take_action
+from handrail.casework.actions import (
+    answer_question,
+    close_incident,
+    keep_file_of_incident,
+    list_item_of_incident,
+    record_contact_and_settle,
+    take_action,
+)
 from handrail.casework.demo_stories import STORIES, TO_THE_END, Role, Story
+from handrail.evidence.access import belongs_to
+from handrail.evidence.actions import take_precaution
 from handrail.incidents.access import answer_due, get_incident, person_called
 from handrail.incidents.actions import (
     ComplaintGiven,
@@ -28,6 +37,8 @@ from handrail.people.access import people_of
 from handrail.procedures.walk import OpenQuestion, Walk
 from handrail.referrals.actions import ContactGiven
 from handrail.schools.access import Actor
+from handrail.vault.files import vault_here
+from handrail.vault.kinds import FileKind
 
 if TYPE_CHECKING:
     from handrail.schools.models import School
@@ -72,6 +83,7 @@ def _play(story: Story, people: list[PersonGiven], reporter: Actor, worker: Acto
         reply_by = localdate(now + (story.reply_within or timedelta())) if is_awaited else None
         given = replace(contact, reply_by=reply_by)
         record_contact_and_settle(worker, reference, given, _done_by(worker, reference, given), now=now)
+    _keep(worker, reference, story, now)
     if story.note:
         add_note(worker, reference, story.note, now=now)
     if story.addition:
@@ -104,6 +116,21 @@ def _begin(story: Story, people: list[PersonGiven], reporter: Actor, now: dateti
         answer_by=answer_due(reporter.school, received),
     )  # fmt: skip
     return record_complaint(reporter, given, story.report.what_happened, people, now=now).incident.reference
+
+
+def _keep(worker: Actor, reference: str, story: Story, now: datetime) -> None:
+    """List the thing of the story, keep its file where files are switched on, and take its precaution."""
+    if story.item:
+        item = list_item_of_incident(worker, reference, story.item, now=now)
+        vault = vault_here()
+        if story.file and vault:
+            owner = belongs_to(item.incident_id, item.pk)
+            incoming = vault.begin(worker.school.pk, owner, FileKind.TEXT, len(story.file))
+            incoming.take(story.file)
+            incoming.finish()
+            keep_file_of_incident(worker, reference, item.number, incoming, now=now)
+    if story.precaution:
+        take_precaution(worker, reference, story.precaution, now=now)
 
 
 def _answer_all(actor: Actor, reference: str, story: Story, now: datetime) -> datetime:

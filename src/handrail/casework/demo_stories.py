@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from handrail.evidence.actions import ItemGiven, PrecautionGiven
 from handrail.incidents.actions import AdditionGiven, GuestGiven, ReportGiven
 from handrail.referrals.actions import Body, ContactGiven
 
@@ -53,6 +54,10 @@ class Story:
     deeds: int = 0
     contacts: Sequence[ContactGiven] = ()
     reply_within: timedelta | None = None
+    item: ItemGiven | None = None
+    file: bytes = b""
+    """A text kept as a file of the item, where files are switched on."""
+    precaution: PrecautionGiven | None = None
     note: str = ""
     outcome: str = ""
     confide_in: str = ""
@@ -171,6 +176,13 @@ BULLYING = Story(
     answers={"gravity": "persistent", "material_online": "not_known", "other_children": "not_known"},
     otherwise="no",
     deeds=7,
+    item=ItemGiven(
+        "message", "The messages of three weeks, as the parent copied them out", "In this record", "Ms Okafor"
+    ),
+    file="Copied out by the parent: “nobody wants you”, every evening at about eight, from “top_fox”.\n".encode(),
+    precaution=PrecautionGiven(
+        "advice", "Pupil A, and their mother", "To keep the messages on the phone and answer none."
+    ),
     contacts=[
         ContactGiven(
             body=Body("service_provider"),

@@ -10,6 +10,7 @@ from handrail.casework.views import (
     confidence,
     danger,
     evidence,
+    files,
     found_later,
     guests,
     home,
@@ -18,6 +19,7 @@ from handrail.casework.views import (
     notes,
     now,
     people,
+    precautions,
     referrals,
     standing,
     tasks,
@@ -98,6 +100,16 @@ of_evidence = [
     path("evidence/add/", evidence.add_item, name="add-item"),
     path("evidence/<int:number>/", evidence.show_item, name="show-item"),
     path("evidence/<int:number>/move/", evidence.move, name="move-item"),
+    path("evidence/<int:number>/correct/", evidence.correct, name="correct-item"),
+    path("evidence/<int:number>/seal/", files.seal, name="seal-item"),
+    path("precautions/add/", precautions.add, name="add-precaution"),
+    path("precautions/<int:number>/", precautions.follow, name="follow-precaution"),
+    path("evidence/hold/", precautions.hold, name="hold-evidence"),
+    # The one address of the site that may take a file.
+    path("evidence/<int:number>/files/add/", files.add_file, name="add-file"),
+    path("evidence/<int:number>/files/<int:file>/", files.show_file, name="show-file"),
+    path("evidence/<int:number>/files/<int:file>/use/", files.use_file, name="use-file"),
+    path("evidence/requests/<int:asking>/", files.answer, name="answer-request"),
 ]
 
 of_beside = [*of_confidence, *of_complaint, *of_kept]
@@ -120,6 +132,7 @@ for_guests = [
 urlpatterns = [
     path("", home.home, name="home"),
     path("guest/", include(for_guests)),
+    path("evidence/past-its-time/", precautions.list_past, name="list-past-keeping"),
     path("tasks/", tasks.list_tasks, name="list-tasks"),
     path("tasks/<reference:reference>/<slug:key>/", tasks.show_task, name="show-task"),
     path(

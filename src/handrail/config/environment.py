@@ -34,6 +34,12 @@ def words(environ: Mapping[str, str], name: str) -> list[str]:
     return environ.get(name, "").replace(",", " ").split()
 
 
+def megabytes(environ: Mapping[str, str], name: str, usual: int) -> int:
+    """A size given in megabytes, as bytes; the usual one where none is given or what is given is no number."""
+    given = environ.get(name, "").strip()
+    return (int(given) if given.isdecimal() and int(given) else usual) * 1024 * 1024
+
+
 def data_folder(environ: Mapping[str, str]) -> Path:
     """Where everything that Handrail keeps lies."""
     if chosen := environ.get("HANDRAIL_DATA"):

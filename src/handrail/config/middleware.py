@@ -17,6 +17,7 @@ from handrail.accounts.views import ask_to_sign_in_first
 from handrail.config.uploads import has_a_file
 from handrail.incidents.actions import match_account, reroute_for
 from handrail.incidents.views import report_kept
+from handrail.vault.upload import Begin, door_for, one_file_taken
 
 Page: TypeAlias = Callable[[HttpRequest], HttpResponseBase]
 
@@ -68,14 +69,27 @@ class AskForSignIn(LoginRequiredMiddleware):
 
 
 def refuse_files(page: Page) -> Page:
-    """Answer every form with a file in it by saying that none is taken in; no page comes to see such a form."""
+    """Answer every form with a file in it by saying that none is taken in; no page comes to see such a form.
+
+    One page takes one file, and only when its own door says so, before a byte of the form is read. Whatever came in and
+    was not kept is let go in the end, whatever happened in between.
+    """
 
     def refused(request: HttpRequest) -> HttpResponseBase:
+        if begin := _door(request):
+            with one_file_taken(request, begin):
+                return page(request)
         if has_a_file(request):
             return render(request, "ui/file-refused.html", status=415)
         return page(request)
 
     return refused
+
+
+def _door(request: HttpRequest) -> Begin | None:
+    """Only for somebody who is signed in and has a password of their own."""
+    user = request.user
+    return door_for(request) if user.is_authenticated and not user.must_change_password else None
 
 
 def sign_out_when_idle(page: Page) -> Page:

@@ -41,6 +41,7 @@ STOPS = (
 ACCOUNT_STOPS = (
     Stop("Who holds which office", "schools:show-offices"),
     Stop("How this school works", "schools:show-settings"),
+    Stop("Evidence past its time", "casework:list-past-keeping", may_see_log),
     Stop("Colleagues", "schools:list-colleagues", may_add_staff),
     Stop("The school’s details", "schools:describe-school", may_describe_school),
     Stop("Heads of the log", "witnesses:show-heads", may_see_heads),

@@ -53,9 +53,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "handrail.config.middleware.refuse_files",
     "handrail.config.middleware.sign_out_when_idle",
     "handrail.config.middleware.keep_from_earlier_words",
+    # Before anything reads what was sent, and after it is certain who sends it.
+    "handrail.config.middleware.refuse_files",
     "handrail.config.middleware.AskForSignIn",
     "handrail.config.middleware.ask_for_new_password",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -113,8 +114,15 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
-# No file is ever taken in: one that may be illegal must not be stored, shown or copied.
+# No page takes a file in: one that may be illegal must not be stored, shown or copied. The one page that may take a
+# file puts another handler in front of this one, for one request, once its door has said yes (handrail.vault.upload).
 FILE_UPLOAD_HANDLERS = ["handrail.config.uploads.RefuseFiles"]
+
+# Files that may be kept lie locked in the vault. Without a master key none is taken in anywhere.
+EVIDENCE_KEY = os.environ.get("HANDRAIL_EVIDENCE_KEY", "")
+EVIDENCE_KEY_FILE = os.environ.get("HANDRAIL_EVIDENCE_KEY_FILE", "")
+EVIDENCE_STORE = os.environ.get("HANDRAIL_EVIDENCE_STORE", "")
+EVIDENCE_MOST_BYTES = environment.megabytes(os.environ, "HANDRAIL_EVIDENCE_MAX_MB", 20)
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

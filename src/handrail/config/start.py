@@ -42,7 +42,20 @@ def make_ready(data: Path | None = None) -> Path:
         reason = "it is not a folder" if isinstance(error, FileExistsError) else error.strerror
         raise NotReady(f"the data cannot be kept in “{folder}”: {reason}. Give another folder with --data.") from None
     _migrate()
+    _check_vault()
     return folder
+
+
+def _check_vault() -> None:
+    """Refuse to start with keys or a store that cannot be used, instead of failing when somebody needs a file."""
+    from handrail.vault.files import vault_here
+    from handrail.vault.keys import KeysUnreadable
+    from handrail.vault.stores import StoreUnknown
+
+    try:
+        vault_here()
+    except (KeysUnreadable, StoreUnknown) as error:
+        raise NotReady(f"files of evidence cannot be kept as asked for. {error}") from None
 
 
 def keep_secret_key(folder: Path) -> None:

@@ -29,13 +29,18 @@ def with_actor(
     @wraps(view)
     def wrapped(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         try:
-            actor = actor_for(request.user, timezone.localdate(), _chosen(request))
+            actor = actor_of(request)
         except BelongsToNoSchool:
             return render(request, "schools/no-school.html", status=403)
         request.actor = actor  # type: ignore[attr-defined]
         return view(request, actor, *args, **kwargs)
 
     return login_required(wrapped)
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """Whoever is signed in, acting today for the school they chose. Raises `BelongsToNoSchool`."""
+    return actor_for(request.user, timezone.localdate(), _chosen(request))
 
 
 def _chosen(request: HttpRequest) -> UUID | None:

@@ -3,7 +3,7 @@
 from handrail.casework.access.authority import AuthorityCopy, authority_copy, without_copy
 from handrail.casework.access.due import Card, NoSuchInstruction, card_with, cards_due_now, cards_in
 from handrail.casework.access.facts import Stand, facts_of, stand_of, stand_told_by, walk_as_of, walk_of, walks_of
-from handrail.casework.access.legality import could_be_illegal
+from handrail.casework.access.legality import could_be_illegal, file_rules
 from handrail.casework.access.questions import questions_for, questions_for_others
 from handrail.casework.access.record import CaseRecord, action_in_force, answer_in_force
 from handrail.casework.access.settling import settling_of, settlings_in
@@ -38,6 +38,7 @@ __all__ = [
     "could_be_illegal",
     "could_be_part_of_it",
     "facts_of",
+    "file_rules",
     "is_technical",
     "one_task",
     "questions_for",

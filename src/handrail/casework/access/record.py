@@ -7,7 +7,8 @@ from functools import cached_property
 from django.db.models import Q
 
 from handrail.casework.models import ActionTaken, Answer, TaskBrief, TaskReport
-from handrail.evidence.access import Custody, custody_of
+from handrail.evidence.access import Custody, FileRecord, Taken, custody_of, holds_of, precautions_of
+from handrail.evidence.models import Hold
 from handrail.incidents.access import written_of
 from handrail.incidents.models import Incident
 from handrail.referrals.access import ContactRecord
@@ -47,6 +48,21 @@ class CaseRecord:
     def register(self) -> tuple[Custody, ...]:
         """What the room `evidence` keeps of it."""
         return custody_of(self._incident)
+
+    @cached_property
+    def precautions(self) -> tuple[Taken, ...]:
+        """Accounts disabled, audits asked for, advice to keep; with what came of them."""
+        return precautions_of(self._incident)
+
+    @cached_property
+    def holds(self) -> tuple[Hold, ...]:
+        """Whether evidence is kept past its time; read only where there is any."""
+        return holds_of(self._incident) if self.register else ()
+
+    @cached_property
+    def files(self) -> FileRecord:
+        """The files that the room `evidence` keeps of what is listed; nothing is read where nothing is."""
+        return FileRecord(self._incident, self.register)
 
 
 def answer_in_force(incident: Incident, fact: str, involvement_id: int | None) -> Answer | None:

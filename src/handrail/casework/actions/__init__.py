@@ -15,8 +15,13 @@ from handrail.casework.actions.close_incident import (
     close_incident,
     reopen_incident,
 )
+from handrail.casework.actions.files import (
+    ask_about_file_of_incident,
+    keep_file_of_incident,
+    use_file_of_incident,
+)
 from handrail.casework.actions.let_in import let_in_office
-from handrail.casework.actions.list_item import list_item_of_incident
+from handrail.casework.actions.list_item import correct_item_of_incident, list_item_of_incident
 from handrail.casework.actions.name_people import add_person_to_incident, change_person_in_incident
 from handrail.casework.actions.settle_by_contact import decline_contact_and_settle, record_contact_and_settle
 from handrail.casework.actions.take_action import (
@@ -55,12 +60,15 @@ __all__ = [
     "UnknownOption",
     "add_person_to_incident",
     "answer_question",
+    "ask_about_file_of_incident",
     "brief_technician",
     "change_answer",
     "change_complaint_of_incident",
     "change_person_in_incident",
     "close_incident",
+    "correct_item_of_incident",
     "decline_contact_and_settle",
+    "keep_file_of_incident",
     "let_in_office",
     "list_item_of_incident",
     "note_tasks_look",
@@ -70,4 +78,5 @@ __all__ = [
     "report_task",
     "take_action",
     "take_back",
+    "use_file_of_incident",
 ]

@@ -9,7 +9,12 @@ from handrail.casework.access import CaseRecord
 from handrail.casework.presenters.case import Case
 from handrail.casework.presenters.offices import Offices
 from handrail.casework.presenters.tasks import technical_moments
-from handrail.evidence.presenters import told_in_chronology
+from handrail.evidence.presenters import (
+    files_told_in_chronology,
+    holds_told,
+    precautions_told,
+    told_in_chronology,
+)
 from handrail.incidents.access import Record
 from handrail.incidents.presenters import (
     complaint_moments,
@@ -59,6 +64,9 @@ def chronology(case: Case, record: Record, given: CaseRecord, offices: Offices) 
         *teller.tasks(given),
         *contact_moments(given.contacts, case.titles),
         *told_in_chronology(given.register),
+        *files_told_in_chronology(given.files),
+        *precautions_told(given.precautions),
+        *holds_told(given.holds),
         *teller.notes(record),
         *teller.statuses(record),
         *teller.standing(record),

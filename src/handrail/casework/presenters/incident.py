@@ -9,7 +9,7 @@ from handrail.casework.presenters.chronology import chronology
 from handrail.casework.presenters.offices import Offices
 from handrail.casework.presenters.question import answers_given
 from handrail.casework.presenters.standing import place_lines
-from handrail.evidence.presenters import item_lines
+from handrail.evidence.presenters import item_lines, precaution_rows
 from handrail.incidents.access import Involved, Record
 from handrail.incidents.presenters import (
     addition_rows,
@@ -51,7 +51,9 @@ class IncidentPage:
         self.contacts = ContactsPart(
             case.reference, given.contacts, case.people, case.titles, offices.today, is_open=case.is_open
         )
-        self.items = item_lines(case.reference, given.register, offices.today)
+        self.items = item_lines(case.reference, given.register, offices.today, given.files.files)
+        self.precautions = precaution_rows(case.reference, given.precautions)
+        self.is_held = bool(given.holds) and not given.holds[-1].ends
         self.additions = addition_rows(case.reference, record.additions, case.titles)
         self.follow_ups = follow_up_links(case.reference, record.follow_ups, offices.today)
         self.complaint = complaint_rows(record.complained, case.walk.pack) if record.complained else []

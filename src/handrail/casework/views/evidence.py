@@ -11,14 +11,40 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from handrail.casework.access import could_be_illegal, stand_of
-from handrail.casework.actions import list_item_of_incident
+from handrail.casework.actions import correct_item_of_incident, list_item_of_incident
 from handrail.casework.presenters import Case
 from handrail.casework.views.keeping import give_back, keeping_words, typed_in
 from handrail.casework.views.opened import case_of
-from handrail.evidence.access import Custody, one_item
-from handrail.evidence.actions import CustodyEnded, ImpossibleMoment, Incomplete, MovedMeanwhile, move_item
-from handrail.evidence.forms import MOVED_BEFORE, ItemForm, MoveForm
-from handrail.evidence.presenters import LISTED, MOVED, MOVED_ON, due_tag, hands, item_rows, title_of
+from handrail.evidence.access import Custody, FileRecord, one_item
+from handrail.evidence.actions import (
+    CustodyEnded,
+    FilesStillKept,
+    ImpossibleMoment,
+    Incomplete,
+    MovedMeanwhile,
+    move_item,
+)
+from handrail.evidence.forms import (
+    AFTER_IT_MOVED,
+    CORRECTED_BEFORE,
+    FILES_FIRST,
+    MOVED_BEFORE,
+    CorrectItemForm,
+    ItemForm,
+    MoveForm,
+    as_listed,
+)
+from handrail.evidence.presenters import (
+    CORRECTED,
+    LISTED,
+    MOVED,
+    MOVED_ON,
+    due_tag,
+    file_lines,
+    hands,
+    item_rows,
+    title_of,
+)
 from handrail.incidents.decorators import with_incident
 from handrail.schools.access import Actor
 
@@ -46,8 +72,31 @@ def add_item(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResp
 def show_item(request: HttpRequest, actor: Actor, incident: Incident, number: int) -> HttpResponse:
     """A thing, and every hand that it went through; made to be printed and signed."""
     custody = one_item(incident, number)
-    page = {"case": case_of(actor, incident), "rows": item_rows(custody), "hands": hands(custody)}
+    record = FileRecord(incident)
+    page = {
+        "case": case_of(actor, incident),
+        "rows": item_rows(custody),
+        "hands": hands(custody),
+        "files": file_lines(incident.reference, number, record.of_item(custody.first.pk)),
+        "is_sealed": custody.first.pk in record.sealings,
+    }
     return render(request, "casework/show-item.html", page | _of(custody))
+
+
+@require_http_methods(["GET", "POST"])
+@with_incident
+def correct(request: HttpRequest, actor: Actor, incident: Incident, number: int) -> HttpResponse:
+    """Write anew what was listed wrongly; the number, the history and what it corrects stay."""
+    custody, stand = one_item(incident, number), stand_of(incident)
+    is_sealed = could_be_illegal(stand)
+    form = CorrectItemForm(
+        timezone.now(), typed_in(request), could_be_illegal=is_sealed, initial=as_listed(custody.item)
+    )
+    if request.method == "POST" and form.is_valid() and _is_corrected(request, actor, incident, number, form):
+        messages.success(request, CORRECTED)
+        return redirect("casework:show-item", incident.reference, number)
+    page = {"case": Case(actor, incident, stand), "form": form, "could_be_illegal": is_sealed, "corrects": True}
+    return render(request, "casework/list-item.html", page | _of(custody))
 
 
 @require_http_methods(["GET", "POST"])
@@ -83,11 +132,31 @@ def _is_listed(actor: Actor, incident: Incident, form: ItemForm) -> bool:
     return True
 
 
+def _is_corrected(request: HttpRequest, actor: Actor, incident: Incident, number: int, form: CorrectItemForm) -> bool:
+    """False where a colleague was quicker, or where the day cannot be: the form says so, and has the words."""
+    seen, because = request.POST.get("seen", ""), form.cleaned_data["corrected_because"]
+    try:
+        correct_item_of_incident(
+            actor, incident.reference, number, form.given(), because=because,
+            seen=int(seen) if seen.isdecimal() else None, now=timezone.now(),
+        )  # fmt: skip
+    except Incomplete as missing:
+        form.explain(missing)
+    except MovedMeanwhile:
+        form.add_error(None, CORRECTED_BEFORE)
+    except ImpossibleMoment:
+        form.add_error("done_at", AFTER_IT_MOVED)
+    return form.is_valid()
+
+
 def _is_moved(actor: Actor, incident: Incident, number: int, form: MoveForm) -> bool:
     """False where a colleague was quicker: the form says so, and has the words."""
     try:
         move_item(actor, incident.reference, number, form.given(), seen=form.seen, now=timezone.now())
     except (MovedMeanwhile, ImpossibleMoment):
         form.add_error(None, MOVED_BEFORE)
+        return False
+    except FilesStillKept:
+        form.add_error("act", FILES_FIRST)
         return False
     return True

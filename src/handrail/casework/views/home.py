@@ -13,8 +13,8 @@ from django.views.decorators.http import require_GET
 from handrail.casework.access import tasks_for, walks_of, without_copy
 from handrail.casework.actions import note_tasks_look
 from handrail.casework.presenters import HomePage, task_words
-from handrail.evidence.access import due_back
-from handrail.evidence.presenters import due_links
+from handrail.evidence.access import due_back, requests_for
+from handrail.evidence.presenters import due_links, request_links
 from handrail.incidents.access import (
     LogFilter,
     beginnings_of,
@@ -73,13 +73,15 @@ def _home(request: HttpRequest, actor: Actor) -> HttpResponse:
     complaints = due_complaints(to_be_answered(actor, today), today) if page.sees_log else []
     tasks = [task_words(task) for task in tasks_for(actor, today)] if technical_offices(actor) else None
     again = all_follow_ups(open_follow_ups(actor, today), today) if page.sees_log else []
-    _note_look(actor, page, [*things, *complaints, *again], tasks or [])
+    asked = request_links(requests_for(actor, timezone.now()))
+    _note_look(actor, page, [*things, *complaints, *again, *asked], tasks or [])
     stuck = mail_stuck_for(actor, timezone.now())
     context = {
         "page": page,
         "due_back": things,
         "complaints": complaints,
         "again": again,
+        "asked": asked,
         "mail": stuck_in_words(stuck) if stuck else "",
         "tasks": tasks,
     }

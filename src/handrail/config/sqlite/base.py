@@ -9,15 +9,14 @@ on it, and where there is no such lock everything works as before.
 from __future__ import annotations
 
 import os
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from django.db.backends.sqlite3 import base
 
-try:
-    import fcntl
-except ImportError:  # not on Windows
-    fcntl = None  # type: ignore[assignment]
-
+# Not on Windows.
+fcntl: Any = import_module("fcntl") if find_spec("fcntl") else None
 SUFFIX = "-turn"
 
 
@@ -56,7 +55,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _take_turn(self) -> None:
         """Wait until it is ours. Whoever dies in their turn loses it to the next: the system sees to that."""
-        if fcntl is None or self.is_in_memory_db():
+        if fcntl is None or self.is_in_memory_db():  # type: ignore[redundant-expr]  # it is None on Windows
             return
         try:
             if self._queue is None:

@@ -129,7 +129,7 @@ def record_sent(request: HttpRequest, actor: Actor, incident: Incident, number: 
 def _as_contact(letter: Letter, kind: LetterKind) -> dict[str, str]:
     """The contact that a letter is. One about a child goes to their parents; others are named in words."""
     about = f"Letter {letter.number}: {letter.subject}"
-    told: dict[str, object] = {"purpose": Purpose.NOTICE.value, "way": Way.LETTER.value, "told": about}
+    told = {"purpose": Purpose.NOTICE.value, "way": Way.LETTER.value, "told": about}
     if letter.involvement and kind.to is Reader.FAMILY:
         return told | {"body": PARENT, "person": letter.involvement.ref}
     return told | {"body_words": letter.addressee.split("\n")[0]}

@@ -10,7 +10,7 @@ from handrail.incidents.models import WriteOnce, WriteOnceQuerySet
 
 
 class Item(WriteOnce):
-    """One thing and where it was when it was listed. It holds no file and no picture."""
+    """One thing and where it was when it was listed; a correction is a new row with the same number, and says why."""
 
     number = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=12, choices=Kind.choices)
@@ -29,15 +29,21 @@ class Item(WriteOnce):
     taken_why = models.TextField(blank=True)
     left = models.CharField(max_length=12, choices=Left.choices, blank=True)
     due_back = models.DateField(null=True)
+    # Why it was corrected; of the first row nothing.
+    corrected_because = models.TextField(blank=True, default="")
 
     searched = (
         "description", "place", "holder", "switched_off", "owner", "make", "serial", "taken_by", "taken_why",
+        "corrected_because",
     )  # fmt: skip
     objects = WriteOnceQuerySet["Item"].as_manager()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["incident", "number"], name="evidence_one_number_each"),
+            # A correction keeps the number.
+            models.UniqueConstraint(
+                fields=["incident", "number"], condition=Q(replaces=None), name="evidence_one_number_each"
+            ),
             models.CheckConstraint(condition=Q(held_since__lte=F("at")), name="evidence_held_before_listed"),
         ]
         indexes = [models.Index(fields=["school", "due_back"], name="evidence_due_back")]

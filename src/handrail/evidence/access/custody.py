@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from handrail.evidence.kinds import ENDS, Act
 from handrail.evidence.models import Item, Move
 from handrail.incidents.access import NoSuchIncident, incidents_for, written_of
@@ -20,10 +22,19 @@ MOST_DUE = 50
 
 @dataclass(frozen=True, slots=True)
 class Custody:
-    """A thing, and every hand that it went through, in the order in which it did."""
+    """A thing as it is known now, and every hand that it went through, in the order in which it did.
+
+    `former` are the rows that corrections replaced, the first one first; moves and files hang on the first.
+    """
 
     item: Item
     moves: tuple[Move, ...] = ()
+    former: tuple[Item, ...] = ()
+
+    @property
+    def first(self) -> Item:
+        """The row with which it was listed."""
+        return self.former[0] if self.former else self.item
 
     @property
     def last(self) -> Move | None:
@@ -83,8 +94,9 @@ def one_item(incident: Incident, number: int) -> Custody:
 def due_back(actor: Actor, today: date) -> tuple[Custody, ...]:
     """What is due back soon, or was due, in incidents that `actor` may know of; the earliest first."""
     last = today + SOON
-    listed = Item.objects.filter(incident__in=incidents_for(actor), due_back__lte=last).exclude(moves__act__in=ENDS)
-    items = listed.select_related("incident").order_by("due_back", "pk")[:MOST_DUE]
+    ended = Move.objects.filter(item__incident=OuterRef("incident"), item__number=OuterRef("number"), act__in=ENDS)
+    listed = Item.objects.in_force().filter(incident__in=incidents_for(actor), due_back__lte=last)
+    items = listed.exclude(Exists(ended)).select_related("incident").order_by("due_back", "pk")[:MOST_DUE]
     return tuple(Custody(item) for item in items)
 
 
@@ -92,5 +104,7 @@ def _joined(items: Iterable[Item], moves: Iterable[Move]) -> tuple[Custody, ...]
     of_item: dict[int, list[Move]] = {}
     for move in moves:
         of_item.setdefault(move.item_id, []).append(move)
-    found = sorted(items, key=lambda item: item.number)
-    return tuple(Custody(item, tuple(of_item.get(item.pk, ()))) for item in found)
+    rows: dict[int, list[Item]] = {}
+    for item in sorted(items, key=lambda item: (item.number, item.pk)):
+        rows.setdefault(item.number, []).append(item)
+    return tuple(Custody(told[-1], tuple(of_item.get(told[0].pk, ())), tuple(told[:-1])) for told in rows.values())

@@ -1,11 +1,12 @@
-"""What is asked of a thing, and of what happens to it."""
+"""What is asked of a thing, of a correction, and of what happens to it."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.timezone import localtime
 
 from handrail.evidence.access import Custody
 from handrail.evidence.actions import Incomplete, ItemGiven, MoveGiven
@@ -13,6 +14,9 @@ from handrail.evidence.kinds import Act, Kind, Left, Purpose
 from handrail.ui.fields import DateBoxesField, Radios
 from handrail.ui.moments import moment
 from handrail.ui.past_moment import PastMomentForm
+
+if TYPE_CHECKING:
+    from handrail.evidence.models import Item
 
 LONGEST = 10_000
 IN_WORDS = "In a sentence: what it is and what it shows. Names of people by their letters."
@@ -23,15 +27,22 @@ MISSING = {
     "place": "Say where it is kept.",
     "holder": "Say who holds it.",
     "owner": "Say whose device it is.",
+    "serial": "Give the reference of the alert.",
     "switched_off": "Say what was switched off and by whom, or that nothing was.",
     "went_to": "Say who has it now.",
     "reason": "Give the reason.",
+    "corrected_because": "Say why it is corrected.",
     "signed_by": "Say who signed for it.",
     "officer": "Give the officer’s name or number too.",
     "their_reference": "Give the police reference too, or write that there is none yet.",
 }
 MOVED_MEANWHILE = "While this page was open, somebody recorded that {holder} has it. Read it through and send again."
 MOVED_BEFORE = "While this page was open, somebody recorded another move of it. Open the item, then record yours."
+CORRECTED_BEFORE = (
+    "While this page was open, somebody else corrected this item. Open it again, then correct what is left."
+)
+AFTER_IT_MOVED = "Give a day and time before it was first handed on."
+FILES_FIRST = "Files are kept of this item. Destroy each of them first, on its own page; then record this."
 TOO_EARLY = "Give a time that is not before {since}, when it came to where it is."
 HINTS: dict[str, str] = {
     Kind.DEVICE: "A telephone, tablet, computer, console or memory stick",
@@ -39,6 +50,7 @@ HINTS: dict[str, str] = {
     Kind.SCREENSHOT: "Made by somebody else, outside this system; never make one for this",
     Kind.MESSAGE: "Where it can be found again, not its picture",
     Kind.WEB_ADDRESS: "As text; do not open it again",
+    Kind.ALERT: "Leave the screenshot where it is; give the reference of the alert below",
     Kind.PLACE_ONLY: "Something that stays where it is, such as on a server or in an account",
 }
 
@@ -70,7 +82,7 @@ class ItemForm(PastMomentForm):
     make = forms.CharField(label="Make and model", max_length=200, required=False, widget=_line())
     serial = forms.CharField(
         label="Serial number, or what it is known by",
-        help_text="Only if it can be read from outside. Do not unlock it to find out.",
+        help_text="Only if it can be read from outside. Do not unlock it to find out. Of an alert: its reference.",
         max_length=100,
         required=False,
         widget=_line(),
@@ -99,6 +111,8 @@ class ItemForm(PastMomentForm):
         is_device = self.cleaned_data.get("kind") == Kind.DEVICE
         if is_device and "owner" not in self.errors and not self.cleaned_data.get("owner"):
             self.add_error("owner", MISSING["owner"])
+        if self.cleaned_data.get("kind") == Kind.ALERT and not self.cleaned_data.get("serial"):
+            self.add_error("serial", MISSING["serial"])
         self._check_due_back(self.cleaned_data.get("due_back"))
         return cleaned
 
@@ -127,6 +141,28 @@ class ItemForm(PastMomentForm):
             switched_off=typed.get("switched_off", ""),
             due_back=typed["due_back"],
         )
+
+
+class CorrectItemForm(ItemForm):
+    """The same thing as it should have been listed, and why it is corrected."""
+
+    corrected_because = forms.CharField(
+        label="Why is it corrected?",
+        max_length=LONGEST,
+        widget=_lines(2),
+        error_messages={"required": "Say why it is corrected."},
+    )
+    field_order = [*ItemForm.field_order, "corrected_because"]
+
+    def _check_due_back(self, day: date | None) -> None:
+        """A day that was agreed and is past by now stays what was agreed."""
+
+
+def as_listed(item: Item) -> dict[str, Any]:
+    """What a form that corrects `item` begins with."""
+    words = (*DEVICE_FIELDS, "kind", "purpose", "description", "place", "holder", "switched_off", "due_back")
+    since = localtime(item.held_since)
+    return {name: getattr(item, name) for name in words} | {"done_on": since.date(), "done_at": f"{since:%H:%M}"}
 
 
 class MoveForm(PastMomentForm):

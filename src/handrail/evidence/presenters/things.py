@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-from handrail.evidence.access import Custody
+from handrail.evidence.access import Custody, KeptFile
 from handrail.evidence.kinds import Act, Kind, Left, Purpose
 from handrail.ui.addresses import page_address
 from handrail.ui.excerpt import beginning
 from handrail.ui.moments import day_words, moment
 from handrail.ui.parts import Link, Moment, Row, Tag
 
+if TYPE_CHECKING:
+    from handrail.evidence.models import Item
+
 LISTED = "Listed. Nothing of the material itself is kept here."
+CORRECTED = "Corrected. What was written before stays in the record."
 MOVED = "Recorded. The history of the item shows it."
 MOVED_ON = "Somebody has recorded meanwhile that this item was given back or destroyed. Nothing was added."
 WORDS_SHOWN = 14
@@ -36,9 +41,12 @@ def title_of(custody: Custody) -> str:
     return f"Item {custody.item.number}: {Kind(custody.item.kind).label.lower()}"
 
 
-def item_lines(reference: str, register: Iterable[Custody], today: date) -> list[ItemLine]:
-    """The things of an incident, each with where it is now."""
-    return [_line(reference, custody, today) for custody in register]
+def item_lines(
+    reference: str, register: Iterable[Custody], today: date, files: Iterable[KeptFile] = ()
+) -> list[ItemLine]:
+    """The things of an incident, each with where it is now and how many files are kept of it."""
+    kept = list(files)
+    return [_line(reference, custody, today, kept) for custody in register]
 
 
 def due_tag(custody: Custody, today: date) -> Tag | None:
@@ -60,13 +68,14 @@ def item_rows(custody: Custody) -> list[Row]:
         ("Held", Purpose(item.purpose).label),
         ("Whose it is", item.owner),
         ("Make and model", item.make),
-        ("Serial number", item.serial),
+        ("Reference of the alert" if item.kind == Kind.ALERT else "Serial number", item.serial),
         ("Taken by", item.taken_by),
         ("Why it was taken", item.taken_why),
         ("How it was left", Left(item.left).label if item.left else ""),
         ("Switched off", item.switched_off),
         ("Due back", day_words(item.due_back) if item.due_back else ""),
-        ("Listed", f"{moment(item.at)}, by {item.author.display_name}"),
+        ("Listed", _recorded_plainly(custody.first)),
+        ("Corrected", f"{_recorded_plainly(item)}: {item.corrected_because}" if custody.former else ""),
     ]
     now = Row("Now", _where(custody))
     return [now, *(Row(key, text) for key, text in lines if text)]
@@ -105,9 +114,13 @@ def hands(custody: Custody) -> list[Hand]:
 def told_in_chronology(register: Iterable[Custody]) -> Iterator[Moment]:
     """Listings and moves as moments of the chronology of the incident."""
     for custody in register:
-        item, title = custody.item, title_of(custody)
-        text = f"{item.description}\n{item.holder}, {item.place}"
-        yield Moment(f"{title}, listed", item.at, item.author.display_name, text)
+        title, former = title_of(custody), ""
+        for item in (*custody.former, custody.item):
+            told = f"{item.description}\n{item.holder}, {item.place}"
+            text = f"{told}\n{item.corrected_because}".strip()
+            what = f"{title}, corrected" if former else f"{title}, listed"
+            yield Moment(what, item.at, item.author.display_name, text, former=(former,) if former else ())
+            former = told
         for move in custody.moves:
             what = Act(move.act).label.lower()
             lines = [
@@ -133,16 +146,28 @@ def due_links(things: Iterable[Custody], today: date) -> list[tuple[Link, Tag]]:
     return found
 
 
-def _line(reference: str, custody: Custody, today: date) -> ItemLine:
+def _files_tag(custody: Custody, files: list[KeptFile]) -> Tag | None:
+    of_item = [kept for kept in files if kept.item_number == custody.item.number and not kept.is_destroyed]
+    if not of_item:
+        return None
+    words = "1 file" if len(of_item) == 1 else f"{len(of_item)} files"
+    return Tag(f"{words}, sealed", "warn") if of_item[0].is_sealed else Tag(words, "neutral")
+
+
+def _line(reference: str, custody: Custody, today: date, files: list[KeptFile]) -> ItemLine:
     ended = Tag(Act(custody.last.act).label, "neutral") if custody.has_ended and custody.last else None
     return ItemLine(
         title=title_of(custody),
         address=page_address("casework:show-item", reference, custody.item.number),
         what=beginning(custody.item.description, WORDS_SHOWN),
         where=_where(custody),
-        tags=tuple(filter(None, [ended, due_tag(custody, today)])),
+        tags=tuple(filter(None, [ended, due_tag(custody, today), _files_tag(custody, files)])),
         move_address="" if custody.has_ended else page_address("casework:move-item", reference, custody.item.number),
     )
+
+
+def _recorded_plainly(item: Item) -> str:
+    return f"{moment(item.at)}, by {item.author.display_name}"
 
 
 def _where(custody: Custody) -> str:

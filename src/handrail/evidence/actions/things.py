@@ -1,14 +1,15 @@
-"""The acts of this room: list a thing; hand it over, give it back, destroy it."""
+"""Listing a thing, correcting what was listed, handing it over, giving it back, destroying it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
 from handrail.audit.actions import record
-from handrail.evidence.access import custody_of, one_item
+from handrail.evidence.access import FileRecord, custody_of, one_item
 from handrail.evidence.kinds import ENDS, Act, Kind, Left, Purpose
 from handrail.evidence.models import Item, Move
 from handrail.incidents.access import hold_incident
@@ -38,6 +39,10 @@ class ItemGiven:
     due_back: date | None = None
 
 
+WORDS = ("description", "place", "holder", "switched_off", "owner", "make", "serial", "taken_by", "taken_why")
+"""What is written of a thing in words."""
+
+
 @dataclass(frozen=True, slots=True)
 class MoveGiven:
     """What happened to a thing. `done_at` is now unless said otherwise."""
@@ -64,6 +69,10 @@ class CustodyEnded(RuntimeError):
     """The thing was given back or destroyed before: nothing more can happen to it here."""
 
 
+class FilesStillKept(RuntimeError):
+    """Files are kept of the thing: they are destroyed first, each by its own rule."""
+
+
 class MovedMeanwhile(RuntimeError):
     """Somebody recorded another move of the thing after the page was opened."""
 
@@ -76,31 +85,41 @@ def list_item(actor: Actor, reference: str, given: ItemGiven, *, could_be_illega
     """
     incident = hold_incident(actor, reference)
     require_open(incident)
-    _check_item(given, could_be_illegal)
-    since = _checked(given.held_since or now, EARLIEST, now)
-    item = Item.objects.create(
-        school=actor.school,
-        incident=incident,
-        author=actor.user,
-        at=now,
-        number=len(custody_of(incident)) + 1,
-        kind=Kind(given.kind),
-        purpose=Purpose(given.purpose),
-        description=given.description.strip(),
-        place=given.place.strip(),
-        holder=given.holder.strip(),
-        held_since=since,
-        could_be_illegal=could_be_illegal,
-        switched_off=given.switched_off.strip(),
-        owner=given.owner.strip(),
-        make=given.make.strip(),
-        serial=given.serial.strip(),
-        taken_by=given.taken_by.strip(),
-        taken_why=given.taken_why.strip(),
-        left=Left(given.left) if given.left else "",
-        due_back=given.due_back,
-    )
+    number = len(custody_of(incident)) + 1
+    item = _write(actor, incident, given, number, could_be_illegal=could_be_illegal, now=now)
     _note(actor, incident, "evidence.item.listed", item, now)
+    return item
+
+
+@transaction.atomic
+def correct_item(
+    actor: Actor,
+    reference: str,
+    number: int,
+    given: ItemGiven,
+    *,
+    because: str,
+    could_be_illegal: bool,
+    seen: int | None = None,
+    now: datetime,
+) -> Item:
+    """List a thing anew, with the reason; its number and its history stay, and what it corrects stays readable.
+
+    `seen` is the row that the page showed. A closed incident takes this too: a mistake is found when it is found. Where
+    a thing went afterwards is told by its moves, and no correction changes those.
+    """
+    incident = hold_incident(actor, reference)
+    before = one_item(incident, number)
+    if seen is not None and seen != before.item.pk:
+        raise MovedMeanwhile(number)
+    if not because.strip():
+        raise Incomplete("corrected_because")
+    latest = before.moves[0].done_at if before.moves else now
+    item = _write(
+        actor, incident, given, number, could_be_illegal=could_be_illegal, now=now, latest=latest,
+        replaces=before.item, corrected_because=because.strip(),
+    )  # fmt: skip
+    _note(actor, incident, "evidence.item.corrected", item, now)
     return item
 
 
@@ -120,13 +139,15 @@ def move_item(
         raise MovedMeanwhile(number)
     act = Act(given.act)
     _check_move(given, act)
+    if act is Act.DESTROYED and any(not kept.is_destroyed for kept in FileRecord(incident).of_item(before.first.pk)):
+        raise FilesStillKept(number)
     done_at = _checked(given.done_at or now, before.since, now)
     move = Move.objects.create(
         school=actor.school,
         incident=incident,
         author=actor.user,
         at=now,
-        item=before.item,
+        item=before.first,
         act=act,
         came_from=before.holder,
         went_to="" if act is Act.DESTROYED else given.went_to.strip(),
@@ -141,9 +162,41 @@ def move_item(
     return move
 
 
+def _write(
+    actor: Actor,
+    incident: Incident,
+    given: ItemGiven,
+    number: int,
+    *,
+    could_be_illegal: bool,
+    now: datetime,
+    latest: datetime | None = None,
+    **correcting: Any,
+) -> Item:
+    _check_item(given, could_be_illegal)
+    words = {name: getattr(given, name).strip() for name in WORDS}
+    return Item.objects.create(
+        school=actor.school,
+        incident=incident,
+        author=actor.user,
+        at=now,
+        number=number,
+        kind=Kind(given.kind),
+        purpose=Purpose(given.purpose),
+        held_since=_checked(given.held_since or now, EARLIEST, latest or now),
+        could_be_illegal=could_be_illegal,
+        left=Left(given.left) if given.left else "",
+        due_back=given.due_back,
+        **words,
+        **correcting,
+    )
+
+
 def _check_item(given: ItemGiven, could_be_illegal: bool) -> None:
     wanted = ["description", "place", "holder"]
     wanted += ["owner"] if given.kind == Kind.DEVICE else []
+    # The screenshot stays with the monitoring software; its reference finds it again (EVI-10).
+    wanted += ["serial"] if given.kind == Kind.ALERT else []
     wanted += ["switched_off"] if could_be_illegal else []
     _want(given, wanted)
 

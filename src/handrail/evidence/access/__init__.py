@@ -1,0 +1,56 @@
+"""The doors to evidence: things, where they are, and the files kept of them."""
+
+from handrail.evidence.access.custody import SOON, Custody, custody_in_each, custody_of, due_back, one_item
+from handrail.evidence.access.files import (
+    FileRecord,
+    KeptFile,
+    Request,
+    Stored,
+    belongs_to,
+    every_file,
+    keeps_unsealed_files,
+    label_of,
+    may_agree,
+    one_file,
+    one_request,
+    requests_for,
+)
+from handrail.evidence.access.precautions import (
+    PastKeeping,
+    Taken,
+    holds_of,
+    is_held,
+    keeps_for,
+    one_precaution,
+    past_keeping,
+    precautions_of,
+)
+
+__all__ = [
+    "SOON",
+    "Custody",
+    "FileRecord",
+    "KeptFile",
+    "PastKeeping",
+    "Request",
+    "Stored",
+    "Taken",
+    "belongs_to",
+    "custody_in_each",
+    "custody_of",
+    "due_back",
+    "every_file",
+    "holds_of",
+    "is_held",
+    "keeps_for",
+    "keeps_unsealed_files",
+    "label_of",
+    "may_agree",
+    "one_file",
+    "one_item",
+    "one_precaution",
+    "one_request",
+    "past_keeping",
+    "precautions_of",
+    "requests_for",
+]
