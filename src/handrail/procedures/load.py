@@ -32,6 +32,8 @@ from handrail.procedures.model import (
     Conflict,
     Contact,
     Fact,
+    Ladder,
+    MeasureKind,
     Never,
     Office,
     Pack,
@@ -123,6 +125,8 @@ class _Draft:
     slots: dict[str, str] = field(default_factory=dict)
     rules: list[Rule] = field(default_factory=list)
     nevers: dict[str, Never] = field(default_factory=dict)
+    ladders: dict[str, Ladder] = field(default_factory=dict)
+    measure_kinds: dict[str, MeasureKind] = field(default_factory=dict)
     conflicts: list[Conflict] = field(default_factory=list)
     at_any_time: list[str] = field(default_factory=list)
     start: str = ""
@@ -165,6 +169,8 @@ def _assembled(chain: list[PackFiles]) -> Pack:
         people=PersonVocabulary(draft.kinds, draft.parts),
         conflicts=tuple(draft.conflicts),
         at_any_time=tuple(draft.at_any_time),
+        ladders=draft.ladders,
+        measure_kinds=draft.measure_kinds,
         about=head.about,
         digest=digest_of(bundled(chain)),
         place=Place(f"{head.pack}/pack.yaml", 1),
@@ -271,6 +277,15 @@ def _add_rules(draft: _Draft, builder: Builder, content: schema.RulesFile, head:
     draft.rules.extend(build.rule(builder, i, shape) for i, shape in enumerate(content.rules))
 
 
+def _add_ladders(draft: _Draft, builder: Builder, content: schema.LaddersFile, head: schema.PackFile) -> None:
+    for id_, shape in content.measure_kinds.items():
+        kind = build.measure_kind(builder, id_, shape)
+        draft.put(draft.measure_kinds, id_, kind, kind.place, "kind of measure")
+    for id_, written in content.ladders.items():
+        ladder = build.ladder(builder, id_, written, head.pack)
+        draft.put(draft.ladders, id_, ladder, ladder.place, "ladder")
+
+
 def _add_procedure(draft: _Draft, builder: Builder, content: schema.ProcedureFile, head: schema.PackFile) -> None:
     procedure = build.procedure(builder, content, head.pack)
     draft.put(draft.procedures, procedure.id, procedure, procedure.place, "procedure")
@@ -290,6 +305,7 @@ _ADD: dict[type[schema.Shape], Callable[[_Draft, Builder, Any, schema.PackFile],
     schema.TagsFile: _add_tags,
     schema.NeversFile: _add_nevers,
     schema.RulesFile: _add_rules,
+    schema.LaddersFile: _add_ladders,
     schema.ProcedureFile: _add_procedure,
     schema.ScenariosFile: _add_nothing,
 }

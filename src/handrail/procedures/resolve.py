@@ -13,10 +13,12 @@ from handrail.procedures.model import (
     NOT_KNOWN,
     Branch,
     Call,
+    Category,
     Contact,
     Ending,
     Fact,
     Instruction,
+    Ladder,
     Pack,
     Place,
     Procedure,
@@ -32,7 +34,14 @@ _CITATION = re.compile(r"^(?P<source>[^:]+)(:(?P<first>[0-9]{1,6})(-(?P<last>[0-
 
 def unresolved(pack: Pack) -> list[Finding]:
     """Every name that leads nowhere, and every chain that is too deep; empty when a walk can meet neither."""
-    of_names = [*_of_pack(pack), *_of_facts(pack), *_of_proofs(pack), *_of_rules(pack), *_of_procedures(pack)]
+    of_names = [
+        *_of_pack(pack),
+        *_of_facts(pack),
+        *_of_proofs(pack),
+        *_of_rules(pack),
+        *_of_ladders(pack),
+        *_of_procedures(pack),
+    ]
     return [*of_names, *too_deep(pack)]
 
 
@@ -143,6 +152,37 @@ def _of_rules(pack: Pack) -> Iterator[Finding]:
             yield from _known(part, "part", pack.people.parts, rule.place)
         for selector in (rule.subject, rule.other):
             yield from _selector(pack, selector, rule.place)
+
+
+def _of_ladders(pack: Pack) -> Iterator[Finding]:
+    for ladder in pack.ladders.values():
+        yield from _citations(pack, ladder.source, ladder.place)
+        for kind in ladder.kinds:
+            yield from _known(kind, "kind of person", pack.people.kinds, ladder.place)
+        for category in ladder.categories.values():
+            yield from _of_category(pack, ladder, category)
+
+
+def _of_category(pack: Pack, ladder: Ladder, category: Category) -> Iterator[Finding]:
+    yield from _citations(pack, category.source, category.place)
+    for office in category.decided_by:
+        yield from _known(office, "office", pack.offices, category.place)
+    yield from _other_categories(ladder, category, category.after, category.place)
+    for breach in category.breaches.values():
+        yield from _citations(pack, breach.source, breach.place)
+        yield from _other_categories(ladder, category, breach.also_in, breach.place)
+    for measure in category.measures.values():
+        yield from _citations(pack, measure.source, measure.place)
+        yield from _known(measure.kind, "kind of measure", pack.measure_kinds, measure.place)
+        for office in measure.by:
+            yield from _known(office, "office", pack.offices, measure.place)
+
+
+def _other_categories(ladder: Ladder, category: Category, named: Iterable[str], place: Place) -> Iterator[Finding]:
+    for other in named:
+        yield from _known(other, "category", ladder.categories, place)
+        if other == category.id:
+            yield _finding(f"“{other}” is this category itself.", place, "Name another, or take it away.")
 
 
 def _selector(pack: Pack, selector: Selector, place: Place) -> Iterator[Finding]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from handrail.procedures.build.builder import Builder
+from handrail.procedures.build.ladders import ladder, measure_kind
 from handrail.procedures.build.procedures import fact, procedure
 from handrail.procedures.build.rules import rule
 
-__all__ = ["Builder", "fact", "procedure", "rule"]
+__all__ = ["Builder", "fact", "ladder", "measure_kind", "procedure", "rule"]

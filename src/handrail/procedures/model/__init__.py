@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from handrail.procedures.model.basics import NOT_KNOWN, Basis, Modality, Place, Provenance, Scope, Within
 from handrail.procedures.model.given import Facts, Person
+from handrail.procedures.model.ladders import Breach, Category, Ladder, Measure, MeasureKind
 from handrail.procedures.model.named import (
     Conflict,
     Contact,
@@ -28,7 +29,9 @@ __all__ = [
     "Basis",
     "Beside",
     "Branch",
+    "Breach",
     "Call",
+    "Category",
     "Conflict",
     "Contact",
     "Each",
@@ -36,6 +39,9 @@ __all__ = [
     "Fact",
     "Facts",
     "Instruction",
+    "Ladder",
+    "Measure",
+    "MeasureKind",
     "Modality",
     "Never",
     "Office",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from handrail.procedures.model.basics import Place
+from handrail.procedures.model.ladders import Ladder, MeasureKind
 from handrail.procedures.model.named import Conflict, Contact, Fact, Never, Office, PersonVocabulary, Proof, Source
 from handrail.procedures.model.rules import Rule
 from handrail.procedures.model.steps import Call, Procedure, Step
@@ -34,6 +35,8 @@ class Pack:
     people: PersonVocabulary
     conflicts: tuple[Conflict, ...] = ()
     at_any_time: tuple[str, ...] = ()
+    ladders: Mapping[str, Ladder] = field(default_factory=dict)
+    measure_kinds: Mapping[str, MeasureKind] = field(default_factory=dict)
     about: str = ""
     digest: str = ""
     place: Place = Place()
@@ -48,6 +51,14 @@ class Pack:
     def own_procedures(self) -> tuple[Procedure, ...]:
         """The procedures that this pack itself defines, in the order of their files."""
         return tuple(p for p in self.procedures.values() if p.pack == self.id)
+
+    def ladder_for(self, kind: str, chosen: str = "") -> Ladder | None:
+        """The ladder for people of `kind`: `chosen` where it is for them, else the last that the chain of packs gives.
+
+        None where no pack of the chain has one.
+        """
+        meant = [ladder for ladder in self.ladders.values() if kind in ladder.kinds]
+        return next((ladder for ladder in meant if ladder.id == chosen), meant[-1] if meant else None)
 
     def called(self, call: Call) -> Procedure:
         """The procedure that `call` runs: its own, or what fills its slot."""

@@ -6,6 +6,14 @@
 from __future__ import annotations
 
 from handrail.procedures.schema.basics import Shape
+from handrail.procedures.schema.ladders import (
+    BreachShape,
+    CategoryShape,
+    LaddersFile,
+    LadderShape,
+    MeasureKindShape,
+    MeasureShape,
+)
 from handrail.procedures.schema.steps import (
     STEP_KEYS,
     AnyStep,
@@ -57,7 +65,9 @@ __all__ = [
     "BasisShape",
     "BesideShape",
     "BranchShape",
+    "BreachShape",
     "CallShape",
+    "CategoryShape",
     "ConflictShape",
     "ContactShape",
     "ContactsFile",
@@ -69,6 +79,10 @@ __all__ = [
     "FactsGiven",
     "InstructionShape",
     "KnownWhenShape",
+    "LadderShape",
+    "LaddersFile",
+    "MeasureKindShape",
+    "MeasureShape",
     "NeverShape",
     "NeversFile",
     "OfficeShape",
@@ -101,5 +115,6 @@ FILES: dict[str, type[Shape]] = {
     "tags.yaml": TagsFile,
     "nevers.yaml": NeversFile,
     "rules.yaml": RulesFile,
+    "ladders.yaml": LaddersFile,
 }
 FOLDERS: dict[str, type[Shape]] = {"procedures": ProcedureFile, "scenarios": ScenariosFile}
