@@ -24,6 +24,7 @@ ROOMS = [
     "handrail.incidents",
     "handrail.evidence",
     "handrail.referrals",
+    "handrail.sanctions",
     "handrail.casework",
     "handrail.papers",
 ]

@@ -5,6 +5,7 @@ from handrail.casework.access.facts import Stand, facts_of, stand_of, stand_told
 from handrail.casework.access.legality import could_be_illegal
 from handrail.casework.access.questions import questions_for, questions_for_others
 from handrail.casework.access.record import CaseRecord, action_in_force, answer_in_force
+from handrail.casework.access.sanctions import barriers_to, settings_for
 
 __all__ = [
     "Card",
@@ -13,6 +14,7 @@ __all__ = [
     "Stand",
     "action_in_force",
     "answer_in_force",
+    "barriers_to",
     "card_with",
     "cards_due_now",
     "cards_in",
@@ -20,6 +22,7 @@ __all__ = [
     "facts_of",
     "questions_for",
     "questions_for_others",
+    "settings_for",
     "stand_of",
     "stand_told_by",
     "walk_of",

@@ -11,16 +11,19 @@ from handrail.evidence.access import Custody, custody_of
 from handrail.incidents.access import written_of
 from handrail.incidents.models import Incident
 from handrail.referrals.access import ContactRecord
+from handrail.sanctions.access import SanctionRecord
+from handrail.schools.access import Actor
 
 
 class CaseRecord:
     """The rows of one incident that this room keeps, in the order of writing; read when first asked for.
 
-    Whoever makes one came through `get_incident`.
+    Whoever makes one came through `get_incident`. Without an `actor` it holds nothing of what only some may read.
     """
 
-    def __init__(self, incident: Incident) -> None:
+    def __init__(self, incident: Incident, actor: Actor | None = None) -> None:
         self._incident = incident
+        self._actor = actor
 
     @cached_property
     def answers(self) -> tuple[Answer, ...]:
@@ -39,6 +42,11 @@ class CaseRecord:
     def register(self) -> tuple[Custody, ...]:
         """What the room `evidence` keeps of it."""
         return custody_of(self._incident)
+
+    @cached_property
+    def sanctions(self) -> SanctionRecord:
+        """What the room `sanctions` keeps of it, as far as the actor may know of it."""
+        return SanctionRecord(self._incident, self._actor)
 
 
 def answer_in_force(incident: Incident, fact: str, involvement_id: int | None) -> Answer | None:

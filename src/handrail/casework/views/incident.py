@@ -27,7 +27,7 @@ SVG = "image/svg+xml; charset=utf-8"
 def show_incident(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
     """Summary, people, what is due, charts, chronology."""
     note_kinds(incident)
-    record, given = Record(incident), CaseRecord(incident)
+    record, given = Record(incident), CaseRecord(incident, actor)
     case = Case(actor, incident, stand_told_by(incident, record, given), "casework:show-incident")
     page = IncidentPage(case, record, given, offices_of(actor, case))
     kept_out = kept_out_in_words(kept_out_by_words(incident) if case.people else (), case.walk.pack)

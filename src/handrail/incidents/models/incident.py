@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from handrail.incidents.models.opened_by import LOG_OFFICES, opened_by_those_kept_out
+from handrail.incidents.models.opened_by import LOG_OFFICES, given_by_those_kept_out, opened_by_those_kept_out
 from handrail.incidents.models.people import CouldBe, Particulars
 from handrail.incidents.models.standing import Exclusion, Lead
 
@@ -32,6 +32,20 @@ class IncidentQuerySet(models.QuerySet["Incident"]):
         if actor.offices.isdisjoint(LOG_OFFICES):
             here = here.filter(pk__in=_led_by(actor))
         if (tainted := opened_by_those_kept_out(actor)) is not None:
+            here = here.exclude(tainted)
+        return here.exclude(_is_about(actor)).exclude(_could_be_about(actor)).exclude(_keeps_out(actor))
+
+    def touched_by(self, actor: Actor, *offices: str) -> Self:
+        """The incidents in which one of these `offices`, held by `actor`, may have something of its own to do or read.
+
+        No door to an incident: for what an office is given out of incidents that it does not see. As always never one
+        that is about the actor or that they are kept from, nor one through an office that somebody gave them later
+        who is kept from it. None where they hold none of the offices.
+        """
+        if not actor.holds(*offices):
+            return self.none()
+        here = self.filter(school=actor.school)
+        if (tainted := given_by_those_kept_out(actor, *offices)) is not None:
             here = here.exclude(tainted)
         return here.exclude(_is_about(actor)).exclude(_could_be_about(actor)).exclude(_keeps_out(actor))
 

@@ -36,6 +36,17 @@ def opened_by_those_kept_out(actor: Actor) -> Q | None:
     return reduce(and_, closed) if closed else None
 
 
+def given_by_those_kept_out(actor: Actor, *offices: str) -> Q | None:
+    """Incidents after whose beginning each of these offices came to `actor` from somebody kept from them.
+
+    None where that cannot be: one of the offices was given by nobody of the school.
+    """
+    given = [appointment for appointment in actor.appointments if appointment.office in offices]
+    if not given or any(appointment.by is None for appointment in given):
+        return None
+    return reduce(and_, [_does_not_open(actor, appointment) for appointment in given])
+
+
 def _does_not_open(actor: Actor, given: Appointment) -> Q:
     """The incident’s age decides first, so that the rest is rarely looked at."""
     if given.by is None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, ClassVar, NoReturn, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Self, TypeVar
 
 from django.conf import settings
 from django.db import models
 
 from handrail.queries import insert
+
+if TYPE_CHECKING:
+    from handrail.incidents.models.incident import Incident
 
 Row = TypeVar("Row", bound=models.Model)
 Written = TypeVar("Written", bound="WriteOnce")
@@ -68,3 +71,9 @@ class WriteOnce(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise WrittenOnce
+
+    @classmethod
+    def findable(cls, incident: Incident) -> WriteOnceQuerySet[Self]:
+        """The rows whose `searched` texts everybody may find who may see the incident."""
+        rows: WriteOnceQuerySet[Self] = cls._default_manager.filter(incident=incident)  # type: ignore[assignment]
+        return rows

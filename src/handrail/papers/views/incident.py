@@ -63,7 +63,7 @@ def download_paper(request: HttpRequest, actor: Actor, incident: Incident, paper
 
 def _told(actor: Actor, incident: Incident) -> Told:
     note_kinds(incident)
-    record, given, now = Record(incident), CaseRecord(incident), timezone.now()
+    record, given, now = Record(incident), CaseRecord(incident, actor), timezone.now()
     case = Case(actor, incident, stand_told_by(incident, record, given))
     offices = Offices(actor, case.walk.pack, timezone.localdate(now))
     return Told(actor, incident, case, record, given, offices, now)

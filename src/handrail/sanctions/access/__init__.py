@@ -1,0 +1,36 @@
+"""The doors to decisions about people in incidents, and to what was withheld from them."""
+
+from handrail.sanctions.access.adults import about_adults, one_about_adult
+from handrail.sanctions.access.earlier import MOST_EARLIER, Earlier, Suggestion, earlier_of, suggestions
+from handrail.sanctions.access.ladders import deciders, ladder_for, ladders_of, taking_away
+from handrail.sanctions.access.record import Decided, SanctionRecord, Withheld, decided_in, withheld_in
+from handrail.sanctions.access.who import PUPIL, may_read, may_write, reads_of_adults
+from handrail.sanctions.access.withheld import SOON, NetworkTask, ending_soon, network_task, network_tasks
+
+__all__ = [
+    "MOST_EARLIER",
+    "PUPIL",
+    "SOON",
+    "Decided",
+    "Earlier",
+    "NetworkTask",
+    "SanctionRecord",
+    "Suggestion",
+    "Withheld",
+    "about_adults",
+    "decided_in",
+    "deciders",
+    "earlier_of",
+    "ending_soon",
+    "ladder_for",
+    "ladders_of",
+    "may_read",
+    "may_write",
+    "network_task",
+    "network_tasks",
+    "one_about_adult",
+    "reads_of_adults",
+    "suggestions",
+    "taking_away",
+    "withheld_in",
+]
