@@ -82,6 +82,53 @@ rules:
 nevers:
   - {id: look, says: Do not look., unless: {danger: "no"}, source: "S:3"}
 """,
+    "settings.yaml": """\
+groups:
+  log: The log
+settings:
+  log_name:
+    group: log
+    ask: What is the log called?
+    kind: words
+    value: The log
+    changed_by: [head]
+    source: "S:8"
+    basis: stated
+  copy:
+    group: log
+    ask: Does a copy go out?
+    kind: options
+    options: {every: Of every case, none: "No"}
+    value: none
+    changed_by: [head]
+    source: own
+    basis: good_practice
+  copy_to:
+    group: log
+    ask: To whom?
+    kind: contact
+    applies_when: {copy: every}
+    changed_by: [head]
+    source: own
+    basis: good_practice
+  next_in_line:
+    group: log
+    ask: Who leads a case about the head?
+    kind: offices
+    value: [chair, lead]
+    changed_by: [chair]
+    kept_from: head
+    source: own
+    basis: added_for_safety
+  answer_days:
+    group: log
+    ask: Within how many days?
+    kind: days
+    value: "2"
+    changed_by: [head]
+    source: own
+    basis: good_practice
+""",
     "procedures/main.yaml": """\
 procedure: main
 title: The main procedure

@@ -18,7 +18,7 @@ from handrail.procedures.problem import PackError
 from handrail.procedures.yaml_nodes import LARGEST_FILE
 from tests.procedures.small_pack import FILES, problems, small_pack, with_text, write_pack
 
-MAIN, FACTS = "procedures/main.yaml", "facts.yaml"
+MAIN, FACTS, SETTINGS = "procedures/main.yaml", "facts.yaml", "settings.yaml"
 
 
 def test_the_small_pack_itself_is_fine(tmp_path: Path) -> None:
@@ -81,6 +81,27 @@ WRONG = {
     "a contact that stands for itself": (("contacts.yaml", 'office: Help line,', 'office: Help line, stands_for: help,'), 2, "stands for “help”, which stands for a contact itself", "base pack"),
     "a rule about no option": (("rules.yaml", "on_every_ending: {must: {tag: record}}", "routes_differ: {}"), 4, "names no options", "options"),
     "a rule about no word": (("rules.yaml", "on_every_ending: {must: {tag: record}}", "words_need_tag: {tag: look}"), 4, "names no words", "words"),
+    # Settings.
+    "a setting that nobody declares": ((SETTINGS, "    ask: What is the log called?\n", ""), 4, "No pack that this one extends has a setting “log_name”", "add ask"),
+    "a setting of a kind that there is not": ((SETTINGS, "kind: words", "kind: word"), 7, "“word” cannot be the value of “kind”", "'words'"),
+    "a setting without a source": ((SETTINGS, '    source: "S:8"\n', ""), 4, "“source” is missing in “log_name”", "source"),
+    "a setting with an empty source": ((SETTINGS, '    source: "S:8"\n', "    source: []\n"), 10, "“source” is too short or empty", ""),
+    "a setting without a basis": ((SETTINGS, '    source: "S:8"\n    basis: stated\n', '    source: "S:8"\n'), 4, "“basis” is missing in “log_name”", "basis"),
+    "a setting that cites no line": ((SETTINGS, 'source: "S:8"', 'source: "S:88"'), 4, "points outside the source", "line numbers"),
+    "an option of a setting that is not there": ((SETTINGS, "value: none", "value: non"), 12, "cannot be “non”: there is no such option", "“none”"),
+    "an office of a setting that is not there": ((SETTINGS, "[chair, lead]", "[chair, leed]"), 29, "cannot be “leed”: there is no such office", "“lead”"),
+    "an office of a setting that stands twice": ((SETTINGS, "[chair, lead]", "[chair, chair]"), 29, "stands there twice", "first"),
+    "a contact of a setting that is not there": ((SETTINGS, "    kind: contact\n", "    kind: contact\n    value: hepl\n"), 21, "cannot be “hepl”: there is no such contact", "“help”"),
+    "two values where one belongs": ((SETTINGS, "value: none", "value: [none, every]"), 12, "takes one value", "Keep one"),
+    "days that are no number": ((SETTINGS, 'value: "2"', "value: two"), 38, "“two” is not a number of days", "whole number"),
+    "words that are too long": ((SETTINGS, "value: The log", f"value: {'log ' * 60}"), 4, "The words do not fit", "200"),
+    "one option": ((SETTINGS, "    kind: days\n", '    kind: options\n    options: {"2": Two}\n'), 38, "do not go with its kind “options”", "two options"),
+    "options where none belong": ((SETTINGS, "    kind: words\n", "    kind: words\n    options: {a: A, b: B}\n"), 4, "do not go with its kind “words”", "only to the kind “options”"),
+    "a group that is not there": ((SETTINGS, "    group: log\n    ask: What", "    group: lgo\n    ask: What"), 4, "no group “lgo”", "“log”"),
+    "an office that may not change it": ((SETTINGS, "changed_by: [chair]", "changed_by: [cahir]"), 29, "no office “cahir”", "“chair”"),
+    "an office that it is kept from": ((SETTINGS, "kept_from: head", "kept_from: hed"), 29, "no office “hed”", "“head”"),
+    "a setting that waits for none": ((SETTINGS, "{copy: every}", "{copie: every}"), 21, "no setting “copie”", "“copy”"),
+    "a setting that waits for no option": ((SETTINGS, "{copy: every}", "{copy: evry}"), 21, "no option of “copy” “evry”", "“every”"),
     # Names that lead nowhere.
     "a step that is not there": ((MAIN, "    then: danger\n  danger:", "    then: dangr\n  danger:"), 6, "leads to “dangr”", "“danger”"),
     "a start that is not there": ((MAIN, "start: note", "start: not"), 4, "starts at “not”", "“note”"),

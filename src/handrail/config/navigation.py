@@ -38,6 +38,7 @@ STOPS = (
 )
 ACCOUNT_STOPS = (
     Stop("Who holds which office", "schools:show-offices"),
+    Stop("How this school works", "schools:show-settings"),
     Stop("Colleagues", "schools:list-colleagues", may_add_staff),
     Stop("Change school", "schools:choose-school", lambda actor: actor.works_elsewhere_too),
     Stop("Change password", "accounts:change-password"),

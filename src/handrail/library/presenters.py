@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from django.utils.safestring import SafeString, mark_safe
 
+from handrail.procedures.citing import OURS
+from handrail.procedures.citing import cite as cite
+from handrail.procedures.citing import cite_all as cite_all
 from handrail.procedures.draw import PAGE, draw
 from handrail.procedures.model import Basis, Beside, Pack, Procedure, Provenance
 from handrail.procedures.outline import OutlineItem, outline
 from handrail.ui.addresses import page_address
 
-OURS = "handrail"
 EXPLAINED = {
     Basis.ORDER: "Order on the page: the source only sets one thing below another.",
     Basis.RESTORED: "Restored: lost in our copy of the source, and put back from a public copy of the same document.",
@@ -22,21 +24,6 @@ EXPLAINED = {
     Basis.ADDED_FOR_SAFETY: "Added for safety: the source has it not, or has it in another order.",
 }
 """What each mark beside a step means. A step without a mark is as its source states it."""
-
-
-def cite(pack: Pack, citation: str) -> str:
-    """A citation such as 000:18-25 in words: the title of the document, and the lines."""
-    id_, _, lines = citation.partition(":")
-    source = pack.sources.get(id_)
-    title = source.title if source else id_
-    if not lines:
-        return title
-    return f"{title}, line{'s' if '-' in lines else ''} {lines.replace('-', '–')}"
-
-
-def cite_all(pack: Pack, citations: Iterable[str]) -> list[str]:
-    """Every citation in words; what is ours comes last."""
-    return [cite(pack, citation) for citation in sorted(citations, key=lambda citation: citation == OURS)]
 
 
 def bases_in(procedure: Procedure) -> set[Basis]:

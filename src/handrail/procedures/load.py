@@ -43,6 +43,7 @@ from handrail.procedures.model import (
     Proof,
     Rule,
     Scope,
+    Setting,
     Source,
 )
 from handrail.procedures.problem import PackError, Problem
@@ -124,6 +125,8 @@ class _Draft:
     parts: dict[str, str] = field(default_factory=dict)
     slots: dict[str, str] = field(default_factory=dict)
     rules: list[Rule] = field(default_factory=list)
+    settings: dict[str, Setting] = field(default_factory=dict)
+    setting_groups: dict[str, str] = field(default_factory=dict)
     nevers: dict[str, Never] = field(default_factory=dict)
     ladders: dict[str, Ladder] = field(default_factory=dict)
     measure_kinds: dict[str, MeasureKind] = field(default_factory=dict)
@@ -167,6 +170,8 @@ def _assembled(chain: list[PackFiles]) -> Pack:
         proofs=draft.proofs,
         tags=draft.tags,
         people=PersonVocabulary(draft.kinds, draft.parts),
+        settings=draft.settings,
+        setting_groups=draft.setting_groups,
         conflicts=tuple(draft.conflicts),
         at_any_time=tuple(draft.at_any_time),
         ladders=draft.ladders,
@@ -286,6 +291,17 @@ def _add_ladders(draft: _Draft, builder: Builder, content: schema.LaddersFile, h
         draft.put(draft.ladders, id_, ladder, ladder.place, "ladder")
 
 
+def _add_settings(draft: _Draft, builder: Builder, content: schema.SettingsFile, head: schema.PackFile) -> None:
+    for id_, label in content.groups.items():
+        draft.put(draft.setting_groups, id_, label, builder.place("groups", id_), "group of settings")
+    if draft.problems and not draft.settings:  # what the base asks could not be read: nothing to hold this against
+        return
+    for id_, shape in content.settings.items():
+        built = build.setting(builder, id_, shape, head.pack, draft.settings)
+        if built is not None:
+            draft.settings[id_] = built
+
+
 def _add_procedure(draft: _Draft, builder: Builder, content: schema.ProcedureFile, head: schema.PackFile) -> None:
     procedure = build.procedure(builder, content, head.pack)
     draft.put(draft.procedures, procedure.id, procedure, procedure.place, "procedure")
@@ -306,6 +322,7 @@ _ADD: dict[type[schema.Shape], Callable[[_Draft, Builder, Any, schema.PackFile],
     schema.NeversFile: _add_nevers,
     schema.RulesFile: _add_rules,
     schema.LaddersFile: _add_ladders,
+    schema.SettingsFile: _add_settings,
     schema.ProcedureFile: _add_procedure,
     schema.ScenariosFile: _add_nothing,
 }

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from handrail.procedures.condition import All, AnyOf, Certain, Condition, Is, Listed, Not, ThisPerson
 from handrail.procedures.depth import too_deep
-from handrail.procedures.finding import SOUNDNESS, Finding
+from handrail.procedures.finding import Finding
+from handrail.procedures.known import citations as _citations
+from handrail.procedures.known import finding as _finding
+from handrail.procedures.known import known as _known
 from handrail.procedures.model import (
     NOT_KNOWN,
     Branch,
@@ -27,22 +29,14 @@ from handrail.procedures.model import (
     Selector,
     Step,
 )
+from handrail.procedures.presets import of_settings
 from handrail.procedures.problem import did_you_mean
-
-_CITATION = re.compile(r"^(?P<source>[^:]+)(:(?P<first>[0-9]{1,6})(-(?P<last>[0-9]{1,6}))?)?$")
 
 
 def unresolved(pack: Pack) -> list[Finding]:
     """Every name that leads nowhere, and every chain that is too deep; empty when a walk can meet neither."""
-    of_names = [
-        *_of_pack(pack),
-        *_of_facts(pack),
-        *_of_proofs(pack),
-        *_of_rules(pack),
-        *_of_ladders(pack),
-        *_of_procedures(pack),
-    ]
-    return [*of_names, *too_deep(pack)]
+    parts = (_of_pack, _of_facts, _of_proofs, _of_rules, _of_ladders, _of_procedures, of_settings, too_deep)
+    return [finding for part in parts for finding in part(pack)]
 
 
 def targets(step: Step) -> tuple[str, ...]:
@@ -57,15 +51,6 @@ def targets(step: Step) -> tuple[str, ...]:
         case Ending():
             named = []
     return tuple(dict.fromkeys(target for target in named if target))
-
-
-def _finding(says: str, place: Place, instead: str = "") -> Finding:
-    return Finding(SOUNDNESS, says, instead=instead, place=place)
-
-
-def _known(word: str, noun: str, known: Collection[str], place: Place) -> Iterator[Finding]:
-    if word not in known:
-        yield _finding(f"There is no {noun} “{word}”.", place, did_you_mean(word, list(known)))
 
 
 def _of_pack(pack: Pack) -> Iterator[Finding]:
@@ -310,17 +295,3 @@ def _condition(pack: Pack, condition: Condition, place: Place) -> Iterator[Findi
                 yield from _condition(pack, inner, place)
         case Not() | Certain():
             yield from _condition(pack, condition.of, place)
-
-
-def _citations(pack: Pack, citations: Iterable[str], place: Place) -> Iterator[Finding]:
-    for citation in citations:
-        found = _CITATION.match(citation)
-        source = pack.sources.get(found["source"]) if found else None
-        if found is None or source is None:
-            says = f"The citation “{citation}” names no source of this pack."
-            yield _finding(says, place, "Write “source:line” or “source:first-last”; sources stand in pack.yaml.")
-        elif found["first"]:
-            first, last = int(found["first"]), int(found["last"] or found["first"])
-            if not 1 <= first <= last <= source.lines:
-                says = f"The citation “{citation}” points outside the source, which has {source.lines} lines."
-                yield _finding(says, place, "Correct the line numbers.")

@@ -78,6 +78,8 @@ def _found_words(value: Any) -> str:
 
 
 def _pattern_words(pattern: str) -> str:
+    if "[_-]" in pattern:
+        return "Write small letters and digits, words joined by “-” or “_”."
     if "(-[a-z0-9]+)" in pattern:
         return "Write small letters and digits, words joined by “-”."
     if "[0-9]" in pattern and "[a-z]" not in pattern:

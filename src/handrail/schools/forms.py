@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from django import forms
 
+from handrail.procedures.model import Setting, SettingKind
+from handrail.procedures.presets import LONGEST_WORDS
 from handrail.ui.fields import DateBoxesField, Radios, with_blank
 from handrail.ui.forms import Form
 
@@ -70,3 +72,92 @@ class SchoolForm(Form):
     def __init__(self, *args: Any, schools: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["school"].choices = schools  # type: ignore[attr-defined]
+
+
+class SettingForm(Form):
+    """What the school chooses of one setting, and why.
+
+    `value` afterwards holds the ids or words chosen, in their order; None: what the pack says counts again.
+    """
+
+    PLACES = 5
+    """How many offices stand in a line at most."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(
+        self, *args: Any, setting: Setting, choices: Choices, chosen: Sequence[str], seen: int, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.setting = setting
+        self.goes_back = "as_in_pack" in self.data
+        self.fields["seen"].initial = seen
+        self.fields |= _value_fields(setting, choices, chosen, required=not self.goes_back)
+        self.fields["reason"] = forms.CharField(
+            label="Why",
+            help_text="For whoever comes after you: who agreed to it, and on what grounds. Name no child.",
+            max_length=1000,
+            widget=forms.Textarea(attrs={"rows": 3}),
+        )
+
+    @property
+    def value(self) -> list[str] | None:
+        """What was chosen."""
+        if self.goes_back:
+            return None
+        given = [self.cleaned_data.get(name) for name in self.fields if name.startswith("value")]
+        return [str(part) for part in given if part not in (None, "")]
+
+    def sees(self, seen: int) -> None:
+        """Show, for the next sending, the choice that is in force by now."""
+        self.data = self.data.copy()
+        self.data[self.add_prefix("seen")] = str(seen)
+
+    def clean(self) -> dict[str, Any]:
+        """Nobody stands in a line twice."""
+        answers = super().clean() or {}
+        if not self.goes_back and not self.errors:
+            value = self.value or []
+            twice = next((name for name in self.fields if value.count(str(answers.get(name))) > 1), None)
+            if twice:
+                self.add_error(twice, "This office is named twice. Name it once, where it comes first.")
+        return answers
+
+
+def _value_fields(
+    setting: Setting, choices: Choices, chosen: Sequence[str], *, required: bool
+) -> dict[str, forms.Field]:
+    first = next(iter(chosen), "")
+    label, required = "The school’s choice", required and not setting.optional
+    match setting.kind:
+        case SettingKind.OPTIONS:
+            field: forms.Field = forms.ChoiceField(
+                label=label, choices=choices, widget=Radios(), initial=first, required=required
+            )
+        case SettingKind.OFFICES:
+            return _places(choices, chosen, required=required)
+        case SettingKind.OFFICE | SettingKind.CONTACT:
+            blank = "Nobody" if setting.optional else "Choose"
+            field = forms.ChoiceField(label=label, choices=with_blank(choices, blank), initial=first, required=required)
+        case SettingKind.DAYS:
+            field = forms.IntegerField(
+                label="Days", min_value=0, max_value=99999, initial=first, required=required,
+                widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "input-5"}),
+                error_messages={"invalid": "Give a whole number of days, such as 14."},
+            )  # fmt: skip
+        case SettingKind.WORDS:
+            field = forms.CharField(label=label, max_length=LONGEST_WORDS, initial=first, required=required)
+    return {"value": field}
+
+
+def _places(choices: Choices, chosen: Sequence[str], *, required: bool) -> dict[str, forms.Field]:
+    """A list for each place in the line; only the first must be filled in."""
+    return {
+        f"value_{place}": forms.ChoiceField(
+            label="First" if place == 0 else "Then",
+            choices=with_blank(choices, "Choose" if place == 0 else "Nobody further"),
+            initial=chosen[place] if place < len(chosen) else "",
+            required=required and place == 0,
+        )
+        for place in range(max(SettingForm.PLACES, len(chosen)))
+    }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handrail.casework.access.facts import Stand
 from handrail.incidents.access import Involved, conflicts_in
+from handrail.library.access import chosen_ladder
 from handrail.sanctions.actions import Settings
 from handrail.sanctions.kinds import Barrier
 from handrail.schools.access import Actor
@@ -34,11 +35,5 @@ def barriers_to(stand: Stand, person: Involved) -> tuple[Barrier, ...]:
 
 def settings_for(actor: Actor, stand: Stand, person: Involved) -> Settings:
     """All that the act of deciding has to know of the moment and of the school."""
-    return Settings(
-        conflicts_in(stand.walk.pack, stand.facts), barriers_to(stand, person), chosen_ladder(actor, person)
-    )
-
-
-def chosen_ladder(actor: Actor, person: Involved) -> str:
-    """The ladder that the school has chosen for people of this kind; empty where it takes that of its pack."""
-    return ""
+    conflicts = conflicts_in(stand.walk.pack, stand.facts)
+    return Settings(conflicts, barriers_to(stand, person), chosen_ladder(actor, person.kind))

@@ -3,39 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Self, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Self, TypeVar
 
 from django.conf import settings
 from django.db import models
 
-from handrail.queries import insert
+from handrail.audit.write_once import Kept, WriteOnceQuerySet, WrittenOnce
+
+__all__ = ["WriteOnce", "WriteOnceQuerySet", "WrittenOnce", "in_force"]
 
 if TYPE_CHECKING:
     from handrail.incidents.models.incident import Incident
 
-Row = TypeVar("Row", bound=models.Model)
 Written = TypeVar("Written", bound="WriteOnce")
-
-
-class WrittenOnce(RuntimeError):
-    """Somebody tried to change or remove a row that is written once; a new row is written instead."""
-
-
-class WriteOnceQuerySet(models.QuerySet[Row]):
-    """Rows that no query may change or remove."""
-
-    def in_force(self) -> Self:
-        """Rows that no later row replaces."""
-        return self.filter(replaced_by__isnull=True)
-
-    def update(self, **changes: Any) -> NoReturn:
-        raise WrittenOnce
-
-    def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise WrittenOnce
-
-    def delete(self) -> NoReturn:
-        raise WrittenOnce
 
 
 def in_force(rows: Iterable[Written]) -> list[Written]:
@@ -46,7 +26,7 @@ def in_force(rows: Iterable[Written]) -> list[Written]:
     return [row for row in read if row.pk not in replaced]
 
 
-class WriteOnce(models.Model):
+class WriteOnce(Kept):
     """A row of an incident's record: who wrote it, when, and which earlier row it replaces.
 
     Each kind says in `searched` which of its texts the log's search finds; corrected rows included.
@@ -63,14 +43,6 @@ class WriteOnce(models.Model):
 
     class Meta:
         abstract = True
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise WrittenOnce
-        insert(self)
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise WrittenOnce
 
     @classmethod
     def findable(cls, incident: Incident) -> WriteOnceQuerySet[Self]:

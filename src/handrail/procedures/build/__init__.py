@@ -6,5 +6,6 @@ from handrail.procedures.build.builder import Builder
 from handrail.procedures.build.ladders import ladder, measure_kind
 from handrail.procedures.build.procedures import fact, procedure
 from handrail.procedures.build.rules import rule
+from handrail.procedures.build.settings import setting
 
-__all__ = ["Builder", "fact", "ladder", "measure_kind", "procedure", "rule"]
+__all__ = ["Builder", "fact", "ladder", "measure_kind", "procedure", "rule", "setting"]

@@ -22,6 +22,7 @@ from handrail.procedures.model.named import (
 )
 from handrail.procedures.model.pack import Pack
 from handrail.procedures.model.rules import Rule, Selector
+from handrail.procedures.model.settings import Preset, Setting, SettingKind
 from handrail.procedures.model.steps import Beside, Branch, Call, Each, Ending, Instruction, Procedure, Question, Step
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "Person",
     "PersonVocabulary",
     "Place",
+    "Preset",
     "Procedure",
     "Proof",
     "Provenance",
@@ -57,6 +59,8 @@ __all__ = [
     "Rule",
     "Scope",
     "Selector",
+    "Setting",
+    "SettingKind",
     "Source",
     "Step",
     "Within",

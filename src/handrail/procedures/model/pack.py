@@ -10,6 +10,7 @@ from handrail.procedures.model.basics import Place
 from handrail.procedures.model.ladders import Ladder, MeasureKind
 from handrail.procedures.model.named import Conflict, Contact, Fact, Never, Office, PersonVocabulary, Proof, Source
 from handrail.procedures.model.rules import Rule
+from handrail.procedures.model.settings import Setting
 from handrail.procedures.model.steps import Call, Procedure, Step
 
 
@@ -33,6 +34,8 @@ class Pack:
     proofs: Mapping[str, Proof]
     tags: Mapping[str, str]
     people: PersonVocabulary
+    settings: Mapping[str, Setting] = field(default_factory=dict)
+    setting_groups: Mapping[str, str] = field(default_factory=dict)
     conflicts: tuple[Conflict, ...] = ()
     at_any_time: tuple[str, ...] = ()
     ladders: Mapping[str, Ladder] = field(default_factory=dict)

@@ -14,6 +14,7 @@ from handrail.procedures.schema.ladders import (
     MeasureKindShape,
     MeasureShape,
 )
+from handrail.procedures.schema.settings import DECLARING, NEEDED, SettingsFile, SettingShape
 from handrail.procedures.schema.steps import (
     STEP_KEYS,
     AnyStep,
@@ -58,8 +59,10 @@ from handrail.procedures.schema.vocabulary import (
 )
 
 __all__ = [
+    "DECLARING",
     "FILES",
     "FOLDERS",
+    "NEEDED",
     "STEP_KEYS",
     "AnyStep",
     "BasisShape",
@@ -99,6 +102,8 @@ __all__ = [
     "ScenarioPersonShape",
     "ScenarioShape",
     "ScenariosFile",
+    "SettingShape",
+    "SettingsFile",
     "Shape",
     "SourceShape",
     "StepShape",
@@ -115,6 +120,6 @@ FILES: dict[str, type[Shape]] = {
     "tags.yaml": TagsFile,
     "nevers.yaml": NeversFile,
     "rules.yaml": RulesFile,
-    "ladders.yaml": LaddersFile,
+    "settings.yaml": SettingsFile,
 }
-FOLDERS: dict[str, type[Shape]] = {"procedures": ProcedureFile, "scenarios": ScenariosFile}
+FOLDERS: dict[str, type[Shape]] = {"procedures": ProcedureFile, "scenarios": ScenariosFile, "ladders": LaddersFile}

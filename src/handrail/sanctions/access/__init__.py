@@ -1,13 +1,14 @@
 """The doors to decisions about people in incidents, and to what was withheld from them."""
 
 from handrail.sanctions.access.adults import about_adults, one_about_adult
+from handrail.sanctions.access.deciders import IN_PERSON, deciders, taking_away, who_decides
 from handrail.sanctions.access.earlier import MOST_EARLIER, Earlier, Suggestion, earlier_of, suggestions
-from handrail.sanctions.access.ladders import deciders, ladder_for, ladders_of, taking_away
 from handrail.sanctions.access.record import Decided, SanctionRecord, Withheld, decided_in, withheld_in
 from handrail.sanctions.access.who import PUPIL, may_read, may_write, reads_of_adults
 from handrail.sanctions.access.withheld import SOON, NetworkTask, ending_soon, network_task, network_tasks
 
 __all__ = [
+    "IN_PERSON",
     "MOST_EARLIER",
     "PUPIL",
     "SOON",
@@ -22,8 +23,6 @@ __all__ = [
     "deciders",
     "earlier_of",
     "ending_soon",
-    "ladder_for",
-    "ladders_of",
     "may_read",
     "may_write",
     "network_task",
@@ -32,5 +31,6 @@ __all__ = [
     "reads_of_adults",
     "suggestions",
     "taking_away",
+    "who_decides",
     "withheld_in",
 ]

@@ -11,9 +11,9 @@ from handrail.audit.actions import record
 from handrail.incidents.access import Involved, Record, hold_incident, one_involved
 from handrail.incidents.actions import index_words, require_open
 from handrail.incidents.models import Incident
-from handrail.library.access import pack_of
+from handrail.library.access import ladder_for, pack_of
 from handrail.procedures.model import Category, Ladder, Pack
-from handrail.sanctions.access import SanctionRecord, decided_in, deciders, ladder_for, may_read, may_write
+from handrail.sanctions.access import IN_PERSON, SanctionRecord, decided_in, deciders, may_read, may_write
 from handrail.sanctions.actions.given import DecisionGiven, ImpossibleMoment, Incomplete, NotTheirs, Refused, Settings
 from handrail.sanctions.kinds import Outcome, Reach
 from handrail.sanctions.models import Decision
@@ -21,8 +21,6 @@ from handrail.schools.access import Actor, NotAllowed, holdings_on
 from handrail.ui.moments import EARLIEST
 
 NOT_YOURS = "Decisions about this person are recorded by others."
-KEPT = frozenset({"head", "chair"})
-"""Offices that decide in person: somebody of the school's accounts is named, never only words."""
 
 
 @transaction.atomic
@@ -202,7 +200,7 @@ def _check_decider(
     if given.office not in deciders(kind, category, settings.conflicts):
         raise NotTheirs(given.office)
     if given.decider is None:
-        if given.office in KEPT or not given.decider_words.strip():
+        if given.office in IN_PERSON or not given.decider_words.strip():
             raise NotTheirs(given.office)
         return
     held = holdings_on(actor.school, localdate(now)).filter(user=given.decider, office=given.office)

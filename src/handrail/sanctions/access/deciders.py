@@ -1,27 +1,22 @@
-"""Which ladder is for whom in an incident, who decides, and which measures take something away."""
+"""Who decides in an incident, and which measures take something away."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
 
-from handrail.procedures.model import Category, Conflict, Ladder, MeasureKind, Pack
+from handrail.accounts.models import User
+from handrail.procedures.model import Category, Conflict, MeasureKind, Pack
 from handrail.sanctions.access.who import LEADERS
 from handrail.sanctions.models import PUPIL
+from handrail.schools.access import Actor, holders_of
 
 HEAD, CHAIR = "head", "chair"
+IN_PERSON = frozenset({HEAD, CHAIR})
+"""Offices that decide in person: somebody of the school’s accounts is named, never only words."""
 WITHOUT_A_CATEGORY = ("head", "coordinator")
 """Who decides for a pupil where no category says so."""
-
-
-def ladder_for(pack: Pack, kind: str, chosen: str = "") -> Ladder | None:
-    """The ladder for people of `kind`: what the school has `chosen`, else the last of the pack's chain."""
-    return pack.ladder_for(kind, chosen)
-
-
-def ladders_of(pack: Pack) -> tuple[Ladder, ...]:
-    """The ladders that are in use in a pack: for each kind of person one."""
-    used = (pack.ladder_for(kind) for kind in pack.people.kinds)
-    return tuple(dict.fromkeys(ladder for ladder in used if ladder is not None))
 
 
 def deciders(kind: str, category: Category | None, conflicts: Iterable[Conflict] = ()) -> tuple[str, ...]:
@@ -35,6 +30,25 @@ def deciders(kind: str, category: Category | None, conflicts: Iterable[Conflict]
     for conflict in conflicts:
         offices = tuple(conflict.led_by if office in conflict.excludes else office for office in offices)
     return tuple(dict.fromkeys(offices))
+
+
+class Decider(NamedTuple):
+    """An office that decides, and one who holds it; nobody where only words can say who it was."""
+
+    office: str
+    user: User | None
+
+
+def who_decides(actor: Actor, offices: Iterable[str], today: date) -> tuple[Decider, ...]:
+    """Everybody who may be named as having decided: the holders of these offices, and anybody in words.
+
+    The head and the chair decide in person: nobody is named in words for them.
+    """
+    found = []
+    for office in offices:
+        found += [Decider(office, user) for user in holders_of(actor.school, office, today)]
+        found += [] if office in IN_PERSON else [Decider(office, None)]
+    return tuple(found)
 
 
 def taking_away(pack: Pack) -> tuple[MeasureKind, ...]:

@@ -12,9 +12,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from handrail.schools import access, actions, forms, presenters
+from handrail.schools import access, actions, forms
 from handrail.schools.access import Actor, NotAllowed
 from handrail.schools.decorators import CHOSEN_SCHOOL, with_actor
+from handrail.schools.presenters import offices as presenters
 
 if TYPE_CHECKING:
     from handrail.accounts.models import User

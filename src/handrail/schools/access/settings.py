@@ -1,0 +1,140 @@
+"""How a school works: each setting of its pack with the value that counts there, and where that comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from time import monotonic
+
+from django.db.models import UUIDField
+
+from handrail.procedures.load import built_in_packs, recent_pack
+from handrail.procedures.model import Office, Pack, Preset, Setting
+from handrail.procedures.presets import misfit
+from handrail.queries import Parameter, Prepared
+from handrail.schools.access.standing import Actor, NotAllowed, offices_to_hold, pack_of
+from handrail.schools.models import School, SettingChoice
+
+_IN_FORCE = Prepared(
+    SettingChoice.objects.in_force().filter(school=Parameter("school", UUIDField())), {"author": "display_name"}
+)
+
+
+class UnknownSetting(LookupError):
+    """The school's pack has no setting of this name."""
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolSetting:
+    """A setting as it stands at one school.
+
+    `choice` is the school's own, in force; its value counts while it fits what the pack offers. `applies` is false
+    while another setting makes this one mean nothing.
+    """
+
+    declared: Setting
+    value: tuple[str, ...]
+    choice: SettingChoice | None
+    applies: bool
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the school's own choice counts, and not what the pack says."""
+        return self.choice is not None and self.choice.value is not None and tuple(self.choice.value) == self.value
+
+    @property
+    def is_unset(self) -> bool:
+        """Whether the school must still fill it in."""
+        return self.applies and not self.value and not self.declared.optional
+
+    @property
+    def no_longer_fits(self) -> bool:
+        """Whether the school chose something that its pack no longer offers, so that it must choose again."""
+        return self.choice is not None and self.choice.value is not None and not self.is_own
+
+
+def settings_of(school: School) -> dict[str, SchoolSetting]:
+    """Every setting of the school by its name, in the order of the pack. Asks the database once."""
+    pack = pack_of(school)
+    choices = {choice.setting: choice for choice in _IN_FORCE.rows(school=school.pk)}
+    values = {name: _value(pack, setting, choices.get(name)) for name, setting in pack.settings.items()}
+    return {
+        name: SchoolSetting(setting, values[name], choices.get(name), _applies(setting, values))
+        for name, setting in pack.settings.items()
+    }
+
+
+def one_setting(school: School, name: str) -> SchoolSetting:
+    """One setting of the school. Asks the database once. Raises `UnknownSetting`."""
+    try:
+        return settings_of(school)[name]
+    except KeyError:
+        raise UnknownSetting(name) from None
+
+
+def unset_settings(school: School) -> list[SchoolSetting]:
+    """What the school must still fill in, or choose again because its pack no longer offers what it chose."""
+    return [found for found in settings_of(school).values() if found.is_unset or found.no_longer_fits]
+
+
+def setting_of(school: School, name: str) -> str:
+    """The value of a setting that takes one: an option, an office, a contact, words; "" where there is none.
+
+    Asks the database once; who needs several takes `settings_of`. Raises `UnknownSetting`.
+    """
+    return next(iter(one_setting(school, name).value), "")
+
+
+def offices_of_setting(school: School, name: str) -> tuple[str, ...]:
+    """The offices that a setting names, in their order; empty where none are named yet. As `setting_of`."""
+    return one_setting(school, name).value
+
+
+def days_of_setting(school: School, name: str) -> int | None:
+    """The number of days of a setting; None where there is none yet. As `setting_of`."""
+    value = setting_of(school, name)
+    return int(value) if value else None
+
+
+def may_choose(actor: Actor, setting: Setting) -> bool:
+    """Whether `actor` may choose the value of `setting`.
+
+    The pack says by which offices a setting is changed, and from whom it is kept whatever else they hold: nobody
+    decides where cases about themselves go.
+    """
+    return actor.holds(*setting.changed_by) and not actor.holds(*setting.kept_from)
+
+
+def choices_of(actor: Actor, name: str) -> list[SettingChoice]:
+    """Every choice that the actor's school ever made of a setting, the latest first.
+
+    Only for those who may choose it: why the chair sends cases another way is nothing for the head to read. Raises
+    `UnknownSetting`, `NotAllowed`.
+    """
+    if not may_choose(actor, one_setting(actor.school, name).declared):
+        raise NotAllowed("This setting is not yours to choose.")
+    made = SettingChoice.objects.filter(school=actor.school, setting=name).select_related("author")
+    return list(made.order_by("-pk"))
+
+
+def offices_to_name(school: School, setting: Setting) -> list[Office]:
+    """The offices that `setting` may name: somebody can hold them, and they do not decide about themselves."""
+    return [office for office in offices_to_hold(school) if office.id not in setting.kept_from]
+
+
+def said_by_packs(name: str) -> list[tuple[Pack, Preset]]:
+    """What each pack that comes with Handrail says to a setting itself, so that a school sees what others do."""
+    packs = [recent_pack(slug, monotonic()) for slug in built_in_packs()]
+    said = [(pack, pack.settings[name].presets[-1]) for pack in packs if name in pack.settings]
+    return [(pack, preset) for pack, preset in said if preset.pack == pack.id]
+
+
+def _value(pack: Pack, setting: Setting, choice: SettingChoice | None) -> tuple[str, ...]:
+    if choice is None or choice.value is None:
+        return setting.value
+    chosen = tuple(choice.value)
+    return setting.value if misfit(pack, setting, chosen) else chosen
+
+
+def _applies(setting: Setting, values: Mapping[str, Iterable[str]]) -> bool:
+    return all(not options.isdisjoint(values[other]) for other, options in setting.applies_when)

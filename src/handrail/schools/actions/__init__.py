@@ -1,0 +1,34 @@
+"""What happens to a school, its staff, its offices and its settings."""
+
+from handrail.schools.actions.choose_setting import ChosenMeanwhile, DoesNotFit, ReasonMissing, choose_setting
+from handrail.schools.actions.offices import (
+    AlreadyHeld,
+    AlreadyOnTheStaff,
+    EndsBeforeItBegins,
+    NotOnTheStaff,
+    UnknownOffice,
+    add_colleague,
+    appoint,
+    end_holding,
+    renew_password,
+    set_up_school,
+    take_off_staff,
+)
+
+__all__ = [
+    "AlreadyHeld",
+    "AlreadyOnTheStaff",
+    "ChosenMeanwhile",
+    "DoesNotFit",
+    "EndsBeforeItBegins",
+    "NotOnTheStaff",
+    "ReasonMissing",
+    "UnknownOffice",
+    "add_colleague",
+    "appoint",
+    "choose_setting",
+    "end_holding",
+    "renew_password",
+    "set_up_school",
+    "take_off_staff",
+]

@@ -1,0 +1,1 @@
+"""Offices, colleagues and settings as words."""

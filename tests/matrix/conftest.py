@@ -1,0 +1,12 @@
+"""The world in which the document is tried."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.matrix.world import World, make_world
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return make_world()
