@@ -240,3 +240,9 @@ def test_hr_appointed_afterwards_by_somebody_kept_out_reads_nothing_of_it(cast: 
     appoint(cast.hughes, cast.ellis.user, "hr", held_from=TODAY, now=NOW + timedelta(minutes=5))
     assert not about_adults(actor_for(cast.ellis.user, TODAY))
     assert about_adults(cast.lane)
+
+
+def test_the_head_sees_it_on_the_page_and_in_the_chronology(cast: Cast, reference: str, signed_in: SignIn) -> None:
+    shown = signed_in(cast.hughes).get(f"/incidents/{reference}/").content.decode()
+    assert shown.count(f"{SECRET} reason") >= 2, "in its section and in the chronology"
+    assert "To be given back" in signed_in(cast.hughes).get("/").content.decode()

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from handrail.casework.views import closing, danger, evidence, home, incident, notes, now, people, referrals, triage
+from handrail.casework.views import (
+    closing,
+    danger,
+    evidence,
+    home,
+    incident,
+    notes,
+    now,
+    people,
+    referrals,
+    sanctions,
+    triage,
+    withheld,
+)
 
 app_name = "casework"
 
@@ -53,7 +66,24 @@ of_evidence = [
     path("evidence/<int:number>/move/", evidence.move, name="move-item"),
 ]
 
+of_sanctions = [
+    path("sanctions/people/<slug:person>/", sanctions.choose, name="choose-category"),
+    path("sanctions/people/<slug:person>/otherwise/", sanctions.decide, name="settle-otherwise"),
+    path("sanctions/people/<slug:person>/category/<slug:category>/", sanctions.decide, name="decide"),
+    path("sanctions/people/<slug:person>/withhold/", withheld.withhold, name="withhold"),
+    path("sanctions/<int:decision>/correct/", sanctions.correct, name="correct-decision"),
+    path("sanctions/<int:decision>/withdraw/", sanctions.withdraw, name="withdraw-decision"),
+    path("sanctions/<int:decision>/withhold/<slug:what>/", withheld.withhold_by, name="withhold-by"),
+    path("withheld/<int:restriction>/change/", withheld.change, name="change-withheld"),
+    path("withheld/<int:restriction>/back/", withheld.restore, name="give-back"),
+]
+
 urlpatterns = [
     path("", home.home, name="home"),
-    path("incidents/<reference:reference>/", include([*of_incident, *of_step, *of_contacts, *of_evidence])),
+    path(
+        "incidents/<reference:reference>/", include([*of_incident, *of_step, *of_contacts, *of_evidence, *of_sanctions])
+    ),
+    path("tasks/<int:restriction>/back/", withheld.restore_task, name="give-back-task"),
+    path("decisions-about-staff/", withheld.list_adults, name="about-adults"),
+    path("decisions-about-staff/<int:decision>/", withheld.show_adult, name="show-about-adult"),
 ]

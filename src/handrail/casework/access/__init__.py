@@ -5,9 +5,10 @@ from handrail.casework.access.facts import Stand, facts_of, stand_of, stand_told
 from handrail.casework.access.legality import could_be_illegal
 from handrail.casework.access.questions import questions_for, questions_for_others
 from handrail.casework.access.record import CaseRecord, action_in_force, answer_in_force
-from handrail.casework.access.sanctions import barriers_to, settings_for
+from handrail.casework.access.sanctions import SET, barriers_to, settings_for
 
 __all__ = [
+    "SET",
     "Card",
     "CaseRecord",
     "NoSuchInstruction",

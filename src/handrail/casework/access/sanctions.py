@@ -11,6 +11,8 @@ from handrail.schools.access import Actor
 
 DELIBERATE, ACCIDENTAL = "deliberate", ("accidental", ("accidental",))
 INSTIGATOR = "instigator"
+SET = "sanction_set"
+"""What packs call the proof that a sanction, or another way of settling it, is recorded."""
 NEVER = "sanction"
 """What packs call the rule never to set a sanction yet."""
 STILL_ASKED = frozenset({"illegal_suspected", "police_agree"})

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from handrail.casework.access import Stand, barriers_to, settings_for, stand_of
+from handrail.casework.access import SET, Stand, barriers_to, settings_for, stand_of
 from handrail.casework.actions.take_action import Deed, NothingToTakeBack, take_action, take_back
 from handrail.casework.models import ActionStatus
 from handrail.incidents.access import Involved, NoSuchIncident, hold_incident
@@ -27,8 +27,6 @@ from handrail.schools.access import Actor
 if TYPE_CHECKING:
     from handrail.sanctions.models import Decision, Restriction
 
-SET = "sanction_set"
-"""What packs call the proof that a sanction, or another way of settling it, is recorded."""
 SETTLED = "Decided. The decision and its reasons are in the record, under sanctions."
 SETTLED_APART = "Settled. What was decided is kept apart, for those who may read it."
 WITHDRAWN = "The decision was recorded by mistake and has been withdrawn."

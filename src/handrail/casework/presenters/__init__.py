@@ -1,6 +1,6 @@
 """Casework as words, tags and links."""
 
-from handrail.casework.presenters.cards import CardWords, card_words
+from handrail.casework.presenters.cards import CardWords, card_words, settle_address
 from handrail.casework.presenters.case import Case, danger_link
 from handrail.casework.presenters.charts import ChartPage, NotOnThePath, drawing
 from handrail.casework.presenters.chronology import chronology
@@ -35,5 +35,6 @@ __all__ = [
     "missing_in_words",
     "question_links",
     "questions_of_others",
+    "settle_address",
     "who_can_answer",
 ]

@@ -13,6 +13,7 @@ from handrail.incidents.access import Record
 from handrail.incidents.presenters import parts_in_words
 from handrail.procedures.model import Instruction
 from handrail.referrals.presenters import contact_moments
+from handrail.sanctions.presenters import told_in_chronology as sanctions_told
 from handrail.ui.addresses import page_address
 from handrail.ui.moments import moment
 from handrail.ui.parts import Link, Moment, Tag
@@ -31,7 +32,7 @@ STATUSES = {"closed": "Closed, with this outcome", "reopened": "Opened again"}
 
 
 def chronology(case: Case, record: Record, given: CaseRecord, offices: Offices) -> list[Moment]:
-    """Reports, people, answers, actions, contacts, evidence, notes, changes of status and of who may see it, in order.
+    """Everything that was written of an incident and that the reader may know of, in order of time.
 
     An action stands at the moment at which it was done, and says when it was recorded where that was another.
     """
@@ -43,6 +44,7 @@ def chronology(case: Case, record: Record, given: CaseRecord, offices: Offices) 
         *teller.actions(given),
         *contact_moments(given.contacts, case.titles),
         *told_in_chronology(given.register),
+        *sanctions_told(given.sanctions, case.titles, case.walk.pack),
         *teller.notes(record),
         *teller.statuses(record),
         *teller.standing(record),

@@ -13,6 +13,7 @@ from handrail.incidents.access import Involved, Record
 from handrail.incidents.presenters import parts_in_words, report_rows
 from handrail.procedures.model import Within
 from handrail.referrals.presenters import ContactsPart
+from handrail.sanctions.presenters import SanctionsPart, Telling
 from handrail.ui.addresses import page_address
 from handrail.ui.moments import moment
 from handrail.ui.parts import Link, Row
@@ -39,6 +40,10 @@ class IncidentPage:
             case.reference, given.contacts, case.people, case.titles, offices.today, is_open=case.is_open
         )
         self.items = item_lines(case.reference, given.register, offices.today)
+        telling = Telling(
+            case.reference, case.walk.pack, case.actor, case.titles, record.led_by, offices.today, is_open=case.is_open
+        )
+        self.sanctions = SanctionsPart(given.sanctions, case.people, telling)
         self.moments = chronology(case, record, given, offices)
         self.openings = [f"{opening.author.display_name}, {moment(opening.at)}" for opening in record.openings]
         self.edition = f"{case.walk.pack.title}, edition {case.walk.pack.edition}"

@@ -12,7 +12,10 @@ from handrail.casework.presenters import HomePage
 from handrail.evidence.access import due_back
 from handrail.evidence.presenters import due_links
 from handrail.incidents.access import beginnings_of, may_see_log, open_incidents, reports_by
+from handrail.library.access import pack_of
 from handrail.referrals.access import late_in_each
+from handrail.sanctions.access import ending_soon, network_tasks
+from handrail.sanctions.presenters import ending_links, task_lines
 from handrail.schools.access import Actor
 from handrail.schools.decorators import with_actor
 
@@ -36,5 +39,8 @@ def home(request: HttpRequest, actor: Actor) -> HttpResponse:
         most=MOST_INCIDENTS,
         late=late_in_each(incidents, timezone.localdate()),
     )
-    things = due_links(due_back(actor, timezone.localdate()), timezone.localdate()) if page.sees_log else []
-    return render(request, "casework/home.html", {"page": page, "due_back": things})
+    today = timezone.localdate()
+    things = due_links(due_back(actor, today), today) if page.sees_log else []
+    things += ending_links(ending_soon(actor, today), today, pack_of) if page.sees_log else []
+    tasks = task_lines(network_tasks(actor), today, pack_of)
+    return render(request, "casework/home.html", {"page": page, "due_back": things, "tasks": tasks})

@@ -1,7 +1,7 @@
 """The doors to decisions about people in incidents, and to what was withheld from them."""
 
-from handrail.sanctions.access.adults import about_adults, one_about_adult
-from handrail.sanctions.access.deciders import IN_PERSON, deciders, taking_away, who_decides
+from handrail.sanctions.access.adults import AboutAdult, about_adults, one_about_adult
+from handrail.sanctions.access.deciders import IN_PERSON, Decider, deciders, taking_away, who_decides
 from handrail.sanctions.access.earlier import MOST_EARLIER, Earlier, Suggestion, earlier_of, suggestions
 from handrail.sanctions.access.record import Decided, SanctionRecord, Withheld, decided_in, withheld_in
 from handrail.sanctions.access.who import PUPIL, may_read, may_write, reads_of_adults
@@ -12,7 +12,9 @@ __all__ = [
     "MOST_EARLIER",
     "PUPIL",
     "SOON",
+    "AboutAdult",
     "Decided",
+    "Decider",
     "Earlier",
     "NetworkTask",
     "SanctionRecord",

@@ -25,8 +25,8 @@ def about_adults(actor: Actor) -> tuple[AboutAdult, ...]:
     """Decisions about adults that `actor` may read, newest first. Never out of an incident about the reader."""
     touched = Incident.objects.touched_by(actor, *ABOUT_ADULTS)
     rows = Decision.objects.in_force().filter(readable(actor), incident__in=touched, withdrawn=False)
-    found = list(rows.exclude(kind=PUPIL).select_related("incident__edition", "decider", "involvement", "author")
-                 .order_by("-decided_at", "-pk")[:MOST_SHOWN])  # fmt: skip
+    rows = rows.exclude(kind=PUPIL).select_related("incident__edition", "decider", "involvement", "author")
+    found = list(rows.defer("incident__edition__text").order_by("-decided_at", "-pk")[:MOST_SHOWN])
     known = Particulars.objects.in_force().filter(involvement__in=[row.involvement_id for row in found])
     names = {one.involvement_id: one.name for one in known.select_related("person")}
     return tuple(AboutAdult(row, names[row.involvement_id]) for row in found)

@@ -53,7 +53,8 @@ def earlier_of(actor: Actor, person: UUID | None, incident: Incident) -> Earlier
             incident__in=others,
             withdrawn=False,
         )
-        .select_related("incident", "decider")
+        .select_related("incident__edition", "decider")
+        .defer("incident__edition__text")
         .order_by("-decided_at", "-pk")[:MOST_EARLIER]
     )
     did = Exists(named.filter(is_instigator=True, incident=OuterRef("pk")))

@@ -33,8 +33,8 @@ def ending_soon(actor: Actor, today: date) -> tuple[Withheld, ...]:
     rows = Restriction.objects.in_force().filter(
         readable(actor), incident__in=incidents_for(actor), ends_on__lte=today + SOON, restored=None
     )
-    rows = rows.select_related("incident", "involvement").order_by("ends_on", "pk")
-    return tuple(Withheld(row) for row in rows[:MOST_ENDING])
+    rows = rows.select_related("incident__edition", "involvement").defer("incident__edition__text")
+    return tuple(Withheld(row) for row in rows.order_by("ends_on", "pk")[:MOST_ENDING])
 
 
 def network_tasks(actor: Actor) -> tuple[NetworkTask, ...]:
@@ -45,7 +45,8 @@ def network_tasks(actor: Actor) -> tuple[NetworkTask, ...]:
     asked = Restriction.objects.in_force().filter(
         still_a_pupil(), incident__in=Incident.objects.touched_by(actor, NETWORK), for_network=True, restored=None
     )
-    rows = list(asked.select_related("incident").order_by("ends_on", "pk")[:MOST_TASKS])
+    asked = asked.select_related("incident__edition").defer("incident__edition__text")
+    rows = list(asked.order_by("ends_on", "pk")[:MOST_TASKS])
     names = _names(rows)
     return tuple(NetworkTask(Withheld(row), names[row.involvement_id]) for row in rows)
 
