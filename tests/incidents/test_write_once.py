@@ -7,10 +7,11 @@ from django.apps import apps
 from django.db import DatabaseError, connection, models, transaction
 
 from handrail.casework.actions import answer_question, take_action
+from handrail.casework.models import TaskBrief, TaskReport
 from handrail.evidence.actions import list_item, move_item
 from handrail.incidents.actions import add_note, open_incident
 from handrail.incidents.actions.set_status import close
-from handrail.incidents.models import Incident, WriteOnce, WrittenOnce
+from handrail.incidents.models import Admission, Confidence, Incident, WriteOnce, WrittenOnce
 from handrail.library.models import Edition, EditionsAreNeverEdited
 from handrail.people.models import Person
 from handrail.referrals.actions import DecisionGiven
@@ -34,14 +35,20 @@ def one_of_each(cast: Cast, listed: dict[str, Person]) -> None:
     declined(cast.okafor, reference, DecisionGiven(POLICE, "For this test only"))
     list_item(cast.okafor, reference, a_tablet(), could_be_illegal=False, now=NOW)
     move_item(cast.okafor, reference, 1, to_the_police(), now=NOW)
+    told = {"school": cast.rees.school, "incident": Incident.objects.get(), "author": cast.rees.user, "at": NOW}
+    TaskBrief.objects.create(**told, step="technical.site", words="For this test only")
+    TaskReport.objects.create(**told, step="technical.site", is_done=True, words="For this test only")
+    Confidence.objects.create(**told, office="chair")
+    Admission.objects.create(**told, office="dsl", reason="For this test only")
     with transaction.atomic():
         close(cast.okafor, reference, outcome="For this test only", now=NOW)
 
 
 def test_every_kind_of_row_is_covered() -> None:
     assert {model.__name__ for model in KEPT} == {
-        "ActionTaken", "Answer", "ContactDeclined", "ContactMade", "CouldBe", "Exclusion", "Involvement", "Item",
-        "Lead", "Move", "Note", "Opening", "Particulars", "Reply", "Report", "StatusChange",
+        "ActionTaken", "Admission", "Answer", "Confidence", "ContactDeclined", "ContactMade", "CouldBe", "Exclusion",
+        "Involvement", "Item", "Lead", "Move", "Note", "Opening", "Particulars", "Reply", "Report", "StatusChange",
+        "TaskBrief", "TaskReport",
     }  # fmt: skip
 
 

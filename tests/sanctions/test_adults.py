@@ -156,7 +156,7 @@ def test_whether_there_is_one_cannot_be_found_out_by_trying_to_withdraw_it(cast:
 
 
 def test_the_network_manager_gets_no_task_about_an_adult(cast: Cast, reference: str) -> None:
-    assert not network_tasks(cast.webb)
+    assert not network_tasks(cast.webb, TODAY)
     assert not Restriction.objects.get().for_network
 
 

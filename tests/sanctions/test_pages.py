@@ -288,9 +288,9 @@ def test_the_network_manager_is_told_whose_access_and_never_why(
     number = Restriction.objects.get().pk
     for other in (cast.rees, cast.ellis, cast.novak):
         assert "All devices" not in signed_in(other).get("/").content.decode()
-        assert signed_in(other).get(f"/tasks/{number}/back/").status_code == 404
+        assert signed_in(other).get(f"/tasks/withheld/{number}/").status_code == 404
     assert "recorded as given back" in unescape(
-        browser.post(f"/tasks/{number}/back/", {}, follow=True).content.decode()
+        browser.post(f"/tasks/withheld/{number}/", {}, follow=True).content.decode()
     )
     assert "All devices" not in browser.get("/").content.decode()
 

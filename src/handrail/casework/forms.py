@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django import forms
 
-from handrail.casework.actions import Deed
+from handrail.casework.actions import BriefGiven, Deed, TaskDone
 from handrail.incidents.access import Involved
 from handrail.incidents.actions import PersonGiven
 from handrail.incidents.forms import person_given
@@ -25,10 +25,15 @@ SEEN = ","
 ANSWERED_MEANWHILE = "While this page was open, somebody answered “{answer}”. To replace it with yours, send again."
 GIVE_REASON = "Give the reason. It is kept in the record."
 DONE, NOT_NEEDED, DECLINED = "done", "not_needed", "declined"
+NOT_POSSIBLE = "not_possible"
 
 
 def _lines(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
+
+
+def _line() -> forms.TextInput:
+    return forms.TextInput({"autocomplete": "off"})
 
 
 class AnswerForm(Form):
@@ -162,6 +167,84 @@ class ReasonForm(Form):
     reason = forms.CharField(
         label="Reason", max_length=LONGEST, widget=_lines(3), error_messages={"required": "Give the reason."}
     )
+
+
+class BriefForm(Form):
+    """What a technician has to know of an instruction, and nothing of the incident."""
+
+    web_addresses = forms.CharField(
+        label="Web address, game or app",
+        help_text="As text. Nobody opens it to check.",
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "spellcheck": "false", "autocapitalize": "none"}),
+    )
+    device = forms.CharField(
+        label="Device", help_text="Its number, and where it is.", max_length=200, required=False, widget=_line()
+    )
+    account = forms.CharField(
+        label="Account", help_text="The name of the account, never a password.", max_length=200, required=False,
+        widget=_line(),
+    )  # fmt: skip
+    words = forms.CharField(
+        label="Anything else that they need to do it",
+        help_text="Not who it is about, nor what happened.",
+        max_length=LONGEST,
+        required=False,
+        widget=_lines(2),
+    )
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if not self.errors and not any(self.cleaned_data.values()):
+            self.add_error("web_addresses", "Write at least one thing that the technician needs.")
+        return cleaned
+
+    def given(self) -> BriefGiven:
+        """What was written."""
+        return BriefGiven(**self.cleaned_data)
+
+
+class TaskForm(Form):
+    """What a technician says of a task."""
+
+    outcome = forms.ChoiceField(
+        label="Is it done?", choices=[(DONE, "Yes, done"), (NOT_POSSIBLE, "No, it could not be done")], widget=Radios
+    )
+    words = forms.CharField(
+        label="What did you do, or why could it not be done?",
+        help_text="With where a device is kept, if you took one. Do not look at the material, and do not describe it.",
+        max_length=LONGEST,
+        widget=_lines(4),
+    )
+    ticket = forms.CharField(
+        label="Ticket number of a helpdesk", help_text="If you passed it on.", max_length=100, required=False,
+        widget=_line(),
+    )  # fmt: skip
+
+    def given(self) -> TaskDone:
+        """What was said."""
+        given = self.cleaned_data
+        return TaskDone(given["outcome"] == DONE, given["words"], given["ticket"])
+
+
+class LetInForm(Form):
+    """Which office is let in, and why."""
+
+    office = forms.ChoiceField(
+        label="Who else may see it?", widget=Radios, error_messages={"required": "Choose who may see it."}
+    )
+    reason = forms.CharField(
+        label="Reason",
+        help_text="Kept in the record. Do not name the reporter, nor anything by which they could be known.",
+        max_length=LONGEST,
+        widget=_lines(3),
+        error_messages={"required": GIVE_REASON},
+    )
+
+    def __init__(self, choices: Sequence[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["office"].choices = list(choices)  # type: ignore[attr-defined]
 
 
 class NoteForm(Form):

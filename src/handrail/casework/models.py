@@ -26,6 +26,43 @@ class Answer(WriteOnce):
         return f"{self.fact}: {', '.join(self.options)}"
 
 
+class TaskBrief(WriteOnce):
+    """What a technician is told of one instruction beyond its words; a later one replaces it."""
+
+    involvement = models.ForeignKey(Involvement, models.PROTECT, null=True, related_name="+")
+    step = models.CharField(max_length=160)
+    # Text only: never opened, never shown as something to press.
+    web_addresses = models.TextField(blank=True)
+    device = models.CharField(max_length=200, blank=True)
+    account = models.CharField(max_length=200, blank=True)
+    words = models.TextField(blank=True)
+
+    searched = ("web_addresses", "device", "account", "words")
+    objects = WriteOnceQuerySet["TaskBrief"].as_manager()
+
+    def __str__(self) -> str:
+        return f"for the technician: {self.step}"
+
+
+class TaskReport(WriteOnce):
+    """What a technician said of a task: done, or why it could not be; with a helpdesk’s ticket, if there is one."""
+
+    involvement = models.ForeignKey(Involvement, models.PROTECT, null=True, related_name="+")
+    step = models.CharField(max_length=160)
+    is_done = models.BooleanField()
+    words = models.TextField()
+    ticket = models.CharField(max_length=100, blank=True)
+
+    searched = ("words", "ticket")
+    objects = WriteOnceQuerySet["TaskReport"].as_manager()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(words=""), name="casework_task_report_says_what")]
+
+    def __str__(self) -> str:
+        return f"{self.step}: {'done' if self.is_done else 'not possible'}"
+
+
 class ActionStatus(models.TextChoices):
     """What somebody recorded of an instruction."""
 

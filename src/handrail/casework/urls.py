@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from handrail.casework.views import (
     closing,
+    confidence,
     danger,
     evidence,
     home,
@@ -15,6 +16,7 @@ from handrail.casework.views import (
     people,
     referrals,
     sanctions,
+    tasks,
     triage,
     withheld,
 )
@@ -49,6 +51,13 @@ of_step = [
     path("steps/<str:step>/for/<slug:person>/back/", now.take_step_back, name="take-back-for-person"),
 ]
 
+of_tasks = [
+    path("steps/<str:step>/technician/", tasks.brief, name="brief-technician"),
+    path("steps/<str:step>/for/<slug:person>/technician/", tasks.brief, name="brief-technician-for"),
+]
+
+of_confidence = [path("let-in/", confidence.let_in, name="let-in")]
+
 of_contacts = [
     path("contacts/add/", referrals.add, name="record-contact"),
     path("contacts/decline/", referrals.decline, name="decline-contact"),
@@ -80,10 +89,13 @@ of_sanctions = [
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("tasks/", tasks.list_tasks, name="list-tasks"),
+    path("tasks/withheld/<int:restriction>/", withheld.restore_task, name="give-back-task"),
+    path("tasks/<reference:reference>/<slug:key>/", tasks.show_task, name="show-task"),
     path(
-        "incidents/<reference:reference>/", include([*of_incident, *of_step, *of_contacts, *of_evidence, *of_sanctions])
+        "incidents/<reference:reference>/",
+        include([*of_incident, *of_step, *of_tasks, *of_confidence, *of_contacts, *of_evidence, *of_sanctions]),
     ),
-    path("tasks/<int:restriction>/back/", withheld.restore_task, name="give-back-task"),
     path("decisions-about-staff/", withheld.list_adults, name="about-adults"),
     path("decisions-about-staff/<int:decision>/", withheld.show_adult, name="show-about-adult"),
 ]

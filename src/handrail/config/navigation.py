@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from handrail.accounts.carried import opened_for
 from handrail.casework.presenters import danger_link
-from handrail.incidents.access import may_see_log
+from handrail.incidents.access import may_see_log, technical_offices
 from handrail.people.access import may_browse
 from handrail.sanctions.access import reads_of_adults
 from handrail.schools.access import Actor, may_add_staff
@@ -34,6 +34,7 @@ STOPS = (
     Stop("Start", "casework:home"),
     Stop("Report a concern", "incidents:report-concern"),
     Stop("Incidents", "incidents:show-log", may_see_log),
+    Stop("Technical tasks", "casework:list-tasks", lambda actor: bool(technical_offices(actor))),
     Stop("Procedures", "library:list-procedures"),
     Stop("People", "people:list-people", may_browse),
 )

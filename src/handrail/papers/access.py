@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 from uuid import UUID
 
 from handrail.casework.models import ActionStatus, ActionTaken
-from handrail.incidents.access import Involved, incidents_for, involved_in_each
+from handrail.incidents.access import Involved, hide_reporter, incidents_for, involved_in_each
 from handrail.incidents.models import Incident, Report, StatusChange, WriteOnce, in_force
 from handrail.library.access import pack_of
 from handrail.papers.period import Period
@@ -57,7 +57,7 @@ def _together(actor: Actor, wanted: Sequence[UUID]) -> Iterator[Logged]:
         yield Logged(
             incident=found[pk],
             pack=pack_of(found[pk].edition),
-            reports=reports.get(pk, []),
+            reports=hide_reporter(found[pk], reports.get(pk, [])),
             people=people[pk],
             actions=_counting(actions.get(pk, [])),
             outcome=_outcome(changes.get(pk, [])),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
@@ -51,6 +52,15 @@ def stand_told_by(incident: Incident, record: Record, given: CaseRecord) -> Stan
     said = said_among(report.said for report in record.reports)
     facts = _facts(said, people, in_force(given.answers), in_force(given.actions))
     return Stand(facts, people, walk(pack_of(incident.edition), facts), record.is_open)
+
+
+def walk_as_of(incident: Incident, record: Record, given: CaseRecord, moment: datetime) -> Walk:
+    """Where the incident stood at a moment, by what was written until then."""
+    reports = (row.said for row in record.reports if row.at <= moment)
+    people = involved_among(row for row in record.particulars if row.at <= moment)
+    answers = in_force(row for row in given.answers if row.at <= moment)
+    actions = in_force(row for row in given.actions if row.at <= moment)
+    return walk(pack_of(incident.edition), _facts(said_among(reports), people, answers, actions))
 
 
 def facts_of(incident: Incident) -> Facts:

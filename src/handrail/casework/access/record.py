@@ -6,7 +6,7 @@ from functools import cached_property
 
 from django.db.models import Q
 
-from handrail.casework.models import ActionTaken, Answer
+from handrail.casework.models import ActionTaken, Answer, TaskBrief, TaskReport
 from handrail.evidence.access import Custody, custody_of
 from handrail.incidents.access import written_of
 from handrail.incidents.models import Incident
@@ -32,6 +32,14 @@ class CaseRecord:
     @cached_property
     def actions(self) -> tuple[ActionTaken, ...]:
         return written_of(self._incident, ActionTaken)
+
+    @cached_property
+    def task_briefs(self) -> tuple[TaskBrief, ...]:
+        return written_of(self._incident, TaskBrief)
+
+    @cached_property
+    def task_reports(self) -> tuple[TaskReport, ...]:
+        return written_of(self._incident, TaskReport)
 
     @cached_property
     def contacts(self) -> ContactRecord:

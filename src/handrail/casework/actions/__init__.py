@@ -8,6 +8,7 @@ from handrail.casework.actions.answer_question import (
     change_answer,
 )
 from handrail.casework.actions.close_incident import MayNotClose, OutcomeMissing, close_incident, reopen_incident
+from handrail.casework.actions.let_in import let_in_office
 from handrail.casework.actions.list_item import list_item_of_incident
 from handrail.casework.actions.name_people import add_person_to_incident, change_person_in_incident
 from handrail.casework.actions.settle_person import (
@@ -24,25 +25,40 @@ from handrail.casework.actions.take_action import (
     take_action,
     take_back,
 )
+from handrail.casework.actions.technical import (
+    BriefGiven,
+    NothingToTell,
+    NotTechnical,
+    TaskDone,
+    brief_technician,
+    report_task,
+)
 
 __all__ = [
+    "BriefGiven",
     "Deed",
     "ImpossibleDeed",
     "MayNotClose",
+    "NotTechnical",
     "NothingChosen",
     "NothingToTakeBack",
+    "NothingToTell",
     "OutcomeMissing",
     "ReasonMissing",
+    "TaskDone",
     "UnknownFact",
     "UnknownOption",
     "add_person_to_incident",
     "answer_question",
+    "brief_technician",
     "change_answer",
     "change_person_in_incident",
     "close_incident",
     "correct_settling",
+    "let_in_office",
     "list_item_of_incident",
     "reopen_incident",
+    "report_task",
     "settle_for_person",
     "take_action",
     "take_back",

@@ -72,9 +72,16 @@ def take_action(
     if not reason.strip() and (wanted != ActionStatus.DONE or card.modality.is_soft):
         raise ReasonMissing(step)
     done = _checked(actor, deed or Deed(), now)
+    return settle_card(actor, incident, card, wanted, reason, done, now)
+
+
+def settle_card(
+    actor: Actor, incident: Incident, card: Card, wanted: ActionStatus, reason: str, deed: Deed, now: datetime
+) -> list[ActionTaken]:
+    """Write down what was done or decided of a card, in an incident that is held and open, by who may."""
     settled = [card.first] if wanted == ActionStatus.DONE else _unsettled(card)
-    taken = [_write(actor, incident, reached, wanted, reason, done, now) for reached in settled]
-    if reason.strip() or done.by_words:
+    taken = [_write(actor, incident, reached, wanted, reason, deed, now) for reached in settled]
+    if reason.strip() or deed.by_words:
         index_words(incident)
     return taken
 

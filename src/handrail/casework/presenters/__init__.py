@@ -5,6 +5,7 @@ from handrail.casework.presenters.case import Case, danger_link
 from handrail.casework.presenters.charts import ChartPage, NotOnThePath, drawing
 from handrail.casework.presenters.chronology import chronology
 from handrail.casework.presenters.closing import missing_in_words
+from handrail.casework.presenters.confidence import ConfidenceWords, confidence_words, offices_to_let_in
 from handrail.casework.presenters.contact import contact_as_done
 from handrail.casework.presenters.danger import DangerPage
 from handrail.casework.presenters.home import HomePage
@@ -13,6 +14,7 @@ from handrail.casework.presenters.now import NowPage
 from handrail.casework.presenters.offices import Offices
 from handrail.casework.presenters.others import NOT_YOURS, questions_of_others, who_can_answer
 from handrail.casework.presenters.question import AskingPage, answers_given, question_links
+from handrail.casework.presenters.tasks import TaskPage, brief_rows, not_possible, report_words, task_words
 
 __all__ = [
     "NOT_YOURS",
@@ -20,21 +22,29 @@ __all__ = [
     "CardWords",
     "Case",
     "ChartPage",
+    "ConfidenceWords",
     "DangerPage",
     "HomePage",
     "IncidentPage",
     "NotOnThePath",
     "NowPage",
     "Offices",
+    "TaskPage",
     "answers_given",
+    "brief_rows",
     "card_words",
     "chronology",
+    "confidence_words",
     "contact_as_done",
     "danger_link",
     "drawing",
     "missing_in_words",
+    "not_possible",
+    "offices_to_let_in",
     "question_links",
     "questions_of_others",
+    "report_words",
     "settle_address",
+    "task_words",
     "who_can_answer",
 ]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from handrail.casework.access import CaseRecord
 from handrail.casework.presenters.case import Case
 from handrail.casework.presenters.offices import Offices
+from handrail.casework.presenters.tasks import technical_moments
 from handrail.evidence.presenters import told_in_chronology
 from handrail.incidents.access import Record
 from handrail.incidents.presenters import parts_in_words
@@ -42,6 +43,7 @@ def chronology(case: Case, record: Record, given: CaseRecord, offices: Offices) 
         *teller.people(record),
         *teller.answers(given),
         *teller.actions(given),
+        *teller.tasks(given),
         *contact_moments(given.contacts, case.titles),
         *told_in_chronology(given.register),
         *sanctions_told(given.sanctions, case.titles, case.walk.pack),
@@ -94,6 +96,11 @@ class _Teller:
             text = f"{row.reason}\n{_recorded(row)}".strip()
             yield Moment(title, row.deed_at, row.deed_by, text, ACTIONS[row.status])
 
+    def tasks(self, given: CaseRecord) -> Iterator[Moment]:
+        """What technicians were told, and what they said where the action itself does not."""
+        steps = {row.step for row in (*given.task_briefs, *given.task_reports)}
+        return technical_moments(given, {step: self._do(step) for step in steps})
+
     def notes(self, record: Record) -> Iterator[Moment]:
         before = _by_key(record.notes)
         corrected = {row.replaces_id for row in record.notes}
@@ -113,6 +120,9 @@ class _Teller:
             who = self._offices.title(row.office) if row.office else "One member of staff"
             may = "may see this incident again" if row.lifts else "may not see this incident"
             yield Moment(f"{who} {may}", row.at, row.author.display_name)
+        for row in record.admissions:
+            title = f"Reported in confidence: {self._offices.title(row.office)} let in"
+            yield Moment(title, row.at, row.author.display_name, row.reason)
         for lead in record.leads:
             leads = "no longer leads" if lead.ends else "leads"
             yield Moment(f"{self._offices.title(lead.office)} {leads}", lead.at, lead.author.display_name)

@@ -53,7 +53,8 @@ class IncidentPage:
         pack = self._case.walk.pack
         kind = pack.people.kinds.get(person.kind, person.kind)
         address = page_address("casework:change-person", self._case.reference, person.ref)
-        links = (Link("Change", address, about=self._case.titles[person.ref]),) if self._case.is_open else ()
+        may_change = self._case.is_open and not person.is_hidden
+        links = (Link("Change", address, about=self._case.titles[person.ref]),) if may_change else ()
         return Row(
             self._case.titles[person.ref], [person.name, f"{kind}. {parts_in_words(person.parts, pack)}."], links
         )

@@ -32,6 +32,10 @@ class Offices:
         """Each office with who holds it, the reader's own first."""
         return [self._word(office) for office in sorted(offices, key=lambda office: not self._actor.holds(office))]
 
+    def is_held(self, office: str) -> bool:
+        """Whether anybody holds it today."""
+        return office in self._holders
+
     def _word(self, office: str) -> str:
         if self._actor.holds(office):
             return f"{self.title(office)} (you)"

@@ -7,11 +7,11 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from handrail.casework.access import walks_of
-from handrail.casework.presenters import HomePage
+from handrail.casework.access import tasks_for, walks_of
+from handrail.casework.presenters import HomePage, task_words
 from handrail.evidence.access import due_back
 from handrail.evidence.presenters import due_links
-from handrail.incidents.access import beginnings_of, may_see_log, open_incidents, reports_by
+from handrail.incidents.access import beginnings_of, may_see_log, open_incidents, reports_by, technical_offices
 from handrail.library.access import pack_of
 from handrail.referrals.access import late_in_each
 from handrail.sanctions.access import ending_soon, network_tasks
@@ -42,5 +42,8 @@ def home(request: HttpRequest, actor: Actor) -> HttpResponse:
     today = timezone.localdate()
     things = due_links(due_back(actor, today), today) if page.sees_log else []
     things += ending_links(ending_soon(actor, today), today, pack_of) if page.sees_log else []
-    tasks = task_lines(network_tasks(actor), today, pack_of)
-    return render(request, "casework/home.html", {"page": page, "due_back": things, "tasks": tasks})
+    shown = {"page": page, "due_back": things, "tasks": None}
+    if technical_offices(actor):
+        shown["tasks"] = [task_words(task) for task in tasks_for(actor, today)]
+        shown["to_withhold"] = task_lines(network_tasks(actor, today), today, pack_of)
+    return render(request, "casework/home.html", shown)

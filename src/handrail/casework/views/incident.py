@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from handrail.casework.access import CaseRecord, stand_told_by
-from handrail.casework.presenters import Case, ChartPage, IncidentPage, NotOnThePath, drawing
+from handrail.casework.presenters import Case, ChartPage, IncidentPage, NotOnThePath, confidence_words, drawing
 from handrail.casework.views.opened import case_of, offices_of
 from handrail.incidents.access import Record, kept_out_by_words, note_kinds
 from handrail.incidents.decorators import with_incident
@@ -29,9 +29,12 @@ def show_incident(request: HttpRequest, actor: Actor, incident: Incident) -> Htt
     note_kinds(incident)
     record, given = Record(incident), CaseRecord(incident, actor)
     case = Case(actor, incident, stand_told_by(incident, record, given), "casework:show-incident")
-    page = IncidentPage(case, record, given, offices_of(actor, case))
+    offices = offices_of(actor, case)
+    page = IncidentPage(case, record, given, offices)
     kept_out = kept_out_in_words(kept_out_by_words(incident) if case.people else (), case.walk.pack)
-    return render(request, "casework/show-incident.html", {"case": case, "page": page, "kept_out": kept_out})
+    confidence = confidence_words(actor, incident, case, offices)
+    context = {"case": case, "page": page, "kept_out": kept_out, "confidence": confidence}
+    return render(request, "casework/show-incident.html", context)
 
 
 @require_GET

@@ -33,6 +33,7 @@ WRITTEN_IN = (
     "description",
     "switched_off",
     "taken_why",
+    "words",
 )
 MOVED_ON = "Somebody has changed an answer meanwhile, and this is no longer asked for. Nothing was recorded of it."
 NOT_SENT_YET = (

@@ -10,10 +10,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from handrail.casework.access import Card, card_with
+from handrail.casework.access import Card, CaseRecord, card_with
 from handrail.casework.actions import NothingToTakeBack, ReasonMissing, take_action, take_back
 from handrail.casework.forms import DONE, GIVE_REASON, ReasonForm, StepForm
-from handrail.casework.presenters import Case, NowPage, card_words, settle_address
+from handrail.casework.presenters import Case, NowPage, card_words, confidence_words, not_possible, settle_address
 from handrail.casework.views.keeping import give_back, keeping_words, typed_in
 from handrail.casework.views.opened import case_of, go_on, offices_of, others_of
 from handrail.incidents.access import entry_of
@@ -41,7 +41,10 @@ def show_now(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResp
     offices = offices_of(actor, case)
     advice = advice_words(ContactRecord(incident))
     page = NowPage(case, offices, entry_of(incident), others_of(actor, incident, case, offices), advice)
-    return render(request, "casework/show-now.html", {"case": case, "page": page})
+    confidence = confidence_words(actor, incident, case, offices)
+    stuck = not_possible(case.cards, CaseRecord(incident).task_reports) if case.is_open else []
+    context = {"case": case, "page": page, "confidence": confidence, "not_possible": stuck}
+    return render(request, "casework/show-now.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -47,6 +47,8 @@ def change_person(request: HttpRequest, actor: Actor, incident: Incident, person
     """Say anew what is known of somebody."""
     case = case_of(actor, incident)
     known = one_involved(incident, person)
+    if known.is_hidden:
+        raise Http404
     form = PersonForm(case.walk.pack, actor, typed_in(request), person=known)
     if request.method == "POST" and form.is_valid():
         given, reason = form.given(), form.cleaned_data["reason"]

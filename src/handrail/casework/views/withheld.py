@@ -105,7 +105,7 @@ def restore(request: HttpRequest, actor: Actor, incident: Incident, restriction:
 def restore_task(request: HttpRequest, actor: Actor, restriction: int) -> HttpResponse:
     """The same by the network manager, who sees nothing of the incident."""
     try:
-        task = network_task(actor, restriction)
+        task = network_task(actor, restriction, timezone.localdate())
         form = GiveBackForm(timezone.now(), typed_in(request))
         if request.method == "POST" and form.is_valid() and _is_given_back(
             request, form,

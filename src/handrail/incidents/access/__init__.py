@@ -1,5 +1,18 @@
 """The doors to incidents. Everything that shows or changes one comes through here."""
 
+from handrail.incidents.access.confidence import (
+    A_CONFIDENTIAL_REPORTER,
+    HEAD,
+    Recipient,
+    confidence_of,
+    hide_reporter,
+    is_hidden_in,
+    knows_reporter,
+    let_in,
+    offices_around_head,
+    receives,
+    recipients_for,
+)
 from handrail.incidents.access.doors import (
     NoSuchIncident,
     get_incident,
@@ -45,14 +58,23 @@ from handrail.incidents.access.people import (
 from handrail.incidents.access.record import Entry, Record, entry_of, is_open, note_in_force, status_of
 from handrail.incidents.access.reporting import Acknowledgement, Reader, acknowledge
 from handrail.incidents.access.sayers import who_may_say
+from handrail.incidents.access.technical import (
+    TECHNICAL_OFFICES,
+    incidents_tasked,
+    incidents_touched,
+    technical_offices,
+)
 from handrail.incidents.access.terms import Term, UnknownTerm, latest_terms
 from handrail.incidents.access.who import kind_meant, names_could_mean, names_of_account, who_could_be
 from handrail.incidents.access.written import note_kinds, written_of
 
 __all__ = [
+    "A_CONFIDENTIAL_REPORTER",
     "COUNT_UP_TO",
+    "HEAD",
     "IN_THE_LOG",
     "SOMEBODY_ELSE_SAYS",
+    "TECHNICAL_OFFICES",
     "Acknowledgement",
     "Entry",
     "Involved",
@@ -63,28 +85,36 @@ __all__ = [
     "NoSuchIncident",
     "Options",
     "Reader",
+    "Recipient",
     "Record",
     "Term",
     "UnknownTerm",
     "Why",
     "acknowledge",
     "beginnings_of",
+    "confidence_of",
     "conflicts_in",
     "entry_of",
     "get_incident",
     "get_own_report",
+    "hide_reporter",
     "hold_incident",
     "incident_and_last_look",
     "incidents_for",
     "incidents_led_by",
+    "incidents_tasked",
+    "incidents_touched",
     "involved_among",
     "involved_by",
     "involved_in",
     "involved_in_each",
+    "is_hidden_in",
     "is_open",
     "kept_out_by_words",
     "kind_meant",
+    "knows_reporter",
     "latest_terms",
+    "let_in",
     "log_page",
     "may_keep_log",
     "may_say",
@@ -94,14 +124,18 @@ __all__ = [
     "names_of_account",
     "note_in_force",
     "note_kinds",
+    "offices_around_head",
     "one_involved",
     "open_incidents",
     "people_as_walked",
     "person_called",
+    "receives",
+    "recipients_for",
     "reports_by",
     "said_among",
     "said_in_each",
     "status_of",
+    "technical_offices",
     "who_could_be",
     "who_may_say",
     "written_of",

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from django.db.models import CharField, Exists, OuterRef, Q, Subquery
 
+from handrail.incidents.access.confidence import knows_reporter
 from handrail.incidents.models import (
     LOG_OFFICES,
     CouldBe,
@@ -39,6 +40,7 @@ def get_incident(actor: Actor, reference: str) -> Incident:
 def incident_and_last_look(actor: Actor, reference: str) -> tuple[Incident, datetime | None]:
     """The same, and when `actor` looked at it last; in one query, since every page about an incident asks for both."""
     for incident in _by_reference(actor).rows(reference=reference):
+        incident.knows_reporter = knows_reporter(actor, incident)
         return incident, incident.looked  # type: ignore[attr-defined]
     raise NoSuchIncident(reference)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
+from handrail.incidents.access.confidence import confidence_of, is_hidden_in
 from handrail.incidents.access.names import is_same_name, shares_surname, words_in
 from handrail.incidents.access.written import written_of
 from handrail.incidents.models import CouldBe, Incident
@@ -29,12 +30,20 @@ class KeptOut(NamedTuple):
 
 
 def kept_out_by_words(incident: Incident) -> tuple[KeptOut, ...]:
-    """Those kept out in doubt, by letter; not those whom the school’s list says to be the one."""
+    """Those kept out in doubt, by letter; not those whom the school’s list says to be the one.
+
+    Nor a confidential reporter, to those who may not know who that is.
+    """
     if not written_of(incident, CouldBe):
         return ()
     meant = CouldBe.objects.filter(incident=incident, particulars__is_about=True, particulars__replaced_by=None)
     rows = meant.select_related("user", "particulars__involvement", "particulars__person")
-    in_doubt = [row for row in rows.order_by("particulars__involvement", "pk") if not _is_certain(row)]
+    hidden = confidence_of(incident) if is_hidden_in(incident) else None
+    in_doubt = [
+        row
+        for row in rows.order_by("particulars__involvement", "pk")
+        if not _is_certain(row) and not (hidden and row.user_id == hidden.author_id)
+    ]
     return tuple(dict.fromkeys(map(_kept_out, in_doubt)))
 
 

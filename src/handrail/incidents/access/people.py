@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import CharField, UUIDField
 from django.db.models.functions import Upper
 
+from handrail.incidents.access.confidence import hide_reporter, is_masked
 from handrail.incidents.access.doors import NoSuchIncident
 from handrail.incidents.models import Incident, Particulars, Report, in_force
 from handrail.people.models import Person
@@ -27,6 +28,8 @@ class Involved:
     kind: str
     parts: tuple[str, ...]
     person_id: UUID | None
+    is_hidden: bool = False
+    """Whether the name is kept from the reader: they reported it in confidence."""
 
 
 def involved_in(incident: Incident) -> tuple[Involved, ...]:
@@ -36,11 +39,12 @@ def involved_in(incident: Incident) -> tuple[Involved, ...]:
 
 def involved_in_each(incidents: Iterable[Incident]) -> dict[UUID, tuple[Involved, ...]]:
     """The same for several incidents in one query."""
-    found: dict[UUID, list[Particulars]] = {incident.pk: [] for incident in incidents}
+    each = {incident.pk: incident for incident in incidents}
+    found: dict[UUID, list[Particulars]] = {pk: [] for pk in each}
     known = Particulars.objects.filter(incident__in=list(found)).select_related("involvement", "person")
     for row in known.order_by("pk"):
         found[row.incident_id].append(row)
-    return {pk: involved_among(rows) for pk, rows in found.items()}
+    return {pk: involved_among(hide_reporter(each[pk], rows)) for pk, rows in found.items()}
 
 
 def involved_among(rows: Iterable[Particulars]) -> tuple[Involved, ...]:
@@ -84,4 +88,5 @@ def _involved(row: Particulars) -> Involved:
         kind=row.kind,
         parts=tuple(row.parts),
         person_id=row.person_id,
+        is_hidden=is_masked(row),
     )

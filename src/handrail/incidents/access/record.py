@@ -11,6 +11,7 @@ from django.db.models import UUIDField
 from handrail.incidents.access.doors import NoSuchIncident
 from handrail.incidents.access.written import written_of
 from handrail.incidents.models import (
+    Admission,
     Exclusion,
     Incident,
     Lead,
@@ -62,6 +63,11 @@ class Record:
     @cached_property
     def leads(self) -> tuple[Lead, ...]:
         return written_of(self._incident, Lead)
+
+    @cached_property
+    def admissions(self) -> tuple[Admission, ...]:
+        """Whom the one who received a report in confidence let in; nothing is asked for any other incident."""
+        return written_of(self._incident, Admission) if self._incident.in_confidence else ()
 
     @cached_property
     def openings(self) -> tuple[Opening, ...]:

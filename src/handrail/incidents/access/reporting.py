@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from handrail.incidents.access.confidence import HEAD, confidence_of
 from handrail.incidents.access.facts import conflicts_in, people_as_walked
 from handrail.incidents.access.people import Involved, involved_by
-from handrail.incidents.models import LOG_OFFICES, CouldBe, Particulars, Report
+from handrail.incidents.models import LOG_OFFICES, Confidence, CouldBe, Particulars, Report
 from handrail.library.access import pack_of
 from handrail.procedures.model import Conflict, Contact, Facts, Instruction, Never, Pack, Within
 from handrail.procedures.walk import Reached, walk
@@ -46,6 +47,7 @@ class Acknowledgement:
     readers: tuple[Reader, ...]
     vacant: tuple[str, ...]
     people: tuple[Involved, ...]
+    in_confidence: bool = False
 
 
 def acknowledge(report: Report, today: date) -> Acknowledgement:
@@ -59,8 +61,9 @@ def acknowledge(report: Report, today: date) -> Acknowledgement:
     walked = walk(pack, facts)
     now = tuple(reached for reached in walked.instructions if _is_for_reporter(reached))
     conflicts = conflicts_in(pack, facts)
+    confidence = confidence_of(report.incident)
     held = tuple(holdings_on(report.school, today))
-    leading = _leading(conflicts)
+    leading = _leading(conflicts, confidence)
     return Acknowledgement(
         report=report,
         pack=pack,
@@ -68,6 +71,7 @@ def acknowledge(report: Report, today: date) -> Acknowledgement:
         contacts=tuple(dict.fromkeys(contact for reached in now for contact in reached.contacts)),
         nevers=walked.nevers,
         readers=_readers(report, conflicts, leading, held),
+        in_confidence=confidence is not None,
         vacant=tuple(office for office in leading if office not in {holding.office for holding in held}),
         people=people,
     )
@@ -77,18 +81,21 @@ def _is_for_reporter(reached: Reached) -> bool:
     return reached.step.within is Within.NOW and not REPORTERS.isdisjoint(reached.by)
 
 
-def _leading(conflicts: tuple[Conflict, ...]) -> tuple[str, ...]:
-    """The offices that lead: those to which the conflicts give it, or else the usual one."""
-    return tuple(dict.fromkeys(c.led_by for c in conflicts if c.led_by)) or (USUAL_LEAD,)
+def _leading(conflicts: tuple[Conflict, ...], confidence: Confidence | None) -> tuple[str, ...]:
+    """The offices that lead: who receives it in confidence, those to which the conflicts give it, or the usual one."""
+    receiving = (confidence.office,) if confidence else ()
+    return tuple(dict.fromkeys((*receiving, *(c.led_by for c in conflicts if c.led_by)))) or (USUAL_LEAD,)
 
 
 def _readers(
     report: Report, conflicts: tuple[Conflict, ...], leading: tuple[str, ...], held: tuple[OfficeHolding, ...]
 ) -> tuple[Reader, ...]:
     """Those of today’s holders who may see such a report, by office, who leads before the others."""
-    kept_out = {office for conflict in conflicts for office in conflict.excludes}
+    in_confidence = report.incident.in_confidence
+    kept_out = {office for conflict in conflicts for office in conflict.excludes} | ({HEAD} if in_confidence else set())
     out = _kept_out(report, kept_out, held)
-    reading = [office for office in (*leading, *sorted(LOG_OFFICES - set(leading))) if office not in kept_out]
+    keeping = () if in_confidence else sorted(LOG_OFFICES - set(leading))
+    reading = [office for office in (*leading, *keeping) if office not in kept_out]
     open_to = [holding for holding in held if holding.user_id not in out and not _was_let_in(holding, report, out)]
     found = (_reader(office, [h for h in open_to if h.office == office], office in leading) for office in reading)
     return tuple(reader for reader in found if reader.holders or reader.deputies)

@@ -7,6 +7,7 @@ from functools import cache
 
 from django.db.models import Exists, OuterRef, QuerySet, UUIDField
 
+from handrail.incidents.access.confidence import hide_reporter
 from handrail.incidents.models import Incident, WriteOnce
 from handrail.incidents.models.write_once import Written
 from handrail.queries import Parameter, Prepared
@@ -25,11 +26,12 @@ NAMES = {
 def written_of(incident: Incident, model: type[Written]) -> tuple[Written, ...]:
     """Every row of `model` about the incident, replaced ones included, in the order in which they were written.
 
-    The caller has the incident from a door. Nothing is asked for a kind of which `note_kinds` found no row.
+    The caller has the incident from a door, which says whether a confidential reporter is named to them. Nothing is
+    asked for a kind of which `note_kinds` found no row.
     """
     if incident.kinds is not None and model not in incident.kinds:
         return ()
-    return tuple(_all_of(model).rows(incident=incident.pk))
+    return hide_reporter(incident, _all_of(model).rows(incident=incident.pk))
 
 
 def note_kinds(incident: Incident) -> Incident:

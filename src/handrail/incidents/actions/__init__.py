@@ -1,5 +1,6 @@
 """The acts of this room: report, name people, note, open and close, keep out, look."""
 
+from handrail.incidents.actions.confide import AdmittedBefore, NobodyToConfideIn, admit
 from handrail.incidents.actions.keep_index import classify, index_words
 from handrail.incidents.actions.match_account import match_account
 from handrail.incidents.actions.name_people import PersonGiven, change_person, name_person
@@ -11,12 +12,15 @@ from handrail.incidents.actions.set_status import IsClosed, IsOpen, close, reope
 
 __all__ = [
     "KIND",
+    "AdmittedBefore",
     "IsClosed",
     "IsOpen",
+    "NobodyToConfideIn",
     "PersonGiven",
     "ReportGiven",
     "SentAlready",
     "add_note",
+    "admit",
     "change_person",
     "classify",
     "close",

@@ -10,7 +10,16 @@ from string import ascii_uppercase
 from django.utils.timezone import localdate
 
 from handrail.audit.actions import record
-from handrail.incidents.access import Involved, hold_incident, involved_among, kind_meant, one_involved, who_could_be
+from handrail.incidents.access import (
+    Involved,
+    NoSuchIncident,
+    hold_incident,
+    involved_among,
+    kind_meant,
+    knows_reporter,
+    one_involved,
+    who_could_be,
+)
 from handrail.incidents.actions.keep_index import index_words
 from handrail.incidents.actions.set_status import require_open
 from handrail.incidents.models import ABOUT, CouldBe, Incident, Involvement, Particulars
@@ -58,10 +67,15 @@ def name_person(actor: Actor, reference: str, given: PersonGiven, *, now: dateti
 def change_person(
     actor: Actor, reference: str, ref: str, given: PersonGiven, *, reason: str, now: datetime
 ) -> Involved:
-    """Say anew what is known of somebody; what was known before stays readable."""
+    """Say anew what is known of somebody; what was known before stays readable.
+
+    Not of a confidential reporter, for those who may not know that it is them.
+    """
     incident = hold_incident(actor, reference)
     require_open(incident)
     before = one_involved(incident, ref)
+    if before.is_hidden and not knows_reporter(actor, incident):
+        raise NoSuchIncident(ref)
     involvement = Involvement.objects.get(pk=before.involvement_id)
     involved = _write_particulars(actor, involvement, given, now, reason=reason, replaces=before.particulars_id)
     index_words(incident)

@@ -14,12 +14,15 @@ from handrail.audit.actions import record
 from handrail.incidents.access import (
     SOMEBODY_ELSE_SAYS,
     Involved,
+    confidence_of,
     conflicts_in,
     involved_by,
+    involved_in,
     may_say,
     people_as_walked,
     said_among,
 )
+from handrail.incidents.actions.confide import begin_confidence, require_reader
 from handrail.incidents.actions.keep_index import begin_line
 from handrail.incidents.actions.name_people import PersonGiven, write_person
 from handrail.incidents.actions.reference import draw_reference
@@ -60,8 +63,11 @@ class SentAlready(RuntimeError):
         super().__init__()
         self.report = report
 
-    def says_the_same(self, given: ReportGiven, people: Sequence[PersonGiven]) -> bool:
+    def says_the_same(self, given: ReportGiven, people: Sequence[PersonGiven], confide_in: str = "") -> bool:
         """Whether the report recorded before says all that was sent now; the minute of “just now” apart."""
+        confidence = confidence_of(self.report.incident)
+        if (confidence.office if confidence else "") != confide_in:
+            return False
         same = (getattr(self.report, name) == value for name, value in _fields(given).items() if name != "happened_at")
         named = involved_by(self.report)
         return all(same) and len(named) == len(people) and all(map(_is_named_so, named, people))
@@ -74,6 +80,7 @@ def record_report(
     *,
     now: datetime,
     sending: UUID | None = None,
+    confide_in: str = "",
 ) -> Report:
     """Begin an incident with a report. Everybody on a school's staff may report (REP-01).
 
@@ -81,10 +88,14 @@ def record_report(
     it is about is kept from it. Whether it concerns the head or a governor is not for those to say. Under one number
     of `sending` one report is recorded, by however many requests at once: the database decides, every other request
     raises `SentAlready` and leaves nothing behind.
+
+    With `confide_in` it is made in confidence: that office alone leads it and knows from whom it is, the head is passed
+    by, and keeping the log does not open it (000:71-72, 003:508-510, 004:478). Raises `NobodyToConfideIn` where nobody
+    in that office could read it.
     """
     try:
         with transaction.atomic():
-            return _record(actor, given, people, now, sending)
+            return _record(actor, given, people, now, sending, confide_in)
     except IntegrityError:
         before = Report.objects.filter(author=actor.user, sending=sending).select_related("incident").first()
         if sending is None or before is None:
@@ -93,7 +104,12 @@ def record_report(
 
 
 def _record(
-    actor: Actor, given: ReportGiven, people: Sequence[PersonGiven], now: datetime, sending: UUID | None
+    actor: Actor,
+    given: ReportGiven,
+    people: Sequence[PersonGiven],
+    now: datetime,
+    sending: UUID | None,
+    confide_in: str,
 ) -> Report:
     if not all(may_say(actor, pack_for(actor), fact) for fact in given.said):
         raise NotAllowed(SOMEBODY_ELSE_SAYS)
@@ -102,13 +118,19 @@ def _record(
         school=actor.school,
         edition=pin_edition(actor.school, now),
         created_at=now,
+        in_confidence=bool(confide_in),
     )
     insert(incident)
+    if confide_in:
+        begin_confidence(actor, incident, confide_in, now=now)
     report = _write_report(actor, incident, given, now, sending)
     named = [write_person(actor, incident, person, place, now) for place, person in enumerate(people)]
     _keep_from_those_it_is_about(actor, incident, report, named, now)
-    begin_line(incident, report, named, report.said.get(KIND, ()))
-    record(actor, "incidents.report.recorded", school=actor.school, subject=incident, now=now)
+    if confide_in:
+        require_reader(report, confide_in, now=now)
+    begin_line(incident, report, involved_in(incident) if confide_in else named, report.said.get(KIND, ()))
+    told_by = None if confide_in else actor
+    record(told_by, "incidents.report.recorded", school=actor.school, subject=incident, now=now)
     return report
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -9,7 +10,7 @@ from uuid import UUID
 
 from django import forms
 
-from handrail.incidents.access import may_say
+from handrail.incidents.access import Recipient, may_say, recipients_for
 from handrail.incidents.actions import KIND, PersonGiven, ReportGiven
 from handrail.incidents.forms.happened import HappenedForm
 from handrail.incidents.forms.options import options_of
@@ -27,6 +28,14 @@ SENT_OTHERWISE = (
 OTHER_SCHOOL = "You began this report at another school. Press Send again if it is for {school}."
 INTENT = "deliberate"
 LEADER = "leader_involved"
+THROUGH_THE_SCHOOL = ""
+CONFIDE_IN = "confide_in"
+CONFIDE = "How do you want to report it?"
+CONFIDE_HINT = (
+    "If you cannot take it to the head, you may report it in confidence. The head and the others who keep the log do "
+    "not see it, and only who receives it sees your name. Do not write your own name in what happened."
+)
+NOBODY_CAN_READ = "Choose somebody else, or report it in the usual way: everybody who would receive it is part of it."
 PLACES = [("In school", "In school"), ("Outside school", "Outside school"), ("", "Not known yet")]
 
 
@@ -78,6 +87,38 @@ class ReportForm(HappenedForm):
         self._ask_fact(KIND, Checkboxes)
         for row in ROWS:
             self._ask_person(row)
+        self._ask_whom_to_confide_in(recipients_for(actor, now.date()))
+
+    def _ask_whom_to_confide_in(self, recipients: Iterable[Recipient]) -> None:
+        """Whom a member of staff may tell in confidence, by name; not asked where there is nobody (CMP-03)."""
+        ways = [(one.office, _in_confidence_to(self.pack, one)) for one in recipients]
+        if ways:
+            self.fields[CONFIDE_IN] = forms.ChoiceField(
+                label=CONFIDE,
+                help_text=CONFIDE_HINT,
+                choices=[(THROUGH_THE_SCHOOL, "In the usual way"), *ways],
+                widget=Radios,
+                required=False,
+            )
+
+    @property
+    def confide_in(self) -> str:
+        """The office to which it is reported in confidence; empty where it is not."""
+        return str(self.cleaned_data.get(CONFIDE_IN, THROUGH_THE_SCHOOL))
+
+    @property
+    def is_in_confidence(self) -> bool:
+        """Whether somebody to confide in was chosen, or something is wrong with the choice."""
+        return CONFIDE_IN in self.errors or self._is_given(CONFIDE_IN)
+
+    @property
+    def confide_in_field(self) -> forms.BoundField | None:
+        """The question, where there is somebody to confide in."""
+        return self[CONFIDE_IN] if CONFIDE_IN in self.fields else None
+
+    def ask_for_somebody_else(self) -> None:
+        """Say that nobody in the office chosen could read it."""
+        self.add_error(CONFIDE_IN if CONFIDE_IN in self.fields else None, NOBODY_CAN_READ)
 
     def _ask_fact(self, fact_id: str, widget: type[Radios] | type[Checkboxes]) -> None:
         """Ask a fact that the pack has, in the pack's words."""
@@ -192,3 +233,9 @@ class ReportForm(HappenedForm):
             if chosen := self.cleaned_data.get(fact_id):
                 said[fact_id] = chosen if isinstance(chosen, list) else [chosen]
         return said
+
+
+def _in_confidence_to(pack: Pack, recipient: Recipient) -> str:
+    office = pack.offices.get(recipient.office)
+    title = office.title if office else recipient.office
+    return f"In confidence, to: {title} ({', '.join(recipient.names)})"

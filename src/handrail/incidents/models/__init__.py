@@ -1,5 +1,6 @@
 """What is stored of an incident. Only the index of the log is ever changed; everything else is written once."""
 
+from handrail.incidents.models.confidence import Admission, Confidence
 from handrail.incidents.models.incident import Incident, IncidentQuerySet
 from handrail.incidents.models.index import LogKind, LogLine, Standing
 from handrail.incidents.models.opened_by import LOG_OFFICES
@@ -12,6 +13,8 @@ from handrail.incidents.models.write_once import WriteOnce, WriteOnceQuerySet, W
 __all__ = [
     "ABOUT",
     "LOG_OFFICES",
+    "Admission",
+    "Confidence",
     "CouldBe",
     "Exclusion",
     "Incident",

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from handrail.incidents.models.opened_by import LOG_OFFICES, given_by_those_kept_out, opened_by_those_kept_out
+from handrail.incidents.models.opened_by import (
+    LOG_OFFICES,
+    given_by_those_kept_out,
+    opened_by_those_kept_out,
+    opened_in_confidence,
+)
 from handrail.incidents.models.people import CouldBe, Particulars
 from handrail.incidents.models.standing import Exclusion, Lead
 
@@ -26,28 +31,33 @@ class IncidentQuerySet(models.QuerySet["Incident"]):
         Of their own school only; all of them for the offices that keep the log, otherwise those that an office of
         theirs leads. Never one that is about them, nor one that an office of theirs, or they themselves, are kept
         from: that comes last, so that no office gives it back. Nor one that began before they were appointed, by
-        somebody who is kept from it: nobody opens to a friend what they may not read.
+        somebody who is kept from it: nobody opens to a friend what they may not read. One that was reported in
+        confidence is seen by the offices that lead it alone: keeping the log does not open it.
         """
-        here = self.filter(school=actor.school)
+        here = self.filter(Q(in_confidence=False) | opened_in_confidence(actor), school=actor.school)
         if actor.offices.isdisjoint(LOG_OFFICES):
             here = here.filter(pk__in=_led_by(actor))
         if (tainted := opened_by_those_kept_out(actor)) is not None:
             here = here.exclude(tainted)
-        return here.exclude(_is_about(actor)).exclude(_could_be_about(actor)).exclude(_keeps_out(actor))
+        return here.not_kept_from(actor)
+
+    def not_kept_from(self, actor: Actor) -> Self:
+        """Without those that are, or could be, about `actor`, or that they or an office of theirs are kept from."""
+        return self.exclude(_is_about(actor)).exclude(_could_be_about(actor)).exclude(_keeps_out(actor))
 
     def touched_by(self, actor: Actor, *offices: str) -> Self:
-        """The incidents in which one of these `offices`, held by `actor`, may have something of its own to do or read.
+        """The incidents out of which one of these `offices`, held by `actor`, may have something of its own to read.
 
         No door to an incident: for what an office is given out of incidents that it does not see. As always never one
-        that is about the actor or that they are kept from, nor one through an office that somebody gave them later
-        who is kept from it. None where they hold none of the offices.
+        that is about the actor or that they are kept from, one in confidence that they do not lead, nor one through an
+        office that somebody gave them later who is kept from it. None where they hold none of the offices.
         """
         if not actor.holds(*offices):
             return self.none()
-        here = self.filter(school=actor.school)
+        here = self.filter(Q(in_confidence=False) | opened_in_confidence(actor), school=actor.school)
         if (tainted := given_by_those_kept_out(actor, *offices)) is not None:
             here = here.exclude(tainted)
-        return here.exclude(_is_about(actor)).exclude(_could_be_about(actor)).exclude(_keeps_out(actor))
+        return here.not_kept_from(actor)
 
 
 def _led_by(actor: Actor) -> models.QuerySet[Lead, Any]:
@@ -80,6 +90,11 @@ class Incident(models.Model):
     school = models.ForeignKey("schools.School", models.PROTECT, related_name="+", db_index=False)
     edition = models.ForeignKey("library.Edition", models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
+    # Said once, when it is reported: who received it, and from whom, stands in `Confidence`.
+    in_confidence = models.BooleanField(default=False)
+
+    knows_reporter: bool = False
+    """Whether the reader, told by the door, may know who reported in confidence. Nobody may who came another way."""
 
     kinds: frozenset[type[WriteOnce]] | None = None
     """The kinds of rows that it is known to hold; None while nobody has looked."""

@@ -47,6 +47,27 @@ def given_by_those_kept_out(actor: Actor, *offices: str) -> Q | None:
     return reduce(and_, [_does_not_open(actor, appointment) for appointment in given])
 
 
+def opened_in_confidence(actor: Actor) -> Q:
+    """Incidents that an office of `actor` leads, unless somebody kept from them gave that office afterwards.
+
+    Of those reported in confidence nobody sees any other.
+    """
+    return _opened_by(actor, actor.offices)
+
+
+def received_in_confidence(actor: Actor, office: str) -> Q:
+    """Of incidents whose report `office` received: those that the actor's own holding of that office opens."""
+    return _opened_by(actor, actor.offices & {office})
+
+
+def _opened_by(actor: Actor, offices: frozenset[str]) -> Q:
+    """An office of which no appointment is known was given by nobody of the school."""
+    appointed = [given for given in actor.appointments if given.office in offices]
+    opening = [Q(_leads(given.office)) & ~_does_not_open(actor, given) for given in appointed]
+    opening += [Q(_leads(office)) for office in sorted(offices - {given.office for given in appointed})]
+    return reduce(or_, opening, Q(pk__in=()))
+
+
 def _does_not_open(actor: Actor, given: Appointment) -> Q:
     """The incident’s age decides first, so that the rest is rarely looked at."""
     if given.by is None:

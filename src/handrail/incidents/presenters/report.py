@@ -92,6 +92,7 @@ class AcknowledgementPage:
         self.read_by = [_reader(reader, told.pack) for reader in told.readers]
         self.vacant = [_title(office, told.pack) for office in told.vacant]
         self.tell = _whom_to_tell(told.readers[0], told.pack) if told.readers else ""
+        self.in_confidence = told.in_confidence
         self.rows = report_rows(told.report, told.pack, told.people)
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from handrail.accounts import carried
 from handrail.incidents import presenters
 from handrail.incidents.access import NoSuchIncident, acknowledge, get_own_report, may_see, reports_by
-from handrail.incidents.actions import SentAlready, record_report
+from handrail.incidents.actions import NobodyToConfideIn, SentAlready, record_report
 from handrail.incidents.forms import ReportForm
 from handrail.library.access import pack_for
 from handrail.schools.access import Actor
@@ -59,9 +59,14 @@ def _show(request: HttpRequest, form: ReportForm, *, is_given_back: bool = False
 def _record(request: HttpRequest, actor: Actor, form: ReportForm) -> HttpResponse:
     given, people = form.report(), form.people()
     try:
-        report = record_report(actor, given, people, now=timezone.now(), sending=form.number)
+        report = record_report(
+            actor, given, people, now=timezone.now(), sending=form.number, confide_in=form.confide_in
+        )
+    except NobodyToConfideIn:
+        form.ask_for_somebody_else()
+        return _show(request, form)
     except SentAlready as sent:
-        if not sent.says_the_same(given, people):
+        if not sent.says_the_same(given, people, form.confide_in):
             form.ask_whether_to_send_again()
             return _show(request, form)
         messages.info(request, presenters.SENT_ALREADY)

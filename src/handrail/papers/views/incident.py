@@ -62,6 +62,8 @@ def download_paper(request: HttpRequest, actor: Actor, incident: Incident, paper
 
 
 def _told(actor: Actor, incident: Incident) -> Told:
+    # A paper goes from hand to hand: it names no confidential reporter, whoever prints it.
+    incident.knows_reporter = False
     note_kinds(incident)
     record, given, now = Record(incident), CaseRecord(incident, actor), timezone.now()
     case = Case(actor, incident, stand_told_by(incident, record, given))

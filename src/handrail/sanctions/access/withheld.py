@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from handrail.incidents.access import NoSuchIncident, incidents_for
-from handrail.incidents.models import Incident, Particulars
+from handrail.incidents.access import NoSuchIncident, incidents_for, incidents_touched
+from handrail.incidents.models import Particulars
 from handrail.sanctions.access.record import Withheld
 from handrail.sanctions.access.who import readable, still_a_pupil
 from handrail.sanctions.models import Restriction
@@ -17,7 +17,6 @@ SOON = timedelta(days=2)
 """What ends within so many days is shown."""
 MOST_ENDING = 50
 MOST_TASKS = 100
-NETWORK = "network_manager"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +36,14 @@ def ending_soon(actor: Actor, today: date) -> tuple[Withheld, ...]:
     return tuple(Withheld(row) for row in rows.order_by("ends_on", "pk")[:MOST_ENDING])
 
 
-def network_tasks(actor: Actor) -> tuple[NetworkTask, ...]:
+def network_tasks(actor: Actor, today: date) -> tuple[NetworkTask, ...]:
     """What the network manager was asked to withhold and to give back, the earliest end first; nobody else sees it.
 
-    Only of pupils, and never out of an incident that is about the network manager (section 8: the task alone).
+    Only of pupils; never out of an incident in confidence, or about any network manager. Closed ones too, since what
+    was withheld has to be given back all the same (section 8: the task alone).
     """
     asked = Restriction.objects.in_force().filter(
-        still_a_pupil(), incident__in=Incident.objects.touched_by(actor, NETWORK), for_network=True, restored=None
+        still_a_pupil(), incident__in=incidents_touched(actor, today), for_network=True, restored=None
     )
     asked = asked.select_related("incident__edition").defer("incident__edition__text")
     rows = list(asked.order_by("ends_on", "pk")[:MOST_TASKS])
@@ -51,9 +51,9 @@ def network_tasks(actor: Actor) -> tuple[NetworkTask, ...]:
     return tuple(NetworkTask(Withheld(row), names[row.involvement_id]) for row in rows)
 
 
-def network_task(actor: Actor, restriction: int) -> NetworkTask:
+def network_task(actor: Actor, restriction: int, today: date) -> NetworkTask:
     """One of them. Raises `NoSuchIncident`."""
-    for task in network_tasks(actor):
+    for task in network_tasks(actor, today):
         if task.withheld.row.pk == restriction:
             return task
     raise NoSuchIncident(restriction)

@@ -112,9 +112,10 @@ def give_back(
 @transaction.atomic
 def give_back_as_task(actor: Actor, restriction: int, *, done_at: datetime | None = None, now: datetime) -> Restored:
     """The same by the network manager, who was given it as a task and sees nothing of the incident."""
-    task = network_task(actor, restriction)
+    today = localdate(now)
+    task = network_task(actor, restriction, today)
     incident = Incident.objects.select_for_update(of=("self",)).get(pk=task.withheld.row.incident_id)
-    return _give_back(actor, incident, network_task(actor, restriction).withheld, done_at, "", "", now)
+    return _give_back(actor, incident, network_task(actor, restriction, today).withheld, done_at, "", "", now)
 
 
 def _give_back(

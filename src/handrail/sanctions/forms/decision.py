@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django import forms
@@ -15,9 +15,11 @@ from handrail.procedures.model import Category, Ladder, Pack
 from handrail.sanctions.access import Decider
 from handrail.sanctions.actions import DecisionGiven
 from handrail.sanctions.kinds import Outcome, Reach
-from handrail.sanctions.models import Decision
 from handrail.ui.fields import Checkboxes, Radios
 from handrail.ui.past_moment import PastMomentForm
+
+if TYPE_CHECKING:
+    from handrail.sanctions.models import Decision
 
 LONGEST = 10_000
 MISSING = {

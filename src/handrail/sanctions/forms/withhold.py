@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils import timezone
@@ -13,10 +13,12 @@ from handrail.sanctions.access import taking_away
 from handrail.sanctions.actions import RestrictionGiven
 from handrail.sanctions.forms.decision import LONGEST
 from handrail.sanctions.kinds import Purpose
-from handrail.sanctions.models import Restriction
 from handrail.ui.fields import DateBoxesField, Radios, TimeField
 from handrail.ui.forms import Form
 from handrail.ui.past_moment import PastMomentForm
+
+if TYPE_CHECKING:
+    from handrail.sanctions.models import Restriction
 
 NOT_BOTH = "Choose one: a day on which it ends, or for good."
 BEFORE_START = "Give a day that is not before it begins."

@@ -120,6 +120,11 @@ def holdings_on(school: School, today: date) -> OfficeHoldingQuerySet:
     )
 
 
+def held_today(school: School, today: date) -> list[OfficeHolding]:
+    """The same, of each holder only the key and the name: for pages that everybody opens."""
+    return _HOLDERS.rows(school=school.pk, day=today)
+
+
 def holders_by_office(school: School, today: date) -> dict[str, list[str]]:
     """The names of who holds each office today, holders before those who stand in."""
     holders: dict[str, list[str]] = {}

@@ -1,0 +1,133 @@
+"""Reports in confidence: whom they may go to, who knows the reporter, and hiding the reporter from all others.
+
+The name is hidden here and nowhere else: whatever reads rows of an incident (`written_of`, `involved_in_each`, the
+log on paper) asks this module, and an incident that did not come through a door is taken to be read by a stranger.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple, TypeVar
+from uuid import UUID
+
+from django.db.models import UUIDField
+
+from handrail.accounts.models import User
+from handrail.incidents.access.names import is_same_name
+from handrail.incidents.access.who import names_of_account
+from handrail.incidents.models import Admission, Confidence, Incident, Particulars, WriteOnce
+from handrail.incidents.models.opened_by import received_in_confidence
+from handrail.queries import Parameter, Prepared
+from handrail.schools.access import Actor, held_today, pack_of
+from handrail.schools.models import School
+
+A_CONFIDENTIAL_REPORTER = "A confidential reporter"
+HEAD = "head"
+"""The office that a report in confidence passes by (000:71-72, 003:508-510, 004:478)."""
+AROUND_THE_HEAD = ("senior_leader", "chair")
+"""To whom such a report may go, in order: 000:71 and 003:508 name a senior leader, 002:423 and 004:399 the chair."""
+
+Row = TypeVar("Row", bound=WriteOnce)
+_CONFIDENCE = Prepared(
+    Confidence.objects.filter(incident=Parameter("incident", UUIDField())), {"author": "display_name"}
+)
+
+
+class Recipient(NamedTuple):
+    """An office that a report in confidence may go to, and everybody who would read it."""
+
+    office: str
+    names: tuple[str, ...]
+
+
+def recipients_for(actor: Actor, today: date) -> tuple[Recipient, ...]:
+    """Whom `actor` may tell in confidence today: offices round the head that somebody else holds.
+
+    Nobody who holds or stands in for the head's office is among them. The head needs no way round the head.
+    """
+    if actor.holds(HEAD):
+        return ()
+    held = held_today(actor.school, today)
+    heads = {holding.user_id for holding in held if holding.office == HEAD}
+    names: dict[str, list[str]] = {}
+    for holding in held:
+        if holding.user_id not in heads:
+            names.setdefault(holding.office, []).append(holding.user.display_name)
+    offered = (office for office in offices_around_head(actor.school) if not actor.holds(office))
+    return tuple(Recipient(office, tuple(names[office])) for office in offered if office in names)
+
+
+def offices_around_head(school: School) -> tuple[str, ...]:
+    """The offices to which the school lets its staff report in confidence, in order; none is the head's."""
+    known = pack_of(school).offices
+    return tuple(office for office in AROUND_THE_HEAD if office in known and office != HEAD)
+
+
+def confidence_of(incident: Incident) -> Confidence | None:
+    """How the incident was reported in confidence; None where it was not."""
+    if not incident.in_confidence:
+        return None
+    return _CONFIDENCE.rows(incident=incident.pk)[0]
+
+
+def receives(actor: Actor, incident: Incident) -> bool:
+    """Whether the report was made in confidence to an office of the actor's: they may say who else sees it."""
+    given = confidence_of(incident)
+    if given is None:
+        return False
+    return Incident.objects.filter(received_in_confidence(actor, given.office), pk=incident.pk).exists()
+
+
+def knows_reporter(actor: Actor, incident: Incident) -> bool:
+    """Whether `actor` may know who reported in confidence: who received it, and the reporter."""
+    given = confidence_of(incident)
+    return given is not None and (given.author_id == actor.user.pk or receives(actor, incident))
+
+
+def let_in(incident: Incident) -> tuple[str, ...]:
+    """The offices that see an incident reported in confidence: who received it, then whom they let in."""
+    given = confidence_of(incident)
+    if given is None:
+        return ()
+    admitted = Admission.objects.filter(incident=incident).order_by("pk").values_list("office", flat=True)
+    return tuple(dict.fromkeys((given.office, *admitted)))
+
+
+def is_hidden_in(incident: Incident) -> bool:
+    """Whether whoever reads this incident must not learn who reported it."""
+    return incident.in_confidence and not incident.knows_reporter
+
+
+def hide_reporter(incident: Incident, rows: Iterable[Row]) -> tuple[Row, ...]:
+    """The rows of one incident as its reader may see them.
+
+    What was written with the report is by “a confidential reporter”, and whoever is named in the incident and is that
+    reporter has no other name. What the reporter wrote later, in an office that was let in, is under their own name:
+    otherwise it would tell that they are the reporter.
+    """
+    found = tuple(rows)
+    given = confidence_of(incident) if is_hidden_in(incident) else None
+    if given is None:
+        return found
+    for row in found:
+        if row.author_id == given.author_id and row.at == given.at:
+            row.author = _NOBODY
+    _hide_name(given, [row for row in found if isinstance(row, Particulars)])
+    return found
+
+
+def is_masked(row: Particulars) -> bool:
+    """Whether a confidential reporter’s name was taken out of what is known of somebody."""
+    return row.described == A_CONFIDENTIAL_REPORTER
+
+
+def _hide_name(given: Confidence, people: list[Particulars]) -> None:
+    names = names_of_account(given.author, given.school) if people else set()
+    for row in people:
+        if any(is_same_name(own, row.name) for own in names):
+            row.person, row.described = None, A_CONFIDENTIAL_REPORTER
+
+
+_NOBODY = User(pk=UUID(int=0), display_name=A_CONFIDENTIAL_REPORTER)
+"""Stands in for the author in what is shown; never stored."""
