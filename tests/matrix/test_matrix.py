@@ -16,11 +16,17 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.matrix.document import ACTS, ELSEWHERE, EVERYBODY, INCIDENTS, NOTHING, Line
 from tests.matrix.world import KINDS_OF_INCIDENT, NAMES, REPORTER, World, an_incident
 
-PERMITS = {"writes": {"reads", "writes"}, "reads": {"reads"}, NOTHING: set()}
+PERMITS = {
+    "writes": {"reads", "writes", "decides"},
+    "all but sanctions": {"reads", "writes"},
+    "reads": {"reads"},
+    NOTHING: set(),
+}
 PERIOD = "2025-to-2026"
 PARTS = {
     "reference": "HR-AAAA-BBBB", "fact": "danger_now", "person": "A", "note": 1, "slug": "spine",
     "step": "spine.make_safe", "paper": "summary", "number": 1, "contact": 1, "period": PERIOD, "sheet": "log-sheet",
+    "category": "a", "what": "phone", "ladder": "st-lukes-pupils",
 }  # fmt: skip
 
 OFFICES = {"governor": "governors"}
@@ -163,5 +169,5 @@ def _places_of(world: World, which: str) -> dict[str, Any]:
     person = next(person for person, (_, held) in NAMES.items() if held == office)
     return {
         "holding_id": world.holdings[office], "user_id": world.people[person].user.pk,
-        "person_id": world.children[0].pk, "name": which,
+        "person_id": world.children[0].pk, "name": which, "decision": world.decision, "restriction": world.restriction,
     }  # fmt: skip

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.test import Client
 
 from handrail.casework.access import stand_of
-from handrail.casework.actions import answer_question, take_action
+from handrail.casework.actions import answer_question, settle_for_person, take_action, withhold_from_person
 from handrail.evidence.actions import list_item
 from handrail.incidents.access import get_incident
 from handrail.incidents.actions import PersonGiven, add_note
 from handrail.people.actions import add_person
 from handrail.people.models import Person
+from handrail.sanctions.actions import DecisionGiven, RestrictionGiven
 from handrail.schools.access import Actor, actor_for
 from handrail.schools.actions import add_colleague, appoint, set_up_school
 from handrail.schools.models import OfficeHolding
@@ -47,6 +48,10 @@ class World:
     listed: dict[str, Person]
     children: tuple[Person, Person]
     holdings: dict[str, int]
+    decision: int = 0
+    """One about an adult."""
+    restriction: int = 0
+    """Given to the network manager."""
 
     def browser(self, person: str) -> Client:
         """A browser in which they are signed in."""
@@ -79,7 +84,22 @@ def make_world() -> World:
     listed = {person: _listed(people[person], head, KINDS.get(person, "staff")) for person in (*NAMES, REPORTER)}
     first, second = (add_person(head, display_name=name, kind="pupil", now=BEFORE) for name in ("Child A", "Child B"))
     holdings = {NAMES[person][1]: OfficeHolding.objects.get(user=people[person].user).pk for person in NAMES}
-    return World(people, listed, (first, second), holdings)
+    world = World(people, listed, (first, second), holdings)
+    return replace(world, **_settled(world))
+
+
+def _settled(world: World) -> dict[str, int]:
+    """A decision about an adult, and something withheld from a pupil that is a task of the network manager."""
+    head, reporter = world.people["Head"], world.people[REPORTER]
+    adult = a_report(reporter, described("the driver", "visitor", "instigator"))
+    child = a_report(reporter, *_pupils(world))
+    decision = settle_for_person(head, adult, _decided(head, "head"), now=NOW)
+    task = RestrictionGiven("A", "phone", purpose="evidence", for_network=True)
+    return {"decision": decision.pk, "restriction": withhold_from_person(head, child, task, now=NOW).pk}
+
+
+def _decided(actor: Actor, office: str) -> DecisionGiven:
+    return DecisionGiven("A", "support", "It was enough.", office, decider=actor.user.pk, support="A talk")
 
 
 def _hired(head: Actor, name: str, office: str) -> Actor:
@@ -131,7 +151,12 @@ def an_incident(world: World, kind: str) -> dict[str, Any]:
     answer_question(worker, reference, "danger_now", ["no"], now=NOW)
     take_action(worker, reference, "spine.make_safe", "done", now=NOW)
     list_item(worker, reference, a_tablet(), could_be_illegal=False, now=NOW)
+    office = "Head" if _is_named(world.listed["Coordinator"], people(world)) else "Coordinator"
+    decider = world.people[office]
+    decision = settle_for_person(decider, reference, _decided(decider, office.lower()), now=NOW)
+    withheld = withhold_from_person(decider, reference, RestrictionGiven("A", "phone", purpose="evidence"), now=NOW)
     return {
+        "decision": decision.pk, "restriction": withheld.pk,
         "reference": reference, "note": note, "number": 1, "contact": asked(worker, reference).pk, "person": "A",
         "fact": "danger_now", "slug": "spine", "step": "spine.make_safe", "paper": "summary",
         "step_of_person": _step_for(worker, reference, "A"),

@@ -6,14 +6,25 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from django.utils.timezone import localdate
+
 from handrail.casework.access import cards_in, walk_of
-from handrail.casework.actions import answer_question, close_incident, take_action
-from handrail.casework.demo_stories import STORIES, TO_THE_END, Role, Story
+from handrail.casework.actions import (
+    answer_question,
+    close_incident,
+    settle_for_person,
+    take_action,
+    withhold_from_person,
+)
+from handrail.casework.demo_stories import STORIES, TO_THE_END, Role, Sanction, Story
 from handrail.incidents.access import get_incident, person_called
 from handrail.incidents.actions import PersonGiven, add_note, record_report
+from handrail.library.access import chosen_ladder, ladder_for
 from handrail.people.access import people_of
+from handrail.procedures.model import Category
 from handrail.procedures.walk import OpenQuestion, Walk
 from handrail.referrals.actions import record_contact
+from handrail.sanctions.actions import DecisionGiven, RestrictionGiven
 from handrail.schools.access import Actor
 
 if TYPE_CHECKING:
@@ -33,7 +44,9 @@ def make_demo_incidents(school: School, actors: Mapping[str, Actor], now: dateti
             else _grown_up(actors, role)
             for role in story.people
         ]
-        _play(story, people, actors[story.reporter], actors[story.worker], now - story.ago)
+        reference = _play(story, people, actors[story.reporter], actors[story.worker], now - story.ago)
+        if story.sanction:
+            _settle(actors["head"], reference, story.sanction, now)
 
 
 def _grown_up(actors: Mapping[str, Actor], role: Role) -> PersonGiven:
@@ -43,7 +56,8 @@ def _grown_up(actors: Mapping[str, Actor], role: Role) -> PersonGiven:
     return PersonGiven(role.kind, [role.part], person=person_called(actors[role.cast], name), described=name)
 
 
-def _play(story: Story, people: list[PersonGiven], reporter: Actor, worker: Actor, now: datetime) -> None:
+def _play(story: Story, people: list[PersonGiven], reporter: Actor, worker: Actor, now: datetime) -> str:
+    """Play one story; gives its reference."""
     reference = record_report(reporter, story.report, people, now=now).incident.reference
     now = _answer_all(worker, reference, story, now + ONE_STEP)
     for _ in range(story.deeds):
@@ -56,6 +70,34 @@ def _play(story: Story, people: list[PersonGiven], reporter: Actor, worker: Acto
         add_note(worker, reference, story.note, now=now)
     if story.outcome:
         close_incident(worker, reference, story.outcome, now=now + ONE_STEP)
+    return reference
+
+
+def _settle(head: Actor, reference: str, told: Sanction, now: datetime) -> None:
+    """The head decides by the ladder of the school, and something is withheld until some day."""
+    pack = _walk(head, reference).pack
+    ladder = ladder_for(pack, "pupil", chosen_ladder(head, "pupil"))
+    category = next(c for c in ladder.categories.values() if _having(c, told.kinds[:1])) if ladder else None
+    given = DecisionGiven(
+        told.person,
+        "sanction",
+        told.reason,
+        "head",
+        decider=head.user.pk,
+        category=category.id if category else "",
+        measures=_having(category, told.kinds) if category else (),
+        seriousness=told.seriousness,
+        harm=told.harm,
+    )
+    decision = settle_for_person(head, reference, given, now=now)
+    ends = localdate(now) + timedelta(days=told.days)
+    taken = RestrictionGiven(told.person, told.withheld, told.which, ends_on=ends, for_network=True)
+    withhold_from_person(head, reference, taken, decision=decision.pk, now=now)
+
+
+def _having(category: Category, kinds: tuple[str, ...]) -> tuple[str, ...]:
+    """The measures of the category that are of these kinds."""
+    return tuple(measure.id for measure in category.measures.values() if measure.kind in kinds)
 
 
 def _answer_all(actor: Actor, reference: str, story: Story, now: datetime) -> datetime:

@@ -24,6 +24,21 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True)
+class Sanction:
+    """How it is settled for `person`, decided by the head, and what is withheld for so many days."""
+
+    person: str
+    kinds: tuple[str, ...]
+    """The kinds of measure that are chosen, in the first category of the ladder that has the first of them."""
+    seriousness: str
+    harm: str
+    reason: str
+    withheld: str
+    which: str
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """An incident. `answers` are given when their question comes up; `otherwise` answers every other question.
 
@@ -39,6 +54,7 @@ class Story:
     otherwise: str = ""
     deeds: int = 0
     contact: ContactGiven | None = None
+    sanction: Sanction | None = None
     note: str = ""
     outcome: str = ""
 
@@ -124,6 +140,17 @@ BULLYING = Story(
     answers={"gravity": "persistent", "material_online": "not_known", "other_children": "not_known"},
     otherwise="no",
     deeds=7,
+    sanction=Sanction(
+        person="B",
+        kinds=("internet", "parents"),
+        seriousness="Every evening for three weeks, and others were drawn in.",
+        harm="The child who was targeted sleeps badly and did not want to come to school on Monday.",
+        reason="It went on after a talk with the class teacher. The child says sorry, and means it; no internet until "
+        "the talk with both families.",
+        withheld="internet",
+        which="The class tablets and the computer room",
+        days=2,
+    ),
     note="The child would like to sit at another table for now. Agreed with the class teacher.",
 )
 
