@@ -11,7 +11,7 @@ import pytest
 from tests.cli.conftest import Run
 from tests.procedures.small_pack import with_text, write_pack
 
-COMMANDS = ["packs", "check", "walk", "facts", "draw", "guide"]
+COMMANDS = ["packs", "check", "walk", "facts", "settings", "draw", "guide"]
 REPORT = {
     "pack": str,
     "procedures": int,
@@ -162,7 +162,7 @@ def test_the_folder_one_is_in_is_a_pack_like_any_other(
     assert report["findings"][0]["file"] == "small/facts.yaml"
 
 
-@pytest.mark.parametrize("command", ["facts", "guide"])
+@pytest.mark.parametrize("command", ["facts", "settings", "guide"])
 def test_a_broken_pack_is_told_with_file_and_line_and_ends_with_1(run: Run, tmp_path: Path, command: str) -> None:
     ran = run(command, write_pack(tmp_path / "small", {"tags.yaml": "tags:\n\ta: b\n"}))
     assert ran.code == 1
@@ -178,6 +178,21 @@ def test_facts_lists_every_fact_with_its_options(run: Run) -> None:
     assert set(facts["child_at_risk"]["options"]) == {"yes", "no", "not_known"}
     words = run("facts", "hertfordshire").out
     assert all(f"{fact} (" in words for fact in facts)
+
+
+def test_settings_lists_each_with_its_value_and_its_lines(run: Run) -> None:
+    data = run("settings", "st-lukes", "--format", "json").data
+    settings = {setting["setting"]: setting for setting in data["settings"]}
+    assert data["pack"] == "st-lukes"
+    assert settings["authority_copy"]["value"] == ["every"]
+    assert settings["authority_copy"]["source"] == ["004:158", "004:398", "004:744"]
+    assert settings["next_in_line_head"]["kept_from"] == ["head"]
+    assert (settings["reply_due_days"]["pack"], settings["reply_due_days"]["basis"]) == ("england", "good_practice")
+    words = run("settings", "st-lukes").out
+    assert all(f"{setting}: " in words for setting in settings)
+    assert "    every  (st-lukes, stated: 004:158, 004:398, 004:744)" in words
+    assert "    to be filled in by the school" in words
+    assert "settings answered)" in run("packs").out
 
 
 @pytest.mark.parametrize("suffix", [".svg", ".txt"])

@@ -9,6 +9,7 @@ from django.test import Client
 
 from handrail.people.models import Person
 from handrail.schools.access import Actor
+from handrail.schools.actions import choose_setting
 from tests.incidents.given import MINUTE, a_report, somebody
 from tests.schools.cast import NOW, Cast
 
@@ -80,3 +81,10 @@ def test_a_page_after_the_last_says_so(cast: Cast, signed_in: SignIn) -> None:
     assert f'<a href="{LOG}">To the first page</a>' in page
     nothing = signed_in(cast.okafor).get(f"{LOG}?words=nobodywrotethis").content.decode()
     assert "Nothing in the log fits." in nothing and "To the first page" not in nothing
+
+
+def test_the_log_bears_the_name_that_the_school_gives_it(cast: Cast, signed_in: SignIn) -> None:
+    assert "<h1>Online safety log</h1>" in signed_in(cast.okafor).get(LOG).content.decode()
+    choose_setting(cast.okafor, "log_name", ["The <safety> book"], reason="As in our policy", now=NOW)
+    assert "<h1>The &lt;safety&gt; book</h1>" in signed_in(cast.okafor).get(LOG).content.decode()
+    assert signed_in(cast.webb).get(LOG).status_code == 404

@@ -20,13 +20,19 @@ PERMITS = {
     "writes": {"reads", "writes", "decides"},
     "all but sanctions": {"reads", "writes"},
     "reads": {"reads"},
+    "task": {"task"},
     NOTHING: set(),
+}
+EVERYTHING_IN_IT = "with a site to be blocked"
+RECEIVES = {
+    "reported in confidence to a senior leader": "Senior leader",
+    "reported in confidence to the chair": "Chair",
 }
 PERIOD = "2025-to-2026"
 PARTS = {
     "reference": "HR-AAAA-BBBB", "fact": "danger_now", "person": "A", "note": 1, "slug": "spine",
     "step": "spine.make_safe", "paper": "summary", "number": 1, "contact": 1, "period": PERIOD, "sheet": "log-sheet",
-    "category": "a", "what": "phone", "ladder": "st-lukes-pupils",
+    "category": "under_the_rules", "what": "phone", "ladder": "school_rules",
 }  # fmt: skip
 
 OFFICES = {"governor": "governors"}
@@ -58,14 +64,29 @@ WANTED = dict(patterns())
 def address(name: str, places: Mapping[str, Any]) -> str:
     given = {**PARTS, **places, **OF_A_PERSON.get(name, {})}
     if {"person", "step"} <= WANTED[name].keys():
-        given["step"] = places["step_of_person"]
+        given["step"] = places.get("step_of_person", "")
+    if "brief-technician" in name:
+        given["step"] = places.get("technical", "")
     return reverse(name, kwargs={part: given[part] for part in WANTED[name]})
 
 
 def is_there(answer: HttpResponseBase) -> bool:
     """Whether the page is there for them; a refusal is a page that is not found, or one that is not theirs."""
-    to_sign_in = answer.status_code == 302 and "/sign-in/?next=" in answer["Location"]
-    return answer.status_code not in (403, 404) and not to_sign_in
+    if answer.status_code == 302:
+        # Whoever sends what is not asked of them any more is led back to their tasks, whatever they name.
+        return "/sign-in/?next=" not in answer["Location"] and answer["Location"] != "/tasks/"
+    return answer.status_code not in (403, 404)
+
+
+def permitted(line: Line, person: str) -> set[str]:
+    """What the document lets them do with an incident of that kind."""
+    return PERMITS[line.cells[person]] | ({"receives"} if RECEIVES.get(line.says) == person else set())
+
+
+def worker_of(line: Line) -> str:
+    """Somebody who may work on such an incident; the head does not answer everything."""
+    may = [person for person, cell in line.cells.items() if cell == "writes"]
+    return min(may, key=lambda person: person == "Head")
 
 
 class Named(NamedTuple):
@@ -98,7 +119,7 @@ def tries(browser: Client, wanted: str) -> Iterator[tuple[str, bool]]:
 def test_every_address_of_the_site_stands_in_the_document() -> None:
     listed = {named_in(one).name for line in (*ACTS, *ELSEWHERE) for one in line.addresses}
     assert listed == {name for name, _ in patterns()}
-    of_incidents = {one for line in ACTS for one in line.addresses}
+    of_incidents = {named_in(one).name for line in ACTS for one in line.addresses}
     assert of_incidents == {name for name, wanted in patterns() if "reference" in wanted}
 
 
@@ -108,25 +129,29 @@ def test_every_kind_of_incident_of_the_document_is_tried() -> None:
 
 @pytest.mark.parametrize("line", INCIDENTS, ids=lambda line: line.says)
 def test_an_incident_is_there_for_whom_the_document_says(world: World, line: Line) -> None:
-    """What is refused is tried at every address; what is allowed too, for the first kind, and else at one of a line."""
-    places = an_incident(world, line.says)
+    """What is refused is tried at every address; what is allowed too, for one kind, and else at one of each line."""
+    places = an_incident(world, line.says, worker_of(line))
     wrong = []
     for person, cell in line.cells.items():
-        browser = world.browser(person)
+        browser, may = (
+            world.browser(person),
+            PERMITS[cell] | ({"receives"} if RECEIVES.get(line.says) == person else set()),
+        )
         for act in ACTS:
-            expected = act.cells["Needs"] in PERMITS[cell]
-            tried = act if line == INCIDENTS[0] or not expected else replace(act, addresses=act.addresses[:1])
+            expected = act.cells["Needs"] in may
+            tried = act if line.says == EVERYTHING_IN_IT or not expected else replace(act, addresses=act.addresses[:1])
             wrong += [f"{person}: {one}" for one in differing(browser, tried, places, expected)]
     assert not wrong
 
 
 @pytest.mark.parametrize("line", INCIDENTS, ids=lambda line: line.says)
 def test_lists_searches_and_prints_hold_it_for_whom_the_document_says(world: World, line: Line) -> None:
-    reference = an_incident(world, line.says)["reference"]
+    reference = an_incident(world, line.says, worker_of(line))["reference"]
     for person, cell in line.cells.items():
-        browser, readable = world.browser(person), bool(PERMITS[cell])
-        for page in ("/", "/incidents/", f"/incidents/?q={reference}", "/incidents/?status=open"):
+        browser, readable = world.browser(person), "reads" in PERMITS[cell]
+        for page in ("/incidents/", f"/incidents/?q={reference}", "/incidents/?status=open"):
             assert (reference in browser.get(page).content.decode()) == readable, f"{page} for {person}"
+        assert (reference in browser.get("/").content.decode()) == (readable or cell == "task"), f"start for {person}"
         table = browser.get(f"/papers/log/{PERIOD}.csv")
         rows = b"".join(table.streaming_content).decode() if table.streaming else ""
         assert (reference in rows) == readable, f"the printed log for {person}"
@@ -134,7 +159,7 @@ def test_lists_searches_and_prints_hold_it_for_whom_the_document_says(world: Wor
 
 @pytest.mark.parametrize("person", [*NAMES, REPORTER])
 def test_only_who_reported_reads_the_report_again(world: World, person: str) -> None:
-    places, browser = an_incident(world, "between pupils"), world.browser(person)
+    places, browser = an_incident(world, "between pupils", "DSL"), world.browser(person)
     assert dict(tries(browser, address("incidents:show-report", places))) == {"get": person == REPORTER}
 
 
@@ -158,7 +183,8 @@ def differing(
             for method, there in tries(browser, address(one.name, parts))
             if method == one.method or not one.method
         }
-        if set(found.values()) != {expected}:
+        # Where a page is there, so is its form; what comes of sending it empty is for other tests.
+        if any(found.values()) != expected or (expected and not found.get("get", True)):
             yield f"{line.says}: {named} {found}"
 
 

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.test import Client
 
-from handrail.casework.access import stand_of
+from handrail.casework.access import cards_in, is_technical, stand_of, tasks_for
 from handrail.casework.actions import answer_question, settle_for_person, take_action, withhold_from_person
 from handrail.evidence.actions import list_item
 from handrail.incidents.access import get_incident
-from handrail.incidents.actions import PersonGiven, add_note
+from handrail.incidents.actions import PersonGiven, ReportGiven, add_note, record_report
 from handrail.people.actions import add_person
 from handrail.people.models import Person
 from handrail.sanctions.actions import DecisionGiven, RestrictionGiven
 from handrail.schools.access import Actor, actor_for
 from handrail.schools.actions import add_colleague, appoint, set_up_school
 from handrail.schools.models import OfficeHolding
+from tests.casework.given import settle
 from tests.evidence.given import a_tablet
-from tests.incidents.given import a_report, described, somebody
+from tests.incidents.given import HEARTFELT, MINUTE, a_report, described, somebody
 from tests.referrals.given import asked
 from tests.schools.cast import DECIDED_BEFORE, NOW
 
@@ -122,52 +123,71 @@ def _about(person: str, *parts: str) -> Callable[[World], list[PersonGiven]]:
     return lambda world: [somebody(world.children[0]), somebody(world.listed[person], *parts)]
 
 
-KINDS_OF_INCIDENT: dict[str, tuple[Callable[[World], list[PersonGiven]], dict[str, list[str]]]] = {
-    "between pupils": (_pupils, {}),
-    "in which a teacher is said to have done something": (_about("Teacher", "instigator"), {}),
-    "in which a teacher was the target": (_about("Teacher", "harmed"), {}),
-    "in which a teacher is a witness": (_about("Teacher", "witness"), {}),
-    "about the head": (_about("Head", "instigator"), {}),
-    "about a governor": (_about("Governor", "instigator"), {}),
-    "that may be about the head: nobody knows yet": (_pupils, {"leader_involved": ["not_known"]}),
-    "about the chair": (_about("Chair", "instigator"), {}),
-    "about the coordinator": (_about("Coordinator", "instigator"), {}),
-    "about the DSL": (_about("DSL", "harmed"), {}),
-    "about the network manager": (_about("Network manager", "instigator"), {}),
-    "about “somebody in the office” whom no account could mean": (
-        lambda world: [*_pupils(world), described("somebody in the office", "staff", "instigator")], {},
+@dataclass(frozen=True)
+class Kind:
+    """What makes an incident one of a kind: who is in it, what was said, and whom it was told in confidence."""
+
+    people: Callable[[World], list[PersonGiven]] = _pupils
+    said: Mapping[str, list[str]] = field(default_factory=dict)
+    confide_in: str = ""
+
+
+KINDS_OF_INCIDENT = {
+    "between pupils": Kind(),
+    "in which a teacher is said to have done something": Kind(_about("Teacher", "instigator")),
+    "in which a teacher was the target": Kind(_about("Teacher", "harmed")),
+    "in which a teacher is a witness": Kind(_about("Teacher", "witness")),
+    "about the head": Kind(_about("Head", "instigator")),
+    "about a governor": Kind(_about("Governor", "instigator")),
+    "that may be about the head: nobody knows yet": Kind(said={"leader_involved": ["not_known"]}),
+    "about the chair": Kind(_about("Chair", "instigator")),
+    "about the coordinator": Kind(_about("Coordinator", "instigator")),
+    "about the DSL": Kind(_about("DSL", "harmed")),
+    "about the network manager": Kind(_about("Network manager", "instigator")),
+    "about “somebody in the office” whom no account could mean": Kind(
+        lambda world: [*_pupils(world), described("somebody in the office", "staff", "instigator")]
     ),
-}  # fmt: skip
+    "reported in confidence to a senior leader": Kind(confide_in="senior_leader"),
+    "reported in confidence to the chair": Kind(confide_in="chair"),
+    "with a site to be blocked": Kind(said={"incident_kind": ["accidental_access"]}),
+}
 
 
-def an_incident(world: World, kind: str) -> dict[str, Any]:
+def an_incident(world: World, says: str, worker: str) -> dict[str, Any]:
     """One of that kind, reported by a colleague, with a row of everything that an address can name."""
-    people, said = KINDS_OF_INCIDENT[kind]
-    reference = a_report(world.people[REPORTER], *people(world), said=said)
-    worker = next(
-        world.people[name] for name in ("Coordinator", "DSL") if not _is_named(world.listed[name], people(world))
-    )
-    note = add_note(worker, reference, "A note", now=NOW).pk
-    answer_question(worker, reference, "danger_now", ["no"], now=NOW)
-    take_action(worker, reference, "spine.make_safe", "done", now=NOW)
-    list_item(worker, reference, a_tablet(), could_be_illegal=False, now=NOW)
-    office = "Head" if _is_named(world.listed["Coordinator"], people(world)) else "Coordinator"
+    kind, actor = KINDS_OF_INCIDENT[says], world.people[worker]
+    given = ReportGiven(what_happened=HEARTFELT, said=kind.said)
+    reporter = world.people[REPORTER]
+    report = record_report(reporter, given, kind.people(world), now=NOW, confide_in=kind.confide_in)
+    reference = report.incident.reference
+    note = add_note(actor, reference, "A note", now=NOW).pk
+    answer_question(actor, reference, "danger_now", ["no"], now=NOW)
+    take_action(actor, reference, "spine.make_safe", "done", now=NOW)
+    list_item(actor, reference, a_tablet(), could_be_illegal=False, now=NOW)
+    if kind.said == {"incident_kind": ["accidental_access"]}:
+        settle(actor, reference, {"incident_kind": "accidental_access"}, leave="school_system_used")
+        answer_question(actor, reference, "school_system_used", ["yes"], now=NOW + MINUTE)
+    keys = [task.key for task in tasks_for(world.people["Network manager"], NOW.date())]
+    office = "Head" if worker == "DSL" else worker
     decider = world.people[office]
-    decision = settle_for_person(decider, reference, _decided(decider, office.lower()), now=NOW)
+    decision = settle_for_person(decider, reference, _decided(decider, NAMES[office][1]), now=NOW)
     withheld = withhold_from_person(decider, reference, RestrictionGiven("A", "phone", purpose="evidence"), now=NOW)
     return {
         "decision": decision.pk, "restriction": withheld.pk,
-        "reference": reference, "note": note, "number": 1, "contact": asked(worker, reference).pk, "person": "A",
+        "reference": reference, "note": note, "number": 1, "contact": asked(actor, reference).pk, "person": "A",
         "fact": "danger_now", "slug": "spine", "step": "spine.make_safe", "paper": "summary",
-        "step_of_person": _step_for(worker, reference, "A"),
+        "step_of_person": _step_for(actor, reference), "technical": _technical(actor, reference),
+        "key": [*keys, "x"][0],
     }  # fmt: skip
 
 
-def _step_for(actor: Actor, reference: str, person: str) -> str:
-    """An instruction that the procedures give for that person now."""
+def _step_for(actor: Actor, reference: str) -> str:
+    """An instruction that the procedures give for the first person now."""
     reached = stand_of(get_incident(actor, reference)).walk.instructions
-    return next(one.id for one in reached if one.person == person)
+    return next(one.id for one in reached if one.person == "A")
 
 
-def _is_named(person: Person, people: list[PersonGiven]) -> bool:
-    return any(given.person == person for given in people)
+def _technical(actor: Actor, reference: str) -> str:
+    """An instruction that could be a technician’s."""
+    cards = cards_in(stand_of(get_incident(actor, reference)).walk)
+    return next((card.id for card in cards if is_technical(card)), "spine.make_safe")

@@ -17,7 +17,9 @@ MUST_BE_DECIDED = {
     "next_in_line_chair", "next_in_line_coordinator", "next_in_line_dsl", "next_in_line_network_manager",
     "evidence_retention", "incident_retention",
 }  # fmt: skip
-ABOUT_THE_HEAD = ("next_in_line_head", "route_around_head", "adviser_around_head", "tell_outside")
+WATCHES_THE_HEAD = (
+    "next_in_line_head", "route_around_head", "adviser_around_head", "tell_outside", "log_head_published",
+)  # fmt: skip
 
 
 def test_every_setting_is_declared_in_the_base_pack() -> None:
@@ -59,7 +61,7 @@ def test_nobody_decides_where_cases_about_themselves_go(pack: Pack) -> None:
             assert setting.kept_from == (whose,)
             assert set(setting.changed_by) - {whose}, "somebody else may"
             assert whose not in setting.value
-    for name in ABOUT_THE_HEAD:
+    for name in WATCHES_THE_HEAD:
         assert pack.settings[name].kept_from == ("head",)
         assert pack.settings[name].changed_by == ("chair",)
 

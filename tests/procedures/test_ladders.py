@@ -65,7 +65,7 @@ def test_a_breach_that_stands_in_two_categories_says_which_other(pack: Pack) -> 
 
 def test_the_last_ladder_of_the_chain_is_used_unless_another_is_chosen(tmp_path: Path) -> None:
     write_pack(tmp_path / "small", {FILE: LADDERS})
-    own = LADDERS[LADDERS.index("ladders:") :].replace("rungs:", "own-rungs:")
+    own = LADDERS[LADDERS.index("ladders:") :].replace("rungs:", "own_rungs:")
     (tmp_path / "child/ladders").mkdir(parents=True)
     (tmp_path / "child/pack.yaml").write_text("pack: child\ntitle: C\nedition: e\nextends: small\n", encoding="utf-8")
     (tmp_path / "child" / FILE).write_text(own, encoding="utf-8")
@@ -75,9 +75,9 @@ def test_the_last_ladder_of_the_chain_is_used_unless_another_is_chosen(tmp_path:
         ladder = pack.ladder_for(kind, chosen)
         return ladder.id if ladder else None
 
-    assert used("child") == "own-rungs"
+    assert used("child") == "own_rungs"
     assert used("child", "rungs") == "rungs"
-    assert used("child", "unheard_of") == "own-rungs", "a choice that is not there changes nothing"
+    assert used("child", "unheard_of") == "own_rungs", "a choice that is not there changes nothing"
     assert used("adult", "rungs") is None, "a ladder is never used for people whom it is not for"
 
 

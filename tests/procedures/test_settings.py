@@ -46,6 +46,14 @@ def test_a_pack_that_leaves_it_open_keeps_the_value_of_the_base_and_its_own_word
     assert (setting.presets[-1].says, setting.presets[-1].value) == ("Regularly.", ())
 
 
+def test_a_pack_adds_options_of_its_own(tmp_path: Path) -> None:
+    said = "settings:\n  copy: {options: {some: Of some}, value: some, source: S, basis: stated}\n"
+    setting = above(tmp_path, said).settings["copy"]
+    assert [option.id for option in setting.options] == ["every", "none", "some"]
+    assert setting.value == ("some",)
+    assert [option.id for option in load_pack(tmp_path / "small").settings["copy"].options] == ["every", "none"]
+
+
 def test_a_setting_without_any_value_is_empty(tmp_path: Path) -> None:
     setting = small_pack(tmp_path, {}).settings["copy_to"]
     assert (setting.value, setting.preset.basis) == ((), Basis.GOOD_PRACTICE)
@@ -63,6 +71,12 @@ def test_a_setting_without_any_value_is_empty(tmp_path: Path) -> None:
             "away",
         ),
         ("  copy: {value: evry, source: S, basis: stated}", 2, "no such option", "Did you mean “every”?"),
+        (
+            "  copy:\n    options: {every: All}\n    source: S\n    basis: stated",
+            3,
+            "“every” of “copy” is offered",
+            "Ren",
+        ),
         ("  next_in_line: {value: caretaker, source: S, basis: stated}", 2, "no such office", "chair, head, lead"),
         ("  log_name: {value: x, source: T, basis: stated}", 2, "“T” names no source", "pack.yaml"),
     ],

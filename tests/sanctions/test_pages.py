@@ -14,7 +14,6 @@ from handrail.casework.actions import answer_question, close_incident, settle_fo
 from handrail.people.models import Person
 from handrail.sanctions.models import Decision, Restriction
 from handrail.schools.access import Actor
-from handrail.schools.actions import choose_setting
 from tests.casework.given import settle
 from tests.incidents.given import a_report, described, somebody
 from tests.sanctions.given import SECRET, a_decision, about_staff, answered, follow, hr_of, pupil_case, staff_case
@@ -28,7 +27,7 @@ ST_LUKES = "sanctions/people/A/category/"
 
 @pytest.fixture
 def reference(cast: Cast, listed: Listed) -> str:
-    choose_setting(cast.hughes, "pupil_ladder", ["st-lukes-pupils"], reason="Ours", now=NOW)
+    follow(cast, "st-lukes")
     return pupil_case(cast, listed)
 
 
@@ -249,7 +248,7 @@ def test_words_about_an_adult_are_never_offered_as_a_note_that_all_would_read(ca
 
 def test_those_who_may_not_are_refused_in_one_way(cast: Cast, reference: str, signed_in: SignIn) -> None:
     adult = staff_case(cast)
-    settle_for_person(cast.hughes, adult, about_staff(cast.hughes), now=NOW)
+    settle_for_person(cast.hughes, adult, about_staff(cast.hughes, category="a"), now=NOW)
     number = Decision.objects.get().pk
     page = opener(signed_in, cast.okafor, adult)
     for path in ("sanctions/people/A/", "sanctions/people/A/otherwise/", "sanctions/people/A/withhold/"):

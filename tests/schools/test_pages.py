@@ -160,7 +160,7 @@ def test_the_page_of_offices_asks_the_database_no_more_for_more_offices(
 ) -> None:
     okafor = signed_in(cast.okafor)
     okafor.get("/offices/")
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         okafor.get("/offices/")
 
 

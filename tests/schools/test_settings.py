@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -46,7 +47,7 @@ def chosen(actor: Actor, name: str, *value: str) -> SettingChoice:
     ("name", "value", "may"),
     [
         ("log_name", "Our log", {"hughes", "okafor", "patel"}),
-        ("pupil_ladder", "school-rules", {"hughes"}),
+        ("pupil_ladder", "school_rules", {"hughes"}),
         ("first_recipient", "dsl", {"hughes", "lane"}),
         ("evidence_retention", "1_year", {"hughes", "patel"}),
         ("next_in_line_head", "chair", {"lane"}),
@@ -153,18 +154,18 @@ def test_what_the_pack_no_longer_offers_does_not_count_and_is_told(cast: Cast) -
     SettingChoice(
         school=school, setting="pupil_ladder", value=["gone"], reason=WHY, author=cast.hughes.user, at=NOW
     ).save()
-    assert setting_of(school, "pupil_ladder") == "st-lukes-pupils"
+    assert setting_of(school, "pupil_ladder") == "school_rules"
     found = one_setting(school, "pupil_ladder")
     assert found.no_longer_fits
     assert "pupil_ladder" in [other.declared.id for other in unset_settings(school)]
-    chosen(cast.hughes, "pupil_ladder", "school-rules")
+    chosen(cast.hughes, "pupil_ladder", "school_rules")
     assert not one_setting(school, "pupil_ladder").no_longer_fits
 
 
 @pytest.mark.parametrize(
     ("name", "value", "says"),
     [
-        ("pupil_ladder", ("school-rule",), "Did you mean “school-rules”?"),
+        ("pupil_ladder", ("school_rule",), "Did you mean “school_rules”?"),
         ("pupil_ladder", (), "has no value"),
         ("reply_due_days", ("soon",), "is not a number of days"),
         ("first_recipient", ("coordinator", "coordinator"), "twice"),
@@ -219,11 +220,11 @@ def test_a_choice_is_written_once(cast: Cast) -> None:
 
 
 def test_the_audit_log_says_who_chose_what_but_not_in_whose_words(cast: Cast) -> None:
-    chosen(cast.hughes, "pupil_ladder", "school-rules")
+    chosen(cast.hughes, "pupil_ladder", "school_rules")
     chosen(cast.hughes, "log_name", "The book of Pupil A")
     ladder, name = Entry.objects.filter(act="schools.setting.chosen").order_by("id")
     assert ladder.actor == cast.hughes.user
-    assert ladder.details == {"setting": "pupil_ladder", "value": ["school-rules"], "replaces": None}
+    assert ladder.details == {"setting": "pupil_ladder", "value": ["school_rules"], "replaces": None}
     assert name.details == {"setting": "log_name", "value": None, "replaces": None}
     assert WHY not in str(ladder.details)
 
@@ -241,7 +242,7 @@ def test_reading_asks_the_database_once(cast: Cast, django_assert_num_queries: A
 
 
 def test_every_pack_says_for_itself_what_it_says() -> None:
-    said = {pack.id: preset.value for pack, preset in said_by_packs("authority_copy")}
+    said = {pack.id: preset.value for pack, preset in said_by_packs(School(pack="tor-view"), "authority_copy")}
     assert said == {
         "england": ("none",),
         "hertfordshire": ("advice_only",),
@@ -258,6 +259,17 @@ def test_only_who_may_choose_reads_what_was_chosen_before_and_why(cast: Cast) ->
         with pytest.raises(NotAllowed):
             choices_of(actor, "next_in_line_head")
     assert [choice.value for choice in choices_of(cast.lane, "next_in_line_head")] == [["governors"]]
+
+
+def test_a_pack_of_the_school_itself_is_listed_too(tmp_path: Path) -> None:
+    folder = tmp_path / "ours"
+    folder.mkdir()
+    head = 'pack: ours\ntitle: Ours\nedition: "1"\nextends: st-lukes\n'
+    (folder / "pack.yaml").write_text(head, encoding="utf-8")
+    said = "settings:\n  authority_copy: {value: none, source: handrail, basis: inferred, says: No longer.}\n"
+    (folder / "settings.yaml").write_text(said, encoding="utf-8")
+    school = School(pack=str(folder))
+    assert ("ours", ("none",)) in [(pack.id, preset.value) for pack, preset in said_by_packs(school, "authority_copy")]
 
 
 def test_somebody_without_any_office_chooses_nothing(cast: Cast) -> None:

@@ -77,7 +77,7 @@ def test_a_choice_is_kept_and_shown_with_who_when_and_why(cast: Cast, signed_in:
     one = text(browser.get("/how-we-work/log_name/"))
     assert WHY in one
     assert "Ms Okafor" in one
-    assert "eSafety Incident Log" in one, "what the other documents call it"
+    assert "eSafety Incident Log" in one, "what the others call it"
 
 
 def test_the_order_of_offices_is_kept_and_nobody_stands_there_twice(cast: Cast, signed_in: SignIn) -> None:
@@ -155,3 +155,12 @@ def test_another_school_sees_its_own(cast: Cast, signed_in: SignIn) -> None:
 
 def test_it_is_in_the_account_menu(cast: Cast, signed_in: SignIn) -> None:
     assert 'href="/how-we-work/"' in text(signed_in(cast.rees).get("/"))
+
+
+def test_who_looks_at_the_offices_is_told_what_waits_for_them_to_decide(cast: Cast, signed_in: SignIn) -> None:
+    assert "6 questions of how this school works" in text(signed_in(cast.hughes).get("/offices/"))
+    assert "1 question of how this school works" in text(signed_in(cast.patel).get("/offices/"))
+    for actor in (cast.rees, cast.okafor):
+        assert "of how this school works" not in text(signed_in(actor).get("/offices/"))
+    choose_setting(cast.patel, "evidence_retention", ["1_year"], reason=WHY, now=NOW)
+    assert "of how this school works" not in text(signed_in(cast.patel).get("/offices/"))

@@ -19,7 +19,7 @@ from handrail.casework.actions import (
 from handrail.casework.demo_stories import STORIES, TO_THE_END, Role, Sanction, Story
 from handrail.incidents.access import get_incident, person_called
 from handrail.incidents.actions import PersonGiven, add_note, record_report
-from handrail.library.access import chosen_ladder, ladder_for
+from handrail.library.access import chosen_ladder
 from handrail.people.access import people_of
 from handrail.procedures.model import Category
 from handrail.procedures.walk import OpenQuestion, Walk
@@ -76,16 +76,18 @@ def _play(story: Story, people: list[PersonGiven], reporter: Actor, worker: Acto
 def _settle(head: Actor, reference: str, told: Sanction, now: datetime) -> None:
     """The head decides by the ladder of the school, and something is withheld until some day."""
     pack = _walk(head, reference).pack
-    ladder = ladder_for(pack, "pupil", chosen_ladder(head, "pupil"))
-    category = next(c for c in ladder.categories.values() if _having(c, told.kinds[:1])) if ladder else None
+    ladder = pack.ladder_for("pupil", chosen_ladder(head, "pupil"))
+    category = next((c for c in ladder.categories.values() if _having(c, told.kinds[:1])), None) if ladder else None
+    if category is None:
+        return
     given = DecisionGiven(
         told.person,
         "sanction",
         told.reason,
         "head",
         decider=head.user.pk,
-        category=category.id if category else "",
-        measures=_having(category, told.kinds) if category else (),
+        category=category.id,
+        measures=_having(category, told.kinds),
         seriousness=told.seriousness,
         harm=told.harm,
     )

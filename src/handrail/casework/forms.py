@@ -10,7 +10,7 @@ from uuid import UUID
 from django import forms
 
 from handrail.casework.actions import BriefGiven, Deed, TaskDone
-from handrail.incidents.access import Involved
+from handrail.incidents.access import Involved, sex_is_recorded
 from handrail.incidents.actions import PersonGiven
 from handrail.incidents.forms import person_given
 from handrail.procedures.model import Fact, Pack
@@ -271,6 +271,17 @@ class ClosingForm(Form):
     )
 
 
+def _sex(person: Involved | None) -> forms.Field:
+    return forms.ChoiceField(
+        label="Male or female",
+        help_text="Your school’s log sheet asks for it. Leave it out where it does not matter.",
+        choices=[("female", "Female"), ("male", "Male"), ("", "Not recorded")],
+        widget=Radios,
+        required=False,
+        initial=person.sex.lower() if person else "",
+    )
+
+
 class PersonForm(Form):
     """Somebody in an incident: who, of which kind, with which parts."""
 
@@ -297,8 +308,11 @@ class PersonForm(Form):
         self.fields["parts"].choices = list(pack.people.parts.items())  # type: ignore[attr-defined]
         if person is None:
             del self.fields["reason"]
+        if sex_is_recorded(actor.school):
+            self.fields["sex"] = _sex(person)
+            self.order_fields(["who", "kind", "sex"])
 
     def given(self) -> PersonGiven:
         """The person as named."""
         given = self.cleaned_data
-        return person_given(self._actor, given["who"], given["kind"], given["parts"])
+        return person_given(self._actor, given["who"], given["kind"], given["parts"], given.get("sex", ""))

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from handrail.people.actions import add_person
 from handrail.schools.access import Actor, actor_for, is_any_school
-from handrail.schools.actions import add_colleague, appoint, set_up_school
+from handrail.schools.actions import add_colleague, appoint, choose_setting, set_up_school
 
 
 class Member(NamedTuple):
@@ -43,6 +43,13 @@ PUPILS = (
     ("Martha (demo)", "Year 3", "3 Fir"),
 )
 OTHERS = (("Amara’s mother (demo)", "parent"), ("Ewa’s father (demo)", "parent"))
+# The rest is left to be filled in, so that one sees what that looks like.
+CHOICES = (
+    ("head", "next_in_line_coordinator", ("dsl", "head"), "Agreed with the governors at the start of the school year."),
+    ("head", "next_in_line_dsl", ("head", "chair"), "Agreed with the governors at the start of the school year."),
+    ("dsl", "evidence_retention", ("1_year",), "As in our records policy, until the authority advises otherwise."),
+    ("coordinator", "log_name", ("Online safety log",), "What staff have called it for years."),
+)
 STANDING_FOR = timedelta(days=90)
 
 
@@ -79,6 +86,8 @@ def make_demo_school(password: str, now: datetime) -> bool:
         password=password,
         now=start,
     )
+    for who, setting, value, reason in CHOICES:
+        choose_setting(actors[who], setting, value, reason=reason, now=start)
     make_incidents(actors, now)
     return True
 

@@ -51,15 +51,9 @@ def chosen_ladder(actor: Actor, kind: str) -> str:
     return setting_of(actor.school, setting) if setting else ""
 
 
-def ladder_for(pack: Pack, kind: str, chosen: str = "") -> Ladder | None:
-    """The ladder for people of `kind`: one of the pack's own, else what the school has `chosen` of the base pack's."""
-    own = [ladder for ladder in pack.ladders.values() if kind in ladder.kinds and ladder.pack != pack.chain[0]]
-    return own[-1] if own else pack.ladder_for(kind, chosen)
-
-
 def ladders_of(actor: Actor, pack: Pack) -> tuple[Ladder, ...]:
     """The ladders that the actor's school uses: for each kind of person one."""
-    used = (ladder_for(pack, kind, chosen_ladder(actor, kind)) for kind in pack.people.kinds)
+    used = (pack.ladder_for(kind, chosen_ladder(actor, kind)) for kind in pack.people.kinds)
     return tuple({ladder.id: ladder for ladder in used if ladder is not None}.values())
 
 

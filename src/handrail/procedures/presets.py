@@ -94,9 +94,9 @@ def of_settings(pack: Pack) -> Iterator[Finding]:
 
 
 def _options(setting: Setting) -> Iterator[Finding]:
-    if (setting.kind is SettingKind.OPTIONS) != (len(setting.options) > 1):
+    if (setting.kind is SettingKind.OPTIONS) != bool(setting.options):
         says = f"The options of the setting “{setting.id}” do not go with its kind “{setting.kind}”."
-        yield finding(says, setting.place, "Give two options or more, and only to the kind “options”.")
+        yield finding(says, setting.place, "Give options to the kind “options”, and to no other.")
 
 
 def _applies(pack: Pack, setting: Setting) -> Iterator[Finding]:

@@ -80,7 +80,7 @@ class SettingForm(Form):
     `value` afterwards holds the ids or words chosen, in their order; None: what the pack says counts again.
     """
 
-    PLACES = 5
+    PLACES = ("First", "Second", "Third", "Fourth", "Fifth")
     """How many offices stand in a line at most."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -110,8 +110,7 @@ class SettingForm(Form):
 
     def sees(self, seen: int) -> None:
         """Show, for the next sending, the choice that is in force by now."""
-        self.data = self.data.copy()
-        self.data[self.add_prefix("seen")] = str(seen)
+        self.data = {**self.data, self.add_prefix("seen"): str(seen)}
 
     def clean(self) -> dict[str, Any]:
         """Nobody stands in a line twice."""
@@ -154,10 +153,10 @@ def _places(choices: Choices, chosen: Sequence[str], *, required: bool) -> dict[
     """A list for each place in the line; only the first must be filled in."""
     return {
         f"value_{place}": forms.ChoiceField(
-            label="First" if place == 0 else "Then",
+            label=label,
             choices=with_blank(choices, "Choose" if place == 0 else "Nobody further"),
             initial=chosen[place] if place < len(chosen) else "",
             required=required and place == 0,
         )
-        for place in range(max(SettingForm.PLACES, len(chosen)))
+        for place, label in enumerate(SettingForm.PLACES)
     }

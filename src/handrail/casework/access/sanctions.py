@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from handrail.casework.access.facts import Stand
-from handrail.incidents.access import Involved, conflicts_in
+from handrail.incidents.access import Involved, Record
+from handrail.incidents.models import Incident
 from handrail.library.access import chosen_ladder
 from handrail.sanctions.actions import Settings
 from handrail.sanctions.kinds import Barrier
@@ -35,7 +36,6 @@ def barriers_to(stand: Stand, person: Involved) -> tuple[Barrier, ...]:
     return tuple(found)
 
 
-def settings_for(actor: Actor, stand: Stand, person: Involved) -> Settings:
+def settings_for(actor: Actor, incident: Incident, stand: Stand, person: Involved) -> Settings:
     """All that the act of deciding has to know of the moment and of the school."""
-    conflicts = conflicts_in(stand.walk.pack, stand.facts)
-    return Settings(conflicts, barriers_to(stand, person), chosen_ladder(actor, person.kind))
+    return Settings(Record(incident).led_by, barriers_to(stand, person), chosen_ladder(actor, person.kind))

@@ -44,7 +44,7 @@ def settle_for_person(
     incident = hold_incident(actor, reference)
     stand = stand_of(incident)
     person = _one(stand, given.person)
-    decision = record_decision(actor, reference, given, settings_for(actor, stand, person), now=now)
+    decision = record_decision(actor, reference, given, settings_for(actor, incident, stand, person), now=now)
     if person.kind == PUPIL:
         deed = Deed(given.decided_at, given.decider, given.decider_words if given.decider is None else "")
         _settle(actor, incident, stand, person.ref, SETTLED, deed, now)
@@ -58,7 +58,7 @@ def correct_settling(actor: Actor, reference: str, decision: int, given: Decisio
     """Tell a decision anew; what stands in the way of a sanction does so for a correction too."""
     incident = hold_incident(actor, reference)
     stand = stand_of(incident)
-    settings = settings_for(actor, stand, _one(stand, given.person))
+    settings = settings_for(actor, incident, stand, _one(stand, given.person))
     return correct_decision(actor, reference, decision, given, settings, now=now)
 
 

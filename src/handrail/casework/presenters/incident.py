@@ -55,6 +55,5 @@ class IncidentPage:
         address = page_address("casework:change-person", self._case.reference, person.ref)
         may_change = self._case.is_open and not person.is_hidden
         links = (Link("Change", address, about=self._case.titles[person.ref]),) if may_change else ()
-        return Row(
-            self._case.titles[person.ref], [person.name, f"{kind}. {parts_in_words(person.parts, pack)}."], links
-        )
+        known = ". ".join(filter(None, (kind, person.sex, parts_in_words(person.parts, pack))))
+        return Row(self._case.titles[person.ref], [person.name, f"{known}."], links)

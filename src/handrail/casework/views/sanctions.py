@@ -17,7 +17,7 @@ from handrail.casework.views.keeping import typed_in
 from handrail.incidents.access import Involved, Record
 from handrail.incidents.actions import IsClosed, require_open
 from handrail.incidents.decorators import with_incident
-from handrail.library.access import ladder_for, pack_of
+from handrail.library.access import pack_of
 from handrail.sanctions.access import (
     PUPIL,
     Decided,
@@ -55,8 +55,8 @@ def choose(request: HttpRequest, actor: Actor, incident: Incident, person: str) 
     case, about = for_writing(actor, incident, person)
     require_open(incident)
     stand = stand_of(incident)
-    settings = settings_for(actor, stand, about)
-    ladder = ladder_for(case.walk.pack, about.kind, settings.ladder)
+    settings = settings_for(actor, incident, stand, about)
+    ladder = case.walk.pack.ladder_for(about.kind, settings.ladder)
     earlier = earlier_of(actor, about.person_id, incident)
     suggested = suggestions(ladder, earlier) if ladder else ()
     page = ChoosingPage(case.reference, person, case.walk.pack, ladder, earlier, suggested, settings.barriers, pack_of)
@@ -136,13 +136,13 @@ def for_writing(actor: Actor, incident: Incident, person: str) -> tuple[Case, In
 
 def _asked(actor: Actor, incident: Incident, about: Involved, category: str) -> Asked:
     stand = stand_of(incident)
-    settings = settings_for(actor, stand, about)
+    settings = settings_for(actor, incident, stand, about)
     pack = stand.walk.pack
-    ladder = ladder_for(pack, about.kind, settings.ladder)
+    ladder = pack.ladder_for(about.kind, settings.ladder)
     chosen = ladder.categories.get(category) if ladder else None
     if category and chosen is None:
         raise Http404
-    offices = deciders(about.kind, chosen, settings.conflicts)
+    offices = deciders(about.kind, chosen, settings.led_by)
     return Asked(
         pack=pack,
         person=about.ref,

@@ -45,7 +45,8 @@ def list_packs(options: argparse.Namespace) -> int:
         for pack in packs:
             entry = _pack_entry(pack)
             print(f"{pack.id:<15} {pack.title} (edition {pack.edition}; "
-                  f"{entry['procedures']} procedures, {entry['steps']} steps of its own)")  # fmt: skip
+                  f"{entry['procedures']} procedures, {entry['steps']} steps of its own; "
+                  f"{entry['settings']} settings answered)")  # fmt: skip
     return 0
 
 
@@ -58,6 +59,7 @@ def _pack_entry(pack: Pack) -> dict[str, object]:
         "extends": pack.chain[-2] if len(pack.chain) > 1 else None,
         "procedures": len(own),
         "steps": sum(len(procedure.steps) for procedure in own),
+        "settings": sum(setting.presets[-1].pack == pack.id for setting in pack.settings.values()),
     }
 
 

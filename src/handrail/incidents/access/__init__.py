@@ -54,6 +54,7 @@ from handrail.incidents.access.people import (
     involved_in_each,
     one_involved,
     person_called,
+    sex_is_recorded,
 )
 from handrail.incidents.access.record import Entry, Record, entry_of, is_open, note_in_force, status_of
 from handrail.incidents.access.reporting import Acknowledgement, Reader, acknowledge
@@ -134,6 +135,7 @@ __all__ = [
     "reports_by",
     "said_among",
     "said_in_each",
+    "sex_is_recorded",
     "status_of",
     "technical_offices",
     "who_could_be",

@@ -14,7 +14,8 @@ from handrail.incidents.access.doors import NoSuchIncident
 from handrail.incidents.models import Incident, Particulars, Report, in_force
 from handrail.people.models import Person
 from handrail.queries import Parameter, Prepared
-from handrail.schools.access import Actor
+from handrail.schools.access import Actor, setting_of
+from handrail.schools.models import School
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Involved:
     kind: str
     parts: tuple[str, ...]
     person_id: UUID | None
+    sex: str = ""
     is_hidden: bool = False
     """Whether the name is kept from the reader: they reported it in confidence."""
 
@@ -66,6 +68,11 @@ def one_involved(incident: Incident, ref: str) -> Involved:
     raise NoSuchIncident(ref)
 
 
+def sex_is_recorded(school: School) -> bool:
+    """Whether the school's own log sheet asks if somebody is male or female; otherwise it is not recorded (LOG-24)."""
+    return setting_of(school, "sex_recorded") == "yes"
+
+
 def person_called(actor: Actor, name: str) -> Person | None:
     """The one person of the school who bears exactly this name; None when nobody does, or more than one."""
     same = _CALLED.rows(school=actor.school.pk, name=name.strip())
@@ -87,6 +94,7 @@ def _involved(row: Particulars) -> Involved:
         name=row.name,
         kind=row.kind,
         parts=tuple(row.parts),
+        sex="" if is_masked(row) else row.get_sex_display(),
         person_id=row.person_id,
         is_hidden=is_masked(row),
     )

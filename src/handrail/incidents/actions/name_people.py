@@ -18,11 +18,12 @@ from handrail.incidents.access import (
     kind_meant,
     knows_reporter,
     one_involved,
+    sex_is_recorded,
     who_could_be,
 )
 from handrail.incidents.actions.keep_index import index_words
 from handrail.incidents.actions.set_status import require_open
-from handrail.incidents.models import ABOUT, CouldBe, Incident, Involvement, Particulars
+from handrail.incidents.models import ABOUT, CouldBe, Incident, Involvement, Particulars, Sex
 from handrail.people.models import Person
 from handrail.schools.access import Actor
 
@@ -35,6 +36,7 @@ class PersonGiven:
     parts: Sequence[str]
     person: Person | None = None
     described: str = ""
+    sex: str = ""
 
     @property
     def name(self) -> str:
@@ -126,6 +128,7 @@ def _write_particulars(
         person=given.person,
         described=given.described.strip(),
         kind=kind,
+        sex=_sex_as_asked(actor, given),
         parts=parts,
         is_about=not ABOUT.isdisjoint(parts),
         is_instigator="instigator" in parts,
@@ -134,6 +137,13 @@ def _write_particulars(
     )
     _note_who_it_could_be(row, actor, given.name, given.person)
     return involved_among([row])[0]
+
+
+def _sex_as_asked(actor: Actor, given: PersonGiven) -> str:
+    """What was given, where the school's sheet asks for it; nothing anywhere else, whatever somebody sends."""
+    if given.sex not in Sex.values or not sex_is_recorded(actor.school):
+        return ""
+    return given.sex
 
 
 def _note_who_it_could_be(row: Particulars, actor: Actor, name: str, person: Person | None) -> None:

@@ -4,7 +4,7 @@ from handrail.incidents.models.confidence import Admission, Confidence
 from handrail.incidents.models.incident import Incident, IncidentQuerySet
 from handrail.incidents.models.index import LogKind, LogLine, Standing
 from handrail.incidents.models.opened_by import LOG_OFFICES
-from handrail.incidents.models.people import ABOUT, CouldBe, Involvement, Particulars
+from handrail.incidents.models.people import ABOUT, CouldBe, Involvement, Particulars, Sex
 from handrail.incidents.models.record import Note, Opening, Status, StatusChange
 from handrail.incidents.models.report import Report
 from handrail.incidents.models.standing import Exclusion, Lead
@@ -27,6 +27,7 @@ __all__ = [
     "Opening",
     "Particulars",
     "Report",
+    "Sex",
     "Standing",
     "Status",
     "StatusChange",

@@ -25,6 +25,13 @@ class Involvement(WriteOnce):
         return self.ref
 
 
+class Sex(models.TextChoices):
+    """Recorded only where a school’s own log sheet has a column for it (requirements LOG-24)."""
+
+    FEMALE = "female", "Female"
+    MALE = "male", "Male"
+
+
 class Particulars(WriteOnce):
     """What was known of somebody from this moment on: who they are, of which kind, with which parts."""
 
@@ -32,6 +39,7 @@ class Particulars(WriteOnce):
     person = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
     described = models.CharField(max_length=200, blank=True)
     kind = models.CharField(max_length=40)
+    sex = models.CharField(max_length=10, choices=Sex, blank=True)
     parts = models.JSONField(default=list)
     is_about = models.BooleanField()
     is_instigator = models.BooleanField()

@@ -11,7 +11,7 @@ from handrail.incidents import presenters
 from handrail.incidents.access import log_page, may_see_log
 from handrail.incidents.forms import LogForm
 from handrail.library.access import pack_for
-from handrail.schools.access import Actor
+from handrail.schools.access import Actor, setting_of
 from handrail.schools.decorators import with_actor
 
 FURTHEST_PAGE = 10_000
@@ -26,7 +26,8 @@ def show_log(request: HttpRequest, actor: Actor) -> HttpResponse:
     pack = pack_for(actor)
     form = LogForm(pack, timezone.localdate(), request.GET or None)
     log = presenters.LogView(log_page(actor, form.filter(), _page_number(request)), pack)
-    return render(request, "incidents/show-log.html", {"filters": form, "page": log})
+    context = {"filters": form, "page": log, "name": setting_of(actor.school, "log_name")}
+    return render(request, "incidents/show-log.html", context)
 
 
 def _page_number(request: HttpRequest) -> int:

@@ -23,9 +23,22 @@ def _answered(builder: Builder, before: Setting, shape: SettingShape, pack: str)
         if getattr(shape, key):
             says = f"“{key}” of the setting “{before.id}” stands in {before.place} already."
             builder.wrong(
-                (*path, key), says, "Take it away; a pack that extends it may write value, source, basis, says."
+                (*path, key),
+                says,
+                "Take it away; a pack that extends it may write value, source, basis, says and options of its own.",
             )
-    return replace(before, presets=(*before.presets, _preset(builder, before.id, shape, pack)))
+    added = _options(builder, before, shape)
+    preset = _preset(builder, before.id, shape, pack)
+    return replace(before, options=(*before.options, *added), presets=(*before.presets, preset))
+
+
+def _options(builder: Builder, before: Setting, shape: SettingShape) -> tuple[Option, ...]:
+    """What the pack offers besides what is offered already."""
+    offered = {option.id for option in before.options}
+    for option in offered & shape.options.keys():
+        says = f"The option “{option}” of “{before.id}” is offered already."
+        builder.wrong(("settings", before.id, "options", option), says, "Rename it, or take it away.")
+    return tuple(Option(option, label) for option, label in shape.options.items())
 
 
 def _declared(

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from handrail.procedures.schema.basics import OneOrMore, Shape, Slug, Text, Word, YesNo
+from handrail.procedures.schema.basics import OneOrMore, Shape, Text, Word, YesNo
 
 Cited = Annotated[OneOrMore, Field(min_length=1)]
 Named = Annotated[OneOrMore, Field(min_length=1)]
@@ -53,4 +53,4 @@ class LadderShape(Shape):
 
 class LaddersFile(Shape):
     measure_kinds: dict[Word, MeasureKindShape] = {}
-    ladders: dict[Slug, LadderShape] = {}
+    ladders: dict[Word, LadderShape] = {}

@@ -13,13 +13,14 @@ Choice = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([_-][a-z0-9]+)*$"
 
 SettingKindWord = Literal["options", "office", "offices", "contact", "days", "words"]
 SettingBasisWord = Literal["stated", "inferred", "good_practice", "added_for_safety"]
-DECLARING = ("group", "ask", "kind", "changed_by", "hint", "options", "applies_when", "kept_from", "optional")
-"""The keys with which a setting is declared; they stand in the pack that declares it and nowhere else."""
+DECLARING = ("group", "ask", "kind", "changed_by", "hint", "applies_when", "kept_from", "optional")
+"""The keys with which a setting is declared; they stand in the pack that declares it and nowhere else. Options may be
+added by any pack, as one has a ladder or a layout of its own."""
 NEEDED = DECLARING[:4]
 
 
 class SettingShape(Shape):
-    """A declaration has the keys of `DECLARING`; what a pack further up says has none of them."""
+    """A declaration has the keys of `DECLARING`; what a pack says that extends it has none of them."""
 
     source: Annotated[OneOrMore, Field(min_length=1)]
     basis: SettingBasisWord

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import NamedTuple
 
 from handrail.accounts.models import User
-from handrail.procedures.model import Category, Conflict, MeasureKind, Pack
+from handrail.procedures.model import Category, MeasureKind, Pack
 from handrail.sanctions.access.who import LEADERS
 from handrail.sanctions.models import PUPIL
 from handrail.schools.access import Actor, holders_of
@@ -19,17 +19,16 @@ WITHOUT_A_CATEGORY = ("head", "coordinator")
 """Who decides for a pupil where no category says so."""
 
 
-def deciders(kind: str, category: Category | None, conflicts: Iterable[Conflict] = ()) -> tuple[str, ...]:
+def deciders(kind: str, category: Category | None, led_by: Collection[str] = ()) -> tuple[str, ...]:
     """The offices of which one decides about somebody of `kind` (requirement ROLE-03; 004:130, 004:399).
 
-    Where the head is kept from the incident, whoever leads stands in; about the head or a governor the chair decides.
+    Whoever leads the incident in the head's place decides in it; about the head or a governor the chair decides.
     """
     if kind in LEADERS:
         return (CHAIR,)
     offices = category.decided_by if category else WITHOUT_A_CATEGORY if kind == PUPIL else (HEAD,)
-    for conflict in conflicts:
-        offices = tuple(conflict.led_by if office in conflict.excludes else office for office in offices)
-    return tuple(dict.fromkeys(offices))
+    standing_in = [stand_in for office in offices for stand_in in (led_by if led_by and office == HEAD else (office,))]
+    return tuple(dict.fromkeys(standing_in))
 
 
 class Decider(NamedTuple):

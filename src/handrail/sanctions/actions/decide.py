@@ -11,7 +11,7 @@ from handrail.audit.actions import record
 from handrail.incidents.access import Involved, Record, hold_incident, one_involved
 from handrail.incidents.actions import index_words, require_open
 from handrail.incidents.models import Incident
-from handrail.library.access import ladder_for, pack_of
+from handrail.library.access import pack_of
 from handrail.procedures.model import Category, Ladder, Pack
 from handrail.sanctions.access import IN_PERSON, SanctionRecord, decided_in, deciders, may_read, may_write
 from handrail.sanctions.actions.given import DecisionGiven, ImpossibleMoment, Incomplete, NotTheirs, Refused, Settings
@@ -96,7 +96,7 @@ def _decide(
     person = one_involved(incident, given.person)
     _require_writer(actor, incident, person, *([before.kind] if before else []))
     pack = pack_of(incident.edition)
-    ladder = ladder_for(pack, person.kind, settings.ladder)
+    ladder = pack.ladder_for(person.kind, settings.ladder)
     category = _category(ladder, given)
     if _is_sanction(pack, category, given) and settings.barriers:
         raise Refused(settings.barriers)
@@ -197,7 +197,7 @@ def _check_decider(
     actor: Actor, kind: str, category: Category | None, given: DecisionGiven, settings: Settings, now: datetime
 ) -> None:
     """One of the offices that decide, and somebody who holds it; the head and the chair in person (ROLE-03)."""
-    if given.office not in deciders(kind, category, settings.conflicts):
+    if given.office not in deciders(kind, category, settings.led_by):
         raise NotTheirs(given.office)
     if given.decider is None:
         if given.office in IN_PERSON or not given.decider_words.strip():

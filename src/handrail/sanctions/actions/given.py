@@ -7,18 +7,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from handrail.procedures.model import Conflict
 from handrail.sanctions.kinds import Barrier, Purpose
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the procedures and the school say at this moment: who is kept from the incident, what is in the way.
+    """What the procedures and the school say at this moment: who leads in the head’s place, what is in the way.
 
     `ladder` is the one that the school has chosen for people of this kind; empty for the pack's own.
     """
 
-    conflicts: tuple[Conflict, ...] = ()
+    led_by: tuple[str, ...] = ()
     barriers: Collection[Barrier] = ()
     ladder: str = ""
 

@@ -122,9 +122,11 @@ def offices_to_name(school: School, setting: Setting) -> list[Office]:
     return [office for office in offices_to_hold(school) if office.id not in setting.kept_from]
 
 
-def said_by_packs(name: str) -> list[tuple[Pack, Preset]]:
-    """What each pack that comes with Handrail says to a setting itself, so that a school sees what others do."""
-    packs = [recent_pack(slug, monotonic()) for slug in built_in_packs()]
+def said_by_packs(school: School, name: str) -> list[tuple[Pack, Preset]]:
+    """What each pack says to a setting itself, so that a school sees what others do: its own, and those that come
+    with Handrail.
+    """
+    packs = [recent_pack(slug, monotonic()) for slug in dict.fromkeys([*built_in_packs(), school.pack])]
     said = [(pack, pack.settings[name].presets[-1]) for pack in packs if name in pack.settings]
     return [(pack, preset) for pack, preset in said if preset.pack == pack.id]
 

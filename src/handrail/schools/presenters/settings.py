@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from handrail.procedures.citing import OURS, cite_all
+from handrail.procedures.citing import cite_together
 from handrail.procedures.model import Basis, Pack, Preset, Setting, SettingKind
 from handrail.ui.addresses import page_address
 from handrail.ui.moments import moment
@@ -60,8 +60,7 @@ class Clause:
 def clause(pack: Pack, preset: Preset) -> Clause:
     """The words and the lines behind a preset; what stands in no document says so."""
     said = [preset.says, FROM.get(preset.basis, "")]
-    cited = [citation for citation in preset.source if citation != OURS]
-    return Clause(" ".join(filter(None, said)), tuple(cite_all(pack, cited)))
+    return Clause(" ".join(filter(None, said)), tuple(cite_together(pack, preset.source)))
 
 
 @dataclass(frozen=True, slots=True)

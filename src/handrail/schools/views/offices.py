@@ -29,7 +29,9 @@ def show_offices(request: HttpRequest, actor: Actor) -> HttpResponse:
     offices = access.offices_to_hold(actor.school)
     changeable = frozenset(office.id for office in access.offices_to_give(actor, today))
     lines = presenters.office_lines(offices, list(access.holdings_on(actor.school, today)), changeable)
-    return render(request, "schools/offices.html", {"lines": lines, "may_appoint": bool(changeable), "today": today})
+    open_settings = [found for found in access.unset_settings(actor.school) if access.may_choose(actor, found.declared)]
+    context = {"lines": lines, "may_appoint": bool(changeable), "today": today, "open_settings": len(open_settings)}
+    return render(request, "schools/offices.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -80,7 +80,7 @@ def _page(request: HttpRequest, actor: Actor, found: SchoolSetting, form: forms.
     page = SettingPage(
         access.pack_of(actor.school),
         found,
-        access.said_by_packs(name),
+        access.said_by_packs(actor.school, name),
         access.choices_of(actor, name) if form else (),
         may_change=form is not None,
     )
