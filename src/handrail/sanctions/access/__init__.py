@@ -4,8 +4,9 @@ from handrail.sanctions.access.adults import AboutAdult, about_adults, one_about
 from handrail.sanctions.access.deciders import IN_PERSON, Decider, deciders, taking_away, who_decides
 from handrail.sanctions.access.earlier import MOST_EARLIER, Earlier, Suggestion, earlier_of, suggestions
 from handrail.sanctions.access.record import Decided, SanctionRecord, Withheld, decided_in, withheld_in
-from handrail.sanctions.access.who import PUPIL, may_read, may_write, reads_of_adults
+from handrail.sanctions.access.who import may_read, may_write, reads_of_adults
 from handrail.sanctions.access.withheld import SOON, NetworkTask, ending_soon, network_task, network_tasks
+from handrail.sanctions.models import PUPIL
 
 __all__ = [
     "IN_PERSON",

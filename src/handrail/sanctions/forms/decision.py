@@ -124,13 +124,15 @@ class DecisionForm(PastMomentForm):
         for name in ("breaches", "also_fitted"):
             if not self.fields[name].choices:  # type: ignore[attr-defined]
                 del self.fields[name]
+        if "also_fitted" not in self.fields:
+            del self.fields["why_this_one"]
 
     def _may(self, kind: str) -> bool:
         return self._asked.takes_sanction or not self._asked.pack.measure_kinds[kind].is_sanction
 
     def _choose(self, name: str, choices: Any, hints: Mapping[str, str] | None = None) -> None:
         self.fields[name].choices = list(choices)  # type: ignore[attr-defined]
-        self.fields[name].widget.hints = dict(hints or {})  # type: ignore[attr-defined]
+        self.fields[name].widget.hints = dict(hints or {})
 
     def _title(self, one: Decider) -> str:
         title = self._asked.pack.offices[one.office].title
@@ -154,6 +156,10 @@ class DecisionForm(PastMomentForm):
                 self._want("why_this_one")
         self._check_decider()
         return cleaned
+
+    @property
+    def more_is_given(self) -> bool:
+        return self.opens("done_on", "done_at", "reach")
 
     def _has_sanction(self) -> bool:
         category, kinds = self._asked.category, self._asked.pack.measure_kinds
@@ -184,7 +190,6 @@ class DecisionForm(PastMomentForm):
         typed = self.cleaned_data
         office, _, user = typed["decided_by"].partition(":")
         words = ("why_this_one", "other_measure", "seriousness", "harm", "other_factors", "reach", "support", "reason")
-        chosen = ("breaches", "measures", "also_fitted")
         return DecisionGiven(
             person=self._asked.person,
             outcome=typed["outcome"],
@@ -194,7 +199,9 @@ class DecisionForm(PastMomentForm):
             decided_at=self.moment_given(),
             category=self._asked.category.id if self._asked.category else "",
             **{name: typed.get(name, "") for name in words},
-            **{name: tuple(typed.get(name, ())) for name in chosen},
+            breaches=tuple(typed.get("breaches", ())),
+            measures=tuple(typed.get("measures", ())),
+            also_fitted=tuple(typed.get("also_fitted", ())),
         )
 
 
