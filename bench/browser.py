@@ -17,14 +17,17 @@ HERE = "127.0.0.1"
 
 
 class Server:
-    """granian with one worker, as `handrail serve` runs it; stopped and awaited at the end."""
+    """granian, with one worker unless told otherwise, as `handrail serve` runs it; stopped and awaited at the end."""
+
+    def __init__(self, workers: int = 1) -> None:
+        self.workers = workers
 
     def __enter__(self) -> Server:
         with socket.socket() as probe:
             probe.bind((HERE, 0))
             self.port: int = probe.getsockname()[1]
         command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HERE, "--port", str(self.port)]
-        command += ["--workers", "1", "--blocking-threads", "4", "--no-ws", "--log-level", "warning"]
+        command += ["--workers", str(self.workers), "--blocking-threads", "4", "--no-ws", "--log-level", "warning"]
         self.process = subprocess.Popen([*command, "bench.wsgi:application"])
         self._wait()
         return self

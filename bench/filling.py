@@ -13,7 +13,14 @@ from handrail.incidents.models import Incident, Involvement, LogKind, LogLine, P
 from handrail.schools.access import Actor
 
 WORDS = "A child says that somebody writes unkind things in the class chat every evening and others join in. " * 4
+RARE, COMMON = "quokka", "lantern"
+"""Words to search for: one stands in every two-thousandth text, the other in every fiftieth."""
 AT_ONCE = 5000
+
+
+def told(i: int) -> str:
+    """What was reported with the number `i`; the same in both logs."""
+    return f"{i} {WORDS}{RARE if i % 2000 == 11 else ''} {COMMON if i % 50 == 7 else ''}"
 
 
 def fill(actor: Actor, now: datetime, wanted: int) -> None:
@@ -38,7 +45,7 @@ def _fill_floor(now: datetime, have: int, more: int) -> None:
             place="Room 4",
             site=f"site{i % 400}.example",
             device=f"DEV-{i % 60}",
-            summary=f"{i} {WORDS}",
+            summary=told(i),
         )
         for i in range(have, have + more)
     )
@@ -56,7 +63,7 @@ def _fill_ours(actor: Actor, now: datetime, have: int, more: int) -> None:
     )
     rows = [{"school": school, "incident": one, "author": actor.user, "at": one.created_at} for one in made]
     Report.objects.bulk_create(
-        Report(**row, what_happened=f"{i} {WORDS}", said={"incident_kind": ["bullying_pupil"]})
+        Report(**row, what_happened=told(i), said={"incident_kind": ["bullying_pupil"]})
         for i, row in enumerate(rows, have)
     )
     involved = Involvement.objects.bulk_create(Involvement(**row, ref="A") for row in rows)
@@ -80,7 +87,7 @@ def _fill_ours(actor: Actor, now: datetime, have: int, more: int) -> None:
             school=school,
             created_at=one.created_at,
             standing="closed" if i % 3 else "open",
-            words=f"{one.reference} {i} {WORDS}",
+            words=f"{one.reference} {told(i)}",
             names="A child in Year 5",
             shown={
                 "begins": f"{i} {WORDS}"[:240],

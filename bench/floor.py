@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
 from django.db import connection, models, transaction
+from django.db.models.expressions import RawSQL
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import include, path
@@ -50,11 +51,32 @@ class FloorAction(models.Model):
         return self.text
 
 
+SEARCHABLE = {
+    "sqlite": (
+        "CREATE VIRTUAL TABLE floor_words USING fts5(summary, content='bench_floor_floorincident', content_rowid='id',"
+        " tokenize='porter unicode61 remove_diacritics 2')",
+        "CREATE TRIGGER floor_words_added AFTER INSERT ON bench_floor_floorincident BEGIN"
+        " INSERT INTO floor_words(rowid, summary) VALUES (new.id, new.summary); END",
+    ),
+    "postgresql": (
+        "ALTER TABLE bench_floor_floorincident ADD COLUMN words tsvector"
+        " GENERATED ALWAYS AS (to_tsvector('english', summary)) STORED",
+        "CREATE INDEX floor_words ON bench_floor_floorincident USING gin (words)",
+    ),
+}
+FOUND = {
+    "sqlite": "SELECT rowid FROM floor_words WHERE floor_words MATCH %s",
+    "postgresql": "SELECT id FROM bench_floor_floorincident WHERE words @@ plainto_tsquery('english', %s)",
+}
+
+
 def create_tables() -> None:
-    """Make both tables in the database that is in use."""
+    """Make both tables in the database that is in use, with the full-text index that it offers."""
     with connection.schema_editor() as editor:
         editor.create_model(FloorIncident)
         editor.create_model(FloorAction)
+        for command in SEARCHABLE[connection.vendor]:
+            editor.execute(command)
 
 
 @csrf_exempt
@@ -85,6 +107,14 @@ def show_list(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
+def search(request: HttpRequest) -> HttpResponse:
+    """The newest fifty in which a word stands, and how many there are."""
+    words = RawSQL(FOUND[connection.vendor], [request.GET["words"]])  # noqa: S611
+    found = FloorIncident.objects.filter(pk__in=words).order_by("-occurred")
+    return render(request, "floor/list.html", {"rows": found[:50], "count": found.count()})
+
+
+@login_required
 def show_one(request: HttpRequest, pk: int) -> HttpResponse:
     """One incident with its actions."""
     actions = FloorAction.objects.filter(incident_id=pk).order_by("at")
@@ -94,6 +124,7 @@ def show_one(request: HttpRequest, pk: int) -> HttpResponse:
 urlpatterns = [
     path("floor/", show_list),
     path("floor/new/", create),
+    path("floor/search/", search),
     path("floor/<int:pk>/", show_one),
     path("", include("handrail.config.urls")),
 ]

@@ -10,21 +10,20 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bench import load_goals, search_goals
 from bench.browser import Browser, Server
 from bench.measure import spread
 from bench.table import Row
+from bench.turns import ROUNDS, WARM_UP, Times, goal_of, in_turn
 
 if TYPE_CHECKING:
     from handrail.schools.access import Actor
 
 MANY, FEW = int(os.environ.get("BENCH_ROWS", "100000")), 1000
-ROUNDS, WARM_UP = 60, 5
-Times = list[float]
 
 
 def rows() -> Iterator[Row]:
@@ -34,6 +33,9 @@ def rows() -> Iterator[Row]:
         actor, browser_of = _school(folder)
         with Server() as server:
             yield from _Measured(actor, browser_of(server.port)).rows()
+            yield from search_goals.rows(browser_of(server.port), MANY)
+        with Server(workers=2) as server:
+            yield from load_goals.rows(lambda: browser_of(server.port), MANY)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -91,9 +93,9 @@ class _Measured:
         fill(self.actor, now, MANY)
         self.browser.reconnect()
         at_many, floor = self._list()
-        yield _goal("G6", f"list of 50 at {MANY:,} rows, ms, Handrail / floor", at_many, floor, 1.5)
+        yield goal_of("G6", f"list of 50 at {MANY:,} rows, ms, Handrail / floor", at_many, floor, 1.5)
         says = f"list, ms, at {MANY:,} rows / at {FEW:,} rows, each in order of length"
-        yield _goal("G6", says, sorted(at_many), sorted(at_few), 1.5)
+        yield goal_of("G6", says, sorted(at_many), sorted(at_few), 1.5)
         yield self._page()
 
     def _acts(self) -> Row:
@@ -123,7 +125,7 @@ class _Measured:
                 summary=WORDS,
             )
 
-        first, second = _in_turn(ours, bare)
+        first, second = in_turn(ours, bare)
         ratio = spread([a / b for a, b in zip(first, second, strict=True)])
         a_second = [spread([1000 / one for one in times]) for times in (first, second)]
         says = "reports stored a second, durable, with people, index and audit / bare Django inserts a second"
@@ -136,17 +138,17 @@ class _Measured:
         fields = {"what_happened": WORDS, "when": "just_now", **person}
         # Each sending has a number of its own, as a form that was opened for it has.
         forms = iter([self._opened() for _ in range(WARM_UP + ROUNDS)])
-        ours, floor = _in_turn(
+        ours, floor = in_turn(
             lambda: self.browser.post("/report/", {**fields, "sending": next(forms)}, wanted=302),
             lambda: self.browser.post("/floor/new/", {"what_happened": WORDS}, wanted=200),
         )
-        return _goal("G5", "report sent by form and stored, durable, ms, Handrail / floor", ours, floor, 2)
+        return goal_of("G5", "report sent by form and stored, durable, ms, Handrail / floor", ours, floor, 2)
 
     def _opened(self) -> str:
         return self.browser.open_form("/report/")("sending")
 
     def _list(self) -> tuple[Times, Times]:
-        return _in_turn(lambda: self.browser.get("/incidents/?status=open"), lambda: self.browser.get("/floor/"))
+        return in_turn(lambda: self.browser.get("/incidents/?status=open"), lambda: self.browser.get("/floor/"))
 
     def _page(self) -> Row:
         from bench.floor import FloorIncident
@@ -154,26 +156,7 @@ class _Measured:
 
         incident = Incident.objects.order_by("created_at")[0].reference
         plain = FloorIncident.objects.order_by("pk")[0].pk
-        ours, floor = _in_turn(
+        ours, floor = in_turn(
             lambda: self.browser.get(f"/incidents/{incident}/"), lambda: self.browser.get(f"/floor/{plain}/")
         )
-        return _goal("G7", f"incident page at {MANY:,} rows, ms, Handrail / floor", ours, floor, 2)
-
-
-def _goal(goal: str, says: str, ours: Times, floor: Times, most: float) -> Row:
-    ratio = spread([a / b for a, b in zip(ours, floor, strict=True)])
-    return Row(goal, says, spread(ours), spread(floor), ratio, f"at most {most:g}", ratio.middle <= most)
-
-
-def _in_turn(first: Callable[[], object], second: Callable[[], object]) -> tuple[Times, Times]:
-    """Milliseconds of each, A B A B, after a warm-up."""
-    for _ in range(WARM_UP):
-        first()
-        second()
-    times: tuple[Times, Times] = ([], [])
-    for _ in range(ROUNDS):
-        for act, kept in zip((first, second), times, strict=True):
-            begun = time.perf_counter()
-            act()
-            kept.append((time.perf_counter() - begun) * 1000)
-    return times
+        return goal_of("G7", f"incident page at {MANY:,} rows, ms, Handrail / floor", ours, floor, 2)

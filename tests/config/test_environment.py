@@ -18,7 +18,7 @@ def test_everything_lies_in_one_folder_of_the_user_unless_told_otherwise(tmp_pat
 def test_the_database_is_a_durable_sqlite_file_by_default(tmp_path: Path) -> None:
     database = environment.database({}, tmp_path)
     assert (database["ENGINE"], database["NAME"]) == (
-        "django.db.backends.sqlite3",
+        "handrail.config.sqlite",
         str(tmp_path / "handrail.sqlite3"),
     )
     for setting in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):

@@ -33,6 +33,7 @@ PARTS = {
     "reference": "HR-AAAA-BBBB", "fact": "danger_now", "person": "A", "note": 1, "slug": "spine",
     "step": "spine.make_safe", "paper": "summary", "number": 1, "contact": 1, "period": PERIOD, "sheet": "log-sheet",
     "category": "under_the_rules", "what": "phone", "ladder": "school_rules",
+    "kind": "online_bullying",
 }  # fmt: skip
 
 OFFICES = {"governor": "governors"}
@@ -40,8 +41,9 @@ OF_A_PERSON = {
     "casework:show-chart-for-person": {"slug": "child-at-risk"},
     "casework:draw-chart-for-person": {"slug": "child-at-risk"},
     "casework:answer-about-person": {"fact": "child_at_risk"},
+    "papers:write-letter": {"kind": "class_or_year"},
 }
-"""Parts that only make sense for one person, by address."""
+"""Parts that only make sense for one person, or for nobody, by address."""
 
 
 def patterns() -> Iterator[tuple[str, dict[str, Any]]]:
@@ -195,5 +197,6 @@ def _places_of(world: World, which: str) -> dict[str, Any]:
     person = next(person for person, (_, held) in NAMES.items() if held == office)
     return {
         "holding_id": world.holdings[office], "user_id": world.people[person].user.pk,
-        "person_id": world.children[0].pk, "name": which, "decision": world.decision, "restriction": world.restriction,
+        "person_id": world.children[0].pk, "name": which, "witness_id": world.witness,
+        "decision": world.decision, "restriction": world.restriction,
     }  # fmt: skip

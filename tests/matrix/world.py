@@ -13,12 +13,14 @@ from handrail.casework.actions import answer_question, settle_for_person, take_a
 from handrail.evidence.actions import list_item
 from handrail.incidents.access import get_incident
 from handrail.incidents.actions import PersonGiven, ReportGiven, add_note, record_report
+from handrail.papers.actions import LetterGiven, keep_letter
 from handrail.people.actions import add_person
 from handrail.people.models import Person
 from handrail.sanctions.actions import DecisionGiven, RestrictionGiven
 from handrail.schools.access import Actor, actor_for
 from handrail.schools.actions import add_colleague, appoint, set_up_school
 from handrail.schools.models import OfficeHolding
+from handrail.witnesses.actions import add_witness
 from tests.casework.given import settle
 from tests.evidence.given import a_tablet
 from tests.incidents.given import HEARTFELT, MINUTE, a_report, described, somebody
@@ -49,6 +51,7 @@ class World:
     listed: dict[str, Person]
     children: tuple[Person, Person]
     holdings: dict[str, int]
+    witness: int
     decision: int = 0
     """One about an adult."""
     restriction: int = 0
@@ -85,7 +88,8 @@ def make_world() -> World:
     listed = {person: _listed(people[person], head, KINDS.get(person, "staff")) for person in (*NAMES, REPORTER)}
     first, second = (add_person(head, display_name=name, kind="pupil", now=BEFORE) for name in ("Child A", "Child B"))
     holdings = {NAMES[person][1]: OfficeHolding.objects.get(user=people[person].user).pk for person in NAMES}
-    world = World(people, listed, (first, second), holdings)
+    witness = add_witness(people["Chair"], email="officer@authority.example", role="authority", now=BEFORE)
+    world = World(people, listed, (first, second), holdings, witness.pk)
     return replace(world, **_settled(world))
 
 
@@ -153,6 +157,12 @@ KINDS_OF_INCIDENT = {
 }
 
 
+A_LETTER = LetterGiven(
+    kind="online_bullying", addressee="A family", subject="A subject", text="A letter.", signed_by="The school",
+    dated=NOW.date(), person="A",
+)  # fmt: skip
+
+
 def an_incident(world: World, says: str, worker: str) -> dict[str, Any]:
     """One of that kind, reported by a colleague, with a row of everything that an address can name."""
     kind, actor = KINDS_OF_INCIDENT[says], world.people[worker]
@@ -164,6 +174,7 @@ def an_incident(world: World, says: str, worker: str) -> dict[str, Any]:
     answer_question(actor, reference, "danger_now", ["no"], now=NOW)
     take_action(actor, reference, "spine.make_safe", "done", now=NOW)
     list_item(actor, reference, a_tablet(), could_be_illegal=False, now=NOW)
+    keep_letter(actor, reference, A_LETTER, now=NOW)
     if kind.said == {"incident_kind": ["accidental_access"]}:
         settle(actor, reference, {"incident_kind": "accidental_access"}, leave="school_system_used")
         answer_question(actor, reference, "school_system_used", ["yes"], now=NOW + MINUTE)

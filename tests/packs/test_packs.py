@@ -111,6 +111,8 @@ def test_every_source_is_cited_somewhere() -> None:
     for slug in built_in_packs():
         for _, step in load_pack(slug).steps():
             cited |= {citation.partition(":")[0] for citation in step.provenance.source}
+        for form in load_pack(slug).referral_forms.values():
+            cited |= {citation.partition(":")[0] for block in form.blocks for citation in (*form.source, *block.source)}
     assert set(load_pack("england").sources) - cited <= {"X1", "X2", "X3", "X4"}
 
 

@@ -19,7 +19,7 @@ from tests.papers.given import pdf, together, words_of
 from tests.schools.cast import NOW, Cast
 
 SignIn = Callable[[Actor], Client]
-PAPERS = ("chronology", "summary", "log-sheet")
+PAPERS = ("chronology", "summary", "report-form", "evidence", "log-sheet")
 PLACES = ("", *(f"{paper}/" for paper in PAPERS), *(f"{paper}.pdf" for paper in PAPERS))
 
 

@@ -8,8 +8,9 @@ import io
 import posixpath
 import tempfile
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from django.test import Client
@@ -18,7 +19,8 @@ from handrail.audit.models import Entry
 from handrail.incidents.access import UnknownTerm
 from handrail.papers import access
 from handrail.papers.period import period_called, periods_offered
-from handrail.papers.spreadsheet import CUT, LONGEST_CELL, as_text, lines_of, workbook_of
+from handrail.papers.spreadsheet import as_text, lines_of
+from handrail.papers.workbook import CUT, LONGEST_CELL, workbook_of
 from handrail.people.models import Person
 from handrail.schools.access import Actor
 from tests.incidents.given import a_report, described, somebody
@@ -136,20 +138,60 @@ def test_a_cell_is_never_read_as_a_formula(cast: Cast, signed_in: SignIn) -> Non
     assert row[4].startswith("'=HYPERLINK") and row[3].startswith("'@device")
 
 
+def made(heading: list[str], rows: list[list[str]]) -> bytes:
+    return b"".join(workbook_of("Term", heading, [10] * len(heading), rows))
+
+
+def cells_in(workbook: bytes) -> list[list[str]]:
+    """The texts of the sheet, as whoever opens it reads them."""
+    name = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+    rows = ElementTree.fromstring(sheet_of(workbook)).iter(f"{name}row")  # noqa: S314  (our own file)
+    return [[cell.findtext(f"{name}is/{name}t") or "" for cell in row.iter(f"{name}c")] for row in rows]
+
+
 def test_a_workbook_holds_text_alone_and_leaves_nothing_on_disk(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     hostile = ['=HYPERLINK("http://bad.example","x")', "http://bad.example", "0012", "@x", "<b>&</b>", "a\nb"]
-    sheet = sheet_of(workbook_of("Term", ["One"] * 6, [hostile]))
+    workbook = made(["One"] * 6, [hostile])
+    sheet = sheet_of(workbook)
     assert "<f>" not in sheet and "<hyperlink" not in sheet and "<v>" not in sheet
-    assert sheet.count('t="inlineStr"') == 12 and "&lt;b&gt;&amp;&lt;/b&gt;" in sheet and "0012" in sheet
+    assert sheet.count('t="inlineStr"') == 12 and cells_in(workbook)[1] == hostile
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_spreadsheet_would_take_for_a_code_stays_as_typed() -> None:
+    cells = cells_in(made(["One", "Two"], [["_x0041_ and _x", "a\x07b\x1fc\r\ud800"]]))
+    assert cells[1] == ["_x005F_x0041_ and _x", "abc"]
+
+
+def test_every_part_of_a_workbook_is_well_formed_and_every_row_is_there() -> None:
+    workbook = made(["Siân & <co>"], [[f"Row {number}"] for number in range(1234)])
+    with zipfile.ZipFile(io.BytesIO(workbook)) as parts:
+        assert parts.testzip() is None
+        for name in parts.namelist():
+            ElementTree.fromstring(parts.read(name))  # noqa: S314  (our own file)
+    assert cells_in(workbook) == [["Siân & <co>"], *([f"Row {number}"] for number in range(1234))]
+
+
+def test_a_workbook_leaves_before_its_last_row_is_read() -> None:
+    read: list[int] = []
+
+    def rows() -> Iterator[list[str]]:
+        for number in range(5000):
+            read.append(number)
+            yield [f"{number} " * 50]
+
+    pieces = workbook_of("Term", ["One"], [10], rows())
+    sent = sum(len(next(pieces)) for _ in range(4))
+    assert sent and len(read) < 1000
+    assert len(read) < sum(1 for _ in pieces) * 1000 and len(read) == 5000
 
 
 def test_a_cell_that_a_workbook_cannot_hold_says_that_it_was_cut() -> None:
     kept, cut = "a" * LONGEST_CELL, "b" * (LONGEST_CELL + 1)
-    sheet = sheet_of(workbook_of("Term", ["One", "Two"], [[kept, cut]]))
+    sheet = sheet_of(made(["One", "Two"], [[kept, cut]]))
     assert kept in sheet and sheet.count(CUT) == 1 and cut not in sheet
 
 

@@ -134,8 +134,9 @@ def test_only_who_was_asked_to_take_something_down_says_whether_they_did(cast: C
     advice = asked(cast.okafor, reference)
     assert answered(cast.okafor, advice, removed="yes").removed == ""
     given = {"body": Body("service_provider"), "purpose": "removal", "medium": "social", "material_at": "fun.example/7"}
-    removal = asked(cast.okafor, reference, **given)
-    assert answered(cast.okafor, removal, removed="no").removed == "no"
+    for purpose, kept in (("removal", "no"), ("report", "no"), ("trace", "")):
+        row = asked(cast.okafor, reference, **{**given, "purpose": purpose})
+        assert answered(cast.okafor, row, removed="no").removed == kept
 
 
 def test_a_correction_keeps_what_it_corrects_and_the_replies(cast: Cast, reference: str) -> None:

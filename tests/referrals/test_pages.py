@@ -15,7 +15,13 @@ from django.urls import resolve
 from django.utils import timezone
 
 from handrail.casework.access import cards_in
-from handrail.casework.actions import Deed, answer_question, close_incident, take_action
+from handrail.casework.actions import (
+    Deed,
+    answer_question,
+    close_incident,
+    record_contact_and_settle,
+    take_action,
+)
 from handrail.casework.urls import of_contacts
 from handrail.casework.views import referrals as views
 from handrail.referrals.actions import Body, correct_contact, record_contact
@@ -33,18 +39,22 @@ PAGES = (
     "contacts/decline/",
     "contacts/{contact}/correct/",
     "contacts/{contact}/reply/",
+    "replies/{reply}/correct/",
+    "contacts/decided/{decision}/correct/",
     "parents/A/told/",
     "parents/A/not-told/",
     f"steps/{STEP}/contact/",
+    f"steps/{STEP}/no-contact/",
 )
-OF_PERSON = "steps/child-at-risk.refer/for/A/contact/"
+OF_PERSON = ("steps/child-at-risk.refer/for/A/contact/", "steps/child-at-risk.refer/for/A/no-contact/")
 WORDS = "She said: “wait for the officer” & ring back"
 
 
 @pytest.fixture
 def page(cast: Cast, reference: str) -> Callable[[str], str]:
-    contact = asked(cast.okafor, reference).pk
-    return lambda path: f"/incidents/{reference}/{path.format(contact=contact)}"
+    contact, decision = asked(cast.okafor, reference), declined(cast.okafor, reference)
+    made = {"contact": contact.pk, "reply": answered(cast.okafor, contact).pk, "decision": decision.pk}
+    return lambda path: f"/incidents/{reference}/{path.format(**made)}"
 
 
 def shown(client: Client, address: str) -> str:
@@ -54,7 +64,8 @@ def shown(client: Client, address: str) -> str:
 
 
 def test_every_address_is_tried_here() -> None:
-    tried = {resolve(f"/incidents/HR-2222-2222/{path.format(contact=1)}").url_name for path in (*PAGES, OF_PERSON)}
+    paths = [path.format(contact=1, reply=1, decision=1) for path in (*PAGES, *OF_PERSON)]
+    tried = {resolve(f"/incidents/HR-2222-2222/{path}").url_name for path in paths}
     assert tried == {pattern.name for pattern in of_contacts}
 
 
@@ -80,7 +91,8 @@ def test_for_everybody_else_there_is_no_such_page(
 @pytest.mark.parametrize(
     "path",
     ["contacts/999999/reply/", "contacts/999999/correct/", "parents/Z/told/", "parents/Z/not-told/",
-     "steps/no.such/contact/", "steps/spine.make_safe/for/A/contact/"],
+     "steps/no.such/contact/", "steps/spine.make_safe/for/A/contact/", "steps/no.such/no-contact/",
+     "replies/999999/correct/", "contacts/decided/999999/correct/"],
 )  # fmt: skip
 def test_what_does_not_exist_is_not_found(cast: Cast, signed_in: SignIn, page: Callable[[str], str], path: str) -> None:
     assert signed_in(cast.okafor).get(page(path)).status_code == 404
@@ -238,6 +250,35 @@ def test_a_correction_opens_with_what_was_recorded(cast: Cast, signed_in: SignIn
     assert client.get(address).status_code == 404
 
 
+def test_a_reply_is_corrected_and_the_reply_as_it_was_stays(cast: Cast, signed_in: SignIn, reference: str) -> None:
+    row = answered(cast.okafor, asked(cast.okafor, reference), "Keep us tld.", said_by="The desk")
+    client, address = signed_in(cast.okafor), f"/incidents/{reference}/replies/{row.pk}/correct/"
+    assert f'href="{address}"' in client.get(f"/incidents/{reference}/").content.decode()
+    form = client.get(address).content.decode()
+    assert "Keep us tld.</textarea>" in form and 'value="The desk"' in form and 'value="10:30"' in form
+    client.post(address, {"text": "Keep us told."})
+    record = shown(client, f"/incidents/{reference}/")
+    assert record.count("Keep us tld.") == 2 and "Before the correction: Keep us tld." in record
+    assert client.get(address).status_code == 404
+    answer = client.post(address, {"text": WORDS})
+    assert answer.status_code == 409 and WORDS in unescape(answer.content.decode())
+
+
+def test_a_decision_is_corrected_and_the_decision_as_it_was_stays(
+    cast: Cast, signed_in: SignIn, reference: str
+) -> None:
+    row = declined(cast.okafor, reference)
+    client, address = signed_in(cast.okafor), f"/incidents/{reference}/contacts/decided/{row.pk}/correct/"
+    assert f'href="{address}"' in client.get(f"/incidents/{reference}/").content.decode()
+    form = client.get(address).content.decode()
+    assert "The social worker tells them first.</textarea>" in form and '<option value="A" selected>' in form
+    client.post(address, {"body": "parent", "person": "B", "reason": "The police tell them."})
+    record = shown(client, f"/incidents/{reference}/")
+    assert "Child B Not told: The police tell them." in record and "Child A Nothing recorded yet." in record
+    assert "Before the correction: Child A: Parents or carers The social worker tells them first." in record
+    assert client.get(address).status_code == 404
+
+
 def test_whoever_comes_second_keeps_their_words(
     cast: Cast, signed_in: SignIn, reference: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -250,9 +291,9 @@ def test_whoever_comes_second_keeps_their_words(
     def closed_first(*args: Any, **kwargs: Any) -> object:
         settle(cast.patel, reference)
         close_incident(cast.patel, reference, "Settled", now=NOW)
-        return record_contact(*args, **kwargs)
+        return record_contact_and_settle(*args, **kwargs)
 
-    monkeypatch.setattr(views, "record_contact", closed_first)
+    monkeypatch.setattr(views, "record_contact_and_settle", closed_first)
     answer = signed_in(cast.okafor).post(f"/incidents/{reference}/contacts/add/", {**FORM, "told": WORDS})
     assert answer.status_code == 409 and WORDS in unescape(answer.content.decode())
 

@@ -29,6 +29,7 @@ from handrail.incidents.access import (
     log_page,
 )
 from handrail.incidents.models import LogLine
+from handrail.people.actions import add_person
 from handrail.people.models import Person
 from handrail.sanctions.access import (
     about_adults,
@@ -44,7 +45,17 @@ from handrail.schools.access import Actor, NotAllowed, actor_for, may_appoint, o
 from handrail.schools.actions import appoint
 from tests.casework.given import reached
 from tests.incidents.given import a_report, described, somebody
-from tests.sanctions.given import SECRET, about_staff, answered, follow, hr_of, no_internet, staff_case
+from tests.sanctions.given import (
+    SECRET,
+    a_decision,
+    about_staff,
+    answered,
+    follow,
+    hr_of,
+    no_internet,
+    pupil_case,
+    staff_case,
+)
 from tests.schools.cast import NOW, TODAY, Cast
 
 SignIn = Callable[[Actor], Client]
@@ -246,3 +257,14 @@ def test_the_head_sees_it_on_the_page_and_in_the_chronology(cast: Cast, referenc
     shown = signed_in(cast.hughes).get(f"/incidents/{reference}/").content.decode()
     assert shown.count(f"{SECRET} reason") >= 2, "in its section and in the chronology"
     assert "To be given back" in signed_in(cast.hughes).get("/").content.decode()
+
+
+def test_no_paper_holds_it_whoever_prints_it_since_papers_go_from_hand_to_hand(
+    cast: Cast, reference: str, signed_in: SignIn
+) -> None:
+    pupil = pupil_case(cast, {"A": add_person(cast.hughes, display_name="Pupil X", kind="pupil", now=NOW)})
+    settle_for_person(cast.hughes, pupil, replace(a_decision(cast.hughes), reason="Ordinary words"), now=NOW)
+    browser = signed_in(cast.hughes)
+    for page in ("papers/chronology/", "papers/summary/"):
+        assert SECRET not in browser.get(f"/incidents/{reference}/{page}").content.decode()
+    assert "Ordinary words" in browser.get(f"/incidents/{pupil}/papers/chronology/").content.decode()

@@ -74,6 +74,7 @@ def test_a_choice_is_kept_and_shown_with_who_when_and_why(cast: Cast, signed_in:
     assert "The choice is kept, with your reason." in page
     assert "Safety book" in page
     assert "The school’s own choice" in page
+    assert "Instead of: Online safety log" in page
     one = text(browser.get("/how-we-work/log_name/"))
     assert WHY in one
     assert "Ms Okafor" in one

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple, Protocol
 from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Model
 
-from handrail.audit.access import chain_of, head_of
+from handrail.audit.access import chain_of, head_of, looked_lately
 from handrail.audit.models import Entry
 from handrail.audit.verify_log import digest_of
+from handrail.queries import hold
 
 ACT = re.compile(r"[a-z_]+(\.[a-z_-]+){2}")
 LONGEST_WORD = 200
+ONE_LOOK = timedelta(minutes=15)
 
 
 class Standing(Protocol):
@@ -75,23 +76,33 @@ def record(
     return entry
 
 
+def note_look(
+    actor: Standing,
+    act: str,
+    *,
+    school: Model,
+    subject: Model,
+    details: Mapping[str, Any] | None = None,
+    now: datetime,
+) -> None:
+    """Write that `actor` looked at `subject`; pages of it opened within a quarter of an hour count as one look.
+
+    What is looked for is an act of its own each time, so a search goes to `record`.
+    """
+    about = (subject._meta.label_lower, str(subject.pk))
+    if not looked_lately(school.pk, actor.user.pk, act, about, now - ONE_LOOK):
+        record(actor, act, school=school, subject=subject, details=details, now=now)
+
+
 def _link(entry: Entry) -> None:
     """Give a new entry its place at the end of its chain, and its digest.
 
-    Until the transaction ends nobody else can add to the chain: SQLite lets one writer in at a time, and PostgreSQL is
-    asked to.
+    Until the transaction ends nobody else can add to the chain.
     """
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_lock(entry.chain)])
+    hold(entry.chain)
     head = head_of(entry.chain)
     entry.place, entry.previous = head.place + 1, head.digest
     entry.digest = digest_of(entry.as_told(), head.digest)
-
-
-def _lock(chain: str) -> int:
-    """A number for the chain, as large as PostgreSQL takes."""
-    return int.from_bytes(hashlib.sha256(chain.encode()).digest()[:8], "big", signed=True)
 
 
 def _user_of(actor: AbstractBaseUser | Standing | None) -> Any:

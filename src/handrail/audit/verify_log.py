@@ -4,8 +4,9 @@
     python3 verify_log.py LOG.jsonl --heads HEADS.txt
 
 LOG.jsonl is what `handrail audit export` wrote: one entry a line, oldest first. HEADS.txt holds the heads that were
-sent to people outside the school, one a line: `PLACE DIGEST`; anything after that is ignored. Give it those that the
-chair of governors or the authority kept, not a copy from the school.
+sent to people outside the school, one a line: `PLACE DIGEST`, then if known the day (2026-03-04) and the first letters
+of the log's name, as the mail has them; anything after that is ignored, and so are heads of another log. Give it those
+that the chair of governors or the authority kept, not a copy from the school.
 
 It ends with 0 when everything agrees, 1 when something does not, 2 when it was used wrongly. It says which entry is the
 first that was altered, dropped, inserted or put elsewhere; and, where somebody made the whole chain anew, between which
@@ -18,12 +19,15 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple, TypeVar
 
 BEGINNING = "0" * 64
 """What stands before the first entry."""
+MARK = 8
+"""So many letters of a log's name stand in a head."""
 COVERED = ("act", "actor", "at", "chain", "details", "place", "subject_id", "subject_kind")
 """What the digest of an entry covers, together with the digest before it."""
 
@@ -36,10 +40,24 @@ class Fault(NamedTuple):
 
 
 class Head(NamedTuple):
-    """The digest of the entry at a place, as it was sent outside."""
+    """The digest of the entry at a place, as it was sent outside; on which day and of which log, where known."""
 
     place: int
     digest: str
+    day: str = ""
+    chain: str = ""
+
+    def __str__(self) -> str:
+        return f"the head of entry {self.place}{f' (sent on {self.day})' if self.day else ''}"
+
+    @property
+    def line(self) -> str:
+        """The head as it is sent outside, and as `read_heads` reads it."""
+        return f"{self.place} {self.digest} {self.day} {self.chain[:MARK]}".rstrip()
+
+    def is_of(self, chain: str) -> bool:
+        """Whether it can be of the log of that name: a head that names none is taken for one of it."""
+        return self.chain[:MARK] in ("", chain[:MARK])
 
 
 class Broken(Exception):
@@ -66,6 +84,12 @@ def check(entries: Iterable[dict[str, Any]], heads: Iterable[Head] = ()) -> tupl
 
     Each entry is read once and then forgotten, so a log of any length needs no more memory than a short one.
     """
+    follows, fault = followed(entries, heads)
+    return follows.place, fault
+
+
+def followed(entries: Iterable[dict[str, Any]], heads: Iterable[Head]) -> tuple[Follows, Fault | None]:
+    """How far the chain could be followed, and why no further; no fault when it was followed to its end."""
     follows = Follows(heads)
     rest = iter(entries)
     try:
@@ -73,24 +97,26 @@ def check(entries: Iterable[dict[str, Any]], heads: Iterable[Head] = ()) -> tupl
             follows.take(entry, rest)
         follows.end()
     except Broken as broken:
-        return follows.place, broken.fault
-    return follows.place, None
+        return follows, broken.fault
+    return follows, None
 
 
 class Follows:
     """How far the chain was followed."""
 
     def __init__(self, heads: Iterable[Head]) -> None:
-        self.place, self._digest, self._chain = 0, BEGINNING, None
-        self._heads = {head.place: head.digest for head in heads}
-        self._met = 0
+        self.place, self._digest, self._chain = 0, BEGINNING, ""
+        self._given = [head for head in heads if head.place]
+        self._heads: dict[int, Head] = {}
+        self._met: Head | None = None
+        self.met = 0
 
     def take(self, entry: dict[str, Any], rest: Iterator[dict[str, Any]]) -> None:
         """Follow one entry further; `rest` is looked at only to say what became of a missing one."""
         place = entry["place"]
         if entry["digest"] != digest_of(entry, entry["previous"]):
             raise Broken(place, f"Entry {place} was altered: what stands in it is not what its digest was made from.")
-        if self._chain not in (None, entry["chain"]):
+        if self._chain not in ("", entry["chain"]):
             raise Broken(place, f"The entry after {self.place} was inserted: it comes from another log.")
         if place <= self.place:
             raise Broken(place, f"The entry after {self.place} was inserted: it claims place {place}, which is taken.")
@@ -99,23 +125,42 @@ class Follows:
         if entry["previous"] != self._digest:
             says = f"Entry {self.place} was altered and given a new digest: entry {place} still holds the one it had."
             raise Broken(self.place, says if self.place else "Entry 1 does not stand at the beginning of its log.")
+        if not self._chain:
+            self._sort_heads(entry["chain"])
         self.place, self._digest, self._chain = place, entry["digest"], entry["chain"]
         self._meet()
 
     def end(self) -> None:
         """The log ends here; no head may be left that lies beyond."""
+        if not self._chain and self._given:
+            raise Broken(1, f"The log is empty, but there is {self._given[0]}. All of it was cut off.")
         if self._heads:
-            says = f"A head was published for entry {min(self._heads)}, but the log ends with entry {self.place}."
+            beyond = self._heads[min(self._heads)]
+            says = f"There is {beyond}, but the log ends with entry {self.place}."
             raise Broken(self.place + 1, f"{says} Its end was cut off.")
+
+    def _sort_heads(self, chain: str) -> None:
+        """Keep those of this log, by place. Two that differ at one place show by themselves that it was made anew."""
+        own = [head for head in self._given if head.is_of(chain)]
+        if self._given and not own:
+            raise Broken(1, f"None of the heads is of this log, which is called {chain}.")
+        for head in own:
+            other = self._heads.setdefault(head.place, head)
+            if other.digest != head.digest:
+                says = f"Two heads were published for entry {head.place} that differ"
+                days = f", on {other.day} and on {head.day}" if other.day and head.day else ""
+                raise Broken(head.place, f"{says}{days}: the chain was made anew between them.")
 
     def _meet(self) -> None:
         published = self._heads.pop(self.place, None)
-        if published == self._digest:
-            self._met = self.place
-        elif published is not None:
-            begins = f"after the head of entry {self._met}" if self._met else "at some point from the beginning on"
-            says = f"The chain was made anew {begins} and up to entry {self.place}, whose published head is another."
-            raise Broken(self._met + 1, says)
+        if published is None:
+            return
+        if published.digest != self._digest:
+            begins = f"after {self._met}" if self._met else "at some point from the beginning on"
+            says = f"The chain was made anew {begins} and up to entry {self.place}: {published} is another."
+            raise Broken((self._met.place if self._met else 0) + 1, says)
+        self._met = published
+        self.met += 1
 
     @staticmethod
     def _gone(missing: int, rest: Iterator[dict[str, Any]]) -> str:
@@ -138,14 +183,16 @@ def read_entries(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
 
 
 def read_heads(lines: Iterable[str]) -> Iterator[Head]:
-    """Published heads: a place and a digest at the beginning of each line that is not empty."""
+    """Published heads: a place and a digest in each line that is not empty; a day and a log's name may follow."""
     for number, line in enumerate(lines, 1):
         words = line.split()
         if not words:
             continue
         if len(words) < 2 or not words[0].isdigit() or len(words[1]) != len(BEGINNING):
             raise ValueError(f"Line {number} of the heads is not a place and a digest of 64 characters.")
-        yield Head(int(words[0]), words[1].lower())
+        dated = len(words) > 2 and DAY.fullmatch(words[2])
+        named = dated and len(words) > 3 and LOG.fullmatch(words[3])
+        yield Head(int(words[0]), words[1].lower(), words[2] if dated else "", words[3] if named else "")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -157,17 +204,18 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     try:
         heads = list(_read(given.heads, read_heads)) if given.heads else []
-        entries, fault = check(_read(given.log, read_entries), heads)
+        follows, fault = followed(_read(given.log, read_entries), heads)
     except (OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return 2
     if fault:
-        print(f"NOT WHOLE. {fault.says}\n{entries} entries before that agree.")
+        print(f"NOT WHOLE. {fault.says}\n{follows.place} entries before that agree.")
         return 1
-    print(f"{entries} entries, unbroken; {len(heads)} published heads met.")
+    print(f"{follows.place} entries, unbroken; {follows.met} published heads met.")
     return 0
 
 
+DAY, LOG = re.compile(r"\d{4}-\d{2}-\d{2}"), re.compile(r"[0-9a-f]{8}[0-9a-f-]*|installation")
 RAW = argparse.RawDescriptionHelpFormatter
 Item = TypeVar("Item")
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.utils.timezone import localdate
 
-from handrail.casework.access import cards_in, walk_of
+from handrail.casework.access import cards_in, settlings_in, walk_of
 from handrail.casework.actions import (
     answer_question,
     close_incident,
+    record_contact_and_settle,
     settle_for_person,
     take_action,
     withhold_from_person,
@@ -23,7 +25,7 @@ from handrail.library.access import chosen_ladder
 from handrail.people.access import people_of
 from handrail.procedures.model import Category
 from handrail.procedures.walk import OpenQuestion, Walk
-from handrail.referrals.actions import record_contact
+from handrail.referrals.actions import ContactGiven
 from handrail.sanctions.actions import DecisionGiven, RestrictionGiven
 from handrail.schools.access import Actor
 
@@ -64,8 +66,11 @@ def _play(story: Story, people: list[PersonGiven], reporter: Actor, worker: Acto
         if not _do_next(worker, reference, now):
             break
         now = _answer_all(worker, reference, story, now + ONE_STEP)
-    if story.contact:
-        record_contact(worker, reference, story.contact, now=now)
+    for number, contact in enumerate(story.contacts, 1):
+        is_awaited = story.reply_within is not None and number == len(story.contacts)
+        reply_by = localdate(now + (story.reply_within or timedelta())) if is_awaited else None
+        given = replace(contact, reply_by=reply_by)
+        record_contact_and_settle(worker, reference, given, _done_by(worker, reference, given), now=now)
     if story.note:
         add_note(worker, reference, story.note, now=now)
     if story.outcome:
@@ -128,6 +133,13 @@ def _do_next(actor: Actor, reference: str, now: datetime) -> bool:
     status, reason = ("declined", SOFT_REASON) if soft else ("done", "")
     take_action(actor, reference, card.id, status, person=card.first.person, reason=reason, now=now)
     return True
+
+
+def _done_by(actor: Actor, reference: str, given: ContactGiven) -> list[str]:
+    """What is due that the contact does."""
+    body, offered = given.body, settlings_in(_walk(actor, reference))
+    fitting = (one for one in offered if one.is_certain)
+    return [one.key for one in fitting if one.is_done_by(body.id, body.person, given.purpose)]
 
 
 def _walk(actor: Actor, reference: str) -> Walk:

@@ -42,7 +42,8 @@ class Sanction:
 class Story:
     """An incident. `answers` are given when their question comes up; `otherwise` answers every other question.
 
-    `deeds` is how many of the things due are done, the most pressing first.
+    `deeds` is how many of the things due are done, the most pressing first. `reply_within`: of the last contact, from
+    the day on which it was made.
     """
 
     reporter: str
@@ -53,8 +54,9 @@ class Story:
     answers: Mapping[str, str] = field(default_factory=dict)
     otherwise: str = ""
     deeds: int = 0
-    contact: ContactGiven | None = None
     sanction: Sanction | None = None
+    contacts: Sequence[ContactGiven] = ()
+    reply_within: timedelta | None = None
     note: str = ""
     outcome: str = ""
 
@@ -93,14 +95,31 @@ STRANGER = Story(
     worker="dsl",
     answers={"leader_involved": "no", "danger_now": "no", "child_at_risk": "yes", "illegal_suspected": "yes"},
     deeds=3,
-    contact=ContactGiven(
-        body=Body("police"),
-        purpose="referral",
-        way="telephone",
-        told="Told what the child said, and the name that the player uses in the game.",
-        their_reference="Log 214 of today",
-        advice="Leave the phone as it is, answer nothing, and do not ask the child for more. An officer will call.",
-    ),
+    contacts=[
+        ContactGiven(
+            body=Body("police"),
+            purpose="referral",
+            way="telephone",
+            told="Told what the child said, and the name that the player uses in the game.",
+            their_reference="Log 214 of today",
+            advice="Leave the phone as it is, answer nothing, and do not ask the child for more. An officer will call.",
+        ),
+        ContactGiven(
+            body=Body("parent", person="A"),
+            purpose="notice",
+            way="telephone",
+            told="What the child told us, that the police know, and to keep the phone as it is.",
+        ),
+        ContactGiven(
+            body=Body("childrens_services", person="A"),
+            purpose="advice",
+            way="telephone",
+            told="Asked whether a referral is wanted today.",
+            advice="Send the form. A strategy discussion will follow.",
+            their_reference="Desk 7",
+        ),
+    ],
+    reply_within=timedelta(days=2),
     note="The child’s parent rang back and will keep the phone at home. Nobody has answered the messages.",
 )
 
@@ -151,6 +170,18 @@ BULLYING = Story(
         which="The class tablets and the computer room",
         days=2,
     ),
+    contacts=[
+        ContactGiven(
+            body=Body("service_provider"),
+            purpose="removal",
+            way="online",
+            told="Asked through the report button for the messages to be taken down, once the evidence was noted.",
+            their_reference="RPT-20931",
+            medium="chat",
+            material_at="The class group, evenings, account names in the note of the form tutor",
+        )
+    ],
+    reply_within=timedelta(days=2),
     note="The child would like to sit at another table for now. Agreed with the class teacher.",
 )
 

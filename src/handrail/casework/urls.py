@@ -9,6 +9,7 @@ from handrail.casework.views import (
     confidence,
     danger,
     evidence,
+    found_later,
     home,
     incident,
     notes,
@@ -32,6 +33,7 @@ of_incident = [
     path("questions/<slug:fact>/<slug:person>/", triage.answer, name="answer-about-person"),
     path("people/add/", people.add_person, name="add-person"),
     path("people/<slug:person>/", people.change_person, name="change-person"),
+    path("details/add/", found_later.add, name="add-details"),
     path("notes/add/", notes.add, name="add-note"),
     path("notes/<int:note>/correct/", notes.correct, name="correct-note"),
     path("charts/<slug:slug>/", incident.show_chart, name="show-chart"),
@@ -63,10 +65,16 @@ of_contacts = [
     path("contacts/decline/", referrals.decline, name="decline-contact"),
     path("contacts/<int:contact>/correct/", referrals.correct, name="correct-contact"),
     path("contacts/<int:contact>/reply/", referrals.reply, name="record-reply"),
+    path("replies/<int:reply>/correct/", referrals.correct_answered, name="correct-reply"),
+    path("contacts/decided/<int:decision>/correct/", referrals.correct_declined, name="correct-decision"),
     path("parents/<slug:person>/told/", referrals.tell_parents, name="tell-parents"),
     path("parents/<slug:person>/not-told/", referrals.not_tell_parents, name="not-tell-parents"),
     path("steps/<str:step>/contact/", referrals.add_for_step, name="record-contact-of-step"),
     path("steps/<str:step>/for/<slug:person>/contact/", referrals.add_for_step, name="record-contact-of-step-for"),
+    path("steps/<str:step>/no-contact/", referrals.decline_for_step, name="decline-contact-of-step"),
+    path(
+        "steps/<str:step>/for/<slug:person>/no-contact/", referrals.decline_for_step, name="decline-contact-of-step-for"
+    ),
 ]
 
 of_evidence = [

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from handrail.people.actions import add_person
 from handrail.schools.access import Actor, actor_for, is_any_school
-from handrail.schools.actions import add_colleague, appoint, choose_setting, set_up_school
+from handrail.schools.actions import add_colleague, appoint, choose_setting, describe_school, set_up_school
 
 
 class Member(NamedTuple):
@@ -50,6 +50,12 @@ CHOICES = (
     ("dsl", "evidence_retention", ("1_year",), "As in our records policy, until the authority advises otherwise."),
     ("coordinator", "log_name", ("Online safety log",), "What staff have called it for years."),
 )
+DETAILS = {
+    "address": "1 Invented Lane\nBeechwood\nXX0 0XX",
+    "telephone": "",
+    "email": "office@beechwood.example",
+    "website": "beechwood.example",
+}
 STANDING_FOR = timedelta(days=90)
 
 
@@ -75,6 +81,7 @@ def make_demo_school(password: str, now: datetime) -> bool:
         now=start,
     )
     actors = {"head": head} | {member.key: _hire(head, member, password, start, now) for member in STAFF}
+    describe_school(head, name=SCHOOL, now=start, **DETAILS)
     _fill_list_of_people(actors, start)
     set_up_school(
         name=OTHER_SCHOOL,

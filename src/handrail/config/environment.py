@@ -16,7 +16,11 @@ SQLITE_START = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign
 YES = frozenset({"1", "true", "yes", "on"})
 
 
-class UnknownDatabase(ValueError):
+class WrongSurroundings(ValueError):
+    """A sentence that says which environment variable cannot be used as it is, and what to write instead."""
+
+
+class UnknownDatabase(WrongSurroundings):
     """The database address is neither a path nor a PostgreSQL address."""
 
 
@@ -46,6 +50,15 @@ def secret_key(environ: Mapping[str, str], data: Path) -> str:
     return file.read_text(encoding="ascii").strip() if file.is_file() else ""
 
 
+def public_address(environ: Mapping[str, str]) -> str:
+    """Where people sign in, as mail says it; empty where it was not said."""
+    address = environ.get("HANDRAIL_ADDRESS", "").strip().rstrip("/")
+    parts = urlsplit(address)
+    if address and (parts.scheme not in ("http", "https") or not parts.netloc):
+        raise WrongSurroundings(f"HANDRAIL_ADDRESS is {address}. Give it whole, such as https://handrail.oak.example.")
+    return address
+
+
 def database(environ: Mapping[str, str], data: Path) -> dict[str, Any]:
     """Django's description of the database: SQLite in the data folder unless something else is asked for."""
     address = environ.get("HANDRAIL_DATABASE", "")
@@ -62,7 +75,7 @@ def database(environ: Mapping[str, str], data: Path) -> dict[str, Any]:
 def sqlite(file: Path) -> dict[str, Any]:
     """One file, written ahead, safe against a power cut; writers queue instead of failing."""
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "handrail.config.sqlite",
         "NAME": str(file.absolute()),
         "OPTIONS": {"init_command": SQLITE_START, "transaction_mode": "IMMEDIATE", "timeout": 20},
     }

@@ -13,9 +13,10 @@ from handrail.casework.presenters import danger_link
 from handrail.incidents.access import may_see_log, technical_offices
 from handrail.people.access import may_browse
 from handrail.sanctions.access import reads_of_adults
-from handrail.schools.access import Actor, may_add_staff
+from handrail.schools.access import Actor, may_add_staff, may_describe_school
 from handrail.ui.addresses import page_address
 from handrail.ui.parts import Place, Urgent
+from handrail.witnesses.access import may_see_heads
 
 SERVICE_NAME = "Handrail"
 HOME = "/"
@@ -43,7 +44,10 @@ ACCOUNT_STOPS = (
     Stop("Who holds which office", "schools:show-offices"),
     Stop("How this school works", "schools:show-settings"),
     Stop("Colleagues", "schools:list-colleagues", may_add_staff),
+    Stop("The school’s details", "schools:describe-school", may_describe_school),
+    Stop("Heads of the log", "witnesses:show-heads", may_see_heads),
     Stop("Change school", "schools:choose-school", lambda actor: actor.works_elsewhere_too),
+    Stop("Mail I get", "reminders:choose-mail"),
     Stop("Change password", "accounts:change-password"),
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from handrail.config import environment
+from handrail.config.mail import mail
 
 DATA = environment.data_folder(os.environ)
 DEBUG = environment.is_on(os.environ, "HANDRAIL_DEBUG")
@@ -17,8 +18,11 @@ TRUSTED_PROXIES = environment.words(os.environ, "HANDRAIL_PROXIES")
 ROOMS = [
     "handrail.ui",
     "handrail.audit",
+    "handrail.post",
+    "handrail.schedule",
     "handrail.accounts",
     "handrail.schools",
+    "handrail.witnesses",
     "handrail.people",
     "handrail.library",
     "handrail.incidents",
@@ -27,6 +31,8 @@ ROOMS = [
     "handrail.sanctions",
     "handrail.casework",
     "handrail.papers",
+    "handrail.reminders",
+    "handrail.copies",
 ]
 INSTALLED_APPS = [
     *ROOMS,
@@ -125,6 +131,14 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_MAX_AGE = 0 if DEBUG else 365 * 24 * 3600
+
+MAIL = mail(os.environ)
+EMAIL_HOST, EMAIL_PORT, EMAIL_TIMEOUT = MAIL.host, MAIL.port, 20
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.security == "starttls", MAIL.security == "tls"
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
+DEFAULT_FROM_EMAIL = MAIL.sender
+# Where people sign in, as mail says it.
+PUBLIC_ADDRESS = environment.public_address(os.environ)
 
 LOGGING = {
     "version": 1,

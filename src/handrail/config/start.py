@@ -9,6 +9,12 @@ from pathlib import Path
 from handrail.config import environment
 
 OWNER_ONLY = 0o077
+NOT_ITS_RIGHT = "42501"
+"""What PostgreSQL answers where a role lacks a right."""
+FOR_THE_OWNER = (
+    "the tables are to be made or altered, and this role of the database may not. "
+    "Run `handrail database-role ROLE --apply` with the address of their owner first."
+)
 
 
 class NotReady(Exception):
@@ -72,6 +78,22 @@ def _migrate() -> None:
         connection.ensure_connection()
     except (environment.UnknownDatabase, DatabaseError) as error:
         raise NotReady(f"the database cannot be opened: {' '.join(str(error).split()).rstrip('.')}.") from None
-    call_command("migrate", interactive=False, verbosity=0)
+    except environment.WrongSurroundings as error:
+        raise NotReady(str(error)) from None
+    try:
+        call_command("migrate", interactive=False, verbosity=0)
+    except DatabaseError as error:
+        if not _lacks_a_right(error):
+            raise
+        raise NotReady(FOR_THE_OWNER) from None
     # The server's own processes open their own.
     connections.close_all()
+
+
+def _lacks_a_right(error: BaseException | None) -> bool:
+    """Whether PostgreSQL refused for want of a right, however often the refusal was wrapped since."""
+    while error is not None:
+        if getattr(error, "sqlstate", "") == NOT_ITS_RIGHT:
+            return True
+        error = error.__cause__ or error.__context__
+    return False

@@ -5,11 +5,14 @@ from __future__ import annotations
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("handrail.copies.urls")),
     path("", include("handrail.papers.urls")),
+    path("", include("handrail.reminders.urls")),
     path("", include("handrail.casework.urls")),
     path("", include("handrail.incidents.urls")),
     path("", include("handrail.library.urls")),
     path("", include("handrail.people.urls")),
+    path("", include("handrail.witnesses.urls")),
     path("", include("handrail.schools.urls")),
     path("", include("handrail.accounts.urls")),
 ]

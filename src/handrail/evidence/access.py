@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from handrail.evidence.kinds import ENDS, Act
 from handrail.evidence.models import Item, Move
@@ -56,6 +57,19 @@ def custody_of(incident: Incident) -> tuple[Custody, ...]:
     """Everything listed of an incident, by number. The caller has the incident from a door."""
     items = written_of(incident, Item)
     return _joined(items, written_of(incident, Move)) if items else ()
+
+
+def custody_in_each(incidents: Iterable[UUID]) -> dict[UUID, tuple[Custody, ...]]:
+    """The same for several incidents, in two queries; those with nothing are left out.
+
+    The caller has the incidents from a door.
+    """
+    wanted = list(incidents)
+    items: dict[UUID, list[Item]] = {}
+    for item in Item.objects.filter(incident__in=wanted).select_related("author").order_by("pk"):
+        items.setdefault(item.incident_id, []).append(item)
+    moves = list(Move.objects.filter(incident__in=list(items)).select_related("author").order_by("pk"))
+    return {pk: _joined(listed, moves) for pk, listed in items.items()}
 
 
 def one_item(incident: Incident, number: int) -> Custody:

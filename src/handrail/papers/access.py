@@ -6,12 +6,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 from uuid import UUID
 
+from handrail.audit.access import Head, chain_of, head_of
 from handrail.casework.models import ActionStatus, ActionTaken
-from handrail.incidents.access import Involved, hide_reporter, incidents_for, involved_in_each
-from handrail.incidents.models import Incident, Report, StatusChange, WriteOnce, in_force
+from handrail.evidence.access import Custody, custody_in_each
+from handrail.incidents.access import (
+    Involved,
+    NoSuchIncident,
+    hide_reporter,
+    incidents_for,
+    involved_in_each,
+    written_of,
+)
+from handrail.incidents.models import FoundLater, Incident, Report, StatusChange, WriteOnce, in_force
 from handrail.library.access import pack_of
+from handrail.papers.models import Letter
 from handrail.papers.period import Period
 from handrail.procedures.model import Pack
+from handrail.referrals.access import Dealing, dealings_in_each
 from handrail.schools.access import Actor
 
 Row = TypeVar("Row", bound=WriteOnce)
@@ -20,14 +31,22 @@ AT_ONCE = 50
 
 
 class Logged(NamedTuple):
-    """One incident as a line of the log needs it; `outcome` is empty while it is open."""
+    """One incident as papers need it; `outcome` is empty while it is open."""
 
     incident: Incident
     pack: Pack
     reports: Sequence[Report]
+    found_later: Sequence[FoundLater]
     people: Sequence[Involved]
     actions: Sequence[ActionTaken]
+    dealings: Sequence[Dealing]
+    register: Sequence[Custody]
     outcome: str
+
+    @property
+    def told(self) -> tuple[Report | FoundLater, ...]:
+        """Where the record says when and where it was: reports, and what was found out later."""
+        return (*self.reports, *self.found_later)
 
 
 def incidents_of(actor: Actor, period: Period) -> list[UUID]:
@@ -45,21 +64,31 @@ def logged(actor: Actor, wanted: Sequence[UUID]) -> Iterator[Logged]:
         yield from _together(actor, wanted[start : start + AT_ONCE])
 
 
+def head_for(actor: Actor) -> Head:
+    """The end of the audit log of the actor's school. It tells nothing of what stands in it."""
+    return head_of(chain_of(actor.school.pk))
+
+
 def _together(actor: Actor, wanted: Sequence[UUID]) -> Iterator[Logged]:
     seen = incidents_for(actor).filter(pk__in=wanted).select_related("edition").defer("edition__text")
     found = {incident.pk: incident for incident in seen}
     people = involved_in_each(found.values())
     reports = _by_incident(Report.objects.filter(incident__in=found).select_related("author").order_by("pk"))
+    found_later = _by_incident(FoundLater.objects.filter(incident__in=found).order_by("pk"))
     taken = ActionTaken.objects.filter(incident__in=found).select_related("author", "done_by", "involvement")
     actions = _by_incident(taken.order_by("pk"))
     changes = _by_incident(StatusChange.objects.filter(incident__in=found).order_by("pk"))
+    dealings, registers = dealings_in_each(found), custody_in_each(found)
     for pk in (pk for pk in wanted if pk in found):
         yield Logged(
             incident=found[pk],
             pack=pack_of(found[pk].edition),
             reports=hide_reporter(found[pk], reports.get(pk, [])),
+            found_later=found_later.get(pk, ()),
             people=people[pk],
             actions=_counting(actions.get(pk, [])),
+            dealings=dealings.get(pk, ()),
+            register=registers.get(pk, ()),
             outcome=_outcome(changes.get(pk, [])),
         )
 
@@ -79,3 +108,16 @@ def _counting(actions: Iterable[ActionTaken]) -> list[ActionTaken]:
 
 def _outcome(changes: Sequence[StatusChange]) -> str:
     return changes[-1].reason if changes and changes[-1].status == "closed" else ""
+
+
+def letters_of(incident: Incident) -> tuple[Letter, ...]:
+    """The letters of an incident as they count now, by number. The caller has the incident from a door."""
+    return tuple(sorted(in_force(written_of(incident, Letter)), key=lambda letter: letter.number))
+
+
+def one_letter(incident: Incident, number: int) -> Letter:
+    """One letter of this incident, as it counts now. Raises `NoSuchIncident`."""
+    for letter in letters_of(incident):
+        if letter.number == number:
+            return letter
+    raise NoSuchIncident(number)

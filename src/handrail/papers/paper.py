@@ -60,11 +60,25 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Boxes:
-    """Boxes to tick with a pen."""
+    """Boxes: ticked from the record, or all empty, to be ticked with a pen.
+
+    `says` stands above them, `note` beneath; `beside` are the words beside each label, where the form asks for words.
+    """
 
     title: str
     labels: Sequence[str]
+    ticks: Sequence[bool] = ()
+    beside: Sequence[str] = ()
+    says: str = ""
+    note: str = ""
     kind: str = field(default="boxes", init=False)
+
+    @property
+    def each(self) -> Iterator[tuple[bool, str, str]]:
+        """Whether each is ticked, its label, and the words beside it."""
+        ticks = self.ticks or [False] * len(self.labels)
+        beside = self.beside or [""] * len(self.labels)
+        return zip(ticks, self.labels, beside, strict=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +100,14 @@ Part: TypeAlias = Facts | Words | Items | Grid | Boxes | Lines
 
 
 @dataclass(frozen=True, slots=True)
+class Missing:
+    """Something that the school's own sheet asks for and the record does not hold, and where it can be given."""
+
+    says: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """One paper. `title` and `file_name` name nobody: they end up in the file's metadata and in folders.
 
@@ -100,4 +122,21 @@ class Paper:
     file_name: str
     parts: Sequence[Part]
     is_wide: bool = False
-    empty: Sequence[str] = ()
+    empty: Sequence[Missing] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPaper:
+    """A letter under the school's own head. `title` and `file_name` name nobody."""
+
+    title: str
+    school: str
+    address: str
+    reach: Sequence[str]
+    mark: str
+    dated: str
+    addressee: str
+    subject: str
+    parts: Sequence[Words | Items]
+    signed_by: str
+    file_name: str

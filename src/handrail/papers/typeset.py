@@ -11,9 +11,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from handrail.papers.paper import Paper
+from handrail.papers.paper import LetterPaper, Paper
 
-LAYOUT = Path(__file__).with_name("layout.typ")
+LAYOUT, LETTER = Path(__file__).with_name("layout.typ"), Path(__file__).with_name("letter.typ")
 STANDARD: Final = "ua-1"
 UNDRAWABLE = re.compile(r'the text `"(.+?)"` could not be displayed')
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -21,7 +21,7 @@ MOST_REPLACED = 40
 """After so many signs that no font has, the rest are replaced at once."""
 
 
-def typeset(paper: Paper, *, now: datetime) -> bytes:
+def typeset(paper: Paper | LetterPaper, *, now: datetime) -> bytes:
     """The paper as a file. Nothing that anybody typed is read as markup: it travels as data.
 
     A sign that none of the fonts has, a smiling face for instance, is printed as its name in brackets: an empty box
@@ -30,22 +30,23 @@ def typeset(paper: Paper, *, now: datetime) -> bytes:
     # Loaded by those who print only, so that starting stays quick.
     import typst
 
+    layout = LETTER if isinstance(paper, LetterPaper) else LAYOUT
     text = json.dumps(_cleaned(_told(paper)), ensure_ascii=False)
     for _ in range(MOST_REPLACED):
         try:
-            return _compiled(text, now)
+            return _compiled(layout, text, now)
         except typst.TypstError as error:
             text = _without(text, _undrawable(error))
-    return _compiled("".join(sign if sign.isascii() else _name(sign) for sign in text), now)
+    return _compiled(layout, "".join(sign if sign.isascii() else _name(sign) for sign in text), now)
 
 
-def _compiled(text: str, now: datetime) -> bytes:
+def _compiled(layout: Path, text: str, now: datetime) -> bytes:
     import typst
 
     made = typst.compile(
-        str(LAYOUT),
+        str(layout),
         None,
-        str(LAYOUT.parent),
+        str(layout.parent),
         format="pdf",
         sys_inputs={"paper": text},
         font_paths=[str(_fonts())],
@@ -66,10 +67,10 @@ def _fonts() -> Path:
     return Path(atkinson.__file__).parent / "files"
 
 
-def _told(paper: Paper) -> dict[str, Any]:
+def _told(paper: Paper | LetterPaper) -> dict[str, Any]:
     told = asdict(paper)
     # What is still empty is for whoever prints, not for the file.
-    del told["empty"]
+    told.pop("empty", None)
     return told
 
 

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from handrail.papers.views import incident, log
+from handrail.papers.views import asked, incident, letters, log
 
 app_name = "papers"
 
 of_incident = [
     path("", incident.show_papers, name="show-papers"),
+    path("questions/", asked.answer, name="answer-form"),
+    path("letters/", letters.list_letters, name="list-letters"),
+    path("letters/write/<slug:kind>/", letters.write, name="write-letter"),
+    path("letters/write/<slug:kind>/<slug:person>/", letters.write, name="write-letter-about"),
+    path("letters/<int:number>/", letters.show, name="show-letter"),
+    path("letters/<int:number>/again/", letters.write_again, name="write-letter-again"),
+    path("letters/<int:number>/sent/", letters.record_sent, name="record-letter-sent"),
+    path("letter-<int:number>.pdf", letters.download, name="download-letter"),
+    path("letter-<int:number>.docx", letters.download_to_edit, name="download-letter-to-edit"),
+    path("receipts/<int:number>/", incident.show_receipt, name="show-receipt"),
+    path("receipt-<int:number>.pdf", incident.download_receipt, name="download-receipt"),
     path("<slug:paper>/", incident.show_paper, name="show-paper"),
     path("<slug:paper>.pdf", incident.download_paper, name="download-paper"),
 ]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
 from handrail.accounts.models import User
 from handrail.audit import actions as audit
-from handrail.people.access import kinds_of_people, may_add, may_mark_as_left
+from handrail.people.access import get_person, kinds_of_people, may_add, may_mark_as_left
 from handrail.people.models import Person
 from handrail.schools.access import Actor, NotAllowed
 from handrail.schools.models import StaffMember
@@ -55,6 +56,22 @@ def add_person(
         user=user,
     )
     audit.record(actor, "people.person.added", school=actor.school, subject=person, details={"kind": kind}, now=now)
+    return person
+
+
+def note_list_look(actor: Actor, words: str, found: int, *, now: datetime) -> None:
+    """Write down that `actor` looked through the list, or that they looked for a name in it; not for which."""
+    if words:
+        audit.record(actor, "people.list.searched", school=actor.school, subject=actor.school,
+                     details={"found": found}, now=now)  # fmt: skip
+    else:
+        audit.note_look(actor, "people.list.opened", school=actor.school, subject=actor.school, now=now)
+
+
+def open_person(actor: Actor, person_id: UUID, *, now: datetime) -> Person:
+    """One person of the school's list, and a record that `actor` looked at them. Raises `Person.DoesNotExist`."""
+    person = get_person(actor, person_id)
+    audit.note_look(actor, "people.person.opened", school=actor.school, subject=person, now=now)
     return person
 
 

@@ -30,6 +30,7 @@ def list_people(request: HttpRequest, actor: Actor) -> HttpResponse:
     words = request.GET.get("words", "").strip()[:100]
     found = access.people_of(actor).active().named_like(words)
     page = Paginator(found, PEOPLE_ON_A_PAGE).get_page(request.GET.get("page"))
+    actions.note_list_look(actor, words, page.paginator.count, now=timezone.now())
     lines = person_lines(page.object_list, access.kinds_of_people(actor.school), reader=actor.user.pk)
     return render(request, "people/list.html", {"people": lines, "page": page, "words": words})
 
@@ -65,7 +66,7 @@ def mark_as_left(request: HttpRequest, actor: Actor, person_id: UUID) -> HttpRes
     if not access.may_add(actor):
         raise NotAllowed("Only those who keep the list of people change it.")
     try:
-        person = access.get_person(actor, person_id)
+        person = actions.open_person(actor, person_id, now=timezone.now())
     except ObjectDoesNotExist:
         raise Http404 from None
     if not access.may_mark_as_left(actor, person):

@@ -29,10 +29,13 @@ from handrail.procedures.folders import (
     unbundled,
 )
 from handrail.procedures.model import (
+    ByContact,
     Conflict,
     Contact,
     Fact,
+    FormLayout,
     Ladder,
+    Letter,
     MeasureKind,
     Never,
     Office,
@@ -41,9 +44,11 @@ from handrail.procedures.model import (
     Place,
     Procedure,
     Proof,
+    ReferralForm,
     Rule,
     Scope,
     Setting,
+    Sheet,
     Source,
 )
 from handrail.procedures.problem import PackError, Problem
@@ -130,8 +135,12 @@ class _Draft:
     nevers: dict[str, Never] = field(default_factory=dict)
     ladders: dict[str, Ladder] = field(default_factory=dict)
     measure_kinds: dict[str, MeasureKind] = field(default_factory=dict)
+    sheets: dict[str, Sheet] = field(default_factory=dict)
+    forms: dict[str, FormLayout] = field(default_factory=dict)
+    letters: dict[str, Letter] = field(default_factory=dict)
     conflicts: list[Conflict] = field(default_factory=list)
     at_any_time: list[str] = field(default_factory=list)
+    referral_forms: dict[str, ReferralForm] = field(default_factory=dict)
     start: str = ""
     places: dict[str, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -176,6 +185,10 @@ def _assembled(chain: list[PackFiles]) -> Pack:
         at_any_time=tuple(draft.at_any_time),
         ladders=draft.ladders,
         measure_kinds=draft.measure_kinds,
+        sheets=draft.sheets,
+        forms=draft.forms,
+        letters=draft.letters,
+        referral_forms=draft.referral_forms,
         about=head.about,
         digest=digest_of(bundled(chain)),
         place=Place(f"{head.pack}/pack.yaml", 1),
@@ -261,7 +274,9 @@ def _add_proofs(draft: _Draft, builder: Builder, content: schema.ProofsFile, hea
     for id_, shape in content.proofs.items():
         place = builder.place("proofs", id_)
         known = None if shape.known_when is None else builder.condition(shape.known_when, ("proofs", id_, "known_when"))
-        proof = Proof(id_, shape.says, Scope(shape.scope), place, known, shape.tells_all == "yes")
+        by = shape.by_contact
+        contact = ByContact(tuple(by.purpose), by.body or "") if by else None
+        proof = Proof(id_, shape.says, Scope(shape.scope), place, known, shape.tells_all == "yes", contact)
         draft.put(draft.proofs, id_, proof, place, "proof")
 
 
@@ -289,6 +304,29 @@ def _add_ladders(draft: _Draft, builder: Builder, content: schema.LaddersFile, h
     for id_, written in content.ladders.items():
         ladder = build.ladder(builder, id_, written, head.pack)
         draft.put(draft.ladders, id_, ladder, ladder.place, "ladder")
+
+
+def _add_layouts(draft: _Draft, builder: Builder, content: schema.LayoutsFile, head: schema.PackFile) -> None:
+    for id_, shape in content.sheets.items():
+        sheet = build.sheet(builder, id_, shape)
+        draft.put(draft.sheets, id_, sheet, sheet.place, "sheet")
+    for id_, form in content.forms.items():
+        built = build.form_layout(builder, id_, form)
+        draft.put(draft.forms, id_, built, built.place, "form")
+
+
+def _add_letters(draft: _Draft, builder: Builder, content: schema.LettersFile, head: schema.PackFile) -> None:
+    for id_, shape in content.letters.items():
+        letter = build.letter(builder, id_, shape)
+        draft.put(draft.letters, id_, letter, letter.place, "letter")
+
+
+def _add_referral_forms(
+    draft: _Draft, builder: Builder, content: schema.ReferralFormsFile, head: schema.PackFile
+) -> None:
+    for id_, shape in content.forms.items():
+        form = build.referral_form(builder, id_, shape)
+        draft.put(draft.referral_forms, id_, form, form.place, "referral form")
 
 
 def _add_settings(draft: _Draft, builder: Builder, content: schema.SettingsFile, head: schema.PackFile) -> None:
@@ -322,6 +360,9 @@ _ADD: dict[type[schema.Shape], Callable[[_Draft, Builder, Any, schema.PackFile],
     schema.NeversFile: _add_nevers,
     schema.RulesFile: _add_rules,
     schema.LaddersFile: _add_ladders,
+    schema.LayoutsFile: _add_layouts,
+    schema.LettersFile: _add_letters,
+    schema.ReferralFormsFile: _add_referral_forms,
     schema.SettingsFile: _add_settings,
     schema.ProcedureFile: _add_procedure,
     schema.ScenariosFile: _add_nothing,

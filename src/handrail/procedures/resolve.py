@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from handrail.procedures.condition import All, AnyOf, Certain, Condition, Is, Listed, Not, ThisPerson
 from handrail.procedures.depth import too_deep
 from handrail.procedures.finding import Finding
 from handrail.procedures.known import citations as _citations
@@ -17,25 +16,34 @@ from handrail.procedures.model import (
     Call,
     Category,
     Contact,
+    Each,
     Ending,
     Fact,
+    FormField,
     Instruction,
     Ladder,
     Pack,
     Place,
     Procedure,
     Question,
+    ReferralForm,
     Scope,
     Selector,
     Step,
 )
+from handrail.procedures.names import condition_known as _condition
+from handrail.procedures.names import option_known as _option_known
 from handrail.procedures.presets import of_settings
+from handrail.procedures.printed import of_printed
 from handrail.procedures.problem import did_you_mean
 
 
 def unresolved(pack: Pack) -> list[Finding]:
     """Every name that leads nowhere, and every chain that is too deep; empty when a walk can meet neither."""
-    parts = (_of_pack, _of_facts, _of_proofs, _of_rules, _of_ladders, _of_procedures, of_settings, too_deep)
+    parts = (
+        _of_pack, _of_facts, _of_proofs, _of_forms, _of_rules, _of_ladders, _of_procedures, of_settings, of_printed,
+        too_deep,
+    )  # fmt: skip
     return [finding for part in parts for finding in part(pack)]
 
 
@@ -95,14 +103,6 @@ def _stands_for(pack: Pack, contact: Contact) -> Iterator[Finding]:
         yield _finding(says, contact.place, "Name the contact of the base pack.")
 
 
-def _option_known(pack: Pack, fact: str, option: str, place: Place) -> Iterator[Finding]:
-    yield from _known(fact, "fact", pack.facts, place)
-    if fact in pack.facts:
-        options = [o.id for o in pack.facts[fact].options]
-        for finding in _known(option, "option", options, place):
-            yield replace(finding, says=f"The fact “{fact}” has no option “{option}”.")
-
-
 def _of_facts(pack: Pack) -> Iterator[Finding]:
     for fact in pack.facts.values():
         options = {option.id for option in fact.options}
@@ -121,9 +121,42 @@ def _of_proofs(pack: Pack) -> Iterator[Finding]:
     for proof in pack.proofs.values():
         if proof.known_when is not None:
             yield from _condition(pack, proof.known_when, proof.place)
+        if proof.by_contact and proof.by_contact.body:
+            yield from _known(proof.by_contact.body, "kind of person", pack.people.kinds, proof.place)
         if proof.tells_all and proof.scope is Scope.INCIDENT:
             says = f"The proof “{proof.id}” tells all, but it is of the whole incident anyway."
             yield _finding(says, proof.place, "Write “scope: person”, or leave “tells_all” out.")
+
+
+def _of_forms(pack: Pack) -> Iterator[Finding]:
+    for form in pack.referral_forms.values():
+        yield from _citations(pack, form.source, form.place)
+        for contact in form.to:
+            yield from _known(contact, "contact", pack.contacts, form.place)
+        if form.stands_for:
+            yield from _known(form.stands_for, "referral form", pack.referral_forms, form.place)
+        if form.each:
+            yield from _people(pack, form.each, form.place)
+        for block in form.blocks:
+            yield from _citations(pack, block.source, block.place)
+            for field in block.fields:
+                yield from _of_form_field(pack, form, field)
+
+
+def _of_form_field(pack: Pack, form: ReferralForm, field: FormField) -> Iterator[Finding]:
+    fact = pack.facts.get(field.fact)
+    if field.fact:
+        yield from _known(field.fact, "fact", pack.facts, field.place)
+    if form.each is None and (field.filled_from.startswith("person_") or (fact and fact.scope is Scope.PERSON)):
+        says = f"“{field.ask}” is about one person, but this form is of the whole incident."
+        yield _finding(says, field.place, "Add “each: {kind: …, part: …}” to the form, or ask something else.")
+
+
+def _people(pack: Pack, each: Each, place: Place) -> Iterator[Finding]:
+    for kind in each.kinds:
+        yield from _known(kind, "kind of person", pack.people.kinds, place)
+    for part in each.parts:
+        yield from _known(part, "part", pack.people.parts, place)
 
 
 def _of_rules(pack: Pack) -> Iterator[Finding]:
@@ -270,28 +303,9 @@ def _of_call(pack: Pack, procedure: Procedure, step: Call) -> Iterator[Finding]:
         yield from _known(step.slot, "slot", pack.slots, step.place)
     else:
         yield from _known(step.procedure, "procedure", pack.procedures, step.place)
-    for kind in step.each.kinds if step.each else ():
-        yield from _known(kind, "kind of person", pack.people.kinds, step.place)
-    for part in step.each.parts if step.each else ():
-        yield from _known(part, "part", pack.people.parts, step.place)
+    if step.each:
+        yield from _people(pack, step.each, step.place)
     called = pack.procedures.get(step.procedure or pack.slots.get(step.slot, ""))
     if called and called.scope is Scope.PERSON and not step.each and procedure.scope is Scope.INCIDENT:
         says = f"“{called.id}” runs for one person, but this call names nobody."
         yield _finding(says, step.place, "Add “each: {kind: …, part: …}”.")
-
-
-def _condition(pack: Pack, condition: Condition, place: Place) -> Iterator[Finding]:
-    match condition:
-        case Is():
-            for option in sorted(condition.options):
-                yield from _option_known(pack, condition.fact, option, place)
-        case Listed() | ThisPerson():
-            for kind in condition.kinds:
-                yield from _known(kind, "kind of person", pack.people.kinds, place)
-            for part in condition.parts:
-                yield from _known(part, "part", pack.people.parts, place)
-        case All() | AnyOf():
-            for inner in condition.of:
-                yield from _condition(pack, inner, place)
-        case Not() | Certain():
-            yield from _condition(pack, condition.of, place)

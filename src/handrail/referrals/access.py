@@ -10,11 +10,17 @@ from functools import cached_property
 from typing import NamedTuple
 from uuid import UUID
 
-from handrail.incidents.access import NoSuchIncident, written_of
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Coalesce
+
+from handrail.incidents.access import NoSuchIncident, incidents_for, written_of
 from handrail.incidents.models import Incident, in_force
 from handrail.procedures.model import Contact, Pack
+from handrail.referrals.kinds import Purpose
 from handrail.referrals.models import ContactDeclined, ContactMade, Reply
+from handrail.schools.access import Actor
 
+MOST_AWAITED = 300
 PARENT = "parent"
 """The body that stands for a child's parents or carers: they are nobody's contact, and every child has its own."""
 POLICE = frozenset({"police", "constable", "pc", "pcso", "sergeant", "policeman", "policewoman"})
@@ -73,6 +79,11 @@ class ContactRecord:
         return _dealings(self.contacts, self.replies)
 
     @property
+    def decisions(self) -> list[ContactDeclined]:
+        """Every decision not to contact somebody as it counts now."""
+        return in_force(self.declined)
+
+    @property
     def police_advice(self) -> list[Advice]:
         """What the police advised, oldest first. It goes before the school's own list."""
         given = [advice for one in self.dealings if is_police(one.contact.body_words) for advice in _advice(one)]
@@ -87,6 +98,37 @@ def dealing_with(incident: Incident, contact_id: int) -> Dealing:
     raise NoSuchIncident(contact_id)
 
 
+def dealings_in_each(incidents: Iterable[UUID]) -> dict[UUID, tuple[Dealing, ...]]:
+    """The contacts of several incidents as they count now, in two queries; those without any are left out.
+
+    The caller has the incidents from a door.
+    """
+    wanted = list(incidents)
+    contacts = ContactMade.objects.in_force().filter(incident__in=wanted).select_related("involvement", "author")
+    replies = Reply.objects.in_force().filter(incident__in=wanted).select_related("author").order_by("pk")
+    found: dict[UUID, list[Dealing]] = {}
+    for dealing in _dealings(contacts.order_by("pk"), replies):
+        found.setdefault(dealing.contact.incident_id, []).append(dealing)
+    return {pk: tuple(dealings) for pk, dealings in found.items()}
+
+
+def reply_to_correct(incident: Incident, reply_id: int) -> tuple[Dealing, Reply]:
+    """A reply of this incident that nobody has corrected since, with the contact that it answers."""
+    for dealing in ContactRecord(incident).dealings:
+        for reply in dealing.replies:
+            if reply.pk == reply_id:
+                return dealing, reply
+    raise NoSuchIncident(reply_id)
+
+
+def decision_in_force(incident: Incident, decision_id: int) -> ContactDeclined:
+    """A decision of this incident that nobody has corrected since."""
+    for decision in ContactRecord(incident).decisions:
+        if decision.pk == decision_id:
+            return decision
+    raise NoSuchIncident(decision_id)
+
+
 def late_in_each(incidents: Iterable[Incident], today: date) -> dict[UUID, int]:
     """How many replies are late, for those incidents where any is. The caller has them from a door."""
     wanted = [incident.pk for incident in incidents]
@@ -97,6 +139,27 @@ def late_in_each(incidents: Iterable[Incident], today: date) -> dict[UUID, int]:
         if dealing.is_late(today):
             late[dealing.contact.incident_id] = late.get(dealing.contact.incident_id, 0) + 1
     return late
+
+
+def with_copy_sent(incidents: Iterable[UUID]) -> frozenset[UUID]:
+    """Those of the incidents of which a copy was sent. The caller has them from a door."""
+    sent = ContactMade.objects.in_force().filter(incident__in=list(incidents), purpose=Purpose.COPY)
+    return frozenset(sent.values_list("incident_id", flat=True))
+
+
+def awaited_by(actor: Actor) -> list[Dealing]:
+    """The contacts of incidents that `actor` may know of to which a reply is still awaited; the longest first.
+
+    The oldest MOST_AWAITED are looked at. Closed incidents too: nobody else reminds anybody of those.
+    """
+    seen = incidents_for(actor)
+    of_root = Reply.objects.in_force().filter(contact_id=Coalesce(OuterRef("first_id"), OuterRef("pk")))
+    open_still = Q(reply_by__isnull=False) & ~Exists(of_root) | Exists(of_root.filter(reply_by__isnull=False))
+    found = ContactMade.objects.in_force().filter(open_still, incident__in=seen)
+    contacts = list(found.select_related("incident", "involvement").order_by("reply_by", "pk")[:MOST_AWAITED])
+    replies = Reply.objects.filter(contact_id__in=[contact.root_id for contact in contacts]).order_by("pk")
+    awaited = [dealing for dealing in _dealings(contacts, replies) if dealing.reply_by]
+    return sorted(awaited, key=lambda dealing: dealing.reply_by or date.max)
 
 
 def bodies_of(pack: Pack) -> list[Contact]:

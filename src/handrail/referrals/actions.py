@@ -13,8 +13,15 @@ from handrail.incidents.access import hold_incident, one_involved
 from handrail.incidents.actions import index_words, require_open
 from handrail.incidents.models import Incident
 from handrail.library.access import pack_of
-from handrail.referrals.access import PARENT, Dealing, bodies_of, dealing_with
-from handrail.referrals.kinds import Medium, Purpose, Removed, Way
+from handrail.referrals.access import (
+    PARENT,
+    Dealing,
+    bodies_of,
+    dealing_with,
+    decision_in_force,
+    reply_to_correct,
+)
+from handrail.referrals.kinds import NAMES_A_CHILD, TAKEN_DOWN, Medium, Purpose, Removed, Way
 from handrail.referrals.models import ContactDeclined, ContactMade, Reply
 from handrail.schools.access import Actor
 from handrail.ui.moments import EARLIEST
@@ -84,15 +91,23 @@ class WordsMissing(ValueError):
     """What was said, answered or decided has to be told in words."""
 
 
+class NotSecure(ValueError):
+    """What is said about a child does not leave by plain e-mail: no referral does, and no copy (REF-02; 004:228)."""
+
+
 class ImpossibleMoment(ValueError):
     """Nothing is done in the future or before EARLIEST, and no reply is awaited before the contact is made."""
 
 
 @transaction.atomic
 def record_contact(actor: Actor, reference: str, given: ContactGiven, *, now: datetime) -> ContactMade:
-    """Record that somebody outside was asked or told. Nothing is sent by this."""
+    """Record that somebody outside was asked or told. Nothing is sent by this.
+
+    Only the sending of a copy is taken by a closed incident too: an authority may want the record once it is complete.
+    """
     incident = hold_incident(actor, reference)
-    require_open(incident)
+    if given.purpose != Purpose.COPY:
+        require_open(incident)
     contact = _write_contact(actor, incident, given, now)
     _told_to_the_log(actor, incident, "referrals.contact.made", contact, given.body.person, now)
     return contact
@@ -116,14 +131,33 @@ def record_reply(actor: Actor, reference: str, contact_id: int, given: ReplyGive
     """Record what was answered. Nothing is awaited any more, unless the reply says until when."""
     incident = hold_incident(actor, reference)
     require_open(incident)
-    dealing = dealing_with(incident, contact_id)
+    reply = _write_reply(actor, incident, dealing_with(incident, contact_id), given, now)
+    _reply_to_the_log(actor, incident, "referrals.reply.recorded", reply, now)
+    return reply
+
+
+@transaction.atomic
+def correct_reply(actor: Actor, reference: str, reply_id: int, given: ReplyGiven, *, now: datetime) -> Reply:
+    """Tell a reply anew. The row as it was stays readable; what is awaited goes by the new one."""
+    incident = hold_incident(actor, reference)
+    require_open(incident)
+    dealing, before = reply_to_correct(incident, reply_id)
+    reply = _write_reply(actor, incident, dealing, given, now, before)
+    _reply_to_the_log(actor, incident, "referrals.reply.corrected", reply, now)
+    return reply
+
+
+def _write_reply(
+    actor: Actor, incident: Incident, dealing: Dealing, given: ReplyGiven, now: datetime, before: Reply | None = None
+) -> Reply:
     if not given.text.strip():
         raise WordsMissing("text")
-    reply = Reply.objects.create(
+    return Reply.objects.create(
         school=actor.school,
         incident=incident,
         author=actor.user,
         at=now,
+        replaces=before,
         contact_id=dealing.contact.root_id,
         came_at=_moment(given.came_at, given.reply_by, now, after=dealing.contact.made_at),
         said_by=given.said_by.strip(),
@@ -132,16 +166,18 @@ def record_reply(actor: Actor, reference: str, contact_id: int, given: ReplyGive
         removed=_removed(dealing, given),
         reply_by=given.reply_by,
     )
+
+
+def _reply_to_the_log(actor: Actor, incident: Incident, act: str, reply: Reply, now: datetime) -> None:
     index_words(incident)
     record(
         actor,
-        "referrals.reply.recorded",
+        act,
         school=actor.school,
         subject=incident,
-        details={"contact": reply.contact_id, "awaits_more": given.reply_by is not None},
+        details={"contact": reply.contact_id, "awaits_more": reply.reply_by is not None},
         now=now,
     )
-    return reply
 
 
 @transaction.atomic
@@ -149,15 +185,35 @@ def decline_contact(actor: Actor, reference: str, given: DecisionGiven, *, now: 
     """Record that it was decided not to ask or tell somebody, and why (REF-06, PAR-03)."""
     incident = hold_incident(actor, reference)
     require_open(incident)
+    declined = _write_decision(actor, incident, given, now)
+    _told_to_the_log(actor, incident, "referrals.contact.declined", declined, given.body.person, now)
+    return declined
+
+
+@transaction.atomic
+def correct_decision(
+    actor: Actor, reference: str, decision_id: int, given: DecisionGiven, *, now: datetime
+) -> ContactDeclined:
+    """Tell a decision not to contact somebody anew. The row as it was stays readable."""
+    incident = hold_incident(actor, reference)
+    require_open(incident)
+    before = decision_in_force(incident, decision_id)
+    declined = _write_decision(actor, incident, given, now, before)
+    _told_to_the_log(actor, incident, "referrals.decision.corrected", declined, given.body.person, now)
+    return declined
+
+
+def _write_decision(
+    actor: Actor, incident: Incident, given: DecisionGiven, now: datetime, before: ContactDeclined | None = None
+) -> ContactDeclined:
     if not given.reason.strip():
         raise WordsMissing("reason")
-    declined = ContactDeclined.objects.create(
+    return ContactDeclined.objects.create(
         **_said(actor, incident, given.body, given.decided_by, now),
+        replaces=before,
         decided_at=_moment(given.decided_at, None, now),
         reason=given.reason.strip(),
     )
-    _told_to_the_log(actor, incident, "referrals.contact.declined", declined, given.body.person, now)
-    return declined
 
 
 def _write_contact(
@@ -165,7 +221,9 @@ def _write_contact(
 ) -> ContactMade:
     if not given.told.strip():
         raise WordsMissing("told")
-    purpose = Purpose(given.purpose)
+    purpose, way = Purpose(given.purpose), Way(given.way)
+    if way == Way.PLAIN and purpose in NAMES_A_CHILD:
+        raise NotSecure(way)
     return ContactMade.objects.create(
         **_said(actor, incident, given.body, given.decided_by, now),
         first_id=before.root_id if before else None,
@@ -173,7 +231,7 @@ def _write_contact(
         purpose=purpose,
         made_at=_moment(given.made_at, given.reply_by, now),
         made_by=given.made_by.strip() or actor.user.display_name,
-        way=Way(given.way),
+        way=way,
         told=given.told.strip(),
         their_reference=given.their_reference.strip(),
         advice=given.advice.strip(),
@@ -226,7 +284,7 @@ def _moment(given: datetime | None, reply_by: date | None, now: datetime, after:
 
 def _removed(dealing: Dealing, given: ReplyGiven) -> str:
     """Only those asked to take something down can answer whether they did."""
-    asked = dealing.contact.purpose == Purpose.REMOVAL
+    asked = dealing.contact.purpose in TAKEN_DOWN
     return Removed(given.removed) if asked and given.removed else ""
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django import forms
 from django.utils import timezone
@@ -13,9 +14,13 @@ from handrail.incidents.access import Involved
 from handrail.procedures.model import Pack
 from handrail.referrals.access import PARENT, Dealing, bodies_of
 from handrail.referrals.actions import CHILD, PARENTS, Body, ContactGiven, DecisionGiven, ReplyGiven
-from handrail.referrals.kinds import Medium, Purpose, Removed, Way
-from handrail.ui.fields import DateBoxesField, Radios, with_blank
+from handrail.referrals.kinds import NAMES_A_CHILD, TAKEN_DOWN, Medium, Purpose, Removed, Way
+from handrail.referrals.settling import Settling, with_key
+from handrail.ui.fields import Checkboxes, DateBoxesField, Radios, with_blank
 from handrail.ui.past_moment import PastMomentForm
+
+if TYPE_CHECKING:
+    from handrail.referrals.models import ContactDeclined, ContactMade, Reply
 
 LONGEST = 10_000
 SOMEBODY_ELSE = "somebody_else"
@@ -25,12 +30,17 @@ NOT_BOTH = "You also chose somebody from the list. Choose “Somebody else”, o
 WHICH_CHILD = "Choose the child whose parents or carers they are."
 TOO_EARLY = "Give a day that is not before the contact itself."
 NO_CHILD = "Add the child to the incident first: parents or carers are always those of one child."
+PLAIN_NEVER = "A referral or a copy names a child. Choose the safe way in which it went, and send none by plain e-mail."
+NOT_DONE = "“{does}” is not done by this. Untick it, or change who it was, about whom, or what for."
+NOT_DECIDED = "“{does}” is not decided by this. Untick it, or change who it was or about whom."
 HINTS: dict[str, str] = {
     Purpose.ADVICE: "You asked what to do. A referral is a separate thing, and is recorded by itself.",
     Purpose.REFERRAL: "You handed the concern to them in form.",
     Purpose.NOTICE: "You told them, and asked for nothing.",
     Purpose.COPY: "You sent them a copy of the record.",
     Purpose.REMOVAL: "You asked a provider, a site or a moderator to remove material.",
+    Purpose.REPORT: "You used a report-abuse button or form, or reported an under-age account. Keep the reference.",
+    Purpose.TRACE: "You asked a phone company, a mail provider or a site to trace calls, messages or a sender.",
 }
 
 
@@ -43,6 +53,7 @@ class Who(NamedTuple):
     pack: Pack
     people: Iterable[Involved]
     named: Mapping[str, str]
+    settlings: Sequence[Settling] = ()
 
 
 def _lines(label: str, rows: int, **kwargs: Any) -> forms.CharField:
@@ -61,9 +72,12 @@ class _BodyForm(PastMomentForm):
     body_words = _short("If somebody else: who?", help_text="For the police, write “police” too.")
     person = forms.ChoiceField(label="About whom?", required=False)
     decided_by = _short("Who decided it?", help_text="Leave empty if you did.")
+    settles = forms.MultipleChoiceField(label="Does this do what is due?", required=False, widget=Checkboxes)
 
     def __init__(self, who: Who, *args: Any, step: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._settlings = [one for one in who.settlings if self.may_settle(one)]
+        self._offer(who.named)
         people = list(who.people)
         self._children = {person.ref for person in people if person.kind == CHILD}
         self._step = step
@@ -83,6 +97,25 @@ class _BodyForm(PastMomentForm):
         elif listed == PARENT and "person" in given and given["person"] not in self._children:
             self.add_error("person", WHICH_CHILD if self._children else NO_CHILD)
         return cleaned
+
+    def may_settle(self, due: Settling) -> bool:
+        """Whether what this form records can do it at all."""
+        return True
+
+    @property
+    def settled(self) -> list[str]:
+        """What was ticked as done or decided by this."""
+        return list(self.cleaned_data.get("settles", ()))
+
+    def _offer(self, named: Mapping[str, str]) -> None:
+        if not self._settlings:
+            del self.fields["settles"]
+            return
+        choices = [(one.key, _about(named.get(one.person, ""), one.says)) for one in self._settlings]
+        self.fields["settles"].choices = choices  # type: ignore[attr-defined]
+
+    def _ticked(self) -> list[Settling]:
+        return with_key(self._settlings, self.settled)
 
     @property
     def moment_is_given(self) -> bool:
@@ -117,14 +150,27 @@ class ContactForm(_BodyForm):
     made_by = _short("Who made the contact?", help_text="Leave empty if you did.")
     field_order = [
         "body", "body_words", "person", "purpose", "way", "told", "advice", "their_reference", "reply_by", "medium",
-        "material_at", "done_on", "done_at", "made_by", "decided_by",
+        "material_at", "settles", "done_on", "done_at", "made_by", "decided_by",
     ]  # fmt: skip
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
-        if not self.errors and _is_before(self.cleaned_data["reply_by"], self.moment_given() or self.now):
+        if self.errors:
+            return cleaned
+        given, body = self.cleaned_data, self._body()
+        if _is_before(given["reply_by"], self.moment_given() or self.now):
             self.add_error("reply_by", TOO_EARLY)
+        if given["way"] == Way.PLAIN and self.purpose_given in NAMES_A_CHILD:
+            self.add_error("way", PLAIN_NEVER)
+        for one in self._ticked():
+            if not one.is_done_by(body.id, body.person, self.purpose_given):
+                self.add_error("settles", NOT_DONE.format(does=one.says))
         return cleaned
+
+    @property
+    def purpose_given(self) -> str:
+        """What the contact was for."""
+        return str(self.cleaned_data["purpose"])
 
     @property
     def material_is_given(self) -> bool:
@@ -133,22 +179,30 @@ class ContactForm(_BodyForm):
     def given(self) -> ContactGiven:
         """The contact as told."""
         told = self.cleaned_data
-        return ContactGiven(
-            body=self._body(),
-            made_at=self.moment_given(),
-            **{
-                name: told[name]
-                for name in self.field_order
-                if name not in ("body", "body_words", "person", "done_on", "done_at")
-            },
-        )
+        names = {field.name for field in fields(ContactGiven)} & self.fields.keys() - {"body", "purpose"}
+        given = {name: told[name] for name in names}
+        return ContactGiven(body=self._body(), purpose=self.purpose_given, made_at=self.moment_given(), **given)
 
 
 class DecisionForm(_BodyForm):
     """Somebody was not asked or told, and why."""
 
     reason = _lines("Why not?", 4, error_messages={"required": "Give the reason. It is kept in the record."})
-    field_order = ["body", "body_words", "person", "reason", "done_on", "done_at", "decided_by"]
+    field_order = ["body", "body_words", "person", "reason", "settles", "done_on", "done_at", "decided_by"]
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if self.errors:
+            return cleaned
+        body = self._body()
+        for one in self._ticked():
+            if not one.is_with(body.id, body.person):
+                self.add_error("settles", NOT_DECIDED.format(does=one.says))
+        return cleaned
+
+    def may_settle(self, due: Settling) -> bool:
+        """Only what is left to judgement is settled by deciding against it."""
+        return due.is_soft
 
     def given(self) -> DecisionGiven:
         """The decision as told."""
@@ -181,7 +235,7 @@ class ReplyForm(PastMomentForm):
         super().__init__(*args, **kwargs)
         self._made_at = dealing.contact.made_at
         self.fields["done_on"].label = "On which day did it come?"
-        if dealing.contact.purpose != Purpose.REMOVAL:
+        if dealing.contact.purpose not in TAKEN_DOWN:
             del self.fields["removed"]
 
     def clean(self) -> dict[str, Any] | None:
@@ -212,6 +266,18 @@ class ReplyForm(PastMomentForm):
         )
 
 
+def reply_as_filled_in(reply: Reply) -> dict[str, Any]:
+    """A reply as the form would hold it, for correcting it."""
+    kept = {name: getattr(reply, name) for name in ReplyForm.field_order if hasattr(reply, name)}
+    return {**kept, **_moment_boxes(reply.came_at)}
+
+
+def decision_as_filled_in(row: ContactDeclined) -> dict[str, Any]:
+    """A decision as the form would hold it, for correcting it."""
+    kept = {"reason": row.reason, "decided_by": row.decided_by}
+    return {**kept, **_body_as_filled_in(row), **_moment_boxes(row.decided_at)}
+
+
 def parents_told(child: str) -> dict[str, Any]:
     """What the form holds when it opens to say that a child's parents or carers were told."""
     return {"body": PARENT, "person": child, "purpose": Purpose.NOTICE.value}
@@ -220,17 +286,26 @@ def parents_told(child: str) -> dict[str, Any]:
 def as_filled_in(dealing: Dealing) -> dict[str, Any]:
     """A contact as the form would hold it, for correcting it."""
     row = dealing.contact
-    made_at = timezone.localtime(row.made_at)
     kept = {name: getattr(row, name) for name in ContactForm.field_order if hasattr(row, name)}
+    return {**kept, **_body_as_filled_in(row), **_moment_boxes(row.made_at)}
+
+
+def _body_as_filled_in(row: ContactMade | ContactDeclined) -> dict[str, Any]:
     return {
-        **kept,
         "body": row.body or SOMEBODY_ELSE,
         "body_words": "" if row.body else row.body_words,
         "person": row.involvement.ref if row.involvement else "",
-        "done_on": made_at.date(),
-        "done_at": made_at.time(),
     }
+
+
+def _moment_boxes(at: datetime) -> dict[str, Any]:
+    local = timezone.localtime(at)
+    return {"done_on": local.date(), "done_at": local.time()}
 
 
 def _is_before(day: date | None, moment: datetime) -> bool:
     return day is not None and day < timezone.localdate(moment)
+
+
+def _about(named: str, words: str) -> str:
+    return f"{named}: {words}" if named else words

@@ -13,6 +13,14 @@ class Purpose(models.TextChoices):
     NOTICE = "notice", "Told"
     COPY = "copy", "Copy sent"
     REMOVAL = "removal", "Asked to take something down"
+    REPORT = "report", "Reported to whoever runs the service"
+    TRACE = "trace", "Asked who sent it"
+
+
+TAKEN_DOWN = frozenset({Purpose.REMOVAL, Purpose.REPORT})
+"""To what they can answer whether the material is taken down."""
+NAMES_A_CHILD = frozenset({Purpose.REFERRAL, Purpose.COPY})
+"""What is sent names somebody, whatever is said of it: it never leaves by plain e-mail."""
 
 
 class Way(models.TextChoices):

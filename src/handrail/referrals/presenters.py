@@ -17,7 +17,16 @@ from handrail.ui.parts import Link, Moment, Row, Tag
 if TYPE_CHECKING:
     from handrail.referrals.models import ContactDeclined, ContactMade, Reply
 
+CORRECTED = Tag("Corrected later", "neutral")
 NOTHING_YET = "Nothing recorded yet."
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyWords:
+    """A reply, and where it is corrected."""
+
+    words: str
+    correct_address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +38,7 @@ class DealingWords:
     lines: list[str]
     told: str
     advice: str
-    replies: list[str]
+    replies: list[ReplyWords]
     reply_address: str
     correct_address: str
 
@@ -60,31 +69,40 @@ class ContactsPart:
         late_first = sorted(record.dealings, key=lambda dealing: not dealing.is_late(today))
         self.late = sum(dealing.is_late(today) for dealing in record.dealings)
         self.dealings = [self._dealing(dealing) for dealing in late_first]
-        self.declined = [_not_made(row, titles) for row in record.declined]
+        self.declined = [self._decision(row) for row in record.decisions]
         children = [person for person in people if person.kind == CHILD]
         self.parents = [self._parents_of(child) for child in children]
         self.add_address = page_address("casework:record-contact", reference)
+        self.copies_address = page_address("copies:show-copies", reference)
         self.decline_address = page_address("casework:decline-contact", reference)
 
     def _dealing(self, dealing: Dealing) -> DealingWords:
         row = dealing.contact
         return DealingWords(
             title=_title(row, self._titles),
-            tag=_tag(dealing, self._today),
+            tag=reply_tag(dealing, self._today),
             lines=_lines(row),
             told=row.told,
             advice=row.advice,
-            replies=[_reply(reply) for reply in dealing.replies],
+            replies=[self._reply(reply) for reply in dealing.replies],
             reply_address=page_address("casework:record-reply", self._reference, row.pk),
             correct_address=page_address("casework:correct-contact", self._reference, row.pk),
         )
+
+    def _reply(self, reply: Reply) -> ReplyWords:
+        return ReplyWords(_reply(reply), page_address("casework:correct-reply", self._reference, reply.pk))
+
+    def _decision(self, row: ContactDeclined) -> Row:
+        told = _not_made(row, self._titles)
+        address = page_address("casework:correct-decision", self._reference, row.pk)
+        return Row(told.key, told.value, (Link("Correct", address, about=told.key),) if self.is_open else ())
 
     def _parents_of(self, child: Involved) -> Row:
         """Told when, by whom; or not told, why, decided by whom (PAR-02, PAR-03)."""
         told = [_told(one.contact) for one in self._record.dealings if _is_of_parents(one.contact, child.ref)]
         told += [
             f"Not told: {row.reason} Decided by {row.decided_by}, {moment(row.decided_at)}."
-            for row in self._record.declined
+            for row in self._record.decisions
             if _is_of_parents(row, child.ref)
         ]
         title = self._titles[child.ref]
@@ -116,20 +134,35 @@ def contact_moments(record: ContactRecord, titles: Mapping[str, str]) -> Iterato
     corrected = {row.replaces_id for row in record.contacts}
     for row in record.contacts:
         former = (_told_before(rows[row.replaces_id], titles),) if row.replaces_id else ()
-        tag = Tag("Corrected later", "neutral") if row.pk in corrected else None
+        tag = CORRECTED if row.pk in corrected else None
         text = "\n".join(
             filter(None, [row.told, _advice(row), row.get_way_display(), *_lines(row)[1:], _recorded(row)])
         )
         yield Moment(_title(row, titles), row.made_at, row.made_by, text, tag, former=former)
-    for reply in record.replies:
-        by = reply.said_by or rows[reply.contact_id].body_words
-        title = f"Reply from {rows[reply.contact_id].body_words}"
-        yield Moment(title, reply.came_at, by, f"{_reply_text(reply)}\nRecorded by {reply.author.display_name}")
-    for declined in record.declined:
-        title = _about(declined, titles, f"Not contacted: {declined.body_words}")
-        yield Moment(
-            title, declined.decided_at, declined.decided_by, declined.reason, Tag("Decided against", "neutral")
-        )
+    yield from _reply_moments(record, rows)
+    yield from _decision_moments(record, titles)
+
+
+def _reply_moments(record: ContactRecord, contacts: Mapping[int, ContactMade]) -> Iterator[Moment]:
+    rows = {row.pk: row for row in record.replies}
+    corrected = {row.replaces_id for row in record.replies}
+    for row in record.replies:
+        body = contacts[row.contact_id].body_words
+        former = (_reply_text(rows[row.replaces_id]),) if row.replaces_id else ()
+        text = f"{_reply_text(row)}\nRecorded by {row.author.display_name}"
+        tag = CORRECTED if row.pk in corrected else None
+        yield Moment(f"Reply from {body}", row.came_at, row.said_by or body, text, tag, former=former)
+
+
+def _decision_moments(record: ContactRecord, titles: Mapping[str, str]) -> Iterator[Moment]:
+    rows = {row.pk: row for row in record.declined}
+    corrected = {row.replaces_id for row in record.declined}
+    for row in record.declined:
+        title = _about(row, titles, f"Not contacted: {row.body_words}")
+        before = rows.get(row.replaces_id or 0)
+        former = (f"{_about(before, titles, before.body_words)}\n{before.reason}",) if before else ()
+        tag = CORRECTED if row.pk in corrected else Tag("Decided against", "neutral")
+        yield Moment(title, row.decided_at, row.decided_by, row.reason, tag, former=former)
 
 
 def _is_of_parents(row: ContactMade | ContactDeclined, ref: str) -> bool:
@@ -145,7 +178,8 @@ def _title(row: ContactMade, titles: Mapping[str, str]) -> str:
     return _about(row, titles, f"{row.get_purpose_display()}: {row.body_words}")
 
 
-def _tag(dealing: Dealing, today: date) -> Tag:
+def reply_tag(dealing: Dealing, today: date) -> Tag:
+    """Whether a reply is awaited, late or there."""
     if dealing.reply_by is None:
         return Tag("Answered", "good") if dealing.replies else Tag("No reply awaited", "neutral")
     day = day_words(dealing.reply_by)

@@ -74,6 +74,22 @@ class SchoolForm(Form):
         self.fields["school"].choices = schools  # type: ignore[attr-defined]
 
 
+class SchoolDetailsForm(Form):
+    """What the school is called and how it is reached."""
+
+    name = forms.CharField(label="Name of the school", max_length=200)
+    address = forms.CharField(
+        label="Address",
+        max_length=400,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "street-address"}),
+        help_text="As it stands on the school’s letters, a line each.",
+    )
+    telephone = forms.CharField(label="Telephone", max_length=60, required=False)
+    email = forms.EmailField(label="E-mail address of the school", required=False)
+    website = forms.CharField(label="Web address", max_length=200, required=False)
+
+
 class SettingForm(Form):
     """What the school chooses of one setting, and why.
 
@@ -141,7 +157,7 @@ def _value_fields(
         case SettingKind.DAYS:
             field = forms.IntegerField(
                 label="Days", min_value=0, max_value=99999, initial=first, required=required,
-                widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "input-5"}),
+                widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "input-4"}),
                 error_messages={"invalid": "Give a whole number of days, such as 14."},
             )  # fmt: skip
         case SettingKind.WORDS:

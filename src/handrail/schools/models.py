@@ -32,12 +32,22 @@ class School(models.Model):
     slug = models.SlugField(max_length=80, unique=True)
     pack = models.SlugField(max_length=80)
     phase = models.CharField(max_length=20, choices=Phase, blank=True)
+    # Held once, and printed on every form and letter (requirement SCH-01).
+    address = models.CharField(max_length=400, blank=True)
+    telephone = models.CharField(max_length=60, blank=True)
+    email = models.EmailField(blank=True)
+    website = models.CharField(max_length=200, blank=True)
 
     class Meta:
         ordering = ("name",)
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def reach(self) -> list[str]:
+        """How the school is reached, a line each; what nobody has given is left out."""
+        return [line for line in (self.telephone, self.email, self.website) if line]
 
 
 class StaffMemberQuerySet(models.QuerySet["StaffMember"]):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.urls import path
 
+from handrail.schools.views import details, settings
 from handrail.schools.views import offices as views
-from handrail.schools.views import settings
 
 app_name = "schools"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("colleagues/add/", views.add_colleague, name="add-colleague"),
     path("colleagues/<uuid:user_id>/password/", views.renew_password, name="renew-password"),
     path("colleagues/<uuid:user_id>/leave/", views.take_off_staff, name="take-off-staff"),
+    path("school/details/", details.describe_school, name="describe-school"),
     path("how-we-work/", settings.show_settings, name="show-settings"),
     path("how-we-work/<slug:name>/", settings.choose_setting, name="choose-setting"),
     path("school/", views.choose_school, name="choose-school"),

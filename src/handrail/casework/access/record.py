@@ -18,12 +18,14 @@ from handrail.schools.access import Actor
 class CaseRecord:
     """The rows of one incident that this room keeps, in the order of writing; read when first asked for.
 
-    Whoever makes one came through `get_incident`. Without an `actor` it holds nothing of what only some may read.
+    Whoever makes one came through `get_incident`. Without an `actor` it holds nothing of what only some may read;
+    nor `on_paper` what is about adults, whoever prints it.
     """
 
-    def __init__(self, incident: Incident, actor: Actor | None = None) -> None:
+    def __init__(self, incident: Incident, actor: Actor | None = None, *, on_paper: bool = False) -> None:
         self._incident = incident
         self._actor = actor
+        self._on_paper = on_paper
 
     @cached_property
     def answers(self) -> tuple[Answer, ...]:
@@ -54,7 +56,7 @@ class CaseRecord:
     @cached_property
     def sanctions(self) -> SanctionRecord:
         """What the room `sanctions` keeps of it, as far as the actor may know of it."""
-        return SanctionRecord(self._incident, self._actor)
+        return SanctionRecord(self._incident, self._actor, on_paper=self._on_paper)
 
 
 def answer_in_force(incident: Incident, fact: str, involvement_id: int | None) -> Answer | None:

@@ -16,6 +16,7 @@ from handrail.incidents.access import (
     TECHNICAL_OFFICES,
     NoSuchIncident,
     Record,
+    hold_name,
     incidents_tasked,
     technical_offices,
     written_of,
@@ -70,7 +71,9 @@ def tasks_for(actor: Actor, today: date) -> tuple[Task, ...]:
 def one_task(actor: Actor, reference: str, key: str, today: date, *, hold: bool = False) -> Task:
     """One task that is due of `actor`, with what they were told of it; `hold` keeps its incident until the act ends."""
     seen = incidents_tasked(actor, today).filter(reference=reference).select_related("edition").defer("edition__text")
-    incident = (seen.select_for_update(of=("self",)) if hold else seen).first()
+    if hold:
+        hold_name(reference)
+    incident = seen.first()
     if incident is None:
         raise NoSuchTask(reference)
     for card in _cards_for(actor, walks_of([incident])[incident.pk]):

@@ -11,6 +11,7 @@ from handrail.casework.actions.close_incident import MayNotClose, OutcomeMissing
 from handrail.casework.actions.let_in import let_in_office
 from handrail.casework.actions.list_item import list_item_of_incident
 from handrail.casework.actions.name_people import add_person_to_incident, change_person_in_incident
+from handrail.casework.actions.settle_by_contact import decline_contact_and_settle, record_contact_and_settle
 from handrail.casework.actions.settle_person import (
     correct_settling,
     settle_for_person,
@@ -31,6 +32,8 @@ from handrail.casework.actions.technical import (
     NotTechnical,
     TaskDone,
     brief_technician,
+    note_tasks_look,
+    open_task,
     report_task,
 )
 
@@ -55,8 +58,12 @@ __all__ = [
     "change_person_in_incident",
     "close_incident",
     "correct_settling",
+    "decline_contact_and_settle",
     "let_in_office",
     "list_item_of_incident",
+    "note_tasks_look",
+    "open_task",
+    "record_contact_and_settle",
     "reopen_incident",
     "report_task",
     "settle_for_person",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -9,8 +10,8 @@ from typing import Any
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from handrail.audit.actions import record
-from handrail.casework.access import Card, brief_of, card_with, is_technical, one_task, walk_of
+from handrail.audit.actions import note_look, record
+from handrail.casework.access import Card, Task, brief_of, card_with, is_technical, one_task, walk_of
 from handrail.casework.actions.take_action import Deed, ReasonMissing, settle_card
 from handrail.casework.models import ActionStatus, TaskBrief, TaskReport
 from handrail.incidents.access import hold_incident, one_involved
@@ -66,6 +67,19 @@ def brief_technician(
     index_words(incident)
     _audit(actor, incident, "casework.task.briefed", card, now)
     return brief
+
+
+def open_task(actor: Actor, reference: str, key: str, *, now: datetime) -> Task:
+    """One task that is due of `actor`, and a record that they looked at it. Raises `NoSuchTask`."""
+    task = one_task(actor, reference, key, localdate(now))
+    note_look(actor, "casework.task.opened", school=actor.school, subject=task.incident, now=now)
+    return task
+
+
+def note_tasks_look(actor: Actor, tasks: Sequence[object], *, now: datetime) -> None:
+    """Write down that `actor` looked through what is due of them, where anything is."""
+    if tasks:
+        note_look(actor, "casework.tasks.opened", school=actor.school, subject=actor.school, now=now)
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from handrail.casework.presenters.offices import Offices
 from handrail.casework.presenters.tasks import technical_moments
 from handrail.evidence.presenters import told_in_chronology
 from handrail.incidents.access import Record
-from handrail.incidents.presenters import parts_in_words
+from handrail.incidents.presenters import entered_from_paper, found_later_rows, parts_in_words
 from handrail.procedures.model import Instruction
 from handrail.referrals.presenters import contact_moments
 from handrail.sanctions.presenters import told_in_chronology as sanctions_told
@@ -40,6 +40,7 @@ def chronology(case: Case, record: Record, given: CaseRecord, offices: Offices) 
     teller = _Teller(case, offices)
     moments = [
         *teller.reports(record),
+        *teller.found_later(record),
         *teller.people(record),
         *teller.answers(given),
         *teller.actions(given),
@@ -72,7 +73,14 @@ class _Teller:
 
     def reports(self, record: Record) -> Iterator[Moment]:
         for row in record.reports:
-            yield Moment("Reported", row.at, row.author.display_name, row.what_happened)
+            title = "Reported, entered later from paper" if row.paper_on else "Reported"
+            text = f"{row.what_happened}\n{entered_from_paper(row)}".strip()
+            yield Moment(title, row.at, row.author.display_name, text)
+
+    def found_later(self, record: Record) -> Iterator[Moment]:
+        for row in record.found_later:
+            text = "\n".join(found_later_rows(row))
+            yield Moment("Found out later", row.at, row.author.display_name, text)
 
     def people(self, record: Record) -> Iterator[Moment]:
         before = _by_key(record.particulars)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -66,6 +66,7 @@ class HomePage:
         sees_log: bool,
         most: int,
         late: Mapping[UUID, int],
+        without_copy: Collection[UUID] = (),
     ) -> None:
         self.name = actor.user.display_name
         self.sees_log = sees_log
@@ -73,6 +74,7 @@ class HomePage:
             _due(actor, incident, walks[incident.pk], begins.get(incident.pk, ""), late.get(incident.pk, 0))
             for incident in incidents
         ]
+        self.copies_due = len(without_copy)
         self.due = sorted(due, key=lambda incident: (-incident.now, -incident.late))[:MOST_SHOWN]
         self.more = len(due) - len(self.due)
         self.may_be_more = len(due) >= most

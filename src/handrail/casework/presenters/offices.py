@@ -28,6 +28,10 @@ class Offices:
         known = self._pack.offices.get(office)
         return known.title if known else office
 
+    def holders(self, office: str) -> list[str]:
+        """Who holds an office today, and then who stands in for them."""
+        return self._holders.get(office, [])
+
     def words(self, offices: Iterable[str]) -> list[str]:
         """Each office with who holds it, the reader's own first."""
         return [self._word(office) for office in sorted(offices, key=lambda office: not self._actor.holds(office))]

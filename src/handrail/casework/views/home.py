@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from handrail.casework.access import tasks_for, walks_of
+from handrail.casework.access import tasks_for, walks_of, without_copy
+from handrail.casework.actions import note_tasks_look
 from handrail.casework.presenters import HomePage, task_words
 from handrail.evidence.access import due_back
 from handrail.evidence.presenters import due_links
-from handrail.incidents.access import beginnings_of, may_see_log, open_incidents, reports_by, technical_offices
+from handrail.incidents.access import (
+    LogFilter,
+    beginnings_of,
+    may_see_log,
+    open_incidents,
+    reports_by,
+    technical_offices,
+)
+from handrail.incidents.actions import note_log_look
 from handrail.library.access import pack_of
 from handrail.referrals.access import late_in_each
 from handrail.sanctions.access import ending_soon, network_tasks
 from handrail.sanctions.presenters import ending_links, task_lines
 from handrail.schools.access import Actor
 from handrail.schools.decorators import with_actor
+from handrail.witnesses.access import mail_stuck_for
+from handrail.witnesses.presenters import stuck_in_words
 
 MOST_INCIDENTS = 200
 """So many of the newest open incidents are looked through for what is due."""
@@ -29,21 +42,36 @@ MOST_REPORTS = 10
 def home(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Report a concern; what is due; one's own reports."""
     incidents = open_incidents(actor, MOST_INCIDENTS)
+    walks = walks_of(incidents)
     page = HomePage(
         actor,
         incidents,
-        walks_of(incidents),
+        walks,
         beginnings_of(incidents),
         reports_by(actor)[:MOST_REPORTS],
         sees_log=may_see_log(actor),
         most=MOST_INCIDENTS,
         late=late_in_each(incidents, timezone.localdate()),
+        without_copy=without_copy(actor.school, incidents, walks) if incidents else frozenset(),
     )
     today = timezone.localdate()
     things = due_links(due_back(actor, today), today) if page.sees_log else []
     things += ending_links(ending_soon(actor, today), today, pack_of) if page.sees_log else []
-    shown = {"page": page, "due_back": things, "tasks": None}
-    if technical_offices(actor):
-        shown["tasks"] = [task_words(task) for task in tasks_for(actor, today)]
-        shown["to_withhold"] = task_lines(network_tasks(actor, today), today, pack_of)
-    return render(request, "casework/home.html", shown)
+    tasks = [task_words(task) for task in tasks_for(actor, today)] if technical_offices(actor) else None
+    _note_look(actor, page, things, tasks or [])
+    stuck = mail_stuck_for(actor, timezone.now())
+    context = {
+        "page": page,
+        "due_back": things,
+        "mail": stuck_in_words(stuck) if stuck else "",
+        "tasks": tasks,
+        "to_withhold": task_lines(network_tasks(actor, today), today, pack_of),
+    }
+    return render(request, "casework/home.html", context)
+
+
+def _note_look(actor: Actor, page: HomePage, things: Sequence[object], tasks: Sequence[object]) -> None:
+    """Whoever sees incidents or tasks here looks through them as on the pages of their own."""
+    if page.due or things:
+        note_log_look(actor, LogFilter(is_open=True), len(page.due), now=timezone.now())
+    note_tasks_look(actor, tasks, now=timezone.now())

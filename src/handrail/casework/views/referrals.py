@@ -10,15 +10,25 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from handrail.casework.access import card_with
+from handrail.casework.access import card_with, settling_of, settlings_in
+from handrail.casework.actions import decline_contact_and_settle, record_contact_and_settle
 from handrail.casework.presenters import Case, contact_as_done
 from handrail.casework.views.keeping import give_back, keeping_words, typed_in
 from handrail.casework.views.opened import case_of, go_on
 from handrail.incidents.access import NoSuchIncident, get_incident
 from handrail.incidents.decorators import with_incident
-from handrail.referrals.access import PARENT, dealing_with
-from handrail.referrals.actions import correct_contact, decline_contact, record_contact, record_reply
-from handrail.referrals.forms import ContactForm, DecisionForm, ReplyForm, Who, as_filled_in, parents_told
+from handrail.referrals.access import PARENT, dealing_with, decision_in_force, reply_to_correct
+from handrail.referrals.actions import correct_contact, correct_decision, correct_reply, record_reply
+from handrail.referrals.forms import (
+    ContactForm,
+    DecisionForm,
+    ReplyForm,
+    Who,
+    as_filled_in,
+    decision_as_filled_in,
+    parents_told,
+    reply_as_filled_in,
+)
 from handrail.referrals.presenters import dealing_title
 from handrail.schools.access import Actor
 
@@ -28,6 +38,8 @@ if TYPE_CHECKING:
 RECORDED = "The contact is in the record."
 CORRECTED = "Corrected. The contact as it was stays in the record."
 REPLIED = "The reply is in the record."
+REPLY_CORRECTED = "Corrected. The reply as it was stays in the record."
+DECISION_CORRECTED = "Corrected. The decision as it was stays in the record."
 DECIDED = "The decision and its reason are in the record."
 CORRECTED_BEFORE = "Somebody has corrected this contact meanwhile. Nothing was recorded of what you sent."
 
@@ -47,8 +59,21 @@ def add_for_step(request: HttpRequest, actor: Actor, incident: Incident, step: s
     """Record the contact that an instruction asks for, with what was recorded of the instruction filled in."""
     case = case_of(actor, incident)
     card = card_with(case.walk, step, person)
-    initial = contact_as_done(incident, case, card)
+    initial = contact_as_done(incident, case, card) | {"settles": [settling_of(case.walk, card).key]}
     return _add(request, actor, incident, case, initial, step=step, does=card.step.do)
+
+
+@require_http_methods(["GET", "POST"])
+@with_incident
+@keeping_words
+def decline_for_step(
+    request: HttpRequest, actor: Actor, incident: Incident, step: str, person: str = ""
+) -> HttpResponse:
+    """Record that the contact which an instruction asks about is decided against."""
+    case = case_of(actor, incident)
+    card = card_with(case.walk, step, person)
+    initial = contact_as_done(incident, case, card) | {"settles": [settling_of(case.walk, card).key]}
+    return _decline(request, actor, incident, case, initial, step=step)
 
 
 @require_http_methods(["GET", "POST"])
@@ -98,6 +123,42 @@ def correct(request: HttpRequest, actor: Actor, incident: Incident, contact: int
 @require_http_methods(["GET", "POST"])
 @with_incident
 @keeping_words
+def correct_declined(request: HttpRequest, actor: Actor, incident: Incident, decision: int) -> HttpResponse:
+    """Tell a decision not to contact somebody anew."""
+    try:
+        row, case = decision_in_force(incident, decision), case_of(actor, incident)
+        initial = decision_as_filled_in(row)
+        form = DecisionForm(_who(case), timezone.now(), typed_in(request), initial=initial, step=row.step)
+        if request.method == "POST" and form.is_valid():
+            correct_decision(actor, incident.reference, decision, form.given(), now=timezone.now())
+            messages.success(request, DECISION_CORRECTED)
+            return redirect("casework:show-incident", incident.reference)
+    except NoSuchIncident:
+        return _corrected_before(request, actor, incident)
+    return _show(request, "decline-contact", case, form, corrects=True)
+
+
+@require_http_methods(["GET", "POST"])
+@with_incident
+@keeping_words
+def correct_answered(request: HttpRequest, actor: Actor, incident: Incident, reply: int) -> HttpResponse:
+    """Tell a reply anew."""
+    try:
+        (dealing, row), case = reply_to_correct(incident, reply), case_of(actor, incident)
+        form = ReplyForm(dealing, timezone.now(), typed_in(request), initial=reply_as_filled_in(row))
+        if request.method == "POST" and form.is_valid():
+            correct_reply(actor, incident.reference, reply, form.given(), now=timezone.now())
+            messages.success(request, REPLY_CORRECTED)
+            return redirect("casework:show-incident", incident.reference)
+    except NoSuchIncident:
+        return _corrected_before(request, actor, incident)
+    about = dealing_title(dealing, case.titles)
+    return _show(request, "record-reply", case, form, about=about, told=dealing.contact.told, corrects=True)
+
+
+@require_http_methods(["GET", "POST"])
+@with_incident
+@keeping_words
 def reply(request: HttpRequest, actor: Actor, incident: Incident, contact: int) -> HttpResponse:
     """Record what was answered to a contact."""
     try:
@@ -124,20 +185,21 @@ def _add(
     step: str = "",
     does: str = "",
 ) -> HttpResponse:
-    form = ContactForm(_who(case), timezone.now(), typed_in(request), initial=initial or {}, step=step)
+    who = _who_and_due(case)
+    form = ContactForm(who, timezone.now(), typed_in(request), initial=initial or {}, step=step)
     if request.method == "POST" and form.is_valid():
-        record_contact(actor, incident.reference, form.given(), now=timezone.now())
+        record_contact_and_settle(actor, incident.reference, form.given(), form.settled, now=timezone.now())
         messages.success(request, RECORDED)
         return go_on(request, actor, incident, "casework:show-incident")
     return _show(request, "record-contact", case, form, does=does)
 
 
 def _decline(
-    request: HttpRequest, actor: Actor, incident: Incident, case: Case, initial: dict[str, str]
+    request: HttpRequest, actor: Actor, incident: Incident, case: Case, initial: dict[str, Any], *, step: str = ""
 ) -> HttpResponse:
-    form = DecisionForm(_who(case), timezone.now(), typed_in(request), initial=initial)
+    form = DecisionForm(_who_and_due(case), timezone.now(), typed_in(request), initial=initial, step=step)
     if request.method == "POST" and form.is_valid():
-        decline_contact(actor, incident.reference, form.given(), now=timezone.now())
+        decline_contact_and_settle(actor, incident.reference, form.given(), form.settled, now=timezone.now())
         messages.success(request, DECIDED)
         return go_on(request, actor, incident, "casework:show-incident")
     return _show(request, "decline-contact", case, form)
@@ -145,6 +207,11 @@ def _decline(
 
 def _who(case: Case) -> Who:
     return Who(case.walk.pack, case.people, case.named)
+
+
+def _who_and_due(case: Case) -> Who:
+    """The same, with what is due that a contact may do."""
+    return _who(case)._replace(settlings=settlings_in(case.walk))
 
 
 def _with_child(actor: Actor, incident: Incident, person: str) -> Case:

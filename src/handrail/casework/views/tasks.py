@@ -16,11 +16,10 @@ from handrail.casework.access import (
     card_with,
     could_be_part_of_it,
     is_technical,
-    one_task,
     reports_of,
     tasks_for,
 )
-from handrail.casework.actions import BriefGiven, brief_technician, report_task
+from handrail.casework.actions import BriefGiven, brief_technician, note_tasks_look, open_task, report_task
 from handrail.casework.forms import BriefForm, TaskForm
 from handrail.casework.presenters import TaskPage, card_words, report_words, task_words
 from handrail.casework.views.keeping import keeping_words, typed_in
@@ -45,6 +44,7 @@ def list_tasks(request: HttpRequest, actor: Actor) -> HttpResponse:
     if not technical_offices(actor):
         raise Http404
     tasks = [task_words(task) for task in tasks_for(actor, timezone.localdate())]
+    note_tasks_look(actor, tasks, now=timezone.now())
     return render(request, "casework/list-tasks.html", {"tasks": tasks})
 
 
@@ -54,7 +54,7 @@ def show_task(request: HttpRequest, actor: Actor, reference: str, key: str) -> H
     """One task, and what became of it."""
     form = TaskForm(typed_in(request))
     try:
-        task = one_task(actor, reference, key, timezone.localdate())
+        task = open_task(actor, reference, key, now=timezone.now())
         if request.method == "POST" and form.is_valid():
             report_task(actor, reference, key, form.given(), now=timezone.now())
             messages.success(request, REPORTED)

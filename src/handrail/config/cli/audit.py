@@ -33,8 +33,9 @@ def add_to(commands: Commands) -> None:
                         example="handrail audit check --school oak-primary --heads heads.txt")  # fmt: skip
     _add_school(check, required=False)
     check.add_argument("--heads", type=Path, help="heads that were kept outside the school; needs --school")
-    heads = add_command(audit, "heads", show_heads, says="Say the head of every log, to be kept outside the school.",
-                        example="handrail audit heads")  # fmt: skip
+    heads = add_command(audit, "heads", show_heads, says="Say the head of every log, and those that were sent outside.",
+                        example="handrail audit heads --school oak-primary")  # fmt: skip
+    _add_school(heads, required=False)
     checker = add_command(audit, "checker", write_checker, says="Write the checker, which runs without Handrail.",
                           example="handrail audit checker --out verify_log.py")  # fmt: skip
     checker.add_argument("--out", type=Path, required=True, help="the file to write")
@@ -85,13 +86,18 @@ def check_logs(options: argparse.Namespace) -> int:
 
 
 def show_heads(options: argparse.Namespace) -> int:
-    """One line for each log, as the checker reads it."""
+    """The head of each log as it is now and then those that were published, newest first; as the checker reads them."""
     make_ready(options.data)
-    from handrail.audit.access import head_of
+    from django.utils.timezone import localdate
 
-    for title, chain in _logs(None):
+    from handrail.audit.access import head_of
+    from handrail.witnesses.access import published_lines
+
+    for title, chain in _logs(options.school):
         head = head_of(chain)
-        print(head.place, head.digest, title)
+        print(verify_log.Head(*head, f"{localdate():%Y-%m-%d}", chain).line, title)
+        for line, to in published_lines(chain):
+            print(line, f"sent to: {to}")
     return 0
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from handrail.config.cli.command import Commands, add_command
 from handrail.config.cli.wrong_use import WrongUse
+from handrail.config.clock import clock_running
 from handrail.config.start import make_ready
 from handrail.procedures.load import load_pack
 
@@ -74,7 +75,8 @@ def serve_pages(options: argparse.Namespace) -> int:
         print(FIRST_SCHOOL.format(data=f" --data {folder}" if options.data else ""), end="")
     if options.host not in LOOPBACK and not os.environ.get("HANDRAIL_HTTPS"):
         print(OPEN_TO_OTHERS, end="")
-    run_server(options.host, options.port, workers=2)
+    with clock_running():
+        run_server(options.host, options.port, workers=2)
     return 0
 
 

@@ -13,6 +13,7 @@ from handrail.incidents.access.written import written_of
 from handrail.incidents.models import (
     Admission,
     Exclusion,
+    FoundLater,
     Incident,
     Lead,
     Note,
@@ -43,6 +44,10 @@ class Record:
     @cached_property
     def reports(self) -> tuple[Report, ...]:
         return written_of(self._incident, Report)
+
+    @cached_property
+    def found_later(self) -> tuple[FoundLater, ...]:
+        return written_of(self._incident, FoundLater)
 
     @cached_property
     def particulars(self) -> tuple[Particulars, ...]:

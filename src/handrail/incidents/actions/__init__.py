@@ -1,7 +1,9 @@
 """The acts of this room: report, name people, note, open and close, keep out, look."""
 
+from handrail.incidents.actions.add_details import DetailsGiven, NothingGiven, NotYetPast, add_details
 from handrail.incidents.actions.confide import AdmittedBefore, NobodyToConfideIn, admit
 from handrail.incidents.actions.keep_index import classify, index_words
+from handrail.incidents.actions.look_through import note_log_look, open_own_report
 from handrail.incidents.actions.match_account import match_account
 from handrail.incidents.actions.name_people import PersonGiven, change_person, name_person
 from handrail.incidents.actions.note import add_note, correct_note
@@ -13,12 +15,16 @@ from handrail.incidents.actions.set_status import IsClosed, IsOpen, close, reope
 __all__ = [
     "KIND",
     "AdmittedBefore",
+    "DetailsGiven",
     "IsClosed",
     "IsOpen",
     "NobodyToConfideIn",
+    "NotYetPast",
+    "NothingGiven",
     "PersonGiven",
     "ReportGiven",
     "SentAlready",
+    "add_details",
     "add_note",
     "admit",
     "change_person",
@@ -28,7 +34,9 @@ __all__ = [
     "index_words",
     "match_account",
     "name_person",
+    "note_log_look",
     "open_incident",
+    "open_own_report",
     "record_report",
     "reopen",
     "require_open",

@@ -53,6 +53,8 @@ class ReportGiven:
     web_addresses: str = ""
     came_to_light: str = ""
     told_by: str = ""
+    paper_by: str = ""
+    paper_on: date | None = None
     said: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 

@@ -1,8 +1,9 @@
 """What is asked in this room."""
 
+from handrail.incidents.forms.details import DetailsForm
 from handrail.incidents.forms.log import LogForm
 from handrail.incidents.forms.people import person_given
 from handrail.incidents.forms.report import ReportForm
 from handrail.incidents.forms.sending import SENDING, read_sending
 
-__all__ = ["SENDING", "LogForm", "ReportForm", "person_given", "read_sending"]
+__all__ = ["SENDING", "DetailsForm", "LogForm", "ReportForm", "person_given", "read_sending"]

@@ -18,7 +18,7 @@ from handrail.incidents.forms.people import person_given
 from handrail.incidents.forms.sending import SENDING, begin_sending, read_sending
 from handrail.procedures.model import NOT_KNOWN, Pack
 from handrail.schools.access import Actor
-from handrail.ui.fields import Checkboxes, Radios, with_blank
+from handrail.ui.fields import Checkboxes, DateBoxesField, Radios, with_blank
 
 ROWS = (1, 2, 3, 4)
 SENT_OTHERWISE = (
@@ -75,6 +75,13 @@ class ReportForm(HappenedForm):
         required=False,
         max_length=200,
     )
+    paper_by = forms.CharField(
+        label="If you enter it from a sheet of paper, who wrote the sheet?",
+        help_text="Give the day on which it happened above; the report then says that it was entered later.",
+        required=False,
+        max_length=200,
+    )
+    paper_on = DateBoxesField(label="On which day was the sheet written?", required=False)
 
     def __init__(self, pack: Pack, actor: Actor, now: datetime, *args: Any, **kwargs: Any) -> None:
         self.pack, self.actor = pack, actor
@@ -167,6 +174,12 @@ class ReportForm(HappenedForm):
         """Whether something stands in the last part of the form, which opens on demand."""
         return self._is_given("room", "device", "web_addresses", "told_by", "came_to_light")
 
+    @property
+    def paper_is_given(self) -> bool:
+        """Whether something stands in the part on sheets of paper."""
+        names = ("paper_by", "paper_on_day", "paper_on_month", "paper_on_year")
+        return self.is_bound and any(self.data.get(name) for name in names)
+
     def _is_given(self, *names: str) -> bool:
         return self.is_bound and any(name in self.fields and self[name].value() for name in names)
 
@@ -199,7 +212,18 @@ class ReportForm(HappenedForm):
             self.add_error(None, OTHER_SCHOOL.format(school=self.actor.school.name))
         for row in ROWS:
             self._require_who(row)
+        self._look_at_paper()
         return cleaned
+
+    def _look_at_paper(self) -> None:
+        """Who wrote a sheet and when belong together, and it was written before it is entered."""
+        by, on = self.cleaned_data.get("paper_by"), self.cleaned_data.get("paper_on")
+        if on and on > self.now.date():
+            self.add_error("paper_on", "Give a day that is not in the future.")
+        elif on and not by:
+            self.add_error("paper_by", "Say who wrote the sheet, or empty the day.")
+        elif by and not on and "paper_on" not in self.errors:
+            self.add_error("paper_on", "Give the day on which the sheet was written.")
 
     def _require_who(self, row: int) -> None:
         given = self.cleaned_data
@@ -215,6 +239,8 @@ class ReportForm(HappenedForm):
             happened_at=self.happened_at(),
             happened_words=given["time_words"],
             said=self._said(),
+            paper_by=given["paper_by"],
+            paper_on=given["paper_on"],
             **{name: given[name] for name in ("place", "room", "device", "web_addresses", "told_by", "came_to_light")},
         )
 

@@ -6,7 +6,7 @@ from handrail.incidents.models.index import LogKind, LogLine, Standing
 from handrail.incidents.models.opened_by import LOG_OFFICES
 from handrail.incidents.models.people import ABOUT, CouldBe, Involvement, Particulars, Sex
 from handrail.incidents.models.record import Note, Opening, Status, StatusChange
-from handrail.incidents.models.report import Report
+from handrail.incidents.models.report import FoundLater, Report
 from handrail.incidents.models.standing import Exclusion, Lead
 from handrail.incidents.models.write_once import WriteOnce, WriteOnceQuerySet, WrittenOnce, in_force
 
@@ -17,6 +17,7 @@ __all__ = [
     "Confidence",
     "CouldBe",
     "Exclusion",
+    "FoundLater",
     "Incident",
     "IncidentQuerySet",
     "Involvement",

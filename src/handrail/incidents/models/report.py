@@ -1,4 +1,4 @@
-"""What somebody reported, in their own words."""
+"""What somebody reported, in their own words, and what was found out later of when and where it was."""
 
 from __future__ import annotations
 
@@ -21,6 +21,9 @@ class Report(WriteOnce):
     web_addresses = models.TextField(blank=True)
     came_to_light = models.CharField(max_length=200, blank=True)
     told_by = models.CharField(max_length=200, blank=True)
+    # Where it was first written on a sheet of paper, by whom and when: the report then is entered later (LOG-27).
+    paper_by = models.CharField(max_length=200, blank=True)
+    paper_on = models.DateField(null=True)
     # Facts that the reporter gave: fact -> options. An answer given later counts before these.
     said = models.JSONField(default=dict)
     # The number under which it was sent: the same form sent twice is one report.
@@ -35,6 +38,7 @@ class Report(WriteOnce):
         "web_addresses",
         "came_to_light",
         "told_by",
+        "paper_by",
     )
     objects = WriteOnceQuerySet["Report"].as_manager()
 
@@ -48,3 +52,24 @@ class Report(WriteOnce):
 
     def __str__(self) -> str:
         return f"Report of {self.at:%Y-%m-%d}"
+
+
+class FoundLater(WriteOnce):
+    """What reports left open of when and where it was, and somebody found out later. The reports stay as they are."""
+
+    happened_on = models.DateField(null=True)
+    happened_at = models.TimeField(null=True)
+    place = models.CharField(max_length=200, blank=True)
+    room = models.CharField(max_length=100, blank=True)
+    device = models.CharField(max_length=200, blank=True)
+    web_addresses = models.TextField(blank=True)
+    came_to_light = models.CharField(max_length=200, blank=True)
+
+    happened_words = ""
+    """A day and a time, and no words for them: those were the reporter's."""
+
+    searched = ("place", "room", "device", "web_addresses", "came_to_light")
+    objects = WriteOnceQuerySet["FoundLater"].as_manager()
+
+    def __str__(self) -> str:
+        return f"Found later, {self.at:%Y-%m-%d}"

@@ -12,11 +12,11 @@ from handrail.incidents.actions import KIND
 from handrail.incidents.presenters.contacts import contact_words
 from handrail.incidents.presenters.people import parts_in_words
 from handrail.procedures.model import Pack
-from handrail.ui.moments import moment
+from handrail.ui.moments import day_words, moment
 from handrail.ui.parts import Row
 
 if TYPE_CHECKING:
-    from handrail.incidents.models import Report
+    from handrail.incidents.models import FoundLater, Report
 
 REPORTED = "Your report is recorded."
 JUST_REPORTED = "reported"
@@ -29,7 +29,24 @@ BEFORE_REPORTING = ("look", "copy", "forward", "reply")
 FOR_REPORTERS = (*BEFORE_REPORTING, "delete")
 
 
-def when_it_happened(report: Report) -> str:
+def entered_from_paper(report: Report) -> str:
+    """That a report was first written on a sheet of paper; empty for all others."""
+    return f"Written on paper by {report.paper_by}, {day_words(report.paper_on)}" if report.paper_on else ""
+
+
+def found_later_rows(row: FoundLater) -> list[str]:
+    """What was found out later, a line each."""
+    lines = [
+        ("Happened", when_it_happened(row) if row.happened_on or row.happened_at else ""),
+        ("Where", ", ".join(filter(None, [row.place, row.room]))),
+        ("Device", row.device),
+        ("Web address, game or app", row.web_addresses),
+        ("How it came to light", row.came_to_light),
+    ]
+    return [f"{label}: {text}" for label, text in lines if text]
+
+
+def when_it_happened(report: Report | FoundLater) -> str:
     """The day and the time as far as the reporter knew them."""
     day = date_format(report.happened_on, "l j F Y") if report.happened_on else "Day not known"
     clock = f"{report.happened_at:%H:%M}" if report.happened_at else ""
@@ -51,6 +68,7 @@ def report_rows(report: Report, pack: Pack, people: Iterable[Involved]) -> list[
         ("Told by", report.told_by),
         ("How it came to light", report.came_to_light),
         ("Reported", f"{moment(report.at)}, by {report.author.display_name}"),
+        ("Entered later", entered_from_paper(report)),
     ]
     return [Row(key, value) for key, value in lines if value]
 

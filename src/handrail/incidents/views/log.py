@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 
 from handrail.incidents import presenters
 from handrail.incidents.access import log_page, may_see_log
+from handrail.incidents.actions import note_log_look
 from handrail.incidents.forms import LogForm
 from handrail.library.access import pack_for
 from handrail.schools.access import Actor, setting_of
@@ -25,7 +26,10 @@ def show_log(request: HttpRequest, actor: Actor) -> HttpResponse:
         raise Http404
     pack = pack_for(actor)
     form = LogForm(pack, timezone.localdate(), request.GET or None)
-    log = presenters.LogView(log_page(actor, form.filter(), _page_number(request)), pack)
+    wanted = form.filter()
+    found = log_page(actor, wanted, _page_number(request))
+    note_log_look(actor, wanted, found.count, now=timezone.now())
+    log = presenters.LogView(found, pack)
     context = {"filters": form, "page": log, "name": setting_of(actor.school, "log_name")}
     return render(request, "incidents/show-log.html", context)
 

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from handrail.accounts import carried
 from handrail.incidents import presenters
-from handrail.incidents.access import NoSuchIncident, acknowledge, get_own_report, may_see, reports_by
-from handrail.incidents.actions import NobodyToConfideIn, SentAlready, record_report
+from handrail.incidents.access import NoSuchIncident, acknowledge, may_see, reports_by
+from handrail.incidents.actions import NobodyToConfideIn, SentAlready, open_own_report, record_report
 from handrail.incidents.forms import ReportForm
 from handrail.library.access import pack_for
 from handrail.schools.access import Actor
@@ -97,7 +97,7 @@ def thank_reporter(request: HttpRequest, actor: Actor) -> HttpResponse:
 def show_report(request: HttpRequest, actor: Actor, reference: str) -> HttpResponse:
     """What the reader themselves reported, and what they should do now."""
     try:
-        report = get_own_report(actor, reference)
+        report = open_own_report(actor, reference, now=timezone.now())
     except NoSuchIncident:
         raise Http404 from None
     page = presenters.AcknowledgementPage(acknowledge(report, timezone.localdate()))

@@ -1,28 +1,35 @@
 """The record as papers."""
 
 from handrail.papers.presenters.chronology import chronology_paper
-from handrail.papers.presenters.log_sheet import (
-    COLUMNS,
-    blank_log_paper,
-    cells_of,
-    entry_paper,
-    log_paper,
-)
-from handrail.papers.presenters.offered import LogPapers, papers_offered
-from handrail.papers.presenters.report_form import blank_form_paper
+from handrail.papers.presenters.custody import custody_paper, receipt_paper
+from handrail.papers.presenters.letters import LettersPage, letter_again, letter_begun, letter_paper
+from handrail.papers.presenters.log_sheet import LogSheet, blank_log_paper, entry_paper, log_paper, log_sheet_of
+from handrail.papers.presenters.offered import LogPapers, papers_offered, receipts_offered
+from handrail.papers.presenters.report_form import blank_form_paper, form_paper
 from handrail.papers.presenters.summary import summary_paper
-from handrail.papers.presenters.told import Told
+from handrail.papers.presenters.told import Told, file_name, printed_by, told_now
 
 __all__ = [
-    "COLUMNS",
+    "LettersPage",
     "LogPapers",
+    "LogSheet",
     "Told",
     "blank_form_paper",
     "blank_log_paper",
-    "cells_of",
     "chronology_paper",
+    "custody_paper",
     "entry_paper",
+    "file_name",
+    "form_paper",
+    "letter_again",
+    "letter_begun",
+    "letter_paper",
     "log_paper",
+    "log_sheet_of",
     "papers_offered",
+    "printed_by",
+    "receipt_paper",
+    "receipts_offered",
     "summary_paper",
+    "told_now",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handrail.casework.presenters import chronology
 from handrail.papers.paper import Facts, Grid, Paper
-from handrail.papers.presenters.told import Told, file_name, printed_by
+from handrail.papers.presenters.told import Told, file_name, head_of, printed_by
 from handrail.ui.parts import Moment
 
 
@@ -24,7 +24,7 @@ def chronology_paper(told: Told) -> Paper:
     rows = [[[moment.when], _what(moment), [moment.by]] for moment in moments]
     return Paper(
         title=f"Chronology of incident {reference}",
-        school=told.actor.school.name,
+        school=head_of(told.actor),
         mark=reference,
         printed=printed_by(told.actor, told.now),
         file_name=file_name(reference, "chronology"),

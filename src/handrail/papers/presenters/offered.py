@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from handrail.evidence.access import Custody
+from handrail.evidence.kinds import Kind
+from handrail.evidence.presenters import title_of
 from handrail.papers.period import Period, periods_offered
 from handrail.ui.addresses import page_address
 
 PAPERS = {
     "summary": ("Summary for a meeting", "One page: what happened, who is in it, what is known, done and still to do."),
     "chronology": ("Chronology", "Everything that was written, oldest first, corrections included."),
+    "report-form": ("Incident report form", "The form with 51 boxes, ticked from the record."),
+    "evidence": ("Evidence", "Everything listed, with where it is, who holds it and every hand it went through."),
     "log-sheet": ("Line of the log", "The six columns of the log sheet, for the file of the reviewer."),
 }
 
@@ -39,6 +45,20 @@ def papers_offered(reference: str) -> list[Offered]:
             page_address("papers:download-paper", reference, paper),
         )
         for paper, (title, about) in PAPERS.items()
+    ]
+
+
+def receipts_offered(reference: str, register: Iterable[Custody]) -> list[Offered]:
+    """A slip for each device, for its owner to keep."""
+    devices = (custody for custody in register if custody.item.kind == Kind.DEVICE)
+    return [
+        Offered(
+            f"Receipt, {title_of(custody).lower()}",
+            "A slip for the owner, to sign when it is taken and when it is given back, with a label for the bag.",
+            page_address("papers:show-receipt", reference, custody.item.number),
+            page_address("papers:download-receipt", reference, custody.item.number),
+        )
+        for custody in devices
     ]
 
 

@@ -8,7 +8,7 @@ from handrail.casework.access import Card
 from handrail.casework.presenters import Case
 from handrail.incidents.presenters import parts_in_words, when_it_happened
 from handrail.papers.paper import Facts, Grid, Items, Paper, Part, Words
-from handrail.papers.presenters.told import Told, file_name, printed_by
+from handrail.papers.presenters.told import Told, file_name, head_of, printed_by
 from handrail.procedures.walk import DECLINED, NOT_NEEDED, Answered
 from handrail.ui.excerpt import beginning
 from handrail.ui.moments import moment
@@ -25,7 +25,7 @@ def summary_paper(told: Told) -> Paper:
     reference = told.case.reference
     return Paper(
         title=f"Summary of incident {reference}",
-        school=told.actor.school.name,
+        school=head_of(told.actor),
         mark=reference,
         printed=printed_by(told.actor, told.now),
         file_name=file_name(reference, "summary"),

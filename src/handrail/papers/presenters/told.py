@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from handrail.casework.access import CaseRecord
+from django.utils.timezone import localdate
+
+from handrail.casework.access import CaseRecord, stand_told_by
 from handrail.casework.presenters import Case, Offices
-from handrail.incidents.access import Record
+from handrail.incidents.access import Record, note_kinds
+from handrail.papers.layouts import Layouts, layouts_of
 from handrail.schools.access import Actor
 from handrail.ui.moments import moment
 
@@ -26,7 +29,26 @@ class Told:
     record: Record
     given: CaseRecord
     offices: Offices
+    layouts: Layouts
     now: datetime
+
+
+def head_of(actor: Actor) -> str:
+    """What stands at the head of every paper: the school, and nothing that belongs to one incident."""
+    return actor.school.name
+
+
+def told_now(actor: Actor, incident: Incident, now: datetime) -> Told:
+    """The incident as it stands. The caller has it from the door; nothing is written through it afterwards.
+
+    What is made of it goes from hand to hand: it names no confidential reporter, whoever makes it.
+    """
+    incident.knows_reporter = False
+    note_kinds(incident)
+    record, given = Record(incident), CaseRecord(incident, actor, on_paper=True)
+    case = Case(actor, incident, stand_told_by(incident, record, given))
+    offices = Offices(actor, case.walk.pack, localdate(now))
+    return Told(actor, incident, case, record, given, offices, layouts_of(actor.school), now)
 
 
 def printed_by(actor: Actor, now: datetime) -> str:

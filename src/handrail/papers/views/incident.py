@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from handrail.casework.access import CaseRecord, stand_told_by
-from handrail.casework.presenters import Case, Offices
-from handrail.incidents.access import NoSuchIncident, Record, note_kinds
+from handrail.evidence.access import Custody
+from handrail.evidence.kinds import Kind
+from handrail.incidents.access import NoSuchIncident
 from handrail.incidents.decorators import with_incident
 from handrail.papers import presenters
-from handrail.papers.access import logged
+from handrail.papers.access import Logged, logged
 from handrail.papers.actions import record_print
 from handrail.papers.paper import Paper
 from handrail.papers.presenters import Told
 from handrail.papers.views.file import as_pdf
+from handrail.papers.views.told import told_of
 from handrail.schools.access import Actor
 
 if TYPE_CHECKING:
@@ -30,11 +30,15 @@ if TYPE_CHECKING:
 @with_incident
 def show_papers(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
     """What can be printed of an incident, and what the log sheet still lacks."""
-    told = _told(actor, incident)
+    told = told_of(actor, incident)
     context = {
         "case": told.case,
-        "offered": presenters.papers_offered(incident.reference),
+        "offered": [
+            *presenters.papers_offered(incident.reference),
+            *presenters.receipts_offered(incident.reference, told.given.register),
+        ],
         "empty": _log_sheet(told).empty,
+        "empty_on_form": _report_form(told).empty if told.layouts.is_own_form else (),
     }
     return render(request, "papers/show-papers.html", context)
 
@@ -43,7 +47,7 @@ def show_papers(request: HttpRequest, actor: Actor, incident: Incident) -> HttpR
 @with_incident
 def show_paper(request: HttpRequest, actor: Actor, incident: Incident, paper: str) -> HttpResponse:
     """One paper as a page."""
-    told = _told(actor, incident)
+    told = told_of(actor, incident)
     drawn = _drawn(paper, told)
     record_print(actor, incident.reference, paper, "page", now=told.now)
     context = {"case": told.case, "paper": drawn, "pdf": "papers:download-paper", "kind": paper}
@@ -54,21 +58,39 @@ def show_paper(request: HttpRequest, actor: Actor, incident: Incident, paper: st
 @with_incident
 def download_paper(request: HttpRequest, actor: Actor, incident: Incident, paper: str) -> HttpResponse:
     """The same as a PDF."""
-    told = _told(actor, incident)
+    told = told_of(actor, incident)
     drawn = _drawn(paper, told)
     response = as_pdf(drawn, told.now)
     record_print(actor, incident.reference, paper, "pdf", now=told.now)
     return response
 
 
-def _told(actor: Actor, incident: Incident) -> Told:
-    # A paper goes from hand to hand: it names no confidential reporter, whoever prints it.
-    incident.knows_reporter = False
-    note_kinds(incident)
-    record, given, now = Record(incident), CaseRecord(incident, actor), timezone.now()
-    case = Case(actor, incident, stand_told_by(incident, record, given))
-    offices = Offices(actor, case.walk.pack, timezone.localdate(now))
-    return Told(actor, incident, case, record, given, offices, now)
+@require_GET
+@with_incident
+def show_receipt(request: HttpRequest, actor: Actor, incident: Incident, number: int) -> HttpResponse:
+    """The slip that goes with a device, as a page."""
+    told = told_of(actor, incident)
+    drawn = presenters.receipt_paper(told, _device(told, number))
+    record_print(actor, incident.reference, "receipt", "page", number=number, now=told.now)
+    return render(request, "papers/show-receipt.html", {"case": told.case, "paper": drawn, "number": number})
+
+
+@require_GET
+@with_incident
+def download_receipt(request: HttpRequest, actor: Actor, incident: Incident, number: int) -> HttpResponse:
+    """The same as a PDF."""
+    told = told_of(actor, incident)
+    response = as_pdf(presenters.receipt_paper(told, _device(told, number)), told.now)
+    record_print(actor, incident.reference, "receipt", "pdf", number=number, now=told.now)
+    return response
+
+
+def _device(told: Told, number: int) -> Custody:
+    """A device of this incident; nothing else has a receipt."""
+    for custody in told.given.register:
+        if custody.item.number == number and custody.item.kind == Kind.DEVICE:
+            return custody
+    raise Http404
 
 
 def _drawn(paper: str, told: Told) -> Paper:
@@ -78,13 +100,23 @@ def _drawn(paper: str, told: Told) -> Paper:
 
 
 def _log_sheet(told: Told) -> Paper:
+    return presenters.entry_paper(told.actor, told.layouts, _logged(told), told.now)
+
+
+def _report_form(told: Told) -> Paper:
+    return presenters.form_paper(told, _logged(told))
+
+
+def _logged(told: Told) -> Logged:
     for one in logged(told.actor, [told.incident.pk]):
-        return presenters.entry_paper(told.actor, one, told.now)
+        return one
     raise NoSuchIncident(told.incident.reference)
 
 
 DRAWING: dict[str, Callable[[Told], Paper]] = {
     "chronology": presenters.chronology_paper,
     "summary": presenters.summary_paper,
+    "report-form": _report_form,
+    "evidence": presenters.custody_paper,
     "log-sheet": _log_sheet,
 }

@@ -12,12 +12,13 @@ from django.views.decorators.http import require_GET
 
 from handrail.incidents.access import UnknownTerm, may_see_log
 from handrail.papers import presenters
-from handrail.papers.access import incidents_of, logged
+from handrail.papers.access import head_for, incidents_of, logged
 from handrail.papers.actions import record_log_print
 from handrail.papers.paper import Paper
 from handrail.papers.period import Period, period_called
-from handrail.papers.spreadsheet import lines_of, workbook_of
+from handrail.papers.spreadsheet import lines_of
 from handrail.papers.views.file import as_pdf
+from handrail.papers.workbook import workbook_of
 from handrail.schools.access import Actor
 from handrail.schools.decorators import with_actor
 
@@ -57,29 +58,29 @@ def download_log(request: HttpRequest, actor: Actor, period: str) -> HttpRespons
 def download_log_as_table(request: HttpRequest, actor: Actor, period: str) -> HttpResponseBase:
     """The same as CSV, sent while it is read."""
     _require_log(actor)
-    wanted = _period(period)
-    response = StreamingHttpResponse(lines_of(presenters.COLUMNS, _rows(actor, wanted, "csv")), content_type=CSV)
+    wanted, sheet = _period(period), presenters.log_sheet_of(actor)
+    response = StreamingHttpResponse(lines_of(sheet.labels, _rows(actor, sheet, wanted, "csv")), content_type=CSV)
     response["Content-Disposition"] = f'attachment; filename="log-{wanted.key}.csv"'
     return response
 
 
 @require_GET
 @with_actor
-def download_log_as_workbook(request: HttpRequest, actor: Actor, period: str) -> HttpResponse:
-    """The same as a workbook."""
+def download_log_as_workbook(request: HttpRequest, actor: Actor, period: str) -> HttpResponseBase:
+    """The same as a workbook, sent while it is read."""
     _require_log(actor)
-    wanted = _period(period)
-    made = workbook_of(wanted.title, presenters.COLUMNS, _rows(actor, wanted, "xlsx"))
-    response = HttpResponse(made, content_type=XLSX)
+    wanted, sheet = _period(period), presenters.log_sheet_of(actor)
+    made = workbook_of(wanted.title, sheet.labels, sheet.widths_in_letters, _rows(actor, sheet, wanted, "xlsx"))
+    response = StreamingHttpResponse(made, content_type=XLSX)
     response["Content-Disposition"] = f'attachment; filename="log-{wanted.key}.xlsx"'
     return response
 
 
-def _rows(actor: Actor, period: Period, form: str) -> Iterator[list[str]]:
+def _rows(actor: Actor, sheet: presenters.LogSheet, period: Period, form: str) -> Iterator[list[str]]:
     """The lines of the log, read as they are asked for; that it was printed is written down at once."""
     incidents = incidents_of(actor, period)
     record_log_print(actor, period, len(incidents), form, now=timezone.now())
-    return (["\n".join(cell) for cell in presenters.cells_of(one)] for one in logged(actor, incidents))
+    return (["\n".join(cell) for cell in sheet.cells_of(one)] for one in logged(actor, incidents))
 
 
 @require_GET
@@ -107,10 +108,10 @@ def _blank(actor: Actor, sheet: str, now: datetime) -> Paper:
 
 
 def _printed(actor: Actor, period: Period, form: str, now: datetime) -> Paper:
+    """The head is read after the print was written down, so that the paper bears witness to its own printing."""
     incidents = incidents_of(actor, period)
-    paper = presenters.log_paper(actor, period, logged(actor, incidents), now)
     record_log_print(actor, period, len(incidents), form, now=now)
-    return paper
+    return presenters.log_paper(actor, period, logged(actor, incidents), head_for(actor), now)
 
 
 def _require_log(actor: Actor) -> None:

@@ -10,6 +10,7 @@ from handrail.procedures.model.basics import NOT_KNOWN, Basis, Modality, Place, 
 from handrail.procedures.model.given import Facts, Person
 from handrail.procedures.model.ladders import Breach, Category, Ladder, Measure, MeasureKind
 from handrail.procedures.model.named import (
+    ByContact,
     Conflict,
     Contact,
     Fact,
@@ -21,26 +22,50 @@ from handrail.procedures.model.named import (
     Source,
 )
 from handrail.procedures.model.pack import Pack
+from handrail.procedures.model.printed import (
+    Among,
+    Block,
+    Box,
+    Column,
+    Contacted,
+    FormLayout,
+    Label,
+    Letter,
+    Reader,
+    Sheet,
+)
+from handrail.procedures.model.referral_forms import FormBlock, FormField, ReferralForm
 from handrail.procedures.model.rules import Rule, Selector
 from handrail.procedures.model.settings import Preset, Setting, SettingKind
 from handrail.procedures.model.steps import Beside, Branch, Call, Each, Ending, Instruction, Procedure, Question, Step
 
 __all__ = [
     "NOT_KNOWN",
+    "Among",
     "Basis",
     "Beside",
+    "Block",
+    "Box",
     "Branch",
     "Breach",
+    "ByContact",
     "Call",
     "Category",
+    "Column",
     "Conflict",
     "Contact",
+    "Contacted",
     "Each",
     "Ending",
     "Fact",
     "Facts",
+    "FormBlock",
+    "FormField",
+    "FormLayout",
     "Instruction",
+    "Label",
     "Ladder",
+    "Letter",
     "Measure",
     "MeasureKind",
     "Modality",
@@ -56,11 +81,14 @@ __all__ = [
     "Proof",
     "Provenance",
     "Question",
+    "Reader",
+    "ReferralForm",
     "Rule",
     "Scope",
     "Selector",
     "Setting",
     "SettingKind",
+    "Sheet",
     "Source",
     "Step",
     "Within",

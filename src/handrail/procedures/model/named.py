@@ -98,11 +98,23 @@ class Never:
 
 
 @dataclass(frozen=True, slots=True)
+class ByContact:
+    """A contact that shows something done: for one of these purposes, with a contact of the step or with `body`.
+
+    `body` is a kind of person, for those who are nobody's contact, such as a child's parents.
+    """
+
+    purposes: tuple[str, ...]
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Proof:
     """What shows an instruction done; done once, it serves every step with it (of one person, when scope is person).
 
     `known_when`: the facts alone show it. `tells_all`: what is done for one person serves the whole incident's
     instructions too; what is done for the whole incident serves a person's, as long as it is due for one person only.
+    `by_contact`: a contact outside that is recorded as made shows it, once somebody says so.
     """
 
     id: str
@@ -111,6 +123,7 @@ class Proof:
     place: Place = Place()
     known_when: Condition | None = None
     tells_all: bool = False
+    by_contact: ByContact | None = None
 
 
 @dataclass(frozen=True, slots=True)

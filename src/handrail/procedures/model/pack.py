@@ -9,6 +9,8 @@ from functools import cached_property
 from handrail.procedures.model.basics import Place
 from handrail.procedures.model.ladders import Ladder, MeasureKind
 from handrail.procedures.model.named import Conflict, Contact, Fact, Never, Office, PersonVocabulary, Proof, Source
+from handrail.procedures.model.printed import FormLayout, Letter, Sheet
+from handrail.procedures.model.referral_forms import ReferralForm
 from handrail.procedures.model.rules import Rule
 from handrail.procedures.model.settings import Setting
 from handrail.procedures.model.steps import Call, Procedure, Step
@@ -40,6 +42,10 @@ class Pack:
     at_any_time: tuple[str, ...] = ()
     ladders: Mapping[str, Ladder] = field(default_factory=dict)
     measure_kinds: Mapping[str, MeasureKind] = field(default_factory=dict)
+    sheets: Mapping[str, Sheet] = field(default_factory=dict)
+    forms: Mapping[str, FormLayout] = field(default_factory=dict)
+    letters: Mapping[str, Letter] = field(default_factory=dict)
+    referral_forms: Mapping[str, ReferralForm] = field(default_factory=dict)
     about: str = ""
     digest: str = ""
     place: Place = Place()

@@ -13,6 +13,7 @@ YesNo = Literal["yes", "no"]
 Count = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,6}$")]
 BasisWord = Literal["stated", "order", "restored", "inferred", "good_practice", "added_for_safety"]
 ModalityWord = Literal["must", "should", "consider", "as_appropriate", "may"]
+ContactPurposeWord = Literal["advice", "referral", "notice", "copy", "removal", "report", "trace"]
 WithinWord = Literal["now", "same_day", "later"]
 
 

@@ -6,7 +6,18 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from handrail.procedures.schema.basics import Count, OneOrMore, Shape, Slug, Table, Text, WithinWord, Word, YesNo
+from handrail.procedures.schema.basics import (
+    ContactPurposeWord,
+    Count,
+    OneOrMore,
+    Shape,
+    Slug,
+    Table,
+    Text,
+    WithinWord,
+    Word,
+    YesNo,
+)
 
 
 class SourceShape(Shape):
@@ -85,11 +96,19 @@ class PeopleFile(Shape):
     parts: dict[Word, Text]
 
 
+class ByContactShape(Shape):
+    """The contact that shows it done: what it was for, and with whom where that is nobody whom the steps name."""
+
+    purpose: Annotated[list[ContactPurposeWord], Field(min_length=1)]
+    body: Word | None = None
+
+
 class ProofShape(Shape):
     says: Text
     scope: Literal["incident", "person"] = "incident"
     known_when: Table | None = None
     tells_all: YesNo = "no"
+    by_contact: ByContactShape | None = None
 
 
 class ProofsFile(Shape):

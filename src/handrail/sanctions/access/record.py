@@ -10,7 +10,7 @@ from typing import TypeVar
 from handrail.incidents.access import NoSuchIncident, involved_in, written_of
 from handrail.incidents.models import Incident, in_force
 from handrail.sanctions.access.who import may_read
-from handrail.sanctions.models import AboutSomebody, Decision, Restored, Restriction
+from handrail.sanctions.models import PUPIL, AboutSomebody, Decision, Restored, Restriction
 from handrail.schools.access import Actor
 
 Row = TypeVar("Row", bound=AboutSomebody)
@@ -40,12 +40,14 @@ class Decided:
 class SanctionRecord:
     """The rows of one incident that this room keeps and `actor` may know of; read when first asked for.
 
-    Whoever makes one came through `get_incident`. Without an actor there is nothing in it.
+    Whoever makes one came through `get_incident`. Without an actor there is nothing in it. `on_paper`: only what is
+    about pupils, since a paper goes from hand to hand.
     """
 
-    def __init__(self, incident: Incident, actor: Actor | None) -> None:
+    def __init__(self, incident: Incident, actor: Actor | None, *, on_paper: bool = False) -> None:
         self._incident = incident
         self._actor = actor
+        self._on_paper = on_paper
 
     @cached_property
     def decisions(self) -> tuple[Decision, ...]:
@@ -84,8 +86,10 @@ class SanctionRecord:
     def _readable(self, rows: tuple[Row, ...]) -> tuple[Row, ...]:
         if not rows or self._actor is None:
             return ()
-        actor = self._actor
-        return tuple(row for row in rows if may_read(actor, row.kind, self._kinds[row.involvement_id]))
+        return tuple(row for row in rows if self._may(self._actor, {row.kind, self._kinds[row.involvement_id]}))
+
+    def _may(self, actor: Actor, kinds: set[str]) -> bool:
+        return may_read(actor, *kinds) and (kinds == {PUPIL} or not self._on_paper)
 
 
 def decided_in(record: SanctionRecord, decision: int) -> Decided:

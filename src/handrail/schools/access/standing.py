@@ -164,6 +164,11 @@ def may_add_staff(actor: Actor) -> bool:
     return actor.holds("head", "coordinator", "business_manager", "chair")
 
 
+def may_describe_school(actor: Actor) -> bool:
+    """Whether `actor` may say what the school is called and how it is reached."""
+    return actor.holds("head", "coordinator", "business_manager")
+
+
 def may_appoint(actor: Actor, office: str, today: date) -> bool:
     """Whether `actor` may say who holds `office`.
 
@@ -213,6 +218,12 @@ def _may_act_for(actor: Actor, user: User, today: date, *, through_the_chair: fr
 def every_school() -> list[School]:
     """The schools of this installation, by name. Only the command line asks."""
     return list(School.objects.all())
+
+
+def actors_of(school: School, today: date) -> list[Actor]:
+    """Everybody on the staff of `school` who can sign in, each with their standing there. Only the clock asks."""
+    staff = StaffMember.objects.on(today).filter(school=school, user__is_active=True).select_related("user")
+    return [actor_for(user, today, school.pk) for user in dict.fromkeys(place.user for place in staff.order_by("pk"))]
 
 
 def is_any_school() -> bool:

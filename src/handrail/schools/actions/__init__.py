@@ -1,6 +1,7 @@
 """What happens to a school, its staff, its offices and its settings."""
 
 from handrail.schools.actions.choose_setting import ChosenMeanwhile, DoesNotFit, ReasonMissing, choose_setting
+from handrail.schools.actions.describe_school import DESCRIBED, describe_school
 from handrail.schools.actions.offices import (
     AlreadyHeld,
     AlreadyOnTheStaff,
@@ -10,12 +11,14 @@ from handrail.schools.actions.offices import (
     add_colleague,
     appoint,
     end_holding,
+    note_colleagues_look,
     renew_password,
     set_up_school,
     take_off_staff,
 )
 
 __all__ = [
+    "DESCRIBED",
     "AlreadyHeld",
     "AlreadyOnTheStaff",
     "ChosenMeanwhile",
@@ -27,7 +30,9 @@ __all__ = [
     "add_colleague",
     "appoint",
     "choose_setting",
+    "describe_school",
     "end_holding",
+    "note_colleagues_look",
     "renew_password",
     "set_up_school",
     "take_off_staff",

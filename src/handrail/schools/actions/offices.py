@@ -156,6 +156,11 @@ def renew_password(actor: Actor, user: User, *, now: datetime) -> str:
     return accounts.renew_password(actor.user, user, school=actor.school.pk, now=now)
 
 
+def note_colleagues_look(actor: Actor, *, now: datetime) -> None:
+    """Write down that `actor` looked through their colleagues and their addresses."""
+    audit.note_look(actor, "schools.colleagues.opened", school=actor.school, subject=actor.school, now=now)
+
+
 def _hold(
     actor: Actor,
     user: User,

@@ -65,13 +65,14 @@ def clause(pack: Pack, preset: Preset) -> Clause:
 
 @dataclass(frozen=True, slots=True)
 class SettingLine:
-    """A setting as the list shows it; `address` leads to its page."""
+    """A setting as the list shows it; `instead_of` is what the pack says where the school chose otherwise."""
 
     id: str
     ask: str
     value: str
     clause: Clause
     is_own: bool
+    instead_of: str
     must_choose: bool
     vacant: str
     address: str
@@ -113,6 +114,7 @@ def _line(pack: Pack, found: SchoolSetting, changeable: frozenset[str], held: fr
         value=value_words(pack, setting, found.value) or ("" if found.is_unset else NONE),
         clause=clause(pack, setting.preset),
         is_own=found.is_own,
+        instead_of=value_words(pack, setting, setting.value) if found.value != setting.value else "",
         must_choose=found.is_unset or found.no_longer_fits,
         vacant="Nobody holds any of these offices today." if vacant else "",
         address=page_address("schools:choose-setting", setting.id),

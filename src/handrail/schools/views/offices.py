@@ -100,6 +100,7 @@ def list_colleagues(request: HttpRequest, actor: Actor) -> HttpResponse:
     renewable = frozenset(str(p.user_id) for p in staff if access.may_renew_password(actor, p.user, today))
     removable = frozenset(str(p.user_id) for p in staff if access.may_take_off_staff(actor, p.user, today))
     holdings = list(access.holdings_on(actor.school, today))
+    actions.note_colleagues_look(actor, now=timezone.now())
     lines = presenters.colleagues(staff, holdings, titles, renewable=renewable, removable=removable)
     return render(request, "schools/colleagues.html", {"colleagues": lines})
 

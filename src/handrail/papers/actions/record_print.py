@@ -1,4 +1,4 @@
-"""The one act of this room: printing, which leaves a trace and changes nothing."""
+"""Printing, which leaves a trace and changes nothing."""
 
 from __future__ import annotations
 
@@ -10,13 +10,17 @@ from handrail.papers.period import Period
 from handrail.schools.access import Actor
 
 
-def record_print(actor: Actor, reference: str, paper: str, form: str, *, now: datetime) -> None:
+def record_print(
+    actor: Actor, reference: str, paper: str, form: str, *, number: int | None = None, now: datetime
+) -> None:
     """Write down that `actor` printed a paper of one incident, as a page or a file (ROLE-14).
 
-    Raises `NoSuchIncident` for those who may not know of it: nothing is written then.
+    `number` is that of the item or letter, where it is a paper of one. Raises `NoSuchIncident` for those who may not
+    know of the incident: nothing is written then.
     """
     incident = get_incident(actor, reference)
-    record(actor, f"papers.{paper}.printed", school=actor.school, subject=incident, details={"as": form}, now=now)
+    details = {"as": form} | ({"number": number} if number is not None else {})
+    record(actor, f"papers.{paper}.printed", school=actor.school, subject=incident, details=details, now=now)
 
 
 def record_log_print(actor: Actor, period: Period, count: int, form: str, *, now: datetime) -> None:

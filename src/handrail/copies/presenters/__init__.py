@@ -1,0 +1,18 @@
+"""Copies and forms as pages and papers."""
+
+from handrail.copies.presenters.authority import authority_paper
+from handrail.copies.presenters.awaited import AwaitedPage, contacts_in_words, found_copies
+from handrail.copies.presenters.draft import Draft, draft_of, paper_of_draft
+from handrail.copies.presenters.offered import CopiesPage, copies_to_choose
+
+__all__ = [
+    "AwaitedPage",
+    "CopiesPage",
+    "Draft",
+    "authority_paper",
+    "contacts_in_words",
+    "copies_to_choose",
+    "draft_of",
+    "found_copies",
+    "paper_of_draft",
+]

@@ -1,0 +1,111 @@
+"""What the record says for each word that a layout may be filled with (`RECORD_WORDS` of the engine)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from handrail.evidence.kinds import Kind
+from handrail.incidents.presenters import entered_from_paper, parts_in_words, when_it_happened
+from handrail.papers.access import Logged
+from handrail.procedures.model import Instruction, Pack
+from handrail.referrals.access import Dealing
+from handrail.schools.access import Actor
+from handrail.ui.moments import day_words, moment
+
+if TYPE_CHECKING:
+    from handrail.casework.models import ActionTaken
+    from handrail.incidents.models import FoundLater, Report
+
+STATUSES = {"done": "Done", "not_needed": "Not needed", "declined": "Decided against"}
+
+
+def texts_for(holds: Iterable[str], one: Logged, actor: Actor) -> list[str]:
+    """The texts for these words in their order, without anything that nobody has written."""
+    return [text for word in holds for text in WORDS[word](one, actor) if text]
+
+
+def _each(tell: Callable[[Report | FoundLater], str]) -> Callable[[Logged, Actor], list[str]]:
+    """The same of every report and of what was found out later; what two of them share is told once."""
+    return lambda one, actor: list(dict.fromkeys(tell(row) for row in one.told))
+
+
+def _moments(one: Logged, actor: Actor) -> list[str]:
+    """When it happened; where nobody knows the day, when it was reported. And what was entered later from paper."""
+    known = [when_it_happened(row) for row in one.told if row.happened_on]
+    told = known or [f"{when_it_happened(report)}; reported {moment(report.at)}" for report in one.reports]
+    return list(dict.fromkeys([*told, *map(entered_from_paper, one.reports)]))
+
+
+def _time(row: Report | FoundLater) -> str:
+    return row.happened_words or (f"{row.happened_at:%H:%M}" if row.happened_at else "")
+
+
+def _people(one: Logged, actor: Actor) -> list[str]:
+    kinds = one.pack.people.kinds
+    return [
+        f"{person.ref}: {person.name} ({kinds.get(person.kind, person.kind)}; {parts_in_words(person.parts, one.pack)})"
+        for person in one.people
+    ]
+
+
+def _deeds(one: Logged, actor: Actor) -> list[str]:
+    return [_deed(action, one.pack) for action in one.actions]
+
+
+def _deed(action: ActionTaken, pack: Pack) -> str:
+    about = f"{action.involvement.ref}: " if action.involvement else ""
+    words = f"{STATUSES.get(action.status, action.status)}: {about}{_do(action.step, pack)}"
+    reason = f"\nReason: {action.reason}" if action.reason else ""
+    return f"{words} ({action.deed_by}, {moment(action.deed_at)}){reason}"
+
+
+def _do(step_id: str, pack: Pack) -> str:
+    procedure, _, step = step_id.partition(".")
+    found = pack.procedures[procedure].steps.get(step) if procedure in pack.procedures else None
+    return found.do if isinstance(found, Instruction) else step_id
+
+
+def _contacts(one: Logged, actor: Actor) -> list[str]:
+    return [_contact(dealing) for dealing in one.dealings]
+
+
+def _contact(dealing: Dealing) -> str:
+    """Who was asked or told, by whom and when; their advice stands on the form too (004:427)."""
+    row = dealing.contact
+    about = f"{row.involvement.ref}: " if row.involvement else ""
+    told = [f"{row.get_purpose_display()}: {about}{row.body_words} ({row.made_by}, {moment(row.made_at)})"]
+    told += [f"Their reference: {row.their_reference}"] if row.their_reference else []
+    told += [f"Advice: {row.advice}"] if row.advice else []
+    told += [f"Reply, {moment(reply.came_at)}: {reply.text}" for reply in dealing.replies]
+    return "\n".join(told)
+
+
+def _items(one: Logged, actor: Actor) -> list[str]:
+    """What is kept, by number: the register says the rest."""
+    listed = [f"{custody.item.number} ({Kind(custody.item.kind).label.lower()})" for custody in one.register]
+    return [f"Evidence, by number in the register: {', '.join(listed)}"] if listed else []
+
+
+WORDS: Mapping[str, Callable[[Logged, Actor], Sequence[str]]] = {
+    "organisation": lambda one, actor: [actor.school.name],
+    "address": lambda one, actor: [actor.school.address],
+    "reach": lambda one, actor: actor.school.reach,
+    "day": _each(lambda row: day_words(row.happened_on) if row.happened_on else ""),
+    "time": _each(_time),
+    "moment": _moments,
+    "reference": lambda one, actor: [one.incident.reference],
+    "reporter": lambda one, actor: list(dict.fromkeys(report.author.display_name for report in one.reports)),
+    "came_to_light": _each(lambda row: row.came_to_light),
+    "people": _people,
+    "where": _each(lambda row: ", ".join(filter(None, [row.place, row.room]))),
+    "devices": _each(lambda row: row.device),
+    "description": lambda one, actor: [report.what_happened for report in one.reports],
+    "addresses": _each(lambda row: row.web_addresses),
+    "deeds": _deeds,
+    "contacts": _contacts,
+    "items": _items,
+    "decisions": lambda one, actor: [],
+    "outcome": lambda one, actor: [f"Outcome: {one.outcome}"] if one.outcome else [],
+    "pen": lambda one, actor: [],
+}

@@ -1,0 +1,1 @@
+"""Mail that leaves: written down first, sent afterwards, tried again, never about anybody."""

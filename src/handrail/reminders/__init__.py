@@ -1,0 +1,1 @@
+"""A mail in the morning to those for whom something is due: how much, never what."""

@@ -1,0 +1,167 @@
+"""Every page that shows something of somebody leaves an entry in the audit log, of whoever looked and at what.
+
+A page that is in neither list fails the test: say why it shows nothing of anybody, or let it leave an entry.
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from handrail.audit import actions as audit
+from handrail.audit.models import Entry
+from handrail.casework.access import Task, tasks_for
+from handrail.casework.actions import answer_question
+from handrail.evidence.actions import list_item
+from handrail.incidents.actions import open_incident
+from handrail.schools.access import Actor
+from tests.casework.given import settle
+from tests.evidence.given import a_tablet
+from tests.incidents.given import a_report, somebody
+from tests.matrix.test_matrix import WANTED, _places_of, address
+from tests.matrix.world import REPORTER, World, an_incident
+from tests.schools.cast import NOW, TODAY
+
+NOTHING_OF_ANYBODY = {
+    "accounts:sign-in": "a form; signing in is an entry of its own",
+    "accounts:sign-out": "nothing is shown",
+    "accounts:change-password": "a form",
+    "reminders:choose-mail": "the reader's own choice",
+    "incidents:report-concern": "a form; the report is an entry of its own",
+    "incidents:thank-reporter": "thanks, without the report",
+    "incidents:show-danger": "whom to ring",
+    "library:list-procedures": "rules",
+    "library:show-procedure": "rules",
+    "library:draw-procedure": "rules",
+    "papers:choose-log": "terms and years",
+    "papers:show-blank": "an empty sheet",
+    "papers:download-blank": "an empty sheet",
+    "people:add-person": "a form; that somebody was added is an entry of its own",
+    "schools:show-offices": "who holds which office, which everybody at the school knows",
+    "schools:appoint": "a form with the names of colleagues",
+    "schools:end-holding": "the name of one colleague in office",
+    "schools:add-colleague": "a form; that somebody was added is an entry of its own",
+    "schools:renew-password": "the name of one colleague",
+    "schools:take-off-staff": "the name of one colleague",
+    "schools:show-settings": "how the school works",
+    "schools:choose-setting": "how the school works",
+    "schools:choose-school": "the reader's own schools",
+    "witnesses:add-witness": "a form; that somebody was added is an entry of its own",
+    "witnesses:remove-witness": "the address of one witness, from the list whose opening is an entry",
+}
+READER = {
+    "incidents:show-report": REPORTER,
+    "casework:list-tasks": "Network manager",
+    "casework:show-task": "Network manager",
+    "schools:end-holding": "Head",
+    "schools:renew-password": "Head",
+    "schools:take-off-staff": "Head",
+    "witnesses:add-witness": "Head",
+    "witnesses:remove-witness": "Head",
+}
+"""Who looks; the coordinator at everything else."""
+
+
+@pytest.fixture(autouse=True)
+def every_look_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if a quarter of an hour had passed before each page."""
+    monkeypatch.setattr(audit, "ONE_LOOK", timedelta(0))
+    # The module; its package has a function of the same name.
+    monkeypatch.setattr(sys.modules["handrail.incidents.actions.open_incident"], "ONE_LOOK", timedelta(0))
+
+
+@pytest.fixture
+def places(world: World) -> dict[str, Any]:
+    """An incident with a row of everything, and a task for the network manager."""
+    found = an_incident(world, "between pupils") | _places_of(world, "log_name")
+    task = a_task(world)
+    return found | {"key": task.key, "task_of": task.incident.reference}
+
+
+def a_task(world: World) -> Task:
+    """An incident that asks something of the network manager."""
+    leader, manager = world.people["Coordinator"], world.people["Network manager"]
+    found = tasks_for(manager, TODAY)
+    if found:
+        return found[0]
+    kind = "accidental_access"
+    reference = a_report(world.people[REPORTER], somebody(world.children[0]), said={"incident_kind": [kind]})
+    settle(leader, reference, {"incident_kind": kind}, leave="school_system_used")
+    answer_question(leader, reference, "school_system_used", ["yes"], now=NOW)
+    return tasks_for(manager, TODAY)[0]
+
+
+def looked(browser: Client, actor: Actor, page: str) -> list[str]:
+    """The entries that reading a page leaves, by their acts; all of them are the reader's own."""
+    before = Entry.objects.order_by("-pk").values_list("pk", flat=True)[0]
+    answer = browser.get(page)
+    if answer.streaming:
+        b"".join(answer.streaming_content)
+    fresh = Entry.objects.filter(pk__gt=before)
+    assert all(entry.actor_id == actor.user.pk for entry in fresh)
+    reached = answer.status_code in (200, 302) or fresh
+    assert reached, f"{page} is not for this reader ({answer.status_code}): name somebody else in READER"
+    return [entry.act for entry in fresh]
+
+
+def test_every_page_about_somebody_leaves_an_entry(world: World, places: dict[str, Any]) -> None:
+    silent, loud = [], []
+    for name in sorted(WANTED):
+        actor = world.people[READER.get(name, "Coordinator")]
+        browser = Client()
+        browser.force_login(actor.user)
+        of_task = {"reference": places["task_of"]} if name == "casework:show-task" else {}
+        page = address(name, places | of_task)
+        if browser.get(page).status_code == 405:
+            continue
+        acts = looked(browser, actor, page)
+        if name in NOTHING_OF_ANYBODY:
+            loud += [name] if acts else []
+        elif not acts:
+            silent.append(name)
+    assert (silent, loud) == ([], [])
+
+
+def test_a_search_is_written_down_each_time_and_not_what_for(world: World, places: dict[str, Any]) -> None:
+    actor = world.people["Coordinator"]
+    browser = Client()
+    browser.force_login(actor.user)
+    browser.get("/")
+    for _ in range(2):
+        assert looked(browser, actor, "/incidents/?words=tablet&person=Child+A") == ["incidents.log.searched"]
+        assert looked(browser, actor, "/people/?words=Child") == ["people.list.searched"]
+    entries = Entry.objects.filter(act__endswith=".searched")
+    assert {tuple(sorted(entry.details)) for entry in entries} == {("by", "found"), ("found",)}
+    assert not any("Child" in str(entry.details) or "tablet" in str(entry.details) for entry in entries)
+
+
+def test_pages_of_a_quarter_of_an_hour_are_one_look(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(audit, "ONE_LOOK", timedelta(minutes=15))
+    actor = world.people["Coordinator"]
+    browser = Client()
+    browser.force_login(actor.user)
+    browser.get("/")
+    assert looked(browser, actor, "/people/") == ["people.list.opened"]
+    assert looked(browser, actor, "/people/") == []
+    other = world.people["DSL"]
+    theirs = Client()
+    theirs.force_login(other.user)
+    theirs.get("/")
+    assert looked(theirs, other, "/people/") == ["people.list.opened"]
+
+
+def test_the_first_page_is_a_look_only_where_something_stands_on_it(world: World) -> None:
+    actor, teacher = world.people["Coordinator"], world.people["Teacher"]
+    browser, theirs = Client(), Client()
+    browser.force_login(actor.user), theirs.force_login(teacher.user)
+    browser.get("/"), theirs.get("/")
+    assert looked(browser, actor, "/") == []
+    reference = a_report(world.people[REPORTER], somebody(world.children[0]))
+    list_item(actor, reference, a_tablet(due_back=TODAY), could_be_illegal=False, now=NOW)
+    open_incident(actor, reference, now=NOW)
+    assert looked(browser, actor, "/") == ["incidents.log.opened"]
+    assert looked(theirs, teacher, "/") == []

@@ -1,0 +1,89 @@
+"""The list of evidence on paper, and the slip that goes with a device."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from handrail.audit.models import Entry
+from handrail.casework.actions import list_item_of_incident
+from handrail.evidence.actions import ItemGiven, MoveGiven, move_item
+from handrail.schools.access import Actor
+from tests.incidents.given import MINUTE
+from tests.papers.given import pdf, together, words_of
+from tests.schools.cast import NOW, Cast
+
+SignIn = Callable[[Actor], Client]
+PHONE = ItemGiven(
+    kind="device",
+    description="A black phone with a cracked corner",
+    place="Safe in the office",
+    holder="Ms Okafor",
+    owner="Pupil A",
+    make="Invented One",
+    serial="IN-4711",
+    taken_by="Miss Rees",
+    taken_why="Pupil B was said to be filmed with it",
+    left="as_it_was",
+    switched_off="Nothing",
+    due_back=dt.date(2026, 3, 6),
+)
+MESSAGE = ItemGiven("message", "A message in the class group", "In the group", "The provider", switched_off="Nothing")
+
+
+@pytest.fixture
+def listed_items(cast: Cast, reference: str) -> str:
+    list_item_of_incident(cast.okafor, reference, PHONE, now=NOW)
+    list_item_of_incident(cast.okafor, reference, MESSAGE, now=NOW)
+    moved = MoveGiven("handed_over", "They asked for it", "PC Invented", "Police", "Police station", "1234", "L 99")
+    move_item(cast.okafor, reference, 1, moved, now=NOW + MINUTE)
+    return f"/incidents/{reference}/papers/"
+
+
+@pytest.mark.parametrize("place", ["evidence/", "evidence.pdf", "receipts/1/", "receipt-1.pdf"])
+def test_whoever_may_not_see_an_incident_gets_no_list_and_no_slip(
+    cast: Cast, signed_in: SignIn, listed_items: str, place: str
+) -> None:
+    for actor in (cast.rees, cast.webb, cast.lane, cast.novak):
+        assert signed_in(actor).get(listed_items + place).status_code == 404
+    assert not Entry.objects.filter(act__endswith=".printed").exists()
+    assert signed_in(cast.patel).get(listed_items + place).status_code == 200
+    assert Entry.objects.filter(act__endswith=".printed").count() == 1
+
+
+def test_the_list_says_where_each_thing_is_and_every_hand(cast: Cast, signed_in: SignIn, listed_items: str) -> None:
+    client = signed_in(cast.okafor)
+    page = together(client.get(f"{listed_items}evidence/").content.decode())
+    file = words_of(pdf(client, f"{listed_items}evidence.pdf"))
+    for words in (
+        "Device: A black phone with a cracked corner", "IN-4711", "Police station", "Item 1: device", "Handed over",
+        "PC Invented", "reference L 99", "Item 2: message", "They asked for it",
+    ):  # fmt: skip
+        assert together(words) in page and together(words) in file, words
+
+
+def test_an_incident_without_evidence_says_so(cast: Cast, signed_in: SignIn, reference: str) -> None:
+    words = words_of(pdf(signed_in(cast.okafor), f"/incidents/{reference}/papers/evidence.pdf"))
+    assert together("Nothing is listed as evidence.") in words
+
+
+def test_the_slip_goes_home_and_says_nothing_of_what_happened(cast: Cast, signed_in: SignIn, listed_items: str) -> None:
+    read = pdf(signed_in(cast.okafor), f"{listed_items}receipt-1.pdf")
+    words = words_of(read)
+    assert len(read.pages) == 1
+    for text in ("Pupil A", "Invented One", "IN-4711", "Miss Rees", "6 March 2026", "signature"):
+        assert together(text) in words, text
+    for text in ("Pupil B", "filmed", "Messages in a game", "cracked"):
+        assert together(text) not in words, text
+
+
+@pytest.mark.parametrize("number", [2, 3])
+def test_only_a_device_has_a_slip(cast: Cast, signed_in: SignIn, listed_items: str, number: int) -> None:
+    client = signed_in(cast.okafor)
+    for place in (f"receipts/{number}/", f"receipt-{number}.pdf"):
+        assert client.get(listed_items + place).status_code == 404
+    page = client.get(listed_items).content.decode()
+    assert "receipt-1.pdf" in page and f"receipt-{number}.pdf" not in page
