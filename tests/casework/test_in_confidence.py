@@ -19,6 +19,7 @@ from handrail.incidents.actions import add_note
 from handrail.people.actions import add_person
 from handrail.people.models import Person
 from handrail.schools.access import Actor
+from handrail.schools.models import School
 from tests.evidence.given import a_tablet, to_the_police
 from tests.incidents.given import described, somebody
 from tests.incidents.in_confidence import TOLD, confided, hire
@@ -205,3 +206,23 @@ def test_letting_in_needs_a_reason_and_keeps_what_was_chosen(quist: Actor, refer
     said = unescape(sent.content.decode())
     assert "Give the reason." in said and "checked" in said
     assert ActionTaken.objects.count() == 1
+
+
+def test_only_offices_that_lead_are_offered_with_everybody_who_holds_them(
+    cast: Cast, quist: Actor, reference: str, signed_in: SignIn
+) -> None:
+    form = read(signed_in(quist), f"/incidents/{reference}/let-in/")
+    assert "Online safety coordinator (Ms Okafor, Mr Patel)" in form, "who stands in is named too"
+    assert "Network manager" not in form and "Class teacher" not in form
+    sent = {"office": "network_manager", "reason": "To block it"}
+    assert "Choose one of the answers" in unescape(
+        signed_in(quist).post(f"/incidents/{reference}/let-in/", sent).content.decode()
+    )
+
+
+def test_the_form_names_whom_to_turn_to_outside(cast: Cast, quist: Actor, signed_in: SignIn) -> None:
+    browser = signed_in(cast.rees)
+    assert "Outside the school you may turn to" not in read(browser, "/report/"), "the base pack names nobody"
+    School.objects.filter(pk=cast.rees.school.pk).update(pack="hertfordshire")
+    assert "Hertfordshire schools eSafety adviser" in read(browser, "/report/")
+    assert "tel:01438" not in read(browser, "/report/"), "a number that nobody has confirmed is not to be pressed"

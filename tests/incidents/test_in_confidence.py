@@ -167,7 +167,7 @@ def test_only_who_received_it_lets_others_in_with_a_reason_and_once(cast: Cast, 
     with pytest.raises(ReasonMissing):
         let_in_office(quist, reference, "dsl", "  ", now=LATER)
     let_in_office(quist, reference, "dsl", "A child is named", now=LATER)
-    for office in ("dsl", "senior_leader", "no_such_office"):
+    for office in ("dsl", "senior_leader", "network_manager", "teacher", "no_such_office"):
         with pytest.raises(AdmittedBefore):
             let_in_office(quist, reference, office, "Again", now=LATER)
     with pytest.raises(NoSuchIncident):

@@ -11,14 +11,25 @@ from handrail.casework.models import TaskBrief, TaskReport
 from handrail.evidence.actions import list_item, move_item
 from handrail.incidents.actions import add_note, open_incident
 from handrail.incidents.actions.set_status import close
-from handrail.incidents.models import Admission, Confidence, Incident, WriteOnce, WrittenOnce
+from handrail.incidents.models import (
+    Addition,
+    Admission,
+    BelongsWith,
+    Complaint,
+    ComplaintAnswer,
+    Confidence,
+    FollowUp,
+    Incident,
+    WriteOnce,
+    WrittenOnce,
+)
 from handrail.library.models import Edition, EditionsAreNeverEdited
 from handrail.people.models import Person
 from handrail.referrals.actions import DecisionGiven
 from tests.evidence.given import a_tablet, to_the_police
 from tests.incidents.given import a_report, somebody
 from tests.referrals.given import POLICE, answered, asked, declined
-from tests.schools.cast import NOW, Cast
+from tests.schools.cast import NOW, TODAY, Cast
 
 KEPT = sorted((m for m in apps.get_models() if issubclass(m, WriteOnce)), key=lambda model: model.__name__)
 GUARDED = [*KEPT, Incident, Edition]
@@ -38,6 +49,14 @@ def one_of_each(cast: Cast, listed: dict[str, Person]) -> None:
     told = {"school": cast.rees.school, "incident": Incident.objects.get(), "author": cast.rees.user, "at": NOW}
     TaskBrief.objects.create(**told, step="technical.site", words="For this test only")
     TaskReport.objects.create(**told, step="technical.site", is_done=True, words="For this test only")
+    row = {"came_from": "parent", "about": "misuse", "received_on": TODAY, "received_by": "x", "handled_by": "head"}
+    Complaint.objects.create(**told, **row)
+    ComplaintAnswer.objects.create(**told, outcome="For this test only", answered_on=TODAY)
+    Addition.objects.create(**told, kind="risk", option="contact")
+    same = {"school": cast.rees.school, "edition": Edition.objects.get(), "created_at": NOW}
+    other = Incident.objects.create(reference="HR-2222-2222", **same)
+    BelongsWith.objects.create(**told, other=other, reason="For this test only")
+    FollowUp.objects.create(**told, what="For this test only")
     Confidence.objects.create(**told, office="chair")
     Admission.objects.create(**told, office="dsl", reason="For this test only")
     with transaction.atomic():
@@ -46,9 +65,9 @@ def one_of_each(cast: Cast, listed: dict[str, Person]) -> None:
 
 def test_every_kind_of_row_is_covered() -> None:
     assert {model.__name__ for model in KEPT} == {
-        "ActionTaken", "Admission", "Answer", "Confidence", "ContactDeclined", "ContactMade", "CouldBe", "Exclusion",
-        "Involvement", "Item", "Lead", "Move", "Note", "Opening", "Particulars", "Reply", "Report", "StatusChange",
-        "TaskBrief", "TaskReport",
+        "ActionTaken", "Addition", "Admission", "Answer", "BelongsWith", "Complaint", "ComplaintAnswer", "Confidence",
+        "ContactDeclined", "ContactMade", "CouldBe", "Exclusion", "FollowUp", "Involvement", "Item", "Lead", "Move",
+        "Note", "Opening", "Particulars", "Reply", "Report", "StatusChange", "TaskBrief", "TaskReport",
     }  # fmt: skip
 
 

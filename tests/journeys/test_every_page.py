@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from handrail.casework.actions import answer_question, take_action
 from handrail.evidence.actions import list_item, move_item
-from handrail.incidents.actions import add_note
+from handrail.incidents.actions import ComplaintGiven, add_note, record_complaint
 from tests.evidence.given import a_tablet, to_the_police
 from tests.incidents.given import a_report, described, list_people, somebody
 from tests.journeys.user import Axe, User
@@ -40,6 +40,15 @@ PAGES = (
     "/incidents/{reference}/evidence/add/",
     "/incidents/{reference}/evidence/1/",
     "/incidents/{reference}/evidence/1/move/",
+    "/complaints/record/",
+    "/incidents/{complaint}/complaint/answer/",
+    "/incidents/{complaint}/complaint/change/",
+    "/incidents/{reference}/add/",
+    "/incidents/{reference}/add/meeting/",
+    "/incidents/{reference}/add/risk/",
+    "/incidents/{reference}/belongs-with/add/",
+    "/incidents/{reference}/look-again/add/",
+    "/incidents/{reference}/steps/legality.hold/technician/",
 )
 
 
@@ -66,4 +75,10 @@ def given_an_incident_under_way(cast: Cast) -> dict[str, object]:
     take_action(cast.okafor, reference, "spine.make_safe", "done", now=NOW)
     list_item(cast.okafor, reference, a_tablet(due_back=TODAY), could_be_illegal=False, now=NOW)
     move_item(cast.okafor, reference, 1, to_the_police(), now=NOW)
-    return {"reference": reference, "note": add_note(cast.okafor, reference, "A note", now=NOW).pk}
+    given = ComplaintGiven("parent", "misuse", TODAY, "The office", answer_by=TODAY)
+    complaint = record_complaint(cast.okafor, given, "A parent complains.", [], now=NOW).incident.reference
+    return {
+        "complaint": complaint,
+        "reference": reference,
+        "note": add_note(cast.okafor, reference, "A note", now=NOW).pk,
+    }

@@ -19,8 +19,16 @@ from handrail.casework.actions import (
     withhold_from_person,
 )
 from handrail.casework.demo_stories import STORIES, TO_THE_END, Role, Sanction, Story
-from handrail.incidents.access import get_incident, person_called
-from handrail.incidents.actions import PersonGiven, add_note, record_report
+from handrail.incidents.access import answer_due, get_incident, person_called
+from handrail.incidents.actions import (
+    ComplaintGiven,
+    PersonGiven,
+    add_note,
+    add_to_record,
+    look_again,
+    record_complaint,
+    record_report,
+)
 from handrail.library.access import chosen_ladder
 from handrail.people.access import people_of
 from handrail.procedures.model import Category
@@ -60,7 +68,7 @@ def _grown_up(actors: Mapping[str, Actor], role: Role) -> PersonGiven:
 
 def _play(story: Story, people: list[PersonGiven], reporter: Actor, worker: Actor, now: datetime) -> str:
     """Play one story; gives its reference."""
-    reference = record_report(reporter, story.report, people, now=now).incident.reference
+    reference = _begin(story, people, reporter, now)
     now = _answer_all(worker, reference, story, now + ONE_STEP)
     for _ in range(story.deeds):
         if not _do_next(worker, reference, now):
@@ -73,6 +81,10 @@ def _play(story: Story, people: list[PersonGiven], reporter: Actor, worker: Acto
         record_contact_and_settle(worker, reference, given, _done_by(worker, reference, given), now=now)
     if story.note:
         add_note(worker, reference, story.note, now=now)
+    if story.addition:
+        add_to_record(worker, reference, replace(story.addition, on=now.date()), now=now)
+    if story.again:
+        look_again(worker, reference, story.again, now=now)
     if story.outcome:
         close_incident(worker, reference, story.outcome, now=now + ONE_STEP)
     return reference
@@ -105,6 +117,20 @@ def _settle(head: Actor, reference: str, told: Sanction, now: datetime) -> None:
 def _having(category: Category, kinds: tuple[str, ...]) -> tuple[str, ...]:
     """The measures of the category that are of these kinds."""
     return tuple(measure.id for measure in category.measures.values() if measure.kind in kinds)
+
+
+def _begin(story: Story, people: list[PersonGiven], reporter: Actor, now: datetime) -> str:
+    """Report it, in confidence or not, or record it as a complaint; gives the reference."""
+    came = story.complaint
+    if came is None:
+        report = record_report(reporter, story.report, people, now=now, confide_in=story.confide_in)
+        return report.incident.reference
+    received = now.date() - timedelta(days=came.days_ago - story.ago.days)
+    given = ComplaintGiven(
+        came.came_from, came.about, received, "The school office", came.name,
+        answer_by=answer_due(reporter.school, received),
+    )  # fmt: skip
+    return record_complaint(reporter, given, story.report.what_happened, people, now=now).incident.reference
 
 
 def _answer_all(actor: Actor, reference: str, story: Story, now: datetime) -> datetime:

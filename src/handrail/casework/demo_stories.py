@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from handrail.incidents.actions import ReportGiven
+from handrail.incidents.actions import AdditionGiven, ReportGiven
 from handrail.referrals.actions import Body, ContactGiven
 
 TO_THE_END = 200
@@ -39,6 +39,16 @@ class Sanction:
 
 
 @dataclass(frozen=True, slots=True)
+class ComplaintFrom:
+    """Who complained, about what, and how many days ago it came."""
+
+    came_from: str
+    name: str
+    about: str
+    days_ago: int
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """An incident. `answers` are given when their question comes up; `otherwise` answers every other question.
 
@@ -59,6 +69,10 @@ class Story:
     reply_within: timedelta | None = None
     note: str = ""
     outcome: str = ""
+    confide_in: str = ""
+    complaint: ComplaintFrom | None = None
+    addition: AdditionGiven | None = None
+    again: str = ""
 
 
 ACCIDENT = Story(
@@ -183,6 +197,13 @@ BULLYING = Story(
     ],
     reply_within=timedelta(days=2),
     note="The child would like to sit at another table for now. Agreed with the class teacher.",
+    addition=AdditionGiven(
+        "meeting",
+        who="Both parents of each child, the class teacher and Ms Okafor, one family after the other",
+        text="What was written, what the group may be used for, and how the children will sit and play this week.",
+        agreed="The group is closed for now. Each family looks at the telephone in the evening. All meet again in May.",
+    ),
+    again="The rules on class groups outside school",
 )
 
 ABOUT_THE_HEAD = Story(
@@ -218,4 +239,33 @@ SETTLED = Story(
     "was right. Parents had a short letter. Nothing further.",
 )
 
-STORIES = (ACCIDENT, STRANGER, PICTURE, BULLYING, ABOUT_THE_HEAD, SETTLED)
+CONFIDED = Story(
+    reporter="teacher",
+    ago=timedelta(days=2),
+    report=ReportGiven(
+        what_happened="Some parents mock a colleague in a group by name, with a drawing. The colleague does not want "
+        "the head to hear of it from others first, and does not sleep well.",
+        happened_words="since last week",
+        place="Outside school",
+        said={"incident_kind": ["bullying_staff"]},
+    ),
+    people=[Role("parent", "instigator", words="Several parents of one class")],
+    worker="senior_leader",
+    answers={"leader_involved": "no", "danger_now": "no"},
+    deeds=1,
+    confide_in="senior_leader",
+)
+
+COMPLAINED = Story(
+    reporter="coordinator",
+    ago=timedelta(days=6),
+    report=ReportGiven(
+        what_happened="A mother complains that the class watched an advertisement for betting before a film, and that "
+        "nobody told the parents afterwards.",
+    ),
+    complaint=ComplaintFrom("parent", "A mother of Year 3", "misuse", days_ago=13),
+    answers={"leader_involved": "no", "danger_now": "no"},
+    deeds=1,
+)
+
+STORIES = (ACCIDENT, STRANGER, CONFIDED, PICTURE, BULLYING, COMPLAINED, ABOUT_THE_HEAD, SETTLED)

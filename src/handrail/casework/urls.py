@@ -6,12 +6,14 @@ from django.urls import include, path
 
 from handrail.casework.views import (
     closing,
+    complaint,
     confidence,
     danger,
     evidence,
     found_later,
     home,
     incident,
+    kept,
     notes,
     now,
     people,
@@ -58,6 +60,21 @@ of_tasks = [
     path("steps/<str:step>/for/<slug:person>/technician/", tasks.brief, name="brief-technician-for"),
 ]
 
+of_complaint = [
+    path("complaint/answer/", complaint.answer, name="answer-complaint"),
+    path("complaint/change/", complaint.change, name="change-complaint"),
+]
+
+of_kept = [
+    path("add/", kept.choose, name="choose-addition"),
+    path("add/<slug:kind>/", kept.add, name="add-addition"),
+    path("added/<int:number>/correct/", kept.correct, name="correct-addition"),
+    path("belongs-with/add/", kept.join, name="join-incidents"),
+    path("belongs-with/<reference:other>/part/", kept.part, name="part-incidents"),
+    path("look-again/add/", kept.again, name="look-again"),
+    path("look-again/<int:number>/done/", kept.tick_off, name="tick-off"),
+]
+
 of_confidence = [path("let-in/", confidence.let_in, name="let-in")]
 
 of_contacts = [
@@ -94,6 +111,7 @@ of_sanctions = [
     path("withheld/<int:restriction>/change/", withheld.change, name="change-withheld"),
     path("withheld/<int:restriction>/back/", withheld.restore, name="give-back"),
 ]
+of_beside = [*of_confidence, *of_complaint, *of_kept, *of_sanctions]
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -102,7 +120,7 @@ urlpatterns = [
     path("tasks/<reference:reference>/<slug:key>/", tasks.show_task, name="show-task"),
     path(
         "incidents/<reference:reference>/",
-        include([*of_incident, *of_step, *of_tasks, *of_confidence, *of_contacts, *of_evidence, *of_sanctions]),
+        include([*of_incident, *of_step, *of_tasks, *of_contacts, *of_evidence, *of_beside]),
     ),
     path("decisions-about-staff/", withheld.list_adults, name="about-adults"),
     path("decisions-about-staff/<int:decision>/", withheld.show_adult, name="show-about-adult"),

@@ -7,7 +7,14 @@ from handrail.casework.actions.answer_question import (
     answer_question,
     change_answer,
 )
-from handrail.casework.actions.close_incident import MayNotClose, OutcomeMissing, close_incident, reopen_incident
+from handrail.casework.actions.change_complaint import change_complaint_of_incident
+from handrail.casework.actions.close_incident import (
+    ComplaintNotAnswered,
+    MayNotClose,
+    OutcomeMissing,
+    close_incident,
+    reopen_incident,
+)
 from handrail.casework.actions.let_in import let_in_office
 from handrail.casework.actions.list_item import list_item_of_incident
 from handrail.casework.actions.name_people import add_person_to_incident, change_person_in_incident
@@ -39,6 +46,7 @@ from handrail.casework.actions.technical import (
 
 __all__ = [
     "BriefGiven",
+    "ComplaintNotAnswered",
     "Deed",
     "ImpossibleDeed",
     "MayNotClose",
@@ -55,6 +63,7 @@ __all__ = [
     "answer_question",
     "brief_technician",
     "change_answer",
+    "change_complaint_of_incident",
     "change_person_in_incident",
     "close_incident",
     "correct_settling",

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from handrail.casework.access import walk_of
-from handrail.incidents.access import hold_incident
+from handrail.incidents.access import awaits_answer, hold_incident
 from handrail.incidents.actions import close, reopen
 from handrail.incidents.models import StatusChange
 from handrail.schools.access import Actor
@@ -21,19 +21,28 @@ class MayNotClose(RuntimeError):
         self.missing = missing
 
 
+class ComplaintNotAnswered(RuntimeError):
+    """Whoever complained has not been told what came of it."""
+
+
 class OutcomeMissing(ValueError):
     """Closing needs the outcome in words, and opening again the reason."""
 
 
 @transaction.atomic
 def close_incident(actor: Actor, reference: str, outcome: str, *, now: datetime) -> StatusChange:
-    """Close with an outcome, once every question is answered and every instruction done or explained (LOG-13)."""
+    """Close with an outcome, once every question is answered and every instruction done or explained (LOG-13).
+
+    One that came as a complaint is answered first (CMP-01).
+    """
     incident = hold_incident(actor, reference)
     if not outcome.strip():
         raise OutcomeMissing
     walked = walk_of(actor, incident)
     if not walked.may_close:
         raise MayNotClose(walked.missing)
+    if awaits_answer(incident):
+        raise ComplaintNotAnswered
     return close(actor, reference, outcome=outcome, now=now)
 
 

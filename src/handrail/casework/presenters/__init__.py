@@ -5,7 +5,7 @@ from handrail.casework.presenters.case import Case, danger_link
 from handrail.casework.presenters.charts import ChartPage, NotOnThePath, drawing
 from handrail.casework.presenters.chronology import chronology
 from handrail.casework.presenters.closing import missing_in_words
-from handrail.casework.presenters.confidence import ConfidenceWords, confidence_words, offices_to_let_in
+from handrail.casework.presenters.confidence import ConfidenceWords, confidence_words, ways_to_let_in
 from handrail.casework.presenters.contact import contact_as_done
 from handrail.casework.presenters.danger import DangerPage
 from handrail.casework.presenters.home import HomePage
@@ -40,11 +40,11 @@ __all__ = [
     "drawing",
     "missing_in_words",
     "not_possible",
-    "offices_to_let_in",
     "question_links",
     "questions_of_others",
     "report_words",
     "settle_address",
     "task_words",
+    "ways_to_let_in",
     "who_can_answer",
 ]

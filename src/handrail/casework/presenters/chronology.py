@@ -11,7 +11,13 @@ from handrail.casework.presenters.offices import Offices
 from handrail.casework.presenters.tasks import technical_moments
 from handrail.evidence.presenters import told_in_chronology
 from handrail.incidents.access import Record
-from handrail.incidents.presenters import entered_from_paper, found_later_rows, parts_in_words
+from handrail.incidents.presenters import (
+    complaint_moments,
+    entered_from_paper,
+    found_later_rows,
+    kept_moments,
+    parts_in_words,
+)
 from handrail.procedures.model import Instruction
 from handrail.referrals.presenters import contact_moments
 from handrail.sanctions.presenters import told_in_chronology as sanctions_told
@@ -41,6 +47,8 @@ def chronology(case: Case, record: Record, given: CaseRecord, offices: Offices) 
     moments = [
         *teller.reports(record),
         *teller.found_later(record),
+        *kept_moments(record.additions, record.follow_ups, case.titles),
+        *complaint_moments(record.complaints, record.complaint_answers, offices.title),
         *teller.people(record),
         *teller.answers(given),
         *teller.actions(given),
@@ -106,7 +114,7 @@ class _Teller:
 
     def tasks(self, given: CaseRecord) -> Iterator[Moment]:
         """What technicians were told, and what they said where the action itself does not."""
-        steps = {row.step for row in (*given.task_briefs, *given.task_reports)}
+        steps = {row.step for row in given.task_briefs} | {row.step for row in given.task_reports}
         return technical_moments(given, {step: self._do(step) for step in steps})
 
     def notes(self, record: Record) -> Iterator[Moment]:
@@ -128,9 +136,9 @@ class _Teller:
             who = self._offices.title(row.office) if row.office else "One member of staff"
             may = "may see this incident again" if row.lifts else "may not see this incident"
             yield Moment(f"{who} {may}", row.at, row.author.display_name)
-        for row in record.admissions:
-            title = f"Reported in confidence: {self._offices.title(row.office)} let in"
-            yield Moment(title, row.at, row.author.display_name, row.reason)
+        for one in record.admissions:
+            title = f"Reported in confidence: {self._offices.title(one.office)} let in"
+            yield Moment(title, one.at, one.author.display_name, one.reason)
         for lead in record.leads:
             leads = "no longer leads" if lead.ends else "leads"
             yield Moment(f"{self._offices.title(lead.office)} {leads}", lead.at, lead.author.display_name)

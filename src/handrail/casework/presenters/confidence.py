@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from handrail.casework.presenters.case import Case
 from handrail.casework.presenters.offices import Offices
-from handrail.incidents.access import let_in, receives
+from handrail.incidents.access import let_in, offices_to_let_in, receives
 from handrail.procedures.model import NOT_KNOWN, Scope
-from handrail.schools.access import Actor, offices_to_hold
+from handrail.schools.access import Actor
 from handrail.ui.addresses import page_address
 
 if TYPE_CHECKING:
@@ -39,19 +39,18 @@ def confidence_words(actor: Actor, incident: Incident, case: Case, offices: Offi
     seeing = let_in(incident)
     may_let_in = case.is_open and receives(actor, incident)
     return ConfidenceWords(
-        seen_by=offices.words(seeing),
+        seen_by=[offices.everybody(office) for office in seeing],
         knows_reporter=incident.knows_reporter,
         for_the_child=DSL not in seeing and _may_be_at_risk(case),
         address=page_address("casework:let-in", incident.reference) if may_let_in else "",
     )
 
 
-def offices_to_let_in(actor: Actor, incident: Incident, offices: Offices) -> list[tuple[str, str]]:
-    """The offices of the school that somebody holds and that do not see it yet, the safeguarding lead first."""
+def ways_to_let_in(actor: Actor, incident: Incident, offices: Offices) -> list[tuple[str, str]]:
+    """The offices that may be let in, that somebody holds and that do not see it yet, each with all who hold it."""
     seeing = let_in(incident)
-    others = [office.id for office in offices_to_hold(actor.school) if office.id not in seeing]
-    held = [office for office in others if offices.is_held(office)]
-    return [(office, offices.words([office])[0]) for office in sorted(held, key=lambda office: office != DSL)]
+    others = [office for office in offices_to_let_in(actor.school) if office not in seeing]
+    return [(office, offices.everybody(office)) for office in others if offices.is_held(office)]
 
 
 def _may_be_at_risk(case: Case) -> bool:

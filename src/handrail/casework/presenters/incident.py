@@ -10,7 +10,14 @@ from handrail.casework.presenters.offices import Offices
 from handrail.casework.presenters.question import answers_given
 from handrail.evidence.presenters import item_lines
 from handrail.incidents.access import Involved, Record
-from handrail.incidents.presenters import parts_in_words, report_rows
+from handrail.incidents.presenters import (
+    addition_rows,
+    complaint_rows,
+    complaint_tag,
+    follow_up_links,
+    parts_in_words,
+    report_rows,
+)
 from handrail.procedures.model import Within
 from handrail.referrals.presenters import ContactsPart
 from handrail.sanctions.presenters import SanctionsPart, Telling
@@ -44,6 +51,10 @@ class IncidentPage:
             case.reference, case.walk.pack, case.actor, case.titles, record.led_by, offices.today, is_open=case.is_open
         )
         self.sanctions = SanctionsPart(given.sanctions, case.people, telling)
+        self.additions = addition_rows(case.reference, record.additions, case.titles)
+        self.follow_ups = follow_up_links(case.reference, record.follow_ups, offices.today)
+        self.complaint = complaint_rows(record.complained, case.walk.pack) if record.complained else []
+        self.complaint_tag = complaint_tag(record.complained, offices.today) if record.complained else None
         self.moments = chronology(case, record, given, offices)
         self.openings = [f"{opening.author.display_name}, {moment(opening.at)}" for opening in record.openings]
         self.edition = f"{case.walk.pack.title}, edition {case.walk.pack.edition}"

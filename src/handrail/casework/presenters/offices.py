@@ -36,6 +36,11 @@ class Offices:
         """Each office with who holds it, the reader's own first."""
         return [self._word(office) for office in sorted(offices, key=lambda office: not self._actor.holds(office))]
 
+    def everybody(self, office: str) -> str:
+        """The title with all who hold it or stand in: whoever opens something to it opens it to them all."""
+        names = ", ".join(self._holders.get(office, ()))
+        return f"{self.title(office)} ({names})" if names else self.title(office)
+
     def is_held(self, office: str) -> bool:
         """Whether anybody holds it today."""
         return office in self._holders

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from handrail.casework.actions import MayNotClose, close_incident, reopen_incident
+from handrail.casework.actions import ComplaintNotAnswered, MayNotClose, close_incident, reopen_incident
 from handrail.casework.forms import ClosingForm, ReasonForm
 from handrail.casework.presenters import missing_in_words
 from handrail.casework.views.keeping import keeping_words, typed_in
@@ -18,6 +18,7 @@ from handrail.casework.views.opened import case_of, offices_of, others_of
 from handrail.incidents.access import is_open
 from handrail.incidents.actions import IsOpen
 from handrail.incidents.decorators import with_incident
+from handrail.incidents.presenters import NOT_ANSWERED
 from handrail.schools.access import Actor
 
 if TYPE_CHECKING:
@@ -51,6 +52,9 @@ def _closes(actor: Actor, incident: Incident, form: ClosingForm) -> bool:
         close_incident(actor, incident.reference, form.cleaned_data["outcome"], now=timezone.now())
     except MayNotClose:
         form.add_error(None, STILL_OPEN)
+        return False
+    except ComplaintNotAnswered:
+        form.add_error(None, NOT_ANSWERED)
         return False
     return True
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from handrail.casework.actions import let_in_office
 from handrail.casework.forms import LetInForm
-from handrail.casework.presenters import confidence_words, offices_to_let_in
+from handrail.casework.presenters import confidence_words, ways_to_let_in
 from handrail.casework.views.keeping import give_back, keeping_words, typed_in
 from handrail.casework.views.opened import case_of, offices_of
 from handrail.incidents.access import receives
@@ -36,7 +36,7 @@ def let_in(request: HttpRequest, actor: Actor, incident: Incident) -> HttpRespon
         raise Http404
     case = case_of(actor, incident)
     offices = offices_of(actor, case)
-    form = LetInForm(offices_to_let_in(actor, incident, offices), typed_in(request))
+    form = LetInForm(ways_to_let_in(actor, incident, offices), typed_in(request))
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:

@@ -18,11 +18,14 @@ from handrail.incidents.access import (
     LogFilter,
     beginnings_of,
     may_see_log,
+    open_follow_ups,
     open_incidents,
     reports_by,
     technical_offices,
+    to_be_answered,
 )
 from handrail.incidents.actions import note_log_look
+from handrail.incidents.presenters import all_follow_ups, due_complaints
 from handrail.library.access import pack_of
 from handrail.referrals.access import late_in_each
 from handrail.sanctions.access import ending_soon, network_tasks
@@ -57,12 +60,16 @@ def home(request: HttpRequest, actor: Actor) -> HttpResponse:
     today = timezone.localdate()
     things = due_links(due_back(actor, today), today) if page.sees_log else []
     things += ending_links(ending_soon(actor, today), today, pack_of) if page.sees_log else []
+    complaints = due_complaints(to_be_answered(actor, today), today) if page.sees_log else []
     tasks = [task_words(task) for task in tasks_for(actor, today)] if technical_offices(actor) else None
-    _note_look(actor, page, things, tasks or [])
+    again = all_follow_ups(open_follow_ups(actor, today), today) if page.sees_log else []
+    _note_look(actor, page, [*things, *complaints, *again], tasks or [])
     stuck = mail_stuck_for(actor, timezone.now())
     context = {
         "page": page,
         "due_back": things,
+        "complaints": complaints,
+        "again": again,
         "mail": stuck_in_words(stuck) if stuck else "",
         "tasks": tasks,
         "to_withhold": task_lines(network_tasks(actor, today), today, pack_of),

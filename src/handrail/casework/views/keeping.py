@@ -34,6 +34,9 @@ WRITTEN_IN = (
     "switched_off",
     "taken_why",
     "words",
+    "agreed",
+    "what",
+    "came_of_it",
 )
 MOVED_ON = "Somebody has changed an answer meanwhile, and this is no longer asked for. Nothing was recorded of it."
 NOT_SENT_YET = (

@@ -18,15 +18,19 @@ from handrail.incidents.access.names import is_same_name
 from handrail.incidents.access.who import names_of_account
 from handrail.incidents.models import Admission, Confidence, Incident, Particulars, WriteOnce
 from handrail.incidents.models.opened_by import received_in_confidence
+from handrail.procedures.model import Contact
 from handrail.queries import Parameter, Prepared
-from handrail.schools.access import Actor, held_today, pack_of
+from handrail.schools.access import Actor, held_today, offices_of_setting, pack_of, setting_of
 from handrail.schools.models import School
 
 A_CONFIDENTIAL_REPORTER = "A confidential reporter"
 HEAD = "head"
 """The office that a report in confidence passes by (000:71-72, 003:508-510, 004:478)."""
-AROUND_THE_HEAD = ("senior_leader", "chair")
-"""To whom such a report may go, in order: 000:71 and 003:508 name a senior leader, 002:423 and 004:399 the chair."""
+AROUND_THE_HEAD, ADVISER = "route_around_head", "adviser_around_head"
+"""The settings that say to whom in school such a report may go, in order, and to whom outside staff may turn."""
+
+OPENED_FIRST = ("dsl", "coordinator", HEAD, "chair")
+"""Who may always be let in, the safeguarding lead first."""
 
 Row = TypeVar("Row", bound=WriteOnce)
 _CONFIDENCE = Prepared(
@@ -60,8 +64,21 @@ def recipients_for(actor: Actor, today: date) -> tuple[Recipient, ...]:
 
 def offices_around_head(school: School) -> tuple[str, ...]:
     """The offices to which the school lets its staff report in confidence, in order; none is the head's."""
-    known = pack_of(school).offices
-    return tuple(office for office in AROUND_THE_HEAD if office in known and office != HEAD)
+    return tuple(office for office in offices_of_setting(school, AROUND_THE_HEAD) if office != HEAD)
+
+
+def adviser_around_head(school: School) -> Contact | None:
+    """Whom outside the school staff may turn to who cannot go to the head; None where the school names nobody."""
+    return pack_of(school).contacts.get(setting_of(school, ADVISER))
+
+
+def offices_to_let_in(school: School) -> tuple[str, ...]:
+    """The offices that whoever received a report in confidence may let in: those that lead incidents, and no others.
+
+    An office such as class teacher or network manager would open it to everybody who holds it.
+    """
+    wanted = (*OPENED_FIRST, *offices_around_head(school))
+    return tuple(dict.fromkeys(office for office in wanted if office in pack_of(school).offices))
 
 
 def confidence_of(incident: Incident) -> Confidence | None:

@@ -14,7 +14,7 @@ from django.db.models.functions import Substr
 from handrail.incidents.access.doors import incidents_for
 from handrail.incidents.access.search import lines_with, searched
 from handrail.incidents.access.terms import Term
-from handrail.incidents.models import Incident, IncidentQuerySet, Report, Standing
+from handrail.incidents.models import Complaint, Incident, IncidentQuerySet, Report, Standing
 from handrail.queries import Parameter, Prepared
 from handrail.schools.access import Actor
 
@@ -32,6 +32,7 @@ class LogFilter:
     is_open: bool | None = None
     kind: str = ""
     term: Term | None = None
+    complaints: bool = False
 
 
 class Named(NamedTuple):
@@ -52,6 +53,7 @@ class LogRow:
     begins: str
     kinds: tuple[str, ...]
     people: tuple[Named, ...]
+    is_complaint: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +104,14 @@ class _Shape(NamedTuple):
     by_term: bool
     by_words: bool
     by_person: bool
+    complaints: bool
 
 
 def _shape(wanted: LogFilter) -> _Shape:
     words, person = bool(wanted.words.strip()), bool(wanted.person.strip())
-    return _Shape(wanted.is_open is not None, bool(wanted.kind), wanted.term is not None, words, person)
+    return _Shape(
+        wanted.is_open is not None, bool(wanted.kind), wanted.term is not None, words, person, wanted.complaints
+    )
 
 
 def _values(wanted: LogFilter) -> dict[str, object]:
@@ -152,13 +157,16 @@ def _narrowed(actor: Actor, shape: _Shape) -> IncidentQuerySet:
         seen = seen.filter(log_line__in=lines_with(Parameter("words", CharField())))
     if shape.by_person:
         seen = seen.filter(log_line__in=lines_with(Parameter("person", CharField()), only_names=True))
+    if shape.complaints:
+        seen = seen.filter(pk__in=Complaint.objects.filter(school=actor.school).values("incident"))
     return seen.order_by(order, "pk")
 
 
 def _row(line: Any) -> LogRow:
     people = tuple(Named(*person) for person in line.shown.get("people", ()))
     kinds, begins = tuple(line.shown.get("kinds", ())), line.shown.get("begins", "")
-    return LogRow(line.reference, line.created_at, line.standing == Standing.OPEN, begins, kinds, people)
+    is_open, is_complaint = line.standing == Standing.OPEN, line.shown.get("complaint", False)
+    return LogRow(line.reference, line.created_at, is_open, begins, kinds, people, is_complaint)
 
 
 def beginnings_of(incidents: list[Incident]) -> dict[UUID, str]:

@@ -8,11 +8,16 @@ from typing import NamedTuple
 
 from django.db.models import UUIDField
 
+from handrail.incidents.access.complaints import Complained
 from handrail.incidents.access.doors import NoSuchIncident
 from handrail.incidents.access.written import written_of
 from handrail.incidents.models import (
+    Addition,
     Admission,
+    Complaint,
+    ComplaintAnswer,
     Exclusion,
+    FollowUp,
     FoundLater,
     Incident,
     Lead,
@@ -22,6 +27,7 @@ from handrail.incidents.models import (
     Report,
     Status,
     StatusChange,
+    in_force,
 )
 from handrail.queries import Parameter, Prepared
 
@@ -68,6 +74,28 @@ class Record:
     @cached_property
     def leads(self) -> tuple[Lead, ...]:
         return written_of(self._incident, Lead)
+
+    @cached_property
+    def additions(self) -> tuple[Addition, ...]:
+        return written_of(self._incident, Addition)
+
+    @cached_property
+    def follow_ups(self) -> tuple[FollowUp, ...]:
+        return written_of(self._incident, FollowUp)
+
+    @cached_property
+    def complaints(self) -> tuple[Complaint, ...]:
+        return written_of(self._incident, Complaint)
+
+    @cached_property
+    def complaint_answers(self) -> tuple[ComplaintAnswer, ...]:
+        return written_of(self._incident, ComplaintAnswer) if self.complaints else ()
+
+    @property
+    def complained(self) -> Complained | None:
+        """The complaint as which it came, if it did."""
+        found = in_force(self.complaints)
+        return Complained(found[-1], self.complaint_answers) if found else None
 
     @cached_property
     def admissions(self) -> tuple[Admission, ...]:

@@ -1,7 +1,26 @@
 """The acts of this room: report, name people, note, open and close, keep out, look."""
 
 from handrail.incidents.actions.add_details import DetailsGiven, NothingGiven, NotYetPast, add_details
+from handrail.incidents.actions.complain import (
+    ComplaintGiven,
+    ImpossibleDay,
+    NoSuchHandler,
+    answer_complaint,
+    change_complaint,
+    record_complaint,
+)
 from handrail.incidents.actions.confide import AdmittedBefore, NobodyToConfideIn, admit
+from handrail.incidents.actions.keep import (
+    NEEDED,
+    AdditionGiven,
+    BelongsAlready,
+    SomethingMissing,
+    add_to_record,
+    join_incidents,
+    look_again,
+    looked_at,
+    part_incidents,
+)
 from handrail.incidents.actions.keep_index import classify, index_words
 from handrail.incidents.actions.look_through import note_log_look, open_own_report
 from handrail.incidents.actions.match_account import match_account
@@ -14,29 +33,44 @@ from handrail.incidents.actions.set_status import IsClosed, IsOpen, close, reope
 
 __all__ = [
     "KIND",
+    "NEEDED",
+    "AdditionGiven",
     "AdmittedBefore",
+    "BelongsAlready",
+    "ComplaintGiven",
     "DetailsGiven",
+    "ImpossibleDay",
     "IsClosed",
     "IsOpen",
+    "NoSuchHandler",
     "NobodyToConfideIn",
     "NotYetPast",
     "NothingGiven",
     "PersonGiven",
     "ReportGiven",
     "SentAlready",
+    "SomethingMissing",
     "add_details",
     "add_note",
+    "add_to_record",
     "admit",
+    "answer_complaint",
+    "change_complaint",
     "change_person",
     "classify",
     "close",
     "correct_note",
     "index_words",
+    "join_incidents",
+    "look_again",
+    "looked_at",
     "match_account",
     "name_person",
     "note_log_look",
     "open_incident",
     "open_own_report",
+    "part_incidents",
+    "record_complaint",
     "record_report",
     "reopen",
     "require_open",

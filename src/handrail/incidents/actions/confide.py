@@ -7,11 +7,11 @@ from datetime import datetime
 from django.utils.timezone import localdate
 
 from handrail.audit.actions import record
-from handrail.incidents.access import acknowledge, hold_incident, let_in, receives, recipients_for
+from handrail.incidents.access import acknowledge, hold_incident, let_in, offices_to_let_in, receives, recipients_for
 from handrail.incidents.access.doors import NoSuchIncident
 from handrail.incidents.actions.keep_index import index_words
 from handrail.incidents.models import Admission, Confidence, Incident, Report
-from handrail.schools.access import Actor, offices_to_hold
+from handrail.schools.access import Actor
 
 
 class NobodyToConfideIn(ValueError):
@@ -19,7 +19,7 @@ class NobodyToConfideIn(ValueError):
 
 
 class AdmittedBefore(ValueError):
-    """The office sees the incident already, or there is no such office."""
+    """The office sees the incident already, or is not one that may be let in."""
 
 
 def begin_confidence(actor: Actor, incident: Incident, office: str, *, now: datetime) -> None:
@@ -43,7 +43,7 @@ def admit(actor: Actor, reference: str, office: str, reason: str, *, now: dateti
     incident = hold_incident(actor, reference)
     if not receives(actor, incident):
         raise NoSuchIncident(reference)
-    if office in let_in(incident) or office not in {known.id for known in offices_to_hold(actor.school)}:
+    if office in let_in(incident) or office not in offices_to_let_in(actor.school):
         raise AdmittedBefore(office)
     admission = Admission.objects.create(
         school=actor.school, incident=incident, author=actor.user, at=now, office=office, reason=reason.strip()

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.apps import apps
 
-from handrail.incidents.access import Involved, involved_in, is_open
+from handrail.incidents.access import Involved, involved_in, is_complaint, is_open
 from handrail.incidents.models import Incident, LogKind, LogLine, Report, Standing, WriteOnce
 from handrail.queries import insert
 
@@ -39,7 +39,7 @@ def index_words(incident: Incident) -> None:
         standing=Standing.OPEN if is_open(incident) else Standing.CLOSED,
         words=_lines(_words(incident)),
         names=_lines(person.name for person in people),
-        shown=_shown(first, people, _kinds_of(incident)),
+        shown=_shown(first, people, _kinds_of(incident)) | ({"complaint": True} if is_complaint(incident) else {}),
     )
 
 

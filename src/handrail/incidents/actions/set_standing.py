@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from handrail.audit.actions import record
-from handrail.incidents.access import HEAD, let_in
+from handrail.incidents.access import HEAD, led_as_complaint, let_in
 from handrail.incidents.models import Exclusion, Incident, Lead
 from handrail.procedures.model import Conflict
 from handrail.schools.access import Actor
@@ -24,9 +24,16 @@ def begin_standing(actor: Actor, incident: Incident, conflicts: Iterable[Conflic
     _give_lead(actor, incident, leading, now, told_by)
 
 
+def give_lead(actor: Actor, incident: Incident, offices: set[str], *, now: datetime) -> None:
+    """Let offices lead an incident that is held or just begun, besides those that lead it already."""
+    leading = set(Lead.objects.in_force().filter(incident=incident, ends=False).values_list("office", flat=True))
+    _give_lead(actor, incident, offices - leading, now, actor)
+
+
 def settle_standing(actor: Actor, incident: Incident, conflicts: Iterable[Conflict], *, now: datetime) -> None:
     """Make who is kept out, and who leads, agree with the conflicts that hold now. The incident is held already."""
     excluded, leading = _wanted(incident, conflicts)
+    leading |= set(led_as_complaint(incident))
     kept_out = Exclusion.objects.in_force().filter(incident=incident, lifts=False).exclude(office="")
     before = {row.office: row for row in kept_out}
     _exclude(actor, incident, excluded - before.keys(), now, actor)

@@ -29,6 +29,10 @@ class LogForm(Form):
     kind = forms.ChoiceField(label="Kind", required=False)
     term = forms.ChoiceField(label="Reported in", required=False)
 
+    came_as = forms.ChoiceField(
+        label="Came as", required=False, choices=[("", "Anything"), ("complaint", "A complaint")]
+    )
+
     def __init__(self, pack: Pack, today: date, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kinds = pack.facts.get(KIND)
@@ -47,6 +51,7 @@ class LogForm(Form):
             is_open=status == "open" if status else None,
             kind=given.get("kind", ""),
             term=Term.named(term) if term else None,
+            complaints=given.get("came_as") == "complaint",
         )
 
     @property

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -94,10 +93,12 @@ class ReportForm(HappenedForm):
         self._ask_fact(KIND, Checkboxes)
         for row in ROWS:
             self._ask_person(row)
-        self._ask_whom_to_confide_in(recipients_for(actor, now.date()))
+        if self.data.get(CONFIDE_IN):
+            self._ask_whom_to_confide_in()
 
-    def _ask_whom_to_confide_in(self, recipients: Iterable[Recipient]) -> None:
+    def _ask_whom_to_confide_in(self) -> None:
         """Whom a member of staff may tell in confidence, by name; not asked where there is nobody (CMP-03)."""
+        recipients = recipients_for(self.actor, self.now.date())
         ways = [(one.office, _in_confidence_to(self.pack, one)) for one in recipients]
         if ways:
             self.fields[CONFIDE_IN] = forms.ChoiceField(
@@ -120,7 +121,9 @@ class ReportForm(HappenedForm):
 
     @property
     def confide_in_field(self) -> forms.BoundField | None:
-        """The question, where there is somebody to confide in."""
+        """The question, where there is somebody to confide in; looked up only when the page is drawn."""
+        if CONFIDE_IN not in self.fields:
+            self._ask_whom_to_confide_in()
         return self[CONFIDE_IN] if CONFIDE_IN in self.fields else None
 
     def ask_for_somebody_else(self) -> None:

@@ -1,8 +1,10 @@
 """What is stored of an incident. Only the index of the log is ever changed; everything else is written once."""
 
+from handrail.incidents.models.complaint import Complaint, ComplaintAnswer
 from handrail.incidents.models.confidence import Admission, Confidence
 from handrail.incidents.models.incident import Incident, IncidentQuerySet
 from handrail.incidents.models.index import LogKind, LogLine, Standing
+from handrail.incidents.models.kept import Addition, BelongsWith, FollowUp
 from handrail.incidents.models.opened_by import LOG_OFFICES
 from handrail.incidents.models.people import ABOUT, CouldBe, Involvement, Particulars, Sex
 from handrail.incidents.models.record import Note, Opening, Status, StatusChange
@@ -13,10 +15,15 @@ from handrail.incidents.models.write_once import WriteOnce, WriteOnceQuerySet, W
 __all__ = [
     "ABOUT",
     "LOG_OFFICES",
+    "Addition",
     "Admission",
+    "BelongsWith",
+    "Complaint",
+    "ComplaintAnswer",
     "Confidence",
     "CouldBe",
     "Exclusion",
+    "FollowUp",
     "FoundLater",
     "Incident",
     "IncidentQuerySet",

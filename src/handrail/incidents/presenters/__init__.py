@@ -1,6 +1,23 @@
 """Incidents, reports and the people in them, as words, tags and links."""
 
+from handrail.incidents.presenters.complaint import (
+    NOT_ANSWERED,
+    RECORDED,
+    complaint_moments,
+    complaint_rows,
+    complaint_tag,
+    due_complaints,
+    routes_in_words,
+)
 from handrail.incidents.presenters.contacts import ContactWords, contact_words
+from handrail.incidents.presenters.kept import (
+    BREACHES,
+    addition_rows,
+    all_follow_ups,
+    belonging,
+    follow_up_links,
+    kept_moments,
+)
 from handrail.incidents.presenters.kept_out import kept_out_in_words
 from handrail.incidents.presenters.log import LogView
 from handrail.incidents.presenters.people import parts_in_words, person_title
@@ -21,22 +38,35 @@ from handrail.incidents.presenters.report import (
 CLOSED_ALREADY = "This incident is closed. Open it again to work on it."
 
 __all__ = [
+    "BREACHES",
     "CLOSED_ALREADY",
     "JUST_REPORTED",
+    "NOT_ANSWERED",
     "OF_ANOTHER",
+    "RECORDED",
     "REPORTED",
     "SENT_ALREADY",
     "AcknowledgementPage",
     "ContactWords",
     "LogView",
+    "addition_rows",
+    "all_follow_ups",
+    "belonging",
+    "complaint_moments",
+    "complaint_rows",
+    "complaint_tag",
     "contact_words",
+    "due_complaints",
     "entered_from_paper",
+    "follow_up_links",
     "found_later_rows",
+    "kept_moments",
     "kept_out_in_words",
     "nevers_before_reporting",
     "nevers_for_reporters",
     "parts_in_words",
     "person_title",
     "report_rows",
+    "routes_in_words",
     "when_it_happened",
 ]

@@ -27,6 +27,7 @@ class LogEntry:
     kinds: str
     people: list[str]
     status: Tag
+    is_complaint: bool
 
 
 class LogView:
@@ -62,4 +63,5 @@ def _entry(row: LogRow, pack: Pack) -> LogEntry:
         kinds="; ".join(kinds.label(kind) for kind in row.kinds) if kinds else "",
         people=[f"{person_title(p.ref, p.kind, pack)}: {p.name}" for p in row.people],
         status=Tag("Open", "calm") if row.is_open else Tag("Closed", "neutral"),
+        is_complaint=row.is_complaint,
     )

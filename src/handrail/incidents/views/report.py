@@ -10,7 +10,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from handrail.accounts import carried
 from handrail.incidents import presenters
-from handrail.incidents.access import NoSuchIncident, acknowledge, may_see, reports_by
+from handrail.incidents.access import (
+    NoSuchIncident,
+    acknowledge,
+    adviser_around_head,
+    may_see,
+    reports_by,
+)
 from handrail.incidents.actions import NobodyToConfideIn, SentAlready, open_own_report, record_report
 from handrail.incidents.forms import ReportForm
 from handrail.library.access import pack_for
@@ -52,7 +58,13 @@ def _form(request: HttpRequest, actor: Actor) -> ReportForm:
 
 def _show(request: HttpRequest, form: ReportForm, *, is_given_back: bool = False, status: int = 200) -> HttpResponse:
     nevers = presenters.nevers_before_reporting(form.pack)
-    page = {"form": form, "nevers": nevers, "is_given_back": is_given_back}
+    adviser = adviser_around_head(form.actor.school)
+    page = {
+        "form": form,
+        "nevers": nevers,
+        "is_given_back": is_given_back,
+        "adviser": [presenters.contact_words(adviser)] if adviser else [],
+    }
     return render(request, "incidents/report-concern.html", page, status=status)
 
 
@@ -70,13 +82,14 @@ def _record(request: HttpRequest, actor: Actor, form: ReportForm) -> HttpRespons
             form.ask_whether_to_send_again()
             return _show(request, form)
         messages.info(request, presenters.SENT_ALREADY)
-        return _after_reporting(request, actor, sent.report.incident.reference)
+        return after_reporting(request, actor, sent.report.incident.reference)
     carried.let_go(request)
     # Told by the address: a message would write the session, and the reporter would wait for the disk once more.
-    return _after_reporting(request, actor, report.incident.reference, f"?{presenters.JUST_REPORTED}")
+    return after_reporting(request, actor, report.incident.reference, f"?{presenters.JUST_REPORTED}")
 
 
-def _after_reporting(request: HttpRequest, actor: Actor, reference: str, told: str = "") -> HttpResponse:
+def after_reporting(request: HttpRequest, actor: Actor, reference: str, told: str = "") -> HttpResponse:
+    """To what to do now, for those who may see it; else to what they reported; else to a few words of thanks."""
     if may_see(actor, reference):
         return redirect(page_address("casework:show-now", reference) + told)
     if reports_by(actor).filter(incident__reference=reference).exists():
