@@ -16,7 +16,13 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.matrix.document import ACTS, ELSEWHERE, EVERYBODY, INCIDENTS, NOTHING, Line
 from tests.matrix.world import KINDS_OF_INCIDENT, NAMES, REPORTER, World, an_incident
 
-PERMITS = {"writes": {"reads", "writes"}, "reads": {"reads"}, "task": {"task"}, NOTHING: set()}
+PERMITS = {
+    "writes": {"reads", "writes", "decides"},
+    "all but sanctions": {"reads", "writes"},
+    "reads": {"reads"},
+    "task": {"task"},
+    NOTHING: set(),
+}
 EVERYTHING_IN_IT = "with a site to be blocked"
 RECEIVES = {
     "reported in confidence to a senior leader": "Senior leader",
@@ -38,6 +44,7 @@ PARTS = {
     "step": "spine.make_safe", "paper": "summary", "number": 1, "contact": 1,
     "file": 1, "asking": 1, "period": PERIOD, "sheet": "log-sheet",
     "kind": "online_bullying", "other": "HR-AAAA-CCCC", "exclusion": 1, "guest": 1, "day": "2026-03-04",
+    "category": "under_the_rules", "what": "phone", "ladder": "school_rules",
 }  # fmt: skip
 
 OFFICES = {"governor": "governors"}
@@ -210,4 +217,5 @@ def _places_of(world: World, which: str) -> dict[str, Any]:
         "holding_id": world.holdings[office], "user_id": world.people[person].user.pk,
         "person_id": world.children[0].pk, "name": which, "witness_id": world.witness,
         "relationship": world.relationship,
+        "decision": world.decision, "restriction": world.restriction,
     }  # fmt: skip
