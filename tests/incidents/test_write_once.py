@@ -19,11 +19,13 @@ from handrail.incidents.models import (
     ComplaintAnswer,
     Confidence,
     FollowUp,
+    FoundLater,
     Incident,
     WriteOnce,
     WrittenOnce,
 )
 from handrail.library.models import Edition, EditionsAreNeverEdited
+from handrail.papers.models import Letter
 from handrail.people.models import Person
 from handrail.referrals.actions import DecisionGiven
 from tests.evidence.given import a_tablet, to_the_police
@@ -57,6 +59,9 @@ def one_of_each(cast: Cast, listed: dict[str, Person]) -> None:
     other = Incident.objects.create(reference="HR-2222-2222", **same)
     BelongsWith.objects.create(**told, other=other, reason="For this test only")
     FollowUp.objects.create(**told, what="For this test only")
+    FoundLater.objects.create(**told, room="For this test only")
+    letter = {"addressee": "A family", "subject": "x", "text": "x", "signed_by": "x", "dated": TODAY}
+    Letter.objects.create(**told, number=1, kind="meeting", **letter)
     Confidence.objects.create(**told, office="chair")
     Admission.objects.create(**told, office="dsl", reason="For this test only")
     with transaction.atomic():
@@ -66,8 +71,9 @@ def one_of_each(cast: Cast, listed: dict[str, Person]) -> None:
 def test_every_kind_of_row_is_covered() -> None:
     assert {model.__name__ for model in KEPT} == {
         "ActionTaken", "Addition", "Admission", "Answer", "BelongsWith", "Complaint", "ComplaintAnswer", "Confidence",
-        "ContactDeclined", "ContactMade", "CouldBe", "Exclusion", "FollowUp", "Involvement", "Item", "Lead", "Move",
-        "Note", "Opening", "Particulars", "Reply", "Report", "StatusChange", "TaskBrief", "TaskReport",
+        "ContactDeclined", "ContactMade", "CouldBe", "Exclusion", "FollowUp", "FoundLater", "Involvement", "Item",
+        "Lead", "Letter", "Move", "Note", "Opening", "Particulars", "Reply", "Report", "StatusChange", "TaskBrief",
+        "TaskReport",
     }  # fmt: skip
 
 
