@@ -20,13 +20,17 @@ PERMITS = {"writes": {"reads", "writes"}, "reads": {"reads"}, NOTHING: set()}
 PERIOD = "2025-to-2026"
 PARTS = {
     "reference": "HR-AAAA-BBBB", "fact": "danger_now", "person": "A", "note": 1, "slug": "spine",
-    "step": "spine.make_safe", "paper": "summary", "number": 1, "contact": 1, "period": PERIOD, "sheet": "log-sheet",
+    "step": "spine.make_safe", "paper": "summary", "number": 1, "contact": 1, "reply": 1, "decision": 1, "period": PERIOD,
+    "sheet": "log-sheet", "what": "police",
 }  # fmt: skip
 
 OFFICES = {"governor": "governors"}
 OF_A_PERSON = {
     "casework:show-chart-for-person": {"slug": "child-at-risk"},
     "casework:draw-chart-for-person": {"slug": "child-at-risk"},
+    "copies:show-draft-about": {"what": "childrens_services"},
+    "copies:make-copy-about": {"what": "childrens_services"},
+    "copies:take-copy-about": {"what": "childrens_services"},
     "casework:answer-about-person": {"fact": "child_at_risk"},
 }
 """Parts that only make sense for one person, by address."""

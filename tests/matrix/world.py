@@ -20,7 +20,7 @@ from handrail.schools.actions import add_colleague, appoint, set_up_school
 from handrail.schools.models import OfficeHolding
 from tests.evidence.given import a_tablet
 from tests.incidents.given import a_report, described, somebody
-from tests.referrals.given import asked
+from tests.referrals.given import answered, asked, declined
 from tests.schools.cast import DECIDED_BEFORE, NOW
 
 BEFORE = NOW - DECIDED_BEFORE
@@ -131,8 +131,10 @@ def an_incident(world: World, kind: str) -> dict[str, Any]:
     answer_question(worker, reference, "danger_now", ["no"], now=NOW)
     take_action(worker, reference, "spine.make_safe", "done", now=NOW)
     list_item(worker, reference, a_tablet(), could_be_illegal=False, now=NOW)
+    contact = asked(worker, reference)
     return {
-        "reference": reference, "note": note, "number": 1, "contact": asked(worker, reference).pk, "person": "A",
+        "reference": reference, "note": note, "number": 1, "contact": contact.pk, "person": "A",
+        "reply": answered(worker, contact).pk, "decision": declined(worker, reference).pk,
         "fact": "danger_now", "slug": "spine", "step": "spine.make_safe", "paper": "summary",
         "step_of_person": _step_for(worker, reference, "A"),
     }  # fmt: skip
