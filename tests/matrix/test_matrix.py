@@ -20,8 +20,8 @@ PERMITS = {"writes": {"reads", "writes"}, "reads": {"reads"}, NOTHING: set()}
 PERIOD = "2025-to-2026"
 PARTS = {
     "reference": "HR-AAAA-BBBB", "fact": "danger_now", "person": "A", "note": 1, "slug": "spine",
-    "step": "spine.make_safe", "paper": "summary", "number": 1, "contact": 1, "reply": 1, "decision": 1, "period": PERIOD,
-    "sheet": "log-sheet", "what": "police",
+    "step": "spine.make_safe", "paper": "summary", "number": 1, "contact": 1, "reply": 1, "decision": 1,
+    "period": PERIOD, "sheet": "log-sheet", "what": "police",
 }  # fmt: skip
 
 OFFICES = {"governor": "governors"}
