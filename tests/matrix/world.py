@@ -38,7 +38,7 @@ from handrail.witnesses.actions import add_witness
 from tests.casework.given import settle
 from tests.evidence.given import a_tablet
 from tests.incidents.given import HEARTFELT, MINUTE, a_report, described, somebody
-from tests.referrals.given import asked
+from tests.referrals.given import answered, asked, declined
 from tests.schools.cast import DECIDED_BEFORE, NOW
 
 BEFORE = NOW - DECIDED_BEFORE
@@ -215,9 +215,11 @@ def an_incident(world: World, says: str, worker: str) -> dict[str, Any]:
     decider = world.people[office]
     decision = settle_for_person(decider, reference, _decided(decider, NAMES[office][1]), now=NOW)
     withheld = withhold_from_person(decider, reference, RestrictionGiven("A", "phone", purpose="evidence"), now=NOW)
+    contact = asked(actor, reference)
     return _beside(world, kind, report, actor) | {
         "file": 1, "asking": _asked_about_a_file(actor, item), "decision": decision.pk, "restriction": withheld.pk,
-        "reference": reference, "note": note, "number": 1, "contact": asked(actor, reference).pk, "person": "A",
+        "reference": reference, "note": note, "number": 1, "contact": contact.pk, "person": "A",
+        "reply": answered(actor, contact).pk, "declined": declined(actor, reference).pk,
         "fact": "danger_now", "slug": "spine", "step": "spine.make_safe", "paper": "summary",
         "step_of_person": _step_for(actor, reference), "technical": _technical(actor, reference),
         "key": [*keys, "x"][0],
