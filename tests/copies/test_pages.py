@@ -121,7 +121,8 @@ def test_a_word_document_and_a_pdf_are_given_and_their_fingerprints_kept(
 def test_the_authoritys_copy_is_made_in_no_other_way_than_locked(
     cast: Cast, signed_in: SignIn, reference: str, wanted: str
 ) -> None:
-    assert signed_in(cast.okafor).post(address(reference, "make/authority/"), {"as": wanted}).status_code == 404
+    answer = signed_in(cast.okafor).post(address(reference, "make/authority/"), {"as": wanted}, follow=True)
+    assert "made locked only" in answer.content.decode() and "Content-Disposition" not in answer
     assert not CopyMade.objects.exists()
 
 

@@ -72,3 +72,19 @@ def test_the_page_needs_no_style_and_no_script_of_its_own(cast: Cast, signed_in:
     page = answer.content.decode()
     assert "style=" not in page and "<style" not in page and "<script" not in page
     assert "script-src 'none'" in answer["Content-Security-Policy"]
+
+
+def test_the_ladder_sheets_show_the_schools_own_ladder_to_staff_and_in_few_words_to_parents(
+    cast: Cast, signed_in: Callable[[Actor], Client]
+) -> None:
+    School.objects.filter(pk=cast.rees.school.pk).update(pack="st-lukes")
+    browser = signed_in(cast.rees)
+    listed = browser.get("/procedures/").content.decode()
+    assert "/procedures/ladders/pupils_a_to_d/parents/" in listed and "/procedures/ladders/staff_a_and_b/" in listed
+    staff = browser.get("/procedures/ladders/pupils_a_to_d/").content.decode()
+    assert "line 567" in staff and "Decided by:" in staff and "Also in" in staff
+    parents = browser.get("/procedures/ladders/pupils_a_to_d/parents/").content.decode()
+    assert "File-sharing software used" in parents and "Nobody is in trouble for an accident" in parents
+    assert "line 567" not in parents and "Decided by:" not in parents
+    assert browser.get("/procedures/ladders/staff_a_and_b/parents/").status_code == 404
+    assert browser.get("/procedures/ladders/school_rules/").status_code == 404, "the school uses another"

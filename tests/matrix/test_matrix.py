@@ -16,7 +16,13 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.matrix.document import ACTS, ELSEWHERE, EVERYBODY, INCIDENTS, NOTHING, Line
 from tests.matrix.world import KINDS_OF_INCIDENT, NAMES, REPORTER, World, an_incident
 
-PERMITS = {"writes": {"reads", "writes"}, "reads": {"reads"}, "task": {"task"}, NOTHING: set()}
+PERMITS = {
+    "writes": {"reads", "writes", "decides"},
+    "all but sanctions": {"reads", "writes"},
+    "reads": {"reads"},
+    "task": {"task"},
+    NOTHING: set(),
+}
 EVERYTHING_IN_IT = "with a site to be blocked"
 RECEIVES = {
     "reported in confidence to a senior leader": "Senior leader",
@@ -38,12 +44,17 @@ PARTS = {
     "step": "spine.make_safe", "paper": "summary", "number": 1, "contact": 1,
     "file": 1, "asking": 1, "period": PERIOD, "sheet": "log-sheet",
     "kind": "online_bullying", "other": "HR-AAAA-CCCC", "exclusion": 1, "guest": 1, "day": "2026-03-04",
+    "category": "under_the_rules", "what": "police", "ladder": "school_rules", "reply": 1, "decision": 1,
 }  # fmt: skip
 
 OFFICES = {"governor": "governors"}
 OF_A_PERSON = {
     "casework:show-chart-for-person": {"slug": "child-at-risk"},
     "casework:draw-chart-for-person": {"slug": "child-at-risk"},
+    "casework:withhold-by": {"what": "phone"},
+    "copies:show-draft-about": {"what": "childrens_services"},
+    "copies:make-copy-about": {"what": "childrens_services"},
+    "copies:take-copy-about": {"what": "childrens_services"},
     "casework:answer-about-person": {"fact": "child_at_risk"},
     "papers:write-letter": {"kind": "class_or_year"},
     "casework:add-addition": {"kind": "support"},
@@ -76,6 +87,8 @@ def address(name: str, places: Mapping[str, Any]) -> str:
         given["step"] = places.get("step_of_person", "")
     if name in NUMBERED:
         given["number"] = places.get(NUMBERED[name], 1)
+    if name == "casework:correct-declined":
+        given["decision"] = places.get("declined", 1)
     if "brief-technician" in name:
         given["step"] = places.get("technical", "")
     return reverse(name, kwargs={part: given[part] for part in WANTED[name]})
@@ -210,4 +223,5 @@ def _places_of(world: World, which: str) -> dict[str, Any]:
         "holding_id": world.holdings[office], "user_id": world.people[person].user.pk,
         "person_id": world.children[0].pk, "name": which, "witness_id": world.witness,
         "relationship": world.relationship,
+        "decision": world.decision, "restriction": world.restriction,
     }  # fmt: skip

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import uuid4
 
 from django.test import Client
 
 from handrail.casework.access import cards_in, is_technical, stand_of, tasks_for
-from handrail.casework.actions import answer_question, take_action
+from handrail.casework.actions import answer_question, settle_for_person, take_action, withhold_from_person
 from handrail.evidence.actions import PrecautionGiven, list_item, take_precaution
 from handrail.evidence.models import Asking, Item, Sealing, StoredFile
 from handrail.incidents.access import get_incident
@@ -30,14 +30,15 @@ from handrail.incidents.models import Complaint, Report
 from handrail.papers.actions import LetterGiven, keep_letter
 from handrail.people.actions import add_person
 from handrail.people.models import Person
+from handrail.sanctions.actions import DecisionGiven, RestrictionGiven
 from handrail.schools.access import Actor, actor_for
 from handrail.schools.actions import add_colleague, appoint, set_up_school
 from handrail.schools.models import OfficeHolding
 from handrail.witnesses.actions import add_witness
 from tests.casework.given import settle
 from tests.evidence.given import a_tablet
-from tests.incidents.given import HEARTFELT, MINUTE, described, somebody
-from tests.referrals.given import asked
+from tests.incidents.given import HEARTFELT, MINUTE, a_report, described, somebody
+from tests.referrals.given import answered, asked, declined
 from tests.schools.cast import DECIDED_BEFORE, NOW
 
 BEFORE = NOW - DECIDED_BEFORE
@@ -67,6 +68,10 @@ class World:
     witness: int
     relationship: int
     """The business manager’s, with a child who is in no incident."""
+    decision: int = 0
+    """One about an adult."""
+    restriction: int = 0
+    """Given to the network manager."""
 
     def browser(self, person: str) -> Client:
         """A browser in which they are signed in."""
@@ -102,7 +107,22 @@ def make_world() -> World:
     witness = add_witness(people["Chair"], email="officer@authority.example", role="authority", now=BEFORE)
     other = add_person(head, display_name="Child C", kind="pupil", now=BEFORE)
     tied = declare_relationship(people["Business manager"], other, "related", now=BEFORE)
-    return World(people, listed, (first, second), holdings, witness.pk, tied.pk)
+    world = World(people, listed, (first, second), holdings, witness.pk, tied.pk)
+    return replace(world, **_settled(world))
+
+
+def _settled(world: World) -> dict[str, int]:
+    """A decision about an adult, and something withheld from a pupil that is a task of the network manager."""
+    head, reporter = world.people["Head"], world.people[REPORTER]
+    adult = a_report(reporter, described("the driver", "visitor", "instigator"))
+    child = a_report(reporter, *_pupils(world))
+    decision = settle_for_person(head, adult, _decided(head, "head"), now=NOW)
+    task = RestrictionGiven("A", "phone", purpose="evidence", for_network=True)
+    return {"decision": decision.pk, "restriction": withhold_from_person(head, child, task, now=NOW).pk}
+
+
+def _decided(actor: Actor, office: str) -> DecisionGiven:
+    return DecisionGiven("A", "support", "It was enough.", office, decider=actor.user.pk, support="A talk")
 
 
 def _hired(head: Actor, name: str, office: str) -> Actor:
@@ -191,9 +211,15 @@ def an_incident(world: World, says: str, worker: str) -> dict[str, Any]:
         answer_question(actor, reference, "school_system_used", ["yes"], now=NOW + MINUTE)
     tasks = tasks_for(world.people["Network manager"], NOW.date())
     keys = [task.key for task in tasks if task.incident.pk == report.incident_id]
+    office = "Head" if worker == "DSL" else worker
+    decider = world.people[office]
+    decision = settle_for_person(decider, reference, _decided(decider, NAMES[office][1]), now=NOW)
+    withheld = withhold_from_person(decider, reference, RestrictionGiven("A", "phone", purpose="evidence"), now=NOW)
+    contact = asked(actor, reference)
     return _beside(world, kind, report, actor) | {
-        "file": 1, "asking": _asked_about_a_file(actor, item),
-        "reference": reference, "note": note, "number": 1, "contact": asked(actor, reference).pk, "person": "A",
+        "file": 1, "asking": _asked_about_a_file(actor, item), "decision": decision.pk, "restriction": withheld.pk,
+        "reference": reference, "note": note, "number": 1, "contact": contact.pk, "person": "A",
+        "reply": answered(actor, contact).pk, "declined": declined(actor, reference).pk,
         "fact": "danger_now", "slug": "spine", "step": "spine.make_safe", "paper": "summary",
         "step_of_person": _step_for(actor, reference), "technical": _technical(actor, reference),
         "key": [*keys, "x"][0],

@@ -16,9 +16,11 @@ from handrail.casework.actions import (
     keep_file_of_incident,
     list_item_of_incident,
     record_contact_and_settle,
+    settle_for_person,
     take_action,
+    withhold_from_person,
 )
-from handrail.casework.demo_stories import STORIES, TO_THE_END, Role, Story
+from handrail.casework.demo_stories import STORIES, TO_THE_END, Role, Sanction, Story
 from handrail.evidence.access import belongs_to
 from handrail.evidence.actions import take_precaution
 from handrail.incidents.access import answer_due, get_incident, person_called
@@ -33,9 +35,12 @@ from handrail.incidents.actions import (
     record_report,
     step_aside,
 )
+from handrail.library.access import chosen_ladder
 from handrail.people.access import people_of
+from handrail.procedures.model import Category
 from handrail.procedures.walk import OpenQuestion, Walk
 from handrail.referrals.actions import ContactGiven
+from handrail.sanctions.actions import DecisionGiven, RestrictionGiven
 from handrail.schools.access import Actor
 from handrail.vault.files import vault_here
 from handrail.vault.kinds import FileKind
@@ -61,6 +66,8 @@ def make_demo_incidents(school: School, actors: Mapping[str, Actor], now: dateti
         ]
         reference = _play(story, people, actors[story.reporter], actors[story.worker], now - story.ago)
         _let_others_in_or_out(story, reference, actors, now)
+        if story.sanction:
+            _settle(actors["head"], reference, story.sanction, now)
 
 
 def _grown_up(actors: Mapping[str, Actor], role: Role) -> PersonGiven:
@@ -71,7 +78,7 @@ def _grown_up(actors: Mapping[str, Actor], role: Role) -> PersonGiven:
 
 
 def _play(story: Story, people: list[PersonGiven], reporter: Actor, worker: Actor, now: datetime) -> str:
-    """Gives the reference of the incident."""
+    """Play one story; gives its reference."""
     reference = _begin(story, people, reporter, now)
     now = _answer_all(worker, reference, story, now + ONE_STEP)
     for _ in range(story.deeds):
@@ -102,6 +109,35 @@ def _let_others_in_or_out(story: Story, reference: str, actors: Mapping[str, Act
         invite_guest(actors[story.worker], reference, guest, now=now)
     if story.aside:
         step_aside(actors[story.aside], reference, reason=TOO_CLOSE, now=now)
+
+
+def _settle(head: Actor, reference: str, told: Sanction, now: datetime) -> None:
+    """The head decides by the ladder of the school, and something is withheld until some day."""
+    pack = _walk(head, reference).pack
+    ladder = pack.ladder_for("pupil", chosen_ladder(head, "pupil"))
+    category = next((c for c in ladder.categories.values() if _having(c, told.kinds[:1])), None) if ladder else None
+    if category is None:
+        return
+    given = DecisionGiven(
+        told.person,
+        "sanction",
+        told.reason,
+        "head",
+        decider=head.user.pk,
+        category=category.id,
+        measures=_having(category, told.kinds),
+        seriousness=told.seriousness,
+        harm=told.harm,
+    )
+    decision = settle_for_person(head, reference, given, now=now)
+    ends = localdate(now) + timedelta(days=told.days)
+    taken = RestrictionGiven(told.person, told.withheld, told.which, ends_on=ends, for_network=True)
+    withhold_from_person(head, reference, taken, decision=decision.pk, now=now)
+
+
+def _having(category: Category, kinds: tuple[str, ...]) -> tuple[str, ...]:
+    """The measures of the category that are of these kinds."""
+    return tuple(measure.id for measure in category.measures.values() if measure.kind in kinds)
 
 
 def _begin(story: Story, people: list[PersonGiven], reporter: Actor, now: datetime) -> str:

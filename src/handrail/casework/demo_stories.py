@@ -27,6 +27,21 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True)
+class Sanction:
+    """How it is settled for `person`, decided by the head, and what is withheld for so many days."""
+
+    person: str
+    kinds: tuple[str, ...]
+    """The kinds of measure that are chosen, in the first category of the ladder that has the first of them."""
+    seriousness: str
+    harm: str
+    reason: str
+    withheld: str
+    which: str
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
 class ComplaintFrom:
     """Who complained, about what, and how many days ago it came."""
 
@@ -52,6 +67,7 @@ class Story:
     answers: Mapping[str, str] = field(default_factory=dict)
     otherwise: str = ""
     deeds: int = 0
+    sanction: Sanction | None = None
     contacts: Sequence[ContactGiven] = ()
     reply_within: timedelta | None = None
     item: ItemGiven | None = None
@@ -182,6 +198,17 @@ BULLYING = Story(
     file="Copied out by the parent: “nobody wants you”, every evening at about eight, from “top_fox”.\n".encode(),
     precaution=PrecautionGiven(
         "advice", "Pupil A, and their mother", "To keep the messages on the phone and answer none."
+    ),
+    sanction=Sanction(
+        person="B",
+        kinds=("internet", "parents"),
+        seriousness="Every evening for three weeks, and others were drawn in.",
+        harm="The child who was targeted sleeps badly and did not want to come to school on Monday.",
+        reason="It went on after a talk with the class teacher. The child says sorry, and means it; no internet until "
+        "the talk with both families.",
+        withheld="internet",
+        which="The class tablets and the computer room",
+        days=2,
     ),
     contacts=[
         ContactGiven(

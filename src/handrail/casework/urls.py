@@ -21,9 +21,11 @@ from handrail.casework.views import (
     people,
     precautions,
     referrals,
+    sanctions,
     standing,
     tasks,
     triage,
+    withheld,
 )
 
 app_name = "casework"
@@ -85,7 +87,7 @@ of_contacts = [
     path("contacts/<int:contact>/correct/", referrals.correct, name="correct-contact"),
     path("contacts/<int:contact>/reply/", referrals.reply, name="record-reply"),
     path("replies/<int:reply>/correct/", referrals.correct_answered, name="correct-reply"),
-    path("contacts/decided/<int:decision>/correct/", referrals.correct_declined, name="correct-decision"),
+    path("contacts/decided/<int:decision>/correct/", referrals.correct_declined, name="correct-declined"),
     path("parents/<slug:person>/told/", referrals.tell_parents, name="tell-parents"),
     path("parents/<slug:person>/not-told/", referrals.not_tell_parents, name="not-tell-parents"),
     path("steps/<str:step>/contact/", referrals.add_for_step, name="record-contact-of-step"),
@@ -112,7 +114,18 @@ of_evidence = [
     path("evidence/requests/<int:asking>/", files.answer, name="answer-request"),
 ]
 
-of_beside = [*of_confidence, *of_complaint, *of_kept]
+of_sanctions = [
+    path("sanctions/people/<slug:person>/", sanctions.choose, name="choose-category"),
+    path("sanctions/people/<slug:person>/otherwise/", sanctions.decide, name="settle-otherwise"),
+    path("sanctions/people/<slug:person>/category/<slug:category>/", sanctions.decide, name="decide"),
+    path("sanctions/people/<slug:person>/withhold/", withheld.withhold, name="withhold"),
+    path("sanctions/<int:decision>/correct/", sanctions.correct, name="correct-decision"),
+    path("sanctions/<int:decision>/withdraw/", sanctions.withdraw, name="withdraw-decision"),
+    path("sanctions/<int:decision>/withhold/<slug:what>/", withheld.withhold_by, name="withhold-by"),
+    path("withheld/<int:restriction>/change/", withheld.change, name="change-withheld"),
+    path("withheld/<int:restriction>/back/", withheld.restore, name="give-back"),
+]
+of_beside = [*of_confidence, *of_complaint, *of_kept, *of_sanctions]
 
 of_access = [
     path("access/", standing.show_access, name="show-access"),
@@ -134,9 +147,12 @@ urlpatterns = [
     path("guest/", include(for_guests)),
     path("evidence/past-its-time/", precautions.list_past, name="list-past-keeping"),
     path("tasks/", tasks.list_tasks, name="list-tasks"),
+    path("tasks/withheld/<int:restriction>/", withheld.restore_task, name="give-back-task"),
     path("tasks/<reference:reference>/<slug:key>/", tasks.show_task, name="show-task"),
     path(
         "incidents/<reference:reference>/",
         include([*of_incident, *of_step, *of_tasks, *of_contacts, *of_evidence, *of_beside, *of_access]),
     ),
+    path("decisions-about-staff/", withheld.list_adults, name="about-adults"),
+    path("decisions-about-staff/<int:decision>/", withheld.show_adult, name="show-about-adult"),
 ]

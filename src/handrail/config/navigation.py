@@ -12,6 +12,7 @@ from handrail.accounts.carried import opened_for
 from handrail.casework.presenters import danger_link
 from handrail.incidents.access import may_see_log, technical_offices
 from handrail.people.access import may_browse
+from handrail.sanctions.access import reads_of_adults
 from handrail.schools.access import Actor, may_add_staff, may_describe_school
 from handrail.ui.addresses import page_address
 from handrail.ui.parts import Place, Urgent
@@ -39,6 +40,7 @@ STOPS = (
     Stop("People", "people:list-people", may_browse),
 )
 ACCOUNT_STOPS = (
+    Stop("Decisions about staff", "casework:about-adults", reads_of_adults),
     Stop("Who holds which office", "schools:show-offices"),
     Stop("How this school works", "schools:show-settings"),
     Stop("Evidence past its time", "casework:list-past-keeping", may_see_log),

@@ -28,6 +28,7 @@ ROOMS = [
     "handrail.incidents",
     "handrail.evidence",
     "handrail.referrals",
+    "handrail.sanctions",
     "handrail.casework",
     "handrail.papers",
     "handrail.reminders",

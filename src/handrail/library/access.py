@@ -6,13 +6,20 @@ from functools import lru_cache
 
 from handrail.library.models import Edition
 from handrail.procedures.load import load_bundle
-from handrail.procedures.model import Pack, Procedure
-from handrail.schools.access import Actor
+from handrail.procedures.model import Ladder, Pack, Procedure
+from handrail.schools.access import Actor, setting_of
 from handrail.schools.access import pack_of as pack_followed_by
+
+LADDER_OF = {"pupil": "pupil_ladder", "staff": "staff_ladder", "head": "staff_ladder", "governor": "staff_ladder"}
+"""The setting that says which ladder is for people of a kind (X-11)."""
 
 
 class UnknownProcedure(LookupError):
     """The school's pack has no procedure of that name."""
+
+
+class UnknownLadder(LookupError):
+    """The school uses no ladder of that name."""
 
 
 def pack_for(actor: Actor) -> Pack:
@@ -36,3 +43,23 @@ def pack_of(edition: Edition) -> Pack:
 @lru_cache(maxsize=64)
 def _read(digest: str) -> Pack:
     return load_bundle(Edition.objects.holding(digest).values_list("text", flat=True).get())
+
+
+def chosen_ladder(actor: Actor, kind: str) -> str:
+    """The ladder that the actor's school uses for people of `kind`, by its settings; empty where there is no choice."""
+    setting = LADDER_OF.get(kind)
+    return setting_of(actor.school, setting) if setting else ""
+
+
+def ladders_of(actor: Actor, pack: Pack) -> tuple[Ladder, ...]:
+    """The ladders that the actor's school uses: for each kind of person one."""
+    used = (pack.ladder_for(kind, chosen_ladder(actor, kind)) for kind in pack.people.kinds)
+    return tuple({ladder.id: ladder for ladder in used if ladder is not None}.values())
+
+
+def ladder_called(actor: Actor, id_: str) -> Ladder:
+    """One of the ladders that the actor's school uses. Raises `UnknownLadder`."""
+    for ladder in ladders_of(actor, pack_for(actor)):
+        if ladder.id == id_:
+            return ladder
+    raise UnknownLadder(id_)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,7 +12,7 @@ from handrail.procedures.citing import OURS
 from handrail.procedures.citing import cite as cite
 from handrail.procedures.citing import cite_all as cite_all
 from handrail.procedures.draw import PAGE, draw
-from handrail.procedures.model import Basis, Beside, Pack, Procedure, Provenance
+from handrail.procedures.model import Basis, Beside, Category, Ladder, Pack, Procedure, Provenance
 from handrail.procedures.outline import OutlineItem, outline
 from handrail.ui.addresses import page_address
 
@@ -50,9 +50,10 @@ class ProcedureLine:
 
 
 class PackPage:
-    """The school's pack, its own procedures first."""
+    """The school's pack, its own procedures first, and the ladders of sanctions that the school uses."""
 
-    def __init__(self, pack: Pack) -> None:
+    def __init__(self, pack: Pack, ladders: Iterable[Ladder] = ()) -> None:
+        self.ladders = [ladder_line(ladder) for ladder in ladders]
         self.title = pack.title
         self.edition = pack.edition
         self.about = pack.about
@@ -63,6 +64,90 @@ class PackPage:
             for source in pack.sources.values()
             if source.id != OURS
         ]
+
+
+PUPIL = "pupil"
+
+
+@dataclass(frozen=True, slots=True)
+class LadderLine:
+    """A ladder in the list of a pack; `for_parents` is where the sheet for parents is, if there is one."""
+
+    title: str
+    address: str
+    about: str
+    for_parents: str
+
+
+def is_for_parents(ladder: Ladder) -> bool:
+    """Whether there is a sheet of it for parents: only of what is for pupils."""
+    return PUPIL in ladder.kinds
+
+
+def ladder_line(ladder: Ladder) -> LadderLine:
+    """A ladder, and where to read it."""
+    parents = page_address("library:show-ladder-to-parents", ladder.id) if is_for_parents(ladder) else ""
+    return LadderLine(ladder.title, page_address("library:show-ladder", ladder.id), ladder.about, parents)
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """A breach or a measure: what it says, what else is to be known of it, and its lines."""
+
+    says: str
+    also: str
+    sources: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryWords:
+    """A category of a ladder in words."""
+
+    title: str
+    about: str
+    breaches: list[Rung]
+    measures: list[Rung]
+    decided_by: str
+    after: str
+    gap: str
+    sources: list[str]
+
+
+class LadderPage:
+    """A ladder of sanctions: each category with its breaches, what could follow, and who decides."""
+
+    def __init__(self, pack: Pack, ladder: Ladder) -> None:
+        self._pack, self._ladder = pack, ladder
+        line = ladder_line(ladder)
+        self.title, self.about, self.for_parents = line.title, line.about, line.for_parents
+        self.address = line.address
+        self.pack_title, self.edition = pack.title, pack.edition
+        self.sources = cite_all(pack, ladder.source)
+        self.categories = [self._category(category) for category in ladder.categories.values()]
+
+    def _category(self, category: Category) -> CategoryWords:
+        return CategoryWords(
+            title=category.title,
+            about=category.about,
+            breaches=[
+                self._rung(b.says, self._titles("Also in", b.also_in), b.source) for b in category.breaches.values()
+            ],
+            measures=[self._rung(m.says, self._offices(m.by), m.source) for m in category.measures.values()],
+            decided_by=self._offices(category.decided_by),
+            after=self._titles("Breaches of these that go on after a warning come here:", category.after),
+            gap=category.gap,
+            sources=cite_all(self._pack, category.source),
+        )
+
+    def _rung(self, says: str, also: str, source: tuple[str, ...]) -> Rung:
+        return Rung(says, also, cite_all(self._pack, source))
+
+    def _titles(self, words: str, categories: tuple[str, ...]) -> str:
+        titles = "; ".join(self._ladder.categories[id_].title for id_ in categories)
+        return f"{words} {titles}" if titles else ""
+
+    def _offices(self, offices: tuple[str, ...]) -> str:
+        return "; ".join(self._pack.offices[office].title for office in offices)
 
 
 def _line(procedure: Procedure) -> ProcedureLine:

@@ -10,6 +10,8 @@ app_name = "library"
 urlpatterns = [
     path("contacts/", views.list_contacts, name="list-contacts"),
     path("procedures/", views.list_procedures, name="list-procedures"),
+    path("procedures/ladders/<slug:ladder>/", views.show_ladder, name="show-ladder"),
+    path("procedures/ladders/<slug:ladder>/parents/", views.show_ladder_to_parents, name="show-ladder-to-parents"),
     path("procedures/<slug:slug>/", views.show_procedure, name="show-procedure"),
     path("procedures/<slug:slug>/chart.svg", views.draw_procedure, name="draw-procedure"),
 ]

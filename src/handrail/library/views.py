@@ -7,9 +7,16 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from handrail.library import presenters
-from handrail.library.access import UnknownProcedure, pack_for, procedure_for
+from handrail.library.access import (
+    UnknownLadder,
+    UnknownProcedure,
+    ladder_called,
+    ladders_of,
+    pack_for,
+    procedure_for,
+)
 from handrail.library.contacts import directory
-from handrail.procedures.model import Procedure
+from handrail.procedures.model import Ladder, Procedure
 from handrail.schools.access import Actor
 from handrail.schools.decorators import with_actor
 
@@ -20,7 +27,9 @@ SVG = "image/svg+xml; charset=utf-8"
 @with_actor
 def list_procedures(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The pack that the school works with."""
-    return render(request, "library/list-procedures.html", {"page": presenters.PackPage(pack_for(actor))})
+    pack = pack_for(actor)
+    page = presenters.PackPage(pack, ladders_of(actor, pack))
+    return render(request, "library/list-procedures.html", {"page": page})
 
 
 @require_GET
@@ -44,6 +53,32 @@ def show_procedure(request: HttpRequest, actor: Actor, slug: str) -> HttpRespons
 def draw_procedure(request: HttpRequest, actor: Actor, slug: str) -> HttpResponse:
     """The chart alone, to enlarge or to keep."""
     return HttpResponse(presenters.chart_of(pack_for(actor), _procedure(actor, slug)), content_type=SVG)
+
+
+@require_GET
+@with_actor
+def show_ladder(request: HttpRequest, actor: Actor, ladder: str) -> HttpResponse:
+    """A ladder of sanctions as staff read it: every breach and measure with its line (document P-56)."""
+    page = presenters.LadderPage(pack_for(actor), _ladder(actor, ladder))
+    return render(request, "library/show-ladder.html", {"page": page})
+
+
+@require_GET
+@with_actor
+def show_ladder_to_parents(request: HttpRequest, actor: Actor, ladder: str) -> HttpResponse:
+    """The same for parents, in few words; only a ladder for pupils has such a sheet."""
+    found = _ladder(actor, ladder)
+    if not presenters.is_for_parents(found):
+        raise Http404
+    page = presenters.LadderPage(pack_for(actor), found)
+    return render(request, "library/show-ladder-to-parents.html", {"page": page, "school": actor.school})
+
+
+def _ladder(actor: Actor, id_: str) -> Ladder:
+    try:
+        return ladder_called(actor, id_)
+    except UnknownLadder:
+        raise Http404 from None
 
 
 def _procedure(actor: Actor, slug: str) -> Procedure:

@@ -34,7 +34,9 @@ from handrail.procedures.model import (
     Contact,
     Fact,
     FormLayout,
+    Ladder,
     Letter,
+    MeasureKind,
     Never,
     Office,
     Pack,
@@ -131,6 +133,8 @@ class _Draft:
     settings: dict[str, Setting] = field(default_factory=dict)
     setting_groups: dict[str, str] = field(default_factory=dict)
     nevers: dict[str, Never] = field(default_factory=dict)
+    ladders: dict[str, Ladder] = field(default_factory=dict)
+    measure_kinds: dict[str, MeasureKind] = field(default_factory=dict)
     sheets: dict[str, Sheet] = field(default_factory=dict)
     forms: dict[str, FormLayout] = field(default_factory=dict)
     letters: dict[str, Letter] = field(default_factory=dict)
@@ -179,6 +183,8 @@ def _assembled(chain: list[PackFiles]) -> Pack:
         setting_groups=draft.setting_groups,
         conflicts=tuple(draft.conflicts),
         at_any_time=tuple(draft.at_any_time),
+        ladders=draft.ladders,
+        measure_kinds=draft.measure_kinds,
         sheets=draft.sheets,
         forms=draft.forms,
         letters=draft.letters,
@@ -291,6 +297,15 @@ def _add_rules(draft: _Draft, builder: Builder, content: schema.RulesFile, head:
     draft.rules.extend(build.rule(builder, i, shape) for i, shape in enumerate(content.rules))
 
 
+def _add_ladders(draft: _Draft, builder: Builder, content: schema.LaddersFile, head: schema.PackFile) -> None:
+    for id_, shape in content.measure_kinds.items():
+        kind = build.measure_kind(builder, id_, shape)
+        draft.put(draft.measure_kinds, id_, kind, kind.place, "kind of measure")
+    for id_, written in content.ladders.items():
+        ladder = build.ladder(builder, id_, written, head.pack)
+        draft.put(draft.ladders, id_, ladder, ladder.place, "ladder")
+
+
 def _add_layouts(draft: _Draft, builder: Builder, content: schema.LayoutsFile, head: schema.PackFile) -> None:
     for id_, shape in content.sheets.items():
         sheet = build.sheet(builder, id_, shape)
@@ -344,6 +359,7 @@ _ADD: dict[type[schema.Shape], Callable[[_Draft, Builder, Any, schema.PackFile],
     schema.TagsFile: _add_tags,
     schema.NeversFile: _add_nevers,
     schema.RulesFile: _add_rules,
+    schema.LaddersFile: _add_ladders,
     schema.LayoutsFile: _add_layouts,
     schema.LettersFile: _add_letters,
     schema.ReferralFormsFile: _add_referral_forms,

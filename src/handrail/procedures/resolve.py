@@ -14,12 +14,14 @@ from handrail.procedures.model import (
     NOT_KNOWN,
     Branch,
     Call,
+    Category,
     Contact,
     Each,
     Ending,
     Fact,
     FormField,
     Instruction,
+    Ladder,
     Pack,
     Place,
     Procedure,
@@ -38,8 +40,11 @@ from handrail.procedures.problem import did_you_mean
 
 def unresolved(pack: Pack) -> list[Finding]:
     """Every name that leads nowhere, and every chain that is too deep; empty when a walk can meet neither."""
-    of_names = [*_of_pack(pack), *_of_facts(pack), *_of_proofs(pack), *_of_forms(pack), *_of_rules(pack)]
-    return [*of_names, *_of_procedures(pack), *of_settings(pack), *of_printed(pack), *too_deep(pack)]
+    parts = (
+        _of_pack, _of_facts, _of_proofs, _of_forms, _of_rules, _of_ladders, _of_procedures, of_settings, of_printed,
+        too_deep,
+    )  # fmt: skip
+    return [finding for part in parts for finding in part(pack)]
 
 
 def targets(step: Step) -> tuple[str, ...]:
@@ -165,6 +170,37 @@ def _of_rules(pack: Pack) -> Iterator[Finding]:
             yield from _known(part, "part", pack.people.parts, rule.place)
         for selector in (rule.subject, rule.other):
             yield from _selector(pack, selector, rule.place)
+
+
+def _of_ladders(pack: Pack) -> Iterator[Finding]:
+    for ladder in pack.ladders.values():
+        yield from _citations(pack, ladder.source, ladder.place)
+        for kind in ladder.kinds:
+            yield from _known(kind, "kind of person", pack.people.kinds, ladder.place)
+        for category in ladder.categories.values():
+            yield from _of_category(pack, ladder, category)
+
+
+def _of_category(pack: Pack, ladder: Ladder, category: Category) -> Iterator[Finding]:
+    yield from _citations(pack, category.source, category.place)
+    for office in category.decided_by:
+        yield from _known(office, "office", pack.offices, category.place)
+    yield from _other_categories(ladder, category, category.after, category.place)
+    for breach in category.breaches.values():
+        yield from _citations(pack, breach.source, breach.place)
+        yield from _other_categories(ladder, category, breach.also_in, breach.place)
+    for measure in category.measures.values():
+        yield from _citations(pack, measure.source, measure.place)
+        yield from _known(measure.kind, "kind of measure", pack.measure_kinds, measure.place)
+        for office in measure.by:
+            yield from _known(office, "office", pack.offices, measure.place)
+
+
+def _other_categories(ladder: Ladder, category: Category, named: Iterable[str], place: Place) -> Iterator[Finding]:
+    for other in named:
+        yield from _known(other, "category", ladder.categories, place)
+        if other == category.id:
+            yield _finding(f"“{other}” is this category itself.", place, "Name another, or take it away.")
 
 
 def _selector(pack: Pack, selector: Selector, place: Place) -> Iterator[Finding]:

@@ -94,7 +94,7 @@ class ContactsPart:
 
     def _decision(self, row: ContactDeclined) -> Row:
         told = _not_made(row, self._titles)
-        address = page_address("casework:correct-decision", self._reference, row.pk)
+        address = page_address("casework:correct-declined", self._reference, row.pk)
         return Row(told.key, told.value, (Link("Correct", address, about=told.key),) if self.is_open else ())
 
     def _parents_of(self, child: Involved) -> Row:

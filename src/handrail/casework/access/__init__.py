@@ -6,6 +6,7 @@ from handrail.casework.access.facts import Stand, facts_of, stand_of, stand_told
 from handrail.casework.access.legality import could_be_illegal, file_rules
 from handrail.casework.access.questions import questions_for, questions_for_others
 from handrail.casework.access.record import CaseRecord, action_in_force, answer_in_force
+from handrail.casework.access.sanctions import SET, barriers_to, settings_for
 from handrail.casework.access.settling import settling_of, settlings_in
 from handrail.casework.access.tasks import (
     NoSuchTask,
@@ -20,6 +21,7 @@ from handrail.casework.access.tasks import (
 )
 
 __all__ = [
+    "SET",
     "AuthorityCopy",
     "Card",
     "CaseRecord",
@@ -31,6 +33,7 @@ __all__ = [
     "answer_in_force",
     "asked_since",
     "authority_copy",
+    "barriers_to",
     "brief_of",
     "card_with",
     "cards_due_now",
@@ -44,6 +47,7 @@ __all__ = [
     "questions_for",
     "questions_for_others",
     "reports_of",
+    "settings_for",
     "settling_of",
     "settlings_in",
     "stand_of",

@@ -12,16 +12,21 @@ from handrail.evidence.models import Hold
 from handrail.incidents.access import written_of
 from handrail.incidents.models import Incident
 from handrail.referrals.access import ContactRecord
+from handrail.sanctions.access import SanctionRecord
+from handrail.schools.access import Actor
 
 
 class CaseRecord:
     """The rows of one incident that this room keeps, in the order of writing; read when first asked for.
 
-    Whoever makes one came through `get_incident`.
+    Whoever makes one came through `get_incident`. Without an `actor` it holds nothing of what only some may read;
+    nor `on_paper` what is about adults, whoever prints it.
     """
 
-    def __init__(self, incident: Incident) -> None:
+    def __init__(self, incident: Incident, actor: Actor | None = None, *, on_paper: bool = False) -> None:
         self._incident = incident
+        self._actor = actor
+        self._on_paper = on_paper
 
     @cached_property
     def answers(self) -> tuple[Answer, ...]:
@@ -63,6 +68,11 @@ class CaseRecord:
     def files(self) -> FileRecord:
         """The files that the room `evidence` keeps of what is listed; nothing is read where nothing is."""
         return FileRecord(self._incident, self.register)
+
+    @cached_property
+    def sanctions(self) -> SanctionRecord:
+        """What the room `sanctions` keeps of it, as far as the actor may know of it."""
+        return SanctionRecord(self._incident, self._actor, on_paper=self._on_paper)
 
 
 def answer_in_force(incident: Incident, fact: str, involvement_id: int | None) -> Answer | None:

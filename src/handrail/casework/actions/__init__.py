@@ -24,6 +24,12 @@ from handrail.casework.actions.let_in import let_in_office
 from handrail.casework.actions.list_item import correct_item_of_incident, list_item_of_incident
 from handrail.casework.actions.name_people import add_person_to_incident, change_person_in_incident
 from handrail.casework.actions.settle_by_contact import decline_contact_and_settle, record_contact_and_settle
+from handrail.casework.actions.settle_person import (
+    correct_settling,
+    settle_for_person,
+    withdraw_settling,
+    withhold_from_person,
+)
 from handrail.casework.actions.take_action import (
     Deed,
     ImpossibleDeed,
@@ -67,6 +73,7 @@ __all__ = [
     "change_person_in_incident",
     "close_incident",
     "correct_item_of_incident",
+    "correct_settling",
     "decline_contact_and_settle",
     "keep_file_of_incident",
     "let_in_office",
@@ -76,7 +83,10 @@ __all__ = [
     "record_contact_and_settle",
     "reopen_incident",
     "report_task",
+    "settle_for_person",
     "take_action",
     "take_back",
     "use_file_of_incident",
+    "withdraw_settling",
+    "withhold_from_person",
 ]

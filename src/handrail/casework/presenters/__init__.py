@@ -1,6 +1,6 @@
 """Casework as words, tags and links."""
 
-from handrail.casework.presenters.cards import CardWords, card_words
+from handrail.casework.presenters.cards import CardWords, card_words, settle_address
 from handrail.casework.presenters.case import Case, danger_link
 from handrail.casework.presenters.charts import ChartPage, NotOnThePath, drawing
 from handrail.casework.presenters.chronology import chronology
@@ -49,6 +49,7 @@ __all__ = [
     "question_links",
     "questions_of_others",
     "report_words",
+    "settle_address",
     "task_words",
     "visit_lines",
     "ways_to_let_in",

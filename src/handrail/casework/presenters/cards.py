@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from handrail.casework.access import Card, is_technical
+from handrail.casework.access import SET, Card, is_technical
+from handrail.casework.presenters.case import Case
 from handrail.casework.presenters.offices import Offices
+from handrail.incidents.access import conflicts_in
 from handrail.incidents.presenters import ContactWords, contact_words
 from handrail.library.presenters import cite_all
 from handrail.procedures.model import Modality, Pack, Within
 from handrail.procedures.outline.words import provenance_words
 from handrail.procedures.walk import DECLINED, DONE, DUE, NOT_NEEDED, PROVED, Reached
+from handrail.sanctions.access import may_write
 from handrail.ui.addresses import page_address
 from handrail.ui.parts import Tag
 
@@ -90,6 +93,17 @@ def card_words(reference: str, pack: Pack, card: Card, offices: Offices, titles:
         address=step_address(reference, card.first),
         for_technician=f"{step_address(reference, card.first)}technician/" if is_technical(card) else "",
     )
+
+
+def settle_address(case: Case, card: Card) -> str:
+    """Where a decision about the person of a card is recorded; empty where it asks for none, or not of the reader."""
+    about = next((person for person in case.people if person.ref == card.person), None)
+    if about is None or card.step.proof != SET or not case.is_open:
+        return ""
+    led_by = [conflict.led_by for conflict in conflicts_in(case.walk.pack, case.facts)]
+    if not may_write(case.actor, about.kind, led_by):
+        return ""
+    return page_address("casework:choose-category", case.reference, about.ref)
 
 
 def step_address(reference: str, reached: Reached) -> str:

@@ -29,7 +29,7 @@ class Case:
     """
 
     def __init__(self, actor: Actor, incident: Incident, stand: Stand, page: str = "") -> None:
-        self._actor = actor
+        self.actor = actor
         self.incident = incident
         self.reference = incident.reference
         self.is_open = stand.is_open
@@ -56,7 +56,7 @@ class Case:
 
     def may_answer(self, fact: str) -> bool:
         """Whether a fact is for the actor to say at all."""
-        return may_say(self._actor, self.walk.pack, fact)
+        return may_say(self.actor, self.walk.pack, fact)
 
     def about(self, person: str, words: str) -> str:
         """The words, with whom they are about."""

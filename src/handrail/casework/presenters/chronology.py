@@ -27,6 +27,7 @@ from handrail.incidents.presenters import (
 )
 from handrail.procedures.model import Instruction
 from handrail.referrals.presenters import contact_moments
+from handrail.sanctions.presenters import told_in_chronology as sanctions_told
 from handrail.ui.addresses import page_address
 from handrail.ui.moments import moment
 from handrail.ui.parts import Link, Moment, Tag
@@ -48,7 +49,7 @@ STATUSES = {"closed": "Closed, with this outcome", "reopened": "Opened again"}
 
 
 def chronology(case: Case, record: Record, given: CaseRecord, offices: Offices) -> list[Moment]:
-    """Reports, people, answers, actions, contacts, evidence, notes, changes of status and of who may see it, in order.
+    """Everything that was written of an incident and that the reader may know of, in order of time.
 
     An action stands at the moment at which it was done, and says when it was recorded where that was another.
     """
@@ -67,6 +68,7 @@ def chronology(case: Case, record: Record, given: CaseRecord, offices: Offices) 
         *files_told_in_chronology(given.files),
         *precautions_told(given.precautions),
         *holds_told(given.holds),
+        *sanctions_told(given.sanctions, case.titles, case.walk.pack),
         *teller.notes(record),
         *teller.statuses(record),
         *teller.standing(record),

@@ -23,6 +23,7 @@ from handrail.incidents.presenters import (
 )
 from handrail.procedures.model import Within
 from handrail.referrals.presenters import ContactsPart
+from handrail.sanctions.presenters import SanctionsPart, Telling
 from handrail.ui.addresses import page_address
 from handrail.ui.moments import moment
 from handrail.ui.parts import Link, Row
@@ -54,6 +55,10 @@ class IncidentPage:
         self.items = item_lines(case.reference, given.register, offices.today, given.files.files)
         self.precautions = precaution_rows(case.reference, given.precautions)
         self.is_held = bool(given.holds) and not given.holds[-1].ends
+        telling = Telling(
+            case.reference, case.walk.pack, case.actor, case.titles, record.led_by, offices.today, is_open=case.is_open
+        )
+        self.sanctions = SanctionsPart(given.sanctions, case.people, telling)
         self.additions = addition_rows(case.reference, record.additions, case.titles)
         self.follow_ups = follow_up_links(case.reference, record.follow_ups, offices.today)
         self.complaint = complaint_rows(record.complained, case.walk.pack) if record.complained else []

@@ -29,7 +29,10 @@ from handrail.incidents.access import (
 )
 from handrail.incidents.actions import note_log_look
 from handrail.incidents.presenters import all_follow_ups, due_complaints
+from handrail.library.access import pack_of
 from handrail.referrals.access import late_in_each
+from handrail.sanctions.access import ending_soon, network_tasks
+from handrail.sanctions.presenters import ending_links, task_lines
 from handrail.schools.access import Actor
 from handrail.schools.decorators import with_actor
 from handrail.witnesses.access import mail_stuck_for
@@ -70,6 +73,7 @@ def _home(request: HttpRequest, actor: Actor) -> HttpResponse:
     )
     today = timezone.localdate()
     things = due_links(due_back(actor, today), today) if page.sees_log else []
+    things += ending_links(ending_soon(actor, today), today, pack_of) if page.sees_log else []
     complaints = due_complaints(to_be_answered(actor, today), today) if page.sees_log else []
     tasks = [task_words(task) for task in tasks_for(actor, today)] if technical_offices(actor) else None
     again = all_follow_ups(open_follow_ups(actor, today), today) if page.sees_log else []
@@ -84,6 +88,7 @@ def _home(request: HttpRequest, actor: Actor) -> HttpResponse:
         "asked": asked,
         "mail": stuck_in_words(stuck) if stuck else "",
         "tasks": tasks,
+        "to_withhold": task_lines(network_tasks(actor, today), today, pack_of),
     }
     return render(request, "casework/home.html", context)
 

@@ -28,7 +28,7 @@ SVG = "image/svg+xml; charset=utf-8"
 def show_incident(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
     """Summary, people, what is due, charts, chronology."""
     note_kinds(incident)
-    record, given = Record(incident), CaseRecord(incident)
+    record, given = Record(incident), CaseRecord(incident, actor)
     case = Case(actor, incident, stand_told_by(incident, record, given), "casework:show-incident")
     offices = offices_of(actor, case)
     page = IncidentPage(case, record, given, offices)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from handrail.casework.access import Card, CaseRecord, card_with
 from handrail.casework.actions import NothingToTakeBack, ReasonMissing, take_action, take_back
 from handrail.casework.forms import DONE, GIVE_REASON, ReasonForm, StepForm
-from handrail.casework.presenters import Case, NowPage, card_words, confidence_words, not_possible
+from handrail.casework.presenters import Case, NowPage, card_words, confidence_words, not_possible, settle_address
 from handrail.casework.views.keeping import give_back, keeping_words, typed_in
 from handrail.casework.views.opened import case_of, go_on, offices_of, others_of
 from handrail.incidents.access import entry_of
@@ -125,4 +125,5 @@ def _is_recorded(actor: Actor, incident: Incident, step: str, person: str, form:
 def _show(request: HttpRequest, actor: Actor, case: Case, card: Card, form: StepForm | ReasonForm) -> HttpResponse:
     words = card_words(case.reference, case.walk.pack, card, offices_of(actor, case), case.named)
     page = {"case": case, "card": words, "form": form, "takes_back": isinstance(form, ReasonForm)}
+    page["settle_address"] = settle_address(case, card)
     return render(request, "casework/record-step.html", page)

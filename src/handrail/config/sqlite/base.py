@@ -55,7 +55,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _take_turn(self) -> None:
         """Wait until it is ours. Whoever dies in their turn loses it to the next: the system sees to that."""
-        if fcntl is None or self.is_in_memory_db():  # type: ignore[redundant-expr]  # it is None on Windows
+        if fcntl is None or self.is_in_memory_db():
             return
         try:
             if self._queue is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -31,6 +31,7 @@ TYPES = {
     MadeAs.PDF: "application/pdf",
     MadeAs.LOCKED: "application/pdf",
 }
+CHOOSE_AS = "Choose as what it is made. The authority’s copy is made locked only."
 TOO_OLD = "That pass-phrase was shown too long ago. A new one is made with a new file; forget the old one."
 
 
@@ -72,6 +73,9 @@ def make(request: HttpRequest, actor: Actor, incident: Incident, what: str, pers
     if request.method != "POST":
         return _back(incident, what, person)
     made_as = _made_as(request, what)
+    if made_as is None:
+        messages.warning(request, CHOOSE_AS)
+        return _back(incident, what, person)
     if made_as != MadeAs.LOCKED:
         content = as_word(paper) if made_as == MadeAs.WORD else typeset(paper, now=told.now)
         return _given(actor, incident, Made(what, paper.title, made_as, person), paper, content, told)
@@ -96,11 +100,11 @@ def take(request: HttpRequest, actor: Actor, incident: Incident, what: str, pers
     return _given(actor, incident, Made(what, paper.title, MadeAs.LOCKED, person), paper, content, told)
 
 
-def _made_as(request: HttpRequest, what: str) -> MadeAs:
-    """The authority's copy is locked, always: it would be mailed as it is otherwise."""
+def _made_as(request: HttpRequest, what: str) -> MadeAs | None:
+    """The authority's copy is locked, always: it would be mailed as it is otherwise. None for anything else."""
     wanted = request.POST.get("as", "")
     if wanted not in MadeAs.values or (what == AUTHORITY and wanted != MadeAs.LOCKED):
-        raise Http404
+        return None
     return MadeAs(wanted)
 
 

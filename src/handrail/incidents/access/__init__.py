@@ -106,7 +106,12 @@ from handrail.incidents.access.statement import (
     seen_now,
     statement_on,
 )
-from handrail.incidents.access.technical import TECHNICAL_OFFICES, incidents_tasked, technical_offices
+from handrail.incidents.access.technical import (
+    TECHNICAL_OFFICES,
+    incidents_tasked,
+    incidents_touched,
+    technical_offices,
+)
 from handrail.incidents.access.terms import Term, UnknownTerm, latest_terms
 from handrail.incidents.access.who import kind_meant, names_could_mean, names_of_account, who_could_be
 from handrail.incidents.access.written import note_kinds, written_of
@@ -167,6 +172,7 @@ __all__ = [
     "incidents_for",
     "incidents_led_by",
     "incidents_tasked",
+    "incidents_touched",
     "involved_among",
     "involved_by",
     "involved_in",

@@ -20,15 +20,21 @@ def technical_offices(actor: Actor) -> frozenset[str]:
 
 
 def incidents_tasked(actor: Actor, today: date) -> IncidentQuerySet:
-    """The open incidents whose instructions may become tasks of `actor`, newest first. They do not see the incidents.
+    """The open incidents whose instructions may become tasks of `actor`, newest first. They see none of them."""
+    open_ones = incidents_touched(actor, today).filter(log_line__standing=Standing.OPEN)
+    return open_ones.order_by("-created_at", "pk")
+
+
+def incidents_touched(actor: Actor, today: date) -> IncidentQuerySet:
+    """The incidents, closed ones too, out of which `actor` may be given something technical to do.
 
     None that was reported in confidence; none that they are kept from; and none that is, or could be, about anybody
     who holds that office today: nobody's tasks go to the colleagues of whom it is about.
     """
     if not technical_offices(actor):
         return Incident.objects.none()
-    here = Incident.objects.filter(school=actor.school, in_confidence=False, log_line__standing=Standing.OPEN)
-    return here.not_kept_from(actor).exclude(_could_be_any(actor, today)).order_by("-created_at", "pk")
+    here = Incident.objects.filter(school=actor.school, in_confidence=False)
+    return here.not_kept_from(actor).exclude(_could_be_any(actor, today))
 
 
 def _could_be_any(actor: Actor, today: date) -> Exists:

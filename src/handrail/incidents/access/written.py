@@ -14,6 +14,7 @@ from handrail.queries import Parameter, Prepared
 
 NAMES = {
     "author": "display_name",
+    "decider": "display_name",
     "done_by": "display_name",
     "involvement": "ref",
     "person": "display_name",

@@ -72,7 +72,7 @@ def _words(incident: Incident) -> list[str]:
     told = [incident.reference]
     for kind in apps.get_models():
         if issubclass(kind, WriteOnce) and kind.searched:
-            for row in kind._default_manager.filter(incident=incident).order_by("pk").values_list(*kind.searched):
+            for row in kind.findable(incident).order_by("pk").values_list(*kind.searched):
                 told += row
     return told
 

@@ -10,7 +10,12 @@ from django.db.models import Q
 
 from handrail.incidents.models.guest import Guest
 from handrail.incidents.models.kept_from import could_be_about, is_about, is_about_somebody_close, is_kept_out
-from handrail.incidents.models.opened_by import LOG_OFFICES, opened_by_those_kept_out, opened_in_confidence
+from handrail.incidents.models.opened_by import (
+    LOG_OFFICES,
+    given_by_those_kept_out,
+    opened_by_those_kept_out,
+    opened_in_confidence,
+)
 from handrail.incidents.models.standing import Lead
 
 if TYPE_CHECKING:
@@ -45,6 +50,20 @@ class IncidentQuerySet(models.QuerySet["Incident"]):
         user = actor.user.pk
         mine = self.exclude(is_about(user)).exclude(could_be_about(user)).exclude(is_about_somebody_close(user))
         return mine.exclude(is_kept_out(user, actor.offices))
+
+    def touched_by(self, actor: Actor, *offices: str) -> Self:
+        """The incidents out of which one of these `offices`, held by `actor`, may have something of its own to read.
+
+        No door to an incident: for what an office is given out of incidents that it does not see. As always never one
+        that is about the actor or that they are kept from, one in confidence that they do not lead, nor one through an
+        office that somebody gave them later who is kept from it. None where they hold none of the offices.
+        """
+        if not actor.holds(*offices):
+            return self.none()
+        here = self.filter(Q(in_confidence=False) | opened_in_confidence(actor), school=actor.school)
+        if (tainted := given_by_those_kept_out(actor, *offices)) is not None:
+            here = here.exclude(tainted)
+        return here.not_kept_from(actor)
 
 
 def _led_by(actor: Actor) -> models.QuerySet[Lead, Any]:

@@ -43,6 +43,17 @@ def opened_by_those_kept_out(actor: Actor) -> Q | None:
     return reduce(and_, closed) if closed else None
 
 
+def given_by_those_kept_out(actor: Actor, *offices: str) -> Q | None:
+    """Incidents after whose beginning each of these offices came to `actor` from somebody kept from them.
+
+    None where that cannot be: one of the offices was given by nobody of the school.
+    """
+    given = [appointment for appointment in actor.appointments if appointment.office in offices]
+    if not given or any(appointment.by is None for appointment in given):
+        return None
+    return reduce(and_, [_does_not_open(actor, appointment) for appointment in given])
+
+
 def opened_in_confidence(actor: Actor) -> Q:
     """Incidents that an office of `actor` leads, unless somebody kept from them gave that office afterwards.
 

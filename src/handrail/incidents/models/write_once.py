@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Self, TypeVar
 
 from django.conf import settings
 from django.db import models
@@ -11,6 +11,9 @@ from django.db import models
 from handrail.audit.write_once import Kept, WriteOnceQuerySet, WrittenOnce
 
 __all__ = ["WriteOnce", "WriteOnceQuerySet", "WrittenOnce", "in_force"]
+
+if TYPE_CHECKING:
+    from handrail.incidents.models.incident import Incident
 
 Written = TypeVar("Written", bound="WriteOnce")
 
@@ -40,3 +43,9 @@ class WriteOnce(Kept):
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def findable(cls, incident: Incident) -> WriteOnceQuerySet[Self]:
+        """The rows whose `searched` texts everybody may find who may see the incident."""
+        rows: WriteOnceQuerySet[Self] = cls._default_manager.filter(incident=incident)  # type: ignore[assignment]
+        return rows

@@ -45,7 +45,7 @@ def told_now(actor: Actor, incident: Incident, now: datetime) -> Told:
     """
     incident.knows_reporter = False
     note_kinds(incident)
-    record, given = Record(incident), CaseRecord(incident)
+    record, given = Record(incident), CaseRecord(incident, actor, on_paper=True)
     case = Case(actor, incident, stand_told_by(incident, record, given))
     offices = Offices(actor, case.walk.pack, localdate(now), incident)
     return Told(actor, incident, case, record, given, offices, layouts_of(actor.school), now)

@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 from handrail.procedures.build.builder import Builder
+from handrail.procedures.build.ladders import ladder, measure_kind
 from handrail.procedures.build.printed import form_layout, letter, sheet
 from handrail.procedures.build.procedures import fact, procedure
 from handrail.procedures.build.referral_forms import referral_form
 from handrail.procedures.build.rules import rule
 from handrail.procedures.build.settings import setting
 
-__all__ = ["Builder", "fact", "form_layout", "letter", "procedure", "referral_form", "rule", "setting", "sheet"]
+__all__ = [
+    "Builder",
+    "fact",
+    "form_layout",
+    "ladder",
+    "letter",
+    "measure_kind",
+    "procedure",
+    "referral_form",
+    "rule",
+    "setting",
+    "sheet",
+]

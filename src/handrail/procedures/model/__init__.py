@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from handrail.procedures.model.basics import NOT_KNOWN, Basis, Modality, Place, Provenance, Scope, Within
 from handrail.procedures.model.given import Facts, Person
+from handrail.procedures.model.ladders import Breach, Category, Ladder, Measure, MeasureKind
 from handrail.procedures.model.named import (
     ByContact,
     Conflict,
@@ -46,8 +47,10 @@ __all__ = [
     "Block",
     "Box",
     "Branch",
+    "Breach",
     "ByContact",
     "Call",
+    "Category",
     "Column",
     "Conflict",
     "Contact",
@@ -61,7 +64,10 @@ __all__ = [
     "FormLayout",
     "Instruction",
     "Label",
+    "Ladder",
     "Letter",
+    "Measure",
+    "MeasureKind",
     "Modality",
     "Never",
     "Office",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from handrail.procedures.model.basics import Place
+from handrail.procedures.model.ladders import Ladder, MeasureKind
 from handrail.procedures.model.named import Conflict, Contact, Fact, Never, Office, PersonVocabulary, Proof, Source
 from handrail.procedures.model.printed import FormLayout, Letter, Sheet
 from handrail.procedures.model.referral_forms import ReferralForm
@@ -39,6 +40,8 @@ class Pack:
     setting_groups: Mapping[str, str] = field(default_factory=dict)
     conflicts: tuple[Conflict, ...] = ()
     at_any_time: tuple[str, ...] = ()
+    ladders: Mapping[str, Ladder] = field(default_factory=dict)
+    measure_kinds: Mapping[str, MeasureKind] = field(default_factory=dict)
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
     forms: Mapping[str, FormLayout] = field(default_factory=dict)
     letters: Mapping[str, Letter] = field(default_factory=dict)
@@ -57,6 +60,14 @@ class Pack:
     def own_procedures(self) -> tuple[Procedure, ...]:
         """The procedures that this pack itself defines, in the order of their files."""
         return tuple(p for p in self.procedures.values() if p.pack == self.id)
+
+    def ladder_for(self, kind: str, chosen: str = "") -> Ladder | None:
+        """The ladder for people of `kind`: `chosen` where it is for them, else the last that the chain of packs gives.
+
+        None where no pack of the chain has one.
+        """
+        meant = [ladder for ladder in self.ladders.values() if kind in ladder.kinds]
+        return next((ladder for ladder in meant if ladder.id == chosen), meant[-1] if meant else None)
 
     def called(self, call: Call) -> Procedure:
         """The procedure that `call` runs: its own, or what fills its slot."""

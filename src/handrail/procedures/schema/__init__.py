@@ -6,6 +6,14 @@
 from __future__ import annotations
 
 from handrail.procedures.schema.basics import Shape
+from handrail.procedures.schema.ladders import (
+    BreachShape,
+    CategoryShape,
+    LaddersFile,
+    LadderShape,
+    MeasureKindShape,
+    MeasureShape,
+)
 from handrail.procedures.schema.printed import (
     BlockShape,
     BoxShape,
@@ -82,8 +90,10 @@ __all__ = [
     "BlockShape",
     "BoxShape",
     "BranchShape",
+    "BreachShape",
     "ByContactShape",
     "CallShape",
+    "CategoryShape",
     "ColumnShape",
     "ConflictShape",
     "ContactShape",
@@ -102,9 +112,13 @@ __all__ = [
     "InstructionShape",
     "KnownWhenShape",
     "LabelShape",
+    "LadderShape",
+    "LaddersFile",
     "LayoutsFile",
     "LetterShape",
     "LettersFile",
+    "MeasureKindShape",
+    "MeasureShape",
     "NeverShape",
     "NeversFile",
     "OfficeShape",
@@ -147,4 +161,4 @@ FILES: dict[str, type[Shape]] = {
     "referral-forms.yaml": ReferralFormsFile,
     "settings.yaml": SettingsFile,
 }
-FOLDERS: dict[str, type[Shape]] = {"procedures": ProcedureFile, "scenarios": ScenariosFile}
+FOLDERS: dict[str, type[Shape]] = {"procedures": ProcedureFile, "scenarios": ScenariosFile, "ladders": LaddersFile}

@@ -27,6 +27,9 @@ ABOVE_THE_HEAD = frozenset({"head", "chair", "governors"})
 OPEN_THE_LOG = frozenset({"coordinator", "dsl"}) | ABOVE_THE_HEAD
 """Offices from which incidents about the head can be read: only the chair renews the passwords of their holders."""
 
+READS_OF_ADULTS = frozenset({"hr"})
+"""Offices that read what is decided about staff: the coordinator never fills them, not even where nobody holds them."""
+
 ASK_THE_CHAIR = "Ask the chair of governors to do this."
 
 
@@ -174,7 +177,8 @@ def may_appoint(actor: Actor, office: str, today: date) -> bool:
     """Whether `actor` may say who holds `office`.
 
     The head appoints; the chair of governors says who is head and who are governors. An office that nobody holds may
-    also be filled by the head or the coordinator, so that a school can begin.
+    also be filled by the head or the coordinator, so that a school can begin; one that reads what is
+    decided about staff only by the head.
     """
     return _may_give(actor, office, is_held=bool(holders_of(actor.school, office, today)))
 
@@ -187,7 +191,8 @@ def offices_to_give(actor: Actor, today: date) -> list[Office]:
 
 def _may_give(actor: Actor, office: str, is_held: bool) -> bool:
     appoints = actor.holds("chair" if office in ABOVE_THE_HEAD else "head")
-    return appoints or (not is_held and actor.holds("head", "coordinator"))
+    beginners = ("head",) if office in READS_OF_ADULTS else ("head", "coordinator")
+    return appoints or (not is_held and actor.holds(*beginners))
 
 
 def may_renew_password(actor: Actor, user: User, today: date) -> bool:

@@ -1,0 +1,39 @@
+"""The doors to decisions about people in incidents, and to what was withheld from them."""
+
+from handrail.sanctions.access.adults import AboutAdult, about_adults, one_about_adult
+from handrail.sanctions.access.deciders import IN_PERSON, Decider, deciders, taking_away, who_decides
+from handrail.sanctions.access.earlier import MOST_EARLIER, Earlier, Suggestion, earlier_of, suggestions
+from handrail.sanctions.access.record import Decided, SanctionRecord, Withheld, decided_in, withheld_in
+from handrail.sanctions.access.who import may_read, may_write, reads_of_adults
+from handrail.sanctions.access.withheld import SOON, NetworkTask, ending_soon, network_task, network_tasks
+from handrail.sanctions.models import PUPIL
+
+__all__ = [
+    "IN_PERSON",
+    "MOST_EARLIER",
+    "PUPIL",
+    "SOON",
+    "AboutAdult",
+    "Decided",
+    "Decider",
+    "Earlier",
+    "NetworkTask",
+    "SanctionRecord",
+    "Suggestion",
+    "Withheld",
+    "about_adults",
+    "decided_in",
+    "deciders",
+    "earlier_of",
+    "ending_soon",
+    "may_read",
+    "may_write",
+    "network_task",
+    "network_tasks",
+    "one_about_adult",
+    "reads_of_adults",
+    "suggestions",
+    "taking_away",
+    "who_decides",
+    "withheld_in",
+]

@@ -1,0 +1,108 @@
+"""What was decided and withheld in one incident, as far as the reader may know of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+from handrail.incidents.access import NoSuchIncident, involved_in, written_of
+from handrail.incidents.models import Incident, in_force
+from handrail.sanctions.access.who import may_read
+from handrail.sanctions.models import PUPIL, AboutSomebody, Decision, Restored, Restriction
+from handrail.schools.access import Actor
+
+Row = TypeVar("Row", bound=AboutSomebody)
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """Something withheld, and how it was given back, once it was."""
+
+    row: Restriction
+    restored: Restored | None = None
+
+    def is_over(self, today: date) -> bool:
+        """Whether the day on which it ends has passed without its being given back."""
+        return self.restored is None and self.row.ends_on is not None and self.row.ends_on < today
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision as it counts now, the rows that it corrected, oldest first, and what was withheld by it."""
+
+    row: Decision
+    former: tuple[Decision, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
+
+
+class SanctionRecord:
+    """The rows of one incident that this room keeps and `actor` may know of; read when first asked for.
+
+    Whoever makes one came through `get_incident`. Without an actor there is nothing in it. `on_paper`: only what is
+    about pupils, since a paper goes from hand to hand.
+    """
+
+    def __init__(self, incident: Incident, actor: Actor | None, *, on_paper: bool = False) -> None:
+        self._incident = incident
+        self._actor = actor
+        self._on_paper = on_paper
+
+    @cached_property
+    def decisions(self) -> tuple[Decision, ...]:
+        """Corrected and withdrawn ones included, in the order of writing."""
+        return self._readable(written_of(self._incident, Decision))
+
+    @cached_property
+    def restrictions(self) -> tuple[Restriction, ...]:
+        """Corrected ones included."""
+        return self._readable(written_of(self._incident, Restriction))
+
+    @cached_property
+    def restored(self) -> tuple[Restored, ...]:
+        return self._readable(written_of(self._incident, Restored)) if self.restrictions else ()
+
+    @cached_property
+    def decided(self) -> tuple[Decided, ...]:
+        """Every decision that counts, by the time at which it was made; withdrawn ones left out."""
+        standing = [row for row in in_force(self.decisions) if not row.withdrawn]
+        return tuple(self._decided(row) for row in sorted(standing, key=lambda row: (row.decided_at, row.pk)))
+
+    @cached_property
+    def withheld(self) -> tuple[Withheld, ...]:
+        """Everything withheld as it counts now, whether or not it was given back."""
+        of = {row.restriction_id: row for row in self.restored}
+        return tuple(Withheld(row, of.get(row.pk)) for row in in_force(self.restrictions))
+
+    def _decided(self, row: Decision) -> Decided:
+        former = tuple(one for one in self.decisions if one.root_id == row.root_id and one.pk != row.pk)
+        return Decided(row, former, tuple(one for one in self.withheld if one.row.decision_id == row.root_id))
+
+    @cached_property
+    def _kinds(self) -> dict[int, str]:
+        return {person.involvement_id: person.kind for person in involved_in(self._incident)}
+
+    def _readable(self, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+        if not rows or self._actor is None:
+            return ()
+        return tuple(row for row in rows if self._may(self._actor, {row.kind, self._kinds[row.involvement_id]}))
+
+    def _may(self, actor: Actor, kinds: set[str]) -> bool:
+        return may_read(actor, *kinds) and (kinds == {PUPIL} or not self._on_paper)
+
+
+def decided_in(record: SanctionRecord, decision: int) -> Decided:
+    """A decision of the incident that counts now. Raises `NoSuchIncident`."""
+    for one in record.decided:
+        if one.row.pk == decision:
+            return one
+    raise NoSuchIncident(decision)
+
+
+def withheld_in(record: SanctionRecord, restriction: int) -> Withheld:
+    """Something withheld in the incident. Raises `NoSuchIncident`."""
+    for one in record.withheld:
+        if one.row.pk == restriction:
+            return one
+    raise NoSuchIncident(restriction)

@@ -1,0 +1,64 @@
+"""What has to be given back soon, or should have been."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from handrail.incidents.access import NoSuchIncident, incidents_for, incidents_touched
+from handrail.incidents.models import Particulars
+from handrail.sanctions.access.record import Withheld
+from handrail.sanctions.access.who import readable, still_a_pupil
+from handrail.sanctions.models import Restriction
+from handrail.schools.access import Actor
+
+SOON = timedelta(days=2)
+"""What ends within so many days is shown."""
+MOST_ENDING = 50
+MOST_TASKS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkTask:
+    """What the network manager is given of a restriction: whose access, and until when. Nothing of why."""
+
+    withheld: Withheld
+    whose: str
+
+
+def ending_soon(actor: Actor, today: date) -> tuple[Withheld, ...]:
+    """What ends soon, or should have been given back, in incidents that `actor` may know of; the earliest first."""
+    rows = Restriction.objects.in_force().filter(
+        readable(actor), incident__in=incidents_for(actor), ends_on__lte=today + SOON, restored=None
+    )
+    rows = rows.select_related("incident__edition", "involvement").defer("incident__edition__text")
+    return tuple(Withheld(row) for row in rows.order_by("ends_on", "pk")[:MOST_ENDING])
+
+
+def network_tasks(actor: Actor, today: date) -> tuple[NetworkTask, ...]:
+    """What the network manager was asked to withhold and to give back, the earliest end first; nobody else sees it.
+
+    Only of pupils; never out of an incident in confidence, or about any network manager. Closed ones too, since what
+    was withheld has to be given back all the same (section 8: the task alone).
+    """
+    asked = Restriction.objects.in_force().filter(
+        still_a_pupil(), incident__in=incidents_touched(actor, today), for_network=True, restored=None
+    )
+    asked = asked.select_related("incident__edition").defer("incident__edition__text")
+    rows = list(asked.order_by("ends_on", "pk")[:MOST_TASKS])
+    names = _names(rows)
+    return tuple(NetworkTask(Withheld(row), names[row.involvement_id]) for row in rows)
+
+
+def network_task(actor: Actor, restriction: int, today: date) -> NetworkTask:
+    """One of them. Raises `NoSuchIncident`."""
+    for task in network_tasks(actor, today):
+        if task.withheld.row.pk == restriction:
+            return task
+    raise NoSuchIncident(restriction)
+
+
+def _names(rows: Iterable[Restriction]) -> dict[int, str]:
+    known = Particulars.objects.in_force().filter(involvement__in=[row.involvement_id for row in rows])
+    return {one.involvement_id: one.name for one in known.select_related("person")}
