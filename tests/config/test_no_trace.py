@@ -145,6 +145,7 @@ def given(cast: Cast, reference: str) -> Given:
         "what": ("lado", "log-entry"),
         "other": (NO_SUCH,),
         "witness_id": (1,),
+        "restriction": (1,),
         "paper": ("summary", "chronology", "log-sheet"),
         "day": (localdate().isoformat(),),
         "period": (term.key, year.key),
