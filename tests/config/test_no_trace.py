@@ -146,6 +146,8 @@ def given(cast: Cast, reference: str) -> Given:
         "other": (NO_SUCH,),
         "witness_id": (1,),
         "restriction": (1,),
+        "category": ("under_the_rules",),
+        "ladder": ("school_rules",),
         "paper": ("summary", "chronology", "log-sheet"),
         "day": (localdate().isoformat(),),
         "period": (term.key, year.key),
