@@ -7,6 +7,7 @@ from handrail.casework.demo import make_demo_incidents
 from handrail.incidents.access import LogFilter, incidents_for, log_page, reports_by
 from handrail.people.actions import add_person
 from handrail.people.models import Person
+from tests.incidents.in_confidence import hire
 from tests.schools.cast import NOW, Cast
 
 
@@ -17,7 +18,7 @@ def test_they_are_in_different_states_and_each_is_believable(cast: Cast, listed:
     school.pack = "hertfordshire"
     school.save()
     actors = {"coordinator": cast.okafor, "dsl": cast.patel, "head": cast.hughes}
-    actors |= {"teacher": cast.rees, "chair": cast.lane}
+    actors |= {"teacher": cast.rees, "chair": cast.lane, "senior_leader": hire(cast, "Mrs Quist", "senior_leader")}
     make_demo_incidents(school, actors, NOW)
 
     seen = log_page(cast.okafor, LogFilter())

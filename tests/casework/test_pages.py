@@ -36,6 +36,7 @@ PAGES = (
     "people/add/",
     "people/A/",
     "notes/add/",
+    "details/add/",
     "notes/{note}/correct/",
     "charts/spine/",
     "charts/spine/drawing.svg",

@@ -11,8 +11,10 @@ from django.db import DatabaseError, connection, models, transaction
 from handrail.casework.actions import (
     answer_question,
     ask_about_file_of_incident,
+    settle_for_person,
     take_action,
     use_file_of_incident,
+    withhold_from_person,
 )
 from handrail.casework.models import TaskBrief, TaskReport
 from handrail.evidence.actions import (
@@ -53,11 +55,12 @@ from handrail.library.models import Edition, EditionsAreNeverEdited
 from handrail.papers.actions import LetterGiven, keep_letter
 from handrail.people.models import Person, Relationship
 from handrail.referrals.actions import DecisionGiven
+from handrail.sanctions import actions as sanctions
 from handrail.vault.files import Vault
 from tests.copies.given import made, sent
 from tests.evidence.given import a_tablet, to_the_police
 from tests.evidence.vault import ALLOWED, a_file, a_vault
-from tests.incidents.given import a_report, somebody
+from tests.incidents.given import a_report, described, somebody
 from tests.incidents.guests import a_guest
 from tests.referrals.given import POLICE, answered, asked, declined
 from tests.schools.cast import NOW, TODAY, Cast
@@ -92,6 +95,7 @@ def one_of_each(cast: Cast, listed: dict[str, Person], tmp_path: Path) -> None:
     take_precaution(cast.okafor, reference, PrecautionGiven("advice", "Pupil A", "Keep the messages."), now=NOW)
     follow_precaution(cast.okafor, reference, 1, SequelGiven("Kept at home."), now=NOW)
     hold_evidence(cast.okafor, reference, "For this test only", now=NOW)
+    _settled(cast)
     told = {"school": cast.rees.school, "incident": Incident.objects.get(), "author": cast.rees.user, "at": NOW}
     TaskBrief.objects.create(**told, step="technical.site", words="For this test only")
     TaskReport.objects.create(**told, step="technical.site", is_done=True, words="For this test only")
@@ -118,6 +122,19 @@ def _opened_by_two(cast: Cast, reference: str, vault: Vault) -> None:
     use_file_of_incident(cast.okafor, reference, 1, 1, given, vault, now=NOW)
 
 
+def _settled(cast: Cast) -> None:
+    """Another incident, with a decision about a pupil, and something withheld and given back."""
+    child = a_report(cast.rees, described("A boy from elsewhere", "pupil", "instigator"))
+    given = sanctions.DecisionGiven(
+        "A", "support", "It was enough.", "head", decider=cast.hughes.user.pk, support="A talk"
+    )
+    settle_for_person(cast.hughes, child, given, now=NOW)
+    withheld = withhold_from_person(
+        cast.hughes, child, sanctions.RestrictionGiven("A", "phone", purpose="evidence"), now=NOW
+    )
+    sanctions.give_back(cast.hughes, child, withheld.pk, now=NOW)
+
+
 def test_every_kind_of_row_is_covered() -> None:
     assert {model.__name__ for model in KEPT} == {
         "CopyMade", "CopySent", "FoundLater", "Guest", "Letter", "SingleContact",
@@ -132,7 +149,7 @@ def test_every_kind_of_row_is_covered() -> None:
 @pytest.mark.parametrize("model", KEPT, ids=lambda model: model.__name__)
 @pytest.mark.usefixtures("one_of_each")
 def test_it_refuses_to_be_saved_again_or_deleted(model: type[models.Model]) -> None:
-    row = model._default_manager.get()
+    row = model._default_manager.all()[0]
     for act in (row.save, row.delete, model._default_manager.all().delete):
         with pytest.raises(WrittenOnce):
             act()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 
 from handrail.config import environment
@@ -21,10 +22,11 @@ class NotReady(Exception):
     """A sentence that says why the data cannot be kept where it was asked for."""
 
 
-def make_ready(data: Path | None = None) -> Path:
+def make_ready(data: Path | None = None, furnish: Callable[[Path], None] | None = None) -> Path:
     """Prepare everything that has to exist before a page can be served, and give the data folder.
 
-    Nobody but the owner may read what is made from here on. Safe to do again, and by two processes at once.
+    Nobody but the owner may read what is made from here on; `furnish` puts in what else belongs there. Safe to do
+    again, and by two processes at once.
     Raises `NotReady`.
     """
     os.umask(OWNER_ONLY)
@@ -38,6 +40,8 @@ def make_ready(data: Path | None = None) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         keep_secret_key(folder)
+        if furnish is not None:
+            furnish(folder)
     except OSError as error:
         reason = "it is not a folder" if isinstance(error, FileExistsError) else error.strerror
         raise NotReady(f"the data cannot be kept in “{folder}”: {reason}. Give another folder with --data.") from None

@@ -28,22 +28,18 @@ def serve_demo(options: argparse.Namespace) -> int:
     be_free(HERE, options.port)
     # The example never goes into a database that was set up for something else.
     os.environ.pop("HANDRAIL_DATABASE", None)
-    folder = _with_a_key(options.data or FOLDER)
-    make_ready(folder)
+    folder = make_ready(options.data or FOLDER, furnish=_keep_a_key)
     print(make_school(folder))
     run_server(HERE, options.port, workers=1)
     return 0
 
 
-def _with_a_key(folder: Path) -> Path:
+def _keep_a_key(folder: Path) -> None:
     """Let the example keep files, with a key that lies beside them; a real school keeps it apart."""
     from handrail.vault.keys import new_key
 
-    folder = folder.expanduser().absolute()
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     write_secret(folder / KEYS, new_key() + "\n")
     os.environ["HANDRAIL_EVIDENCE_KEY_FILE"] = str(folder / KEYS)
-    return folder
 
 
 def make_school(folder: Path) -> str:

@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 
 from handrail.accounts.models import User
 from handrail.audit.actions import record
-from handrail.incidents.access import written_of
+from handrail.incidents.access import hold_name, written_of
 from handrail.incidents.access.in_place import NextInLine, held_in, taken_over
 from handrail.incidents.models import LOG_OFFICES, CouldBe, Exclusion, Incident, Lead, Particulars, in_force
 from handrail.people.models import Relationship
@@ -54,7 +54,8 @@ def reroute_all(author: User, incidents: Q, *, now: datetime) -> None:
     """The same for each of the incidents, each by itself."""
     for pk in Incident.objects.filter(incidents).order_by("created_at", "pk").values_list("pk", flat=True):
         with transaction.atomic():
-            held = Incident.objects.select_for_update(of=("self",)).select_related("school").get(pk=pk)
+            held = Incident.objects.select_related("school").get(pk=pk)
+            hold_name(held.reference)
             reroute(author, held, now=now)
 
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from handrail.audit.actions import record
-from handrail.incidents.access import Record, hold_incident, one_involved
+from handrail.incidents.access import Record, hold_incident, hold_name, one_involved
 from handrail.incidents.actions import index_words, require_open
 from handrail.incidents.models import Incident
 from handrail.library.access import pack_of
@@ -114,7 +114,8 @@ def give_back_as_task(actor: Actor, restriction: int, *, done_at: datetime | Non
     """The same by the network manager, who was given it as a task and sees nothing of the incident."""
     today = localdate(now)
     task = network_task(actor, restriction, today)
-    incident = Incident.objects.select_for_update(of=("self",)).get(pk=task.withheld.row.incident_id)
+    incident = Incident.objects.get(pk=task.withheld.row.incident_id)
+    hold_name(incident.reference)
     return _give_back(actor, incident, network_task(actor, restriction, today).withheld, done_at, "", "", now)
 
 
