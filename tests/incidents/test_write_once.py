@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
-from django.db import DatabaseError, connection, models, transaction
+from django.db import DatabaseError, connection, transaction
 
 from handrail.casework.actions import (
     answer_question,
@@ -96,7 +96,12 @@ def one_of_each(cast: Cast, listed: dict[str, Person], tmp_path: Path) -> None:
     follow_precaution(cast.okafor, reference, 1, SequelGiven("Kept at home."), now=NOW)
     hold_evidence(cast.okafor, reference, "For this test only", now=NOW)
     _settled(cast)
-    told = {"school": cast.rees.school, "incident": Incident.objects.get(), "author": cast.rees.user, "at": NOW}
+    told = {
+        "school": cast.rees.school,
+        "incident": Incident.objects.get(reference=reference),
+        "author": cast.rees.user,
+        "at": NOW,
+    }
     TaskBrief.objects.create(**told, step="technical.site", words="For this test only")
     TaskReport.objects.create(**told, step="technical.site", is_done=True, words="For this test only")
     row = {"came_from": "parent", "about": "misuse", "received_on": TODAY, "received_by": "x", "handled_by": "head"}
@@ -146,25 +151,25 @@ def test_every_kind_of_row_is_covered() -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("model", KEPT, ids=lambda model: model.__name__)
 @pytest.mark.usefixtures("one_of_each")
-def test_it_refuses_to_be_saved_again_or_deleted(model: type[models.Model]) -> None:
-    row = model._default_manager.all()[0]
-    for act in (row.save, row.delete, model._default_manager.all().delete):
+def test_it_refuses_to_be_saved_again_or_deleted() -> None:
+    for model in KEPT:
+        row = model._default_manager.all()[0]
+        for act in (row.save, row.delete, model._default_manager.all().delete):
+            with pytest.raises(WrittenOnce):
+                act()
         with pytest.raises(WrittenOnce):
-            act()
-    with pytest.raises(WrittenOnce):
-        model._default_manager.update(school=None)
-    with pytest.raises(WrittenOnce):
-        model._default_manager.bulk_update([row], ["school"])
+            model._default_manager.update(school=None)
+        with pytest.raises(WrittenOnce):
+            model._default_manager.bulk_update([row], ["school"])
 
 
-@pytest.mark.parametrize("model", GUARDED, ids=lambda model: model.__name__)
 @pytest.mark.usefixtures("one_of_each")
 @pytest.mark.parametrize("command", ["DELETE FROM {table}", "UPDATE {table} SET id = id"])
-def test_the_database_refuses_too(model: type[models.Model], command: str) -> None:
-    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(command.format(table=model._meta.db_table))
+def test_the_database_refuses_too(command: str) -> None:
+    for model in GUARDED:
+        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(command.format(table=model._meta.db_table))
 
 
 def test_an_edition_is_never_edited(cast: Cast) -> None:
