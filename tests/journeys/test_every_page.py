@@ -95,6 +95,7 @@ def given_an_incident_under_way(cast: Cast) -> dict[str, object]:
     people = somebody(listed["A"]), somebody(listed["B"], "instigator"), described("A boy from elsewhere", "outsider")
     reference = a_report(cast.okafor, *people, said={"incident_kind": ["bullying_pupil"]}, device="Tablet 4")
     answer_question(cast.okafor, reference, "leader_involved", ["no"], reason="Only pupils", now=NOW)
+    answer_question(cast.okafor, reference, "illegal_suspected", ["not_known"], now=NOW)
     for person, option in {"A": "yes", "B": "not_known"}.items():
         answer_question(cast.okafor, reference, "child_at_risk", [option], person=person, now=NOW)
     take_action(cast.okafor, reference, "spine.make_safe", "done", now=NOW)

@@ -42,7 +42,7 @@ def test_from_the_record_to_a_file_of_the_chronology(desktop: Page, axe: Axe, li
     user = User(desktop, axe)
     user.signs_in_as(cast.okafor)
     user.opens("/incidents/{reference}/".format(**places))
-    user.follows("Print")
+    user.follows("Papers and letters")
     user.sees("Still empty on the log sheet")
     user.follows("Read Chronology")
     with desktop.expect_download() as download:

@@ -69,7 +69,7 @@ class User:
         self._axe(self.page)
         width = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert width <= 0, f"{self.page.url} scrolls sideways by {width}"
-        assert self.complaints == []
+        assert self.complaints == [], f"{self.page.url}: {self.complaints}"
 
     @property
     def reference(self) -> str:

@@ -211,7 +211,7 @@ def an_incident(world: World, says: str, worker: str) -> dict[str, Any]:
         answer_question(actor, reference, "school_system_used", ["yes"], now=NOW + MINUTE)
     tasks = tasks_for(world.people["Network manager"], NOW.date())
     keys = [task.key for task in tasks if task.incident.pk == report.incident_id]
-    office = "Head" if worker == "DSL" else worker
+    office = {"DSL": "Head"}.get(worker, worker)
     decider = world.people[office]
     decision = settle_for_person(decider, reference, _decided(decider, NAMES[office][1]), now=NOW)
     withheld = withhold_from_person(decider, reference, RestrictionGiven("A", "phone", purpose="evidence"), now=NOW)

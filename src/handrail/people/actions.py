@@ -88,6 +88,11 @@ def note_list_look(actor: Actor, words: str, found: int, *, now: datetime) -> No
         audit.note_look(actor, "people.list.opened", school=actor.school, subject=actor.school, now=now)
 
 
+def note_relationships_look(actor: Actor, *, now: datetime) -> None:
+    """Write down that `actor` looked at relationships: their own, or for the head and the chair everybody's."""
+    audit.note_look(actor, "people.relationships.opened", school=actor.school, subject=actor.school, now=now)
+
+
 def open_person(actor: Actor, person_id: UUID, *, now: datetime) -> Person:
     """One person of the school's list, and a record that `actor` looked at them. Raises `Person.DoesNotExist`."""
     person = get_person(actor, person_id)

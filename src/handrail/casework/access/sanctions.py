@@ -38,4 +38,4 @@ def barriers_to(stand: Stand, person: Involved) -> tuple[Barrier, ...]:
 
 def settings_for(actor: Actor, incident: Incident, stand: Stand, person: Involved) -> Settings:
     """All that the act of deciding has to know of the moment and of the school."""
-    return Settings(Record(incident).led_by, barriers_to(stand, person), chosen_ladder(actor, person.kind))
+    return Settings(Record(incident).in_heads_place, barriers_to(stand, person), chosen_ladder(actor, person.kind))

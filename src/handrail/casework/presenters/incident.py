@@ -56,8 +56,14 @@ class IncidentPage:
         self.precautions = precaution_rows(case.reference, given.precautions)
         self.is_held = bool(given.holds) and not given.holds[-1].ends
         telling = Telling(
-            case.reference, case.walk.pack, case.actor, case.titles, record.led_by, offices.today, is_open=case.is_open
-        )
+            case.reference,
+            case.walk.pack,
+            case.actor,
+            case.titles,
+            record.in_heads_place,
+            offices.today,
+            is_open=case.is_open,
+        )  # fmt: skip
         self.sanctions = SanctionsPart(given.sanctions, case.people, telling)
         self.additions = addition_rows(case.reference, record.additions, case.titles)
         self.follow_ups = follow_up_links(case.reference, record.follow_ups, offices.today)

@@ -19,6 +19,7 @@ from handrail.evidence.actions import (
     ImpossibleMoment,
     follow_precaution,
     hold_evidence,
+    note_past_look,
     take_precaution,
 )
 from handrail.evidence.forms import TOO_EARLY, HoldForm, PrecautionForm, SequelForm
@@ -102,5 +103,6 @@ def list_past(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Evidence whose time is over, for those who see the log."""
     if not may_see_log(actor):
         raise Http404
+    note_past_look(actor, now=timezone.now())
     items = past_lines(past_keeping(actor, timezone.localdate()))
     return render(request, "casework/past-keeping.html", {"items": items, "is_chosen": bool(keeps_for(actor))})

@@ -129,7 +129,7 @@ def for_writing(actor: Actor, incident: Incident, person: str) -> tuple[Case, In
     about = next((one for one in case.people if one.ref == person), None)
     if about is None:
         raise Http404
-    if not may_write(actor, about.kind, Record(incident).led_by):
+    if not may_write(actor, about.kind, Record(incident).in_heads_place):
         raise NotAllowed(NOT_YOURS)
     return case, about
 

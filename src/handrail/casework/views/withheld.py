@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from handrail.casework.access import barriers_to, stand_of
-from handrail.casework.actions import withhold_from_person
+from handrail.casework.actions import note_tasks_look, withhold_from_person
 from handrail.casework.views.keeping import typed_in
 from handrail.casework.views.sanctions import CLOSED, for_writing
 from handrail.incidents.access import NoSuchIncident
@@ -35,6 +35,7 @@ from handrail.sanctions.actions import (
     Refused,
     give_back,
     give_back_as_task,
+    note_look_at_adults,
 )
 from handrail.sanctions.forms import GiveBackForm, RestrictionForm, as_withheld
 from handrail.sanctions.presenters import BARRIERS, adult_lines, adult_rows, title_of_withheld
@@ -114,6 +115,7 @@ def restore_task(request: HttpRequest, actor: Actor, restriction: int) -> HttpRe
             return redirect("casework:home")
     except NoSuchIncident:
         raise Http404 from None
+    note_tasks_look(actor, [task], now=timezone.now())
     page = {"form": form, "title": title_of_withheld(task, pack_of)}
     return render(request, "sanctions/give-back-task.html", page)
 
@@ -124,6 +126,7 @@ def list_adults(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Decisions about adults, for those who read them; for others there is no such page."""
     if not reads_of_adults(actor):
         raise Http404
+    note_look_at_adults(actor, now=timezone.now())
     return render(request, "sanctions/about-adults.html", {"lines": adult_lines(about_adults(actor))})
 
 
@@ -135,6 +138,7 @@ def show_adult(request: HttpRequest, actor: Actor, decision: int) -> HttpRespons
         one = one_about_adult(actor, decision)
     except NoSuchIncident:
         raise Http404 from None
+    note_look_at_adults(actor, one.row, now=timezone.now())
     rows = adult_rows(one, pack_of(one.row.incident.edition))
     return render(request, "sanctions/about-adult.html", {"name": one.name, "rows": rows})
 

@@ -8,6 +8,7 @@ from handrail.evidence.actions.ask import (
     ask_for_second,
 )
 from handrail.evidence.actions.keep_file import FilesNotTaken, ItemEnded, keep_file
+from handrail.evidence.actions.look import note_past_look
 from handrail.evidence.actions.precautions import (
     AsItWas,
     CameBefore,
@@ -71,6 +72,7 @@ __all__ = [
     "keep_file",
     "list_item",
     "move_item",
+    "note_past_look",
     "seal_everything",
     "seal_item",
     "take_precaution",

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from django.db.models import UUIDField
 
 from handrail.incidents.access.complaints import Complained
+from handrail.incidents.access.confidence import HEAD
 from handrail.incidents.access.doors import NoSuchIncident, led_by_rows
 from handrail.incidents.access.written import written_of
 from handrail.incidents.models import (
@@ -124,7 +125,18 @@ class Record:
     @property
     def led_by(self) -> tuple[str, ...]:
         """The offices that lead instead of the usual ones."""
-        return led_by_rows([lead for lead in in_force(self.leads) if not lead.ends])
+        return led_by_rows(self._leading)
+
+    @property
+    def in_heads_place(self) -> tuple[str, ...]:
+        """The offices that decide what the head decides elsewhere; none where the head is not kept from it."""
+        instead = tuple(row.office for row in self._leading if row.in_place_of == HEAD)
+        is_out = any(row.office == HEAD and not row.lifts for row in in_force(self.exclusions))
+        return instead or (self.led_by if is_out else ())
+
+    @property
+    def _leading(self) -> list[Lead]:
+        return [lead for lead in in_force(self.leads) if not lead.ends]
 
     @property
     def aside(self) -> tuple[Exclusion, ...]:

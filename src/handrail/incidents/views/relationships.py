@@ -15,7 +15,7 @@ from handrail.incidents import actions
 from handrail.incidents.forms import ReasonForm, RelationshipForm
 from handrail.incidents.presenters import relationship_lines
 from handrail.people.access import may_declare_for_others, may_end, relationships_of
-from handrail.people.actions import AlreadyDeclared, WithThemselves
+from handrail.people.actions import AlreadyDeclared, WithThemselves, note_relationships_look
 from handrail.schools.access import Actor, NotAllowed, staff_of
 from handrail.schools.decorators import with_actor
 
@@ -31,6 +31,7 @@ ENDED = "It no longer keeps anybody out. The record keeps that it was declared, 
 @with_actor
 def list_relationships(request: HttpRequest, actor: Actor) -> HttpResponse:
     """One’s own; everybody’s for the head and the chair."""
+    note_relationships_look(actor, now=timezone.now())
     lines = relationship_lines(actor, relationships_of(actor))
     page = {"lines": lines, "sees_all": may_declare_for_others(actor)}
     return render(request, "incidents/list-relationships.html", page)
@@ -71,6 +72,7 @@ def end(request: HttpRequest, actor: Actor, relationship: int) -> HttpResponse:
         actions.end_relationship(actor, relationship, reason=form.cleaned_data["reason"], now=timezone.now())
         messages.success(request, ENDED)
         return redirect("incidents:list-relationships")
+    note_relationships_look(actor, now=timezone.now())
     return render(request, "incidents/end-relationship.html", {"form": form, "relationship": found})
 
 

@@ -19,7 +19,7 @@ RECORD_WORDS = (
 """What a label may be filled from: a closed list, so that nothing that is typed into a pack is ever worked out."""
 BOX_WORDS = ("chosen", "other_people")
 """What may stand beside a box: the answers that ticked it, or who the people are for whom there is no box."""
-PURPOSES = ("advice", "referral", "notice", "copy", "removal")
+PURPOSES = ("advice", "referral", "notice", "copy", "removal", "report", "trace")
 """What a contact may have been for."""
 LETTER_WORDS = ("organisation", "reach", "reference", "today", "day", "person", "kind", "decisions", "group")
 """What a letter may be filled from: what concerns the one person that it is about, never anybody’s free words."""

@@ -10,6 +10,7 @@ from handrail.sanctions.actions.given import (
     RestrictionGiven,
     Settings,
 )
+from handrail.sanctions.actions.look import note_look_at_adults
 from handrail.sanctions.actions.withhold import AlreadyRestored, give_back, give_back_as_task, withhold
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "correct_decision",
     "give_back",
     "give_back_as_task",
+    "note_look_at_adults",
     "record_decision",
     "withdraw_decision",
     "withhold",

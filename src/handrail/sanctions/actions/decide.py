@@ -79,7 +79,7 @@ def _held(actor: Actor, reference: str) -> Incident:
 
 
 def _require_writer(actor: Actor, incident: Incident, person: Involved, *kinds: str) -> None:
-    led_by = Record(incident).led_by
+    led_by = Record(incident).in_heads_place
     allowed = all(may_write(actor, kind, led_by) for kind in (person.kind, *kinds))
     if not allowed or not may_read(actor, person.kind, *kinds):
         raise NotAllowed(NOT_YOURS)

@@ -57,7 +57,7 @@ def withhold(
     incident = hold_incident(actor, reference)
     require_open(incident)
     person = one_involved(incident, given.person)
-    if not may_write(actor, person.kind, Record(incident).led_by) or not may_read(actor, person.kind):
+    if not may_write(actor, person.kind, Record(incident).in_heads_place) or not may_read(actor, person.kind):
         raise NotAllowed(NOT_YOURS)
     if Purpose(given.purpose) is Purpose.SANCTION and barriers:
         raise Refused(barriers)
@@ -104,7 +104,7 @@ def give_back(
     """Record that it was given back, by the actor unless `by_words` says by whom. A closed incident takes this too."""
     incident = hold_incident(actor, reference)
     found = withheld_in(SanctionRecord(incident, actor), restriction)
-    if not may_write(actor, found.row.kind, Record(incident).led_by):
+    if not may_write(actor, found.row.kind, Record(incident).in_heads_place):
         raise NotAllowed(NOT_YOURS)
     return _give_back(actor, incident, found, done_at, by_words, note, now)
 
