@@ -22,7 +22,7 @@ from tests.incidents.random_history import ACTS, RandomHistory
 from tests.schools.cast import NOW, TODAY, Cast
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-HISTORIES, ACTS_EACH = 24, 45
+HISTORIES, ACTS_EACH = 8, 45
 found: set[object] = set()
 """What the random histories came to: acts done, and reasons against seeing."""
 
