@@ -29,8 +29,10 @@ from handrail.casework.access.tasks import (
     reports_of,
     tasks_for,
 )
+from handrail.casework.access.telling import RISK, TellingRule, may_keep_from_parents, telling_rules
 
 __all__ = [
+    "RISK",
     "SET",
     "AuthorityCopy",
     "Card",
@@ -39,6 +41,7 @@ __all__ = [
     "NoSuchTask",
     "Stand",
     "Task",
+    "TellingRule",
     "action_in_force",
     "answer_in_force",
     "asked_since",
@@ -54,6 +57,7 @@ __all__ = [
     "facts_of_each",
     "file_rules",
     "is_technical",
+    "may_keep_from_parents",
     "new_among",
     "new_for",
     "one_task",
@@ -66,6 +70,7 @@ __all__ = [
     "stand_of",
     "stand_told_by",
     "tasks_for",
+    "telling_rules",
     "walk_as_of",
     "walk_of",
     "walks_of",

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from handrail.casework.access import CaseRecord
+from collections.abc import Mapping
+
+from handrail.casework.access import CaseRecord, TellingRule
 from handrail.casework.presenters.case import Case
 from handrail.casework.presenters.charts import chart_to_show, charts_on_path, drawing_address
 from handrail.casework.presenters.chronology import chronology
 from handrail.casework.presenters.offices import Offices
 from handrail.casework.presenters.question import answers_given
 from handrail.casework.presenters.standing import place_lines
+from handrail.casework.presenters.telling import ParentsRules
 from handrail.evidence.presenters import item_lines, precaution_rows
 from handrail.incidents.access import Involved, Record
 from handrail.incidents.presenters import (
@@ -34,7 +37,9 @@ MOST_DUE = 5
 class IncidentPage:
     """Summary, people, what is due, the charts, the chronology."""
 
-    def __init__(self, case: Case, record: Record, given: CaseRecord, offices: Offices) -> None:
+    def __init__(
+        self, case: Case, record: Record, given: CaseRecord, offices: Offices, rules: Mapping[str, TellingRule]
+    ) -> None:
         self._case = case
         self.led_by = [offices.title(office) for office in record.led_by]
         self.places = place_lines(record, offices)
@@ -50,8 +55,9 @@ class IncidentPage:
         self.drawing = drawing_address(self.chart) if self.chart else ""
         self.answers = answers_given(case)
         self.contacts = ContactsPart(
-            case.reference, given.contacts, case.people, case.titles, offices.today, is_open=case.is_open
-        )
+            case.reference, given.contacts, case.people, case.titles, offices.today, is_open=case.is_open,
+            rules=ParentsRules(case, rules),
+        )  # fmt: skip
         self.items = item_lines(case.reference, given.register, offices.today, given.files.files)
         self.precautions = precaution_rows(case.reference, given.precautions)
         self.is_held = bool(given.holds) and not given.holds[-1].ends
