@@ -23,12 +23,13 @@ from handrail.incidents.access import (
     open_incidents,
     places_taken,
     reports_by,
+    reviews_due,
     technical_offices,
     to_be_answered,
     visits_of,
 )
 from handrail.incidents.actions import note_log_look
-from handrail.incidents.presenters import all_follow_ups, due_complaints
+from handrail.incidents.presenters import all_follow_ups, due_complaints, due_reviews
 from handrail.library.access import pack_of
 from handrail.referrals.access import late_in_each
 from handrail.sanctions.access import ending_soon, network_tasks
@@ -78,6 +79,7 @@ def _home(request: HttpRequest, actor: Actor) -> HttpResponse:
     complaints = due_complaints(to_be_answered(actor, today), today) if page.sees_log else []
     tasks = [task_words(task) for task in tasks_for(actor, today)] if technical_offices(actor) else None
     again = all_follow_ups(open_follow_ups(actor, today), today) if page.sees_log else []
+    near = [one for one in reviews_due(actor) if one.is_near(today)] if actor.offices else []
     asked = request_links(requests_for(actor, timezone.now()))
     _note_look(actor, page, [*things, *complaints, *again, *asked], tasks or [])
     stuck = mail_stuck_for(actor, timezone.now())
@@ -86,6 +88,7 @@ def _home(request: HttpRequest, actor: Actor) -> HttpResponse:
         "due_back": things,
         "complaints": complaints,
         "again": again,
+        "reviews": due_reviews(near, today),
         "asked": asked,
         "mail": stuck_in_words(stuck) if stuck else "",
         "tasks": tasks,

@@ -41,6 +41,7 @@ from handrail.incidents.actions.open_incident import open_incident
 from handrail.incidents.actions.record_report import KIND, ReportGiven, SentAlready, record_report
 from handrail.incidents.actions.relationships import declare_relationship, end_relationship
 from handrail.incidents.actions.reroute import reroute_for
+from handrail.incidents.actions.review_log import NothingWritten, ReviewedMeanwhile, sign_review
 from handrail.incidents.actions.set_standing import settle_standing
 from handrail.incidents.actions.set_status import IsClosed, IsOpen, close, reopen, require_open
 from handrail.incidents.actions.single_contact import SINGLE, CannotSee, mark_single_contact
@@ -70,8 +71,10 @@ __all__ = [
     "NotAsGuestUntil",
     "NotYetPast",
     "NothingGiven",
+    "NothingWritten",
     "PersonGiven",
     "ReportGiven",
+    "ReviewedMeanwhile",
     "SentAlready",
     "SomethingMissing",
     "WorksHere",
@@ -108,5 +111,6 @@ __all__ = [
     "reroute_for",
     "revoke_guest",
     "settle_standing",
+    "sign_review",
     "step_aside",
 ]

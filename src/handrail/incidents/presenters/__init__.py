@@ -34,6 +34,7 @@ from handrail.incidents.presenters.report import (
     report_rows,
     when_it_happened,
 )
+from handrail.incidents.presenters.reviews import SpanPage, due_reviews, review_words, signed_line
 from handrail.incidents.presenters.standing import (
     AsideLine,
     GuestLine,
@@ -62,6 +63,7 @@ __all__ = [
     "ContactWords",
     "GuestLine",
     "LogView",
+    "SpanPage",
     "addition_rows",
     "all_follow_ups",
     "aside_lines",
@@ -72,6 +74,7 @@ __all__ = [
     "complaint_tag",
     "contact_words",
     "due_complaints",
+    "due_reviews",
     "entered_from_paper",
     "follow_up_links",
     "found_later_rows",
@@ -85,7 +88,9 @@ __all__ = [
     "person_title",
     "relationship_lines",
     "report_rows",
+    "review_words",
     "routes_in_words",
+    "signed_line",
     "through_in_words",
     "until",
     "when_it_happened",

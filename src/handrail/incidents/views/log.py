@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from handrail.incidents import presenters
-from handrail.incidents.access import log_page, may_see_log
+from handrail.incidents.access import log_page, may_see_log, reviews_due
 from handrail.incidents.actions import note_log_look
 from handrail.incidents.forms import LogForm
 from handrail.library.access import pack_for
@@ -30,7 +30,9 @@ def show_log(request: HttpRequest, actor: Actor) -> HttpResponse:
     found = log_page(actor, wanted, _page_number(request))
     note_log_look(actor, wanted, found.count, now=timezone.now())
     log = presenters.LogView(found, pack)
-    context = {"filters": form, "page": log, "name": setting_of(actor.school, "log_name")}
+    today = timezone.localdate()
+    due = presenters.due_reviews(reviews_due(actor), today)
+    context = {"filters": form, "page": log, "name": setting_of(actor.school, "log_name"), "due": due}
     return render(request, "incidents/show-log.html", context)
 
 
