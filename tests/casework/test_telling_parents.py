@@ -20,7 +20,7 @@ from handrail.incidents.access import get_incident
 from handrail.people.models import Person
 from handrail.referrals.actions import WordsMissing, record_contact
 from handrail.referrals.models import ContactDeclined
-from handrail.schools.access import Actor
+from handrail.schools.access import Actor, settings_of
 from handrail.schools.actions import choose_setting
 from tests.casework.test_who_hears_first import follows
 from tests.incidents.given import a_report, somebody
@@ -55,7 +55,7 @@ def not_told(actor: Actor, reference: str) -> ContactDeclined:
 def rule_of(actor: Actor, reference: str) -> tuple[str, bool]:
     incident = get_incident(actor, reference)
     stand = stand_of(incident)
-    rule = telling_rules(incident, stand.facts, stand.people)["A"]
+    rule = telling_rules(settings_of(actor.school), stand.facts, stand.people)["A"]
     return rule.value, rule.says_tell
 
 

@@ -12,7 +12,7 @@ from datetime import date
 from handrail.incidents.access import InPlace, Involved, leading_offices, places_taken, settings_about_person
 from handrail.incidents.models import ABOUT, Incident
 from handrail.procedures.model import Facts, Person
-from handrail.schools.access import Actor, SchoolSetting, settings_of
+from handrail.schools.access import Actor, SchoolSetting
 
 PARENTS, TELLING = "parents", "parents_told_"
 """The group of settings on parents, and how those among them begin that say when parents are told."""
@@ -64,15 +64,11 @@ class TellingRule:
         return self.value == ALWAYS and self.risk == NO
 
 
-def telling_rules(incident: Incident, facts: Facts, people: Iterable[Involved]) -> dict[str, TellingRule]:
-    """The rule for each child whom the incident is about, by letter; none for a child of whom no rule speaks.
-
-    Asks the database once, and not at all where no child is in it. The caller has the incident from a door.
-    """
+def telling_rules(
+    settings: Mapping[str, SchoolSetting], facts: Facts, people: Iterable[Involved]
+) -> dict[str, TellingRule]:
+    """The rule for each child whom the incident is about, by letter; none for a child of whom no rule speaks."""
     children = {one.ref for one in people if one.kind == "pupil" and not ABOUT.isdisjoint(one.parts)}
-    if not children:
-        return {}
-    settings = settings_of(incident.school)
     found = {one.ref: _rule(settings, facts, one) for one in facts.people if one.ref in children}
     return {ref: rule for ref, rule in found.items() if rule}
 

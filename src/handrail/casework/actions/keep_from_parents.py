@@ -13,7 +13,7 @@ from handrail.incidents.models import Incident
 from handrail.referrals.access import PARENT
 from handrail.referrals.actions import DecisionGiven, correct_decision
 from handrail.referrals.models import ContactDeclined
-from handrail.schools.access import Actor
+from handrail.schools.access import Actor, settings_of
 
 
 class ForTheSafeguardingLead(ValueError):
@@ -32,7 +32,7 @@ def require_rule_kept(actor: Actor, incident: Incident, given: DecisionGiven, *,
     if given.body.id != PARENT:
         return
     stand = stand_of(incident)
-    rule = telling_rules(incident, stand.facts, stand.people).get(given.body.person)
+    rule = telling_rules(settings_of(actor.school), stand.facts, stand.people).get(given.body.person)
     if rule is None or not rule.is_for_lead:
         return
     if rule.leaves_no_other_reason:

@@ -36,7 +36,7 @@ from handrail.referrals.forms import (
     reply_as_filled_in,
 )
 from handrail.referrals.presenters import dealing_title
-from handrail.schools.access import Actor
+from handrail.schools.access import Actor, settings_of
 
 if TYPE_CHECKING:
     from handrail.incidents.models import Incident
@@ -223,7 +223,7 @@ def _rule_for(case: Case, form: DecisionForm) -> list[str]:
     """The school's rule on telling the parents of whom the form is about; nothing for any other body."""
     if form["body"].value() != PARENT:
         return []
-    rules = ParentsRules(case, telling_rules(case.incident, case.facts, case.people))
+    rules = ParentsRules(case, telling_rules(settings_of(case.actor.school), case.facts, case.people))
     return rules.lines(form["person"].value() or "", is_settled=False)
 
 

@@ -98,6 +98,16 @@ from handrail.incidents.access.people import (
 )
 from handrail.incidents.access.record import Entry, Record, entry_of, is_open, note_in_force, status_of
 from handrail.incidents.access.reporting import Acknowledgement, Reader, acknowledge
+from handrail.incidents.access.retention import (
+    NOT_DELETED,
+    RETENTION,
+    UNTIL_25,
+    PastTime,
+    kept_until,
+    may_see_past_time,
+    months_before,
+    records_past_time,
+)
 from handrail.incidents.access.reviews import (
     ReviewDue,
     ReviewSeen,
@@ -138,8 +148,11 @@ __all__ = [
     "COUNT_UP_TO",
     "HEAD",
     "IN_THE_LOG",
+    "NOT_DELETED",
+    "RETENTION",
     "SOMEBODY_ELSE_SAYS",
     "TECHNICAL_OFFICES",
+    "UNTIL_25",
     "Acknowledgement",
     "Because",
     "Complained",
@@ -152,6 +165,7 @@ __all__ = [
     "LogRow",
     "NoSuchIncident",
     "Options",
+    "PastTime",
     "Reader",
     "Recipient",
     "Record",
@@ -202,6 +216,7 @@ __all__ = [
     "is_hidden_in",
     "is_open",
     "kept_out_by_words",
+    "kept_until",
     "kind_meant",
     "kinds_kept",
     "knows_reporter",
@@ -220,7 +235,9 @@ __all__ = [
     "may_say",
     "may_see",
     "may_see_log",
+    "may_see_past_time",
     "may_see_reviews",
+    "months_before",
     "names_could_mean",
     "names_of_account",
     "not_opened_by",
@@ -239,6 +256,7 @@ __all__ = [
     "places_taken",
     "receives",
     "recipients_for",
+    "records_past_time",
     "reports_by",
     "reviews_between",
     "reviews_due",

@@ -19,7 +19,7 @@ from handrail.incidents.presenters.kept import (
     kept_moments,
 )
 from handrail.incidents.presenters.kept_out import kept_out_in_words
-from handrail.incidents.presenters.log import LogView
+from handrail.incidents.presenters.log import LogView, written_by
 from handrail.incidents.presenters.people import parts_in_words, person_title
 from handrail.incidents.presenters.report import (
     JUST_REPORTED,
@@ -34,6 +34,7 @@ from handrail.incidents.presenters.report import (
     report_rows,
     when_it_happened,
 )
+from handrail.incidents.presenters.retention import NO_BIRTH_DATES, keeping_in_words, past_time_links
 from handrail.incidents.presenters.reviews import SpanPage, due_reviews, review_words, signed_line
 from handrail.incidents.presenters.standing import (
     AsideLine,
@@ -54,6 +55,7 @@ __all__ = [
     "CLOSED_ALREADY",
     "JUST_REPORTED",
     "NOT_ANSWERED",
+    "NO_BIRTH_DATES",
     "OF_ANOTHER",
     "RECORDED",
     "REPORTED",
@@ -80,11 +82,13 @@ __all__ = [
     "found_later_rows",
     "guest_lines",
     "guest_name",
+    "keeping_in_words",
     "kept_moments",
     "kept_out_in_words",
     "nevers_before_reporting",
     "nevers_for_reporters",
     "parts_in_words",
+    "past_time_links",
     "person_title",
     "relationship_lines",
     "report_rows",
@@ -94,4 +98,5 @@ __all__ = [
     "through_in_words",
     "until",
     "when_it_happened",
+    "written_by",
 ]

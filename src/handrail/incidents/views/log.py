@@ -12,7 +12,7 @@ from handrail.incidents.access import log_page, may_see_log, reviews_due
 from handrail.incidents.actions import note_log_look
 from handrail.incidents.forms import LogForm
 from handrail.library.access import pack_for
-from handrail.schools.access import Actor, setting_of
+from handrail.schools.access import Actor, holders_by_office, settings_of
 from handrail.schools.decorators import with_actor
 
 FURTHEST_PAGE = 10_000
@@ -32,7 +32,14 @@ def show_log(request: HttpRequest, actor: Actor) -> HttpResponse:
     log = presenters.LogView(found, pack)
     today = timezone.localdate()
     due = presenters.due_reviews(reviews_due(actor), today)
-    context = {"filters": form, "page": log, "name": setting_of(actor.school, "log_name"), "due": due}
+    settings = settings_of(actor.school)
+    context = {
+        "filters": form,
+        "page": log,
+        "name": "".join(settings["log_name"].value),
+        "written_by": presenters.written_by(settings["recorders"].value, holders_by_office(actor.school, today), pack),
+        "due": due,
+    }
     return render(request, "incidents/show-log.html", context)
 
 
