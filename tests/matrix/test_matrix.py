@@ -221,7 +221,8 @@ def _places_of(world: World, which: str) -> dict[str, Any]:
     person = next(person for person, (_, held) in NAMES.items() if held == office)
     return {
         "holding_id": world.holdings[office], "user_id": world.people[person].user.pk,
-        "person_id": world.children[0].pk, "name": which, "kind": which, "witness_id": world.witness,
+        "person_id": world.children[0].pk, "name": which, "witness_id": world.witness,
         "relationship": world.relationship,
         "decision": world.decision, "restriction": world.restriction,
+        **({"kind": which} if which in ("log", "patterns") else {}),
     }  # fmt: skip

@@ -124,12 +124,9 @@ class ContactsPart:
                 "They were not told", page_address("casework:not-tell-parents", self._reference, child.ref), about=title
             ),
         )
-        if self._rules:
-            told_or_not = self._rules.lines(child.ref, is_settled=bool(told))
-            links = (*(self._rules.links(child.ref) if not told else ()), *links)
-        else:
-            told_or_not = []
-        return Row(title, [*(told or [NOTHING_YET]), *told_or_not], links if self.is_open else ())
+        said = self._rules.lines(child.ref, is_settled=bool(told)) if self._rules else []
+        first = self._rules.links(child.ref) if self._rules and not told else ()
+        return Row(title, [*(told or [NOTHING_YET]), *said], (*first, *links) if self.is_open else ())
 
 
 def dealing_title(dealing: Dealing, titles: Mapping[str, str]) -> str:

@@ -33,7 +33,7 @@ from handrail.incidents.actions.keep import (
     part_incidents,
 )
 from handrail.incidents.actions.keep_index import classify, index_words
-from handrail.incidents.actions.look_through import note_log_look, note_past_look, open_own_report
+from handrail.incidents.actions.look_through import note_log_look, note_past_look, note_reviews_look, open_own_report
 from handrail.incidents.actions.match_account import match_account
 from handrail.incidents.actions.name_people import PersonGiven, change_person, name_person
 from handrail.incidents.actions.note import add_note, correct_note
@@ -101,6 +101,7 @@ __all__ = [
     "name_person",
     "note_log_look",
     "note_past_look",
+    "note_reviews_look",
     "open_incident",
     "open_own_report",
     "part_incidents",

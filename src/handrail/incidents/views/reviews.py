@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from handrail.incidents import presenters
 from handrail.incidents.access import LogFilter, may_review, may_see_reviews, reviews_due, reviews_for, span_to_review
-from handrail.incidents.actions import ReviewedMeanwhile, note_log_look, sign_review
+from handrail.incidents.actions import ReviewedMeanwhile, note_log_look, note_reviews_look, sign_review
 from handrail.incidents.forms import ReviewForm
 from handrail.incidents.kinds import Reviewed
 from handrail.library.access import pack_for
@@ -29,6 +29,7 @@ def list_reviews(request: HttpRequest, actor: Actor) -> HttpResponse:
     """What was signed, and what is due; no such page for those who neither keep nor review the log."""
     if not may_see_reviews(actor):
         raise Http404
+    note_reviews_look(actor, now=timezone.now())
     pack = pack_for(actor)
     due = presenters.due_reviews(reviews_due(actor), timezone.localdate())
     signed = [presenters.review_words(seen, pack) for seen in reviews_for(actor)]
