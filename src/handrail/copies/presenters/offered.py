@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from handrail.copies.access import CopyRecord, Sent, forms_of, people_for
 from handrail.copies.kinds import AUTHORITY
 from handrail.incidents.access import Involved
+from handrail.incidents.row_numbers import written
 from handrail.papers.presenters import Told
 from handrail.procedures.model import ReferralForm
 from handrail.ui.addresses import page_address
@@ -73,7 +74,7 @@ class CopiesPage:
     def _made(self, copy: CopyMade) -> CopyWords:
         lines = [f"{copy.get_made_as_display()}, made {moment(copy.at)}, by {copy.author.display_name}"]
         address = page_address("copies:record-sent", self._reference, copy.what)
-        return CopyWords(self._title(copy.title, copy), lines, copy.sha256, f"{address}?copy={copy.pk}")
+        return CopyWords(self._title(copy.title, copy), lines, copy.sha256, f"{address}?copy={key_of(copy)}")
 
     def _sent(self, sent: Sent) -> CopyWords:
         row = sent.dealing.contact
@@ -89,9 +90,14 @@ class CopiesPage:
         return f"{title}, {about}" if about else title
 
 
+def key_of(copy: CopyMade) -> str:
+    """A copy as a form and an address name it."""
+    return written("copy", copy.pk)
+
+
 def copies_to_choose(made: Iterable[CopyMade], titles: Mapping[str, str]) -> list[tuple[str, str]]:
     """The copies made, as choices of a form."""
-    return [(str(copy.pk), _words(copy, titles)) for copy in made]
+    return [(key_of(copy), _words(copy, titles)) for copy in made]
 
 
 def _words(copy: CopyMade, titles: Mapping[str, str]) -> str:
