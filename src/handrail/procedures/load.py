@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from handrail.procedures import build, schema
 from handrail.procedures.build import Builder
+from handrail.procedures.finding import Finding
 from handrail.procedures.folders import (
     NoSuchPack,
     PackFiles,
@@ -52,7 +53,7 @@ from handrail.procedures.model import (
     Source,
 )
 from handrail.procedures.problem import PackError, Problem
-from handrail.procedures.resolve import unresolved
+from handrail.procedures.resolve import astray, unresolved
 from handrail.procedures.shaped import shaped
 from handrail.procedures.yaml_nodes import read
 
@@ -76,7 +77,7 @@ __all__ = [
 
 def load_pack(name: str | Path) -> Pack:
     """The pack, fit to be walked; read again only when a file has changed. Raises `NoSuchPack` or `PackError`."""
-    return load_bundle(bundle_of(name))
+    return _without_faults(load_bundle(bundle_of(name)), astray)
 
 
 _recent: dict[str, tuple[float, Pack]] = {}
@@ -105,11 +106,11 @@ def read_pack(name: str | Path) -> Pack:
 @lru_cache(maxsize=64)
 def load_bundle(bundle: str) -> Pack:
     """The pack that `bundle_of` made into a text. Raises `PackError`."""
-    return _fit(_assembled(unbundled(bundle)))
+    return _without_faults(_assembled(unbundled(bundle)), unresolved)
 
 
-def _fit(pack: Pack) -> Pack:
-    problems = [Problem(fault.place, fault.says, fault.instead) for fault in unresolved(pack)]
+def _without_faults(pack: Pack, found_by: Callable[[Pack], list[Finding]]) -> Pack:
+    problems = [Problem(fault.place, fault.says, fault.instead) for fault in found_by(pack)]
     if problems:
         raise PackError(problems)
     return pack

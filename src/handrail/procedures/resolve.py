@@ -34,7 +34,7 @@ from handrail.procedures.model import (
 from handrail.procedures.names import condition_known as _condition
 from handrail.procedures.names import option_known as _option_known
 from handrail.procedures.presets import of_settings
-from handrail.procedures.printed import of_printed
+from handrail.procedures.printed import measures_of_letters, of_printed
 from handrail.procedures.problem import did_you_mean
 
 
@@ -45,6 +45,17 @@ def unresolved(pack: Pack) -> list[Finding]:
         too_deep,
     )  # fmt: skip
     return [finding for part in parts for finding in part(pack)]
+
+
+def astray(pack: Pack) -> list[Finding]:
+    """Letters that decisions call for and that lead nowhere. No walk meets them.
+
+    A pack that is being written is refused for them; an edition that was kept before they were looked at is read on.
+    """
+    return [
+        *(finding for ladder in pack.ladders.values() for finding in _letters_of(pack, ladder)),
+        *measures_of_letters(pack),
+    ]
 
 
 def targets(step: Step) -> tuple[str, ...]:
@@ -179,6 +190,12 @@ def _of_ladders(pack: Pack) -> Iterator[Finding]:
             yield from _known(kind, "kind of person", pack.people.kinds, ladder.place)
         for category in ladder.categories.values():
             yield from _of_category(pack, ladder, category)
+
+
+def _letters_of(pack: Pack, ladder: Ladder) -> Iterator[Finding]:
+    for category in ladder.categories.values():
+        if category.letter:
+            yield from _known(category.letter, "letter", pack.letters, category.place)
 
 
 def _of_category(pack: Pack, ladder: Ladder, category: Category) -> Iterator[Finding]:
