@@ -12,6 +12,7 @@ from handrail.sanctions.kinds import Outcome, Purpose
 from handrail.sanctions.presenters.words import (
     decision_title,
     joined,
+    kind_title,
     measure_kinds_of,
     measures_in_words,
     office_title,
@@ -46,7 +47,8 @@ def settled_briefly(settled: Settled, pack: Pack) -> Iterator[tuple[str, str]]:
         follows = joined(measures_in_words(one.row, pack))
         yield one.row.involvement.ref, f"{decision_title(one.row)}{f'. {follows}' if follows else ''}"
     for each in settled.withheld:
-        yield each.row.involvement.ref, f"{title_of(each.row, pack)}, {_briefly(each)}"
+        where = f": {each.row.what_words}" if each.row.what_words else ""
+        yield each.row.involvement.ref, f"{kind_title(each.row, pack)}, {_briefly(each)}{where}"
 
 
 def decided_for_home(settled: Settled, person: str, pack: Pack) -> str:

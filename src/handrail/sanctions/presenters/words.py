@@ -71,9 +71,14 @@ def office_title(office: str, pack: Pack) -> str:
 
 def title_of(row: Restriction, pack: Pack) -> str:
     """No internet: on every school device."""
-    kind = pack.measure_kinds.get(row.what)
-    title = kind.title if kind else row.what
+    title = kind_title(row, pack)
     return f"{title}: {row.what_words}" if row.what_words else title
+
+
+def kind_title(row: Restriction, pack: Pack) -> str:
+    """What the pack calls the kind of thing that is withheld."""
+    kind = pack.measure_kinds.get(row.what)
+    return kind.title if kind else row.what
 
 
 def withheld_lines(one: Withheld) -> Iterator[str]:
