@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 DUE, SENT, NOT_ASKED = Tag("Due", "warn"), Tag("Sent", "good"), Tag("Not asked for", "neutral")
 MOST_SHOWN = 20
+OWN_FORM, CHRONOLOGY = "It is the form “{form}”, filled in from the record.", "It is the chronology of the record."
 NOBODY = "Nobody in this incident is somebody whom this form is about."
 
 
@@ -57,6 +58,7 @@ class CopiesPage:
         self.is_asked, self.officer = is_asked, officer
         went = any(dealing.contact.purpose == "copy" for dealing in told.given.contacts.dealings)
         self.authority = SENT if went else DUE if is_asked else NOT_ASKED
+        self.copy_is = OWN_FORM.format(form=told.layouts.form.title) if told.layouts.is_own_form else CHRONOLOGY
         self.lock_address = page_address("copies:make-copy", case.reference, AUTHORITY)
         self.sent_address = page_address("copies:record-sent", case.reference, AUTHORITY)
         self.check_address = page_address("copies:check-file")
