@@ -11,8 +11,8 @@ from handrail.ui.moments import day_words, moment
 
 LIST = ("No.", "What it is", "Make, model and serial number", "Whose it is", "Who holds it, where", "Since")
 LIST_SHARES = (2, 7, 5, 4, 6, 4)
-HANDS = ("", "What happened", "When", "From", "To", "Why", "Signed for by")
-HANDS_SHARES = (1, 3, 4, 4, 5, 5, 4)
+HANDS = ("No.", "What happened", "When", "From", "To", "Why", "Signed for by")
+HANDS_SHARES = (2, 5, 7, 7, 9, 9, 8)
 NOTHING = "Nothing is listed as evidence."
 NEVER = "Nothing of the material itself is kept in this record. Whoever holds an item does not look at it again."
 GONE = "Destroyed or deleted"
