@@ -114,7 +114,7 @@ def test_a_year_holds_its_three_terms_in_the_order_of_reports(cast: Cast, signed
 def test_many_incidents_are_read_a_few_at_a_time_and_none_is_lost(
     cast: Cast, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(access, "AT_ONCE", 3)
+    monkeypatch.setattr(access.log, "AT_ONCE", 3)
     told = [a_report(cast.rees, described("Somebody", "pupil"), what_happened=f"Matter {n}") for n in range(8)]
     rows = table(signed_in(cast.okafor))[1:]
     assert {row[0].split("\n")[-1] for row in rows} == set(told)

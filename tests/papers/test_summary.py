@@ -9,8 +9,10 @@ import pytest
 from django.test import Client
 
 from handrail.casework.actions import settle_for_person, withhold_from_person
-from handrail.evidence.actions import list_item
+from handrail.evidence.actions import PrecautionGiven, list_item, take_precaution
 from handrail.incidents.access import NoSuchIncident, get_incident
+from handrail.incidents.actions import AdditionGiven, add_to_record, look_again
+from handrail.incidents.models import Complaint
 from handrail.papers.presenters import summary_paper, told_now
 from handrail.people.models import Person
 from handrail.referrals.actions import Body
@@ -82,11 +84,20 @@ def test_the_fullest_case_is_one_page_still(cast: Cast, signed_in: SignIn, liste
         withhold_from_person(cast.hughes, reference, no_internet(person=ref, what_words=LONG), now=NOW)
         body = Body(words="A body with a name that is about as long as names of bodies get in this country")
         asked(cast.okafor, reference, body=body, reply_by=TODAY, now=NOW)
+    incident = get_incident(cast.okafor, reference)
+    Complaint.objects.create(
+        school=incident.school, incident=incident, author=cast.okafor.user, at=NOW, came_from="parent", name="A mother",
+        about="misuse", received_on=TODAY, received_by="The office", handled_by="head", answer_by=TODAY,
+    )  # fmt: skip
     for _ in range(12):
         list_item(cast.okafor, reference, a_tablet(), could_be_illegal=False, now=NOW)
+        look_again(cast.okafor, reference, LONG, TODAY, now=NOW)
+        take_precaution(cast.okafor, reference, PrecautionGiven("audit", LONG, LONG, LONG), now=NOW)
+        add_to_record(cast.okafor, reference, AdditionGiven("support", "A", TODAY, text=LONG), now=NOW)
     read = pdf(signed_in(cast.okafor), f"/incidents/{reference}/papers/summary.pdf")
     assert len(read.pages) == 1
     words = words_of(read)
+    assert together("And 34 more. The chronology has every word.") in words
     assert together("and 6 more") in words and together("And 4 more. The chronology has every word.") in words
 
 

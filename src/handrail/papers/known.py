@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from handrail.papers.access import NOTHING_BESIDE, Beside
 from handrail.procedures.condition import Condition, matches
 from handrail.procedures.model import NOT_KNOWN, Block, Box, Contacted, Facts, Pack, Person
 from handrail.procedures.view import View
@@ -17,9 +18,10 @@ POLICE = "police"
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What forms are filled from. `proved` holds proofs with the letter of the person, `decided` letters alone.
+    """What forms are filled from. `proved` and `kept` hold proofs and kinds of addition with the letter of the person.
 
-    `inside` says whether it happened in school; empty while nobody has said.
+    `inside` says whether it happened in school; empty while nobody has said. `decided` holds letters alone,
+    `precautions` kinds. `again`: something is to be looked at again, or was.
     """
 
     pack: Pack
@@ -29,6 +31,9 @@ class Known:
     proved: frozenset[tuple[str, str]]
     inside: frozenset[bool]
     decided: frozenset[str] = frozenset()
+    kept: frozenset[tuple[str, str]] = frozenset()
+    precautions: frozenset[str] = frozenset()
+    again: bool = False
 
 
 def known_of(
@@ -38,14 +43,25 @@ def known_of(
     dealings: tuple[Dealing, ...],
     inside: Iterable[bool],
     decided: Iterable[str] = (),
+    beside: Beside = NOTHING_BESIDE,
 ) -> Known:
     """`pack` is that of the form; the walk may be of an earlier edition."""
     done = {
         (one.step.proof, one.person) for one in walk.instructions if one.step.proof and one.status in (DONE, PROVED)
     }
-    people = {person.ref: person for person in facts.people}
-    view = View(pack, facts, None, set())
-    return Known(pack, view, people, dealings, frozenset(done | facts.proofs), frozenset(inside), frozenset(decided))
+    kept = {(row.kind, row.involvement.ref if row.involvement else "") for row in beside.additions}
+    return Known(
+        pack=pack,
+        view=View(pack, facts, None, set()),
+        people={person.ref: person for person in facts.people},
+        dealings=dealings,
+        proved=frozenset(done | facts.proofs),
+        inside=frozenset(inside),
+        decided=frozenset(decided),
+        kept=frozenset(kept),
+        precautions=frozenset(taken.precaution.kind for taken in beside.precautions),
+        again=bool(beside.follow_ups),
+    )
 
 
 def is_left_out(block: Block, known: Known) -> bool:
@@ -92,6 +108,12 @@ def _answers(box: Box, block: Block, known: Known) -> Iterator[bool | None]:
         yield box.inside in known.inside if known.inside else None
     if box.decided:
         yield any(_concerns(block, ref, known) for ref in known.decided)
+    if box.kept:
+        yield any(kind in box.kept and _concerns(block, ref, known) for kind, ref in known.kept)
+    if box.precautions:
+        yield not known.precautions.isdisjoint(box.precautions)
+    if box.again:
+        yield known.again
 
 
 def _was_made(wanted: Contacted, dealing: Dealing, known: Known) -> bool:

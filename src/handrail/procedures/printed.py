@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from handrail.procedures.finding import Finding
 from handrail.procedures.known import citations, finding, known
 from handrail.procedures.model import Block, Box, FormLayout, Letter, Pack, Sheet
-from handrail.procedures.model.printed import BOX_WORDS, LETTER_WORDS, PURPOSES, RECORD_WORDS
+from handrail.procedures.model.printed import (
+    ADDITIONS,
+    BOX_WORDS,
+    LETTER_WORDS,
+    PRECAUTIONS,
+    PURPOSES,
+    RECORD_WORDS,
+)
 from handrail.procedures.names import condition_known, people_known
 
 
@@ -74,6 +81,10 @@ def _of_box(pack: Pack, box: Box) -> Iterator[Finding]:
         yield from known(body, "contact", {*pack.contacts, "parent"}, box.place)
     for purpose in box.contact.purposes if box.contact else ():
         yield from known(purpose, "purpose of a contact", PURPOSES, box.place)
+    for kind in box.kept:
+        yield from known(kind, "kind of addition", ADDITIONS, box.place)
+    for kind in box.precautions:
+        yield from known(kind, "kind of precaution", PRECAUTIONS, box.place)
     if box.text:
         yield from known(box.text, "word for beside a box", BOX_WORDS, box.place)
 

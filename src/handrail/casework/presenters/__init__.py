@@ -15,7 +15,14 @@ from handrail.casework.presenters.offices import Offices
 from handrail.casework.presenters.others import NOT_YOURS, questions_of_others, who_can_answer
 from handrail.casework.presenters.question import AskingPage, answers_given, question_links
 from handrail.casework.presenters.standing import AccessPage, place_lines
-from handrail.casework.presenters.tasks import TaskPage, brief_rows, not_possible, report_words, task_words
+from handrail.casework.presenters.tasks import (
+    TaskPage,
+    brief_rows,
+    not_possible,
+    report_words,
+    task_words,
+    technical_lines,
+)
 from handrail.casework.presenters.telling import FOR_LEAD, NO_REASON_LEFT, ParentsRules
 from handrail.casework.presenters.visit import GuestPage, visit_lines
 
@@ -55,6 +62,7 @@ __all__ = [
     "report_words",
     "settle_address",
     "task_words",
+    "technical_lines",
     "visit_lines",
     "ways_to_let_in",
     "who_can_answer",

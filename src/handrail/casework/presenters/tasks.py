@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -84,6 +84,15 @@ def not_possible(cards: Iterable[Card], reports: Iterable[TaskReport]) -> list[s
     due = {(one.id, one.person): card.step.do for card in cards if card.is_due for one in card.all}
     named = [((report.step, report.involvement.ref if report.involvement else ""), report) for report in said]
     return [f"{due[name]} {report_words(report)}" for name, report in named if name in due]
+
+
+def technical_lines(reports: Iterable[TaskReport], do: Callable[[str], str]) -> Iterator[str]:
+    """For the file: what technicians said where the action itself does not; `do` has the words of a step."""
+    for report in reports:
+        if report.is_done and not report.ticket:
+            continue
+        about = f"{report.involvement.ref}: " if report.involvement else ""
+        yield f"{DONE if report.is_done else NOT_POSSIBLE}: {about}{do(report.step)}\n{report_words(report)}"
 
 
 def technical_moments(given: CaseRecord, do: dict[str, str]) -> Iterator[Moment]:

@@ -31,6 +31,7 @@ from handrail.evidence.access.precautions import (
     keeps_for,
     one_precaution,
     past_keeping,
+    precautions_in_each,
     precautions_of,
 )
 
@@ -60,6 +61,7 @@ __all__ = [
     "one_precaution",
     "one_request",
     "past_keeping",
+    "precautions_in_each",
     "precautions_of",
     "requests_for",
 ]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from uuid import UUID
 
 from django.db.models import DateTimeField, Exists, OuterRef, Q, Subquery
 from django.utils.timezone import make_aware
@@ -39,6 +41,16 @@ def precautions_of(incident: Incident) -> tuple[Taken, ...]:
     taken = written_of(incident, Precaution)
     sequels = {row.precaution_id: row for row in written_of(incident, Sequel)} if taken else {}
     return tuple(Taken(row, sequels.get(row.pk)) for row in taken)
+
+
+def precautions_in_each(incidents: Iterable[UUID]) -> dict[UUID, list[Taken]]:
+    """The same for several incidents; those without any are left out. The caller has the incidents from a door."""
+    taken = list(Precaution.objects.filter(incident__in=list(incidents)).order_by("pk"))
+    sequels = {row.precaution_id: row for row in Sequel.objects.filter(precaution__in=taken)} if taken else {}
+    found: dict[UUID, list[Taken]] = {}
+    for row in taken:
+        found.setdefault(row.incident_id, []).append(Taken(row, sequels.get(row.pk)))
+    return found
 
 
 def one_precaution(incident: Incident, number: int) -> Taken:

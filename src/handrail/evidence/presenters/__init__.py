@@ -23,7 +23,9 @@ from handrail.evidence.presenters.precautions import (
     TAKEN,
     holds_told,
     past_lines,
+    precaution_lines,
     precaution_rows,
+    precautions_briefly,
     precautions_told,
 )
 from handrail.evidence.presenters.things import (
@@ -68,7 +70,9 @@ __all__ = [
     "item_lines",
     "item_rows",
     "past_lines",
+    "precaution_lines",
     "precaution_rows",
+    "precautions_briefly",
     "precautions_told",
     "request_links",
     "title_of",

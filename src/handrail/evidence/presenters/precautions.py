@@ -25,6 +25,14 @@ FOLLOW_WORDS: dict[str, str] = {
     PrecautionKind.ACCOUNT: "Enabled again", PrecautionKind.AUDIT: "Record the findings",
     PrecautionKind.ADVICE: "Record whether it was kept",
 }  # fmt: skip
+BRIEFLY: dict[str, str] = {
+    PrecautionKind.ACCOUNT: "Account disabled", PrecautionKind.AUDIT: "Audit of use",
+    PrecautionKind.ADVICE: "Advised to keep it",
+}  # fmt: skip
+NOTHING_YET: dict[str, str] = {
+    PrecautionKind.ACCOUNT: "Not enabled again yet", PrecautionKind.AUDIT: "No findings yet",
+    PrecautionKind.ADVICE: "Not known yet whether it was kept",
+}  # fmt: skip
 SEQUEL_WORDS: dict[str, str] = {
     PrecautionKind.ACCOUNT: "Account enabled again", PrecautionKind.AUDIT: "Findings of the audit of use",
     PrecautionKind.ADVICE: "Kept as advised, or not",
@@ -54,6 +62,24 @@ def precautions_told(precautions: Iterable[Taken]) -> Iterator[Moment]:
         if sequel:
             told = "\n".join(filter(None, [one.about, *_found(taken), _later(sequel.done_at, sequel.at)]))
             yield Moment(SEQUEL_WORDS[one.kind], sequel.done_at, sequel.author.display_name, told)
+
+
+def precaution_lines(precautions: Iterable[Taken]) -> Iterator[str]:
+    """For the file: each precaution, when and of whom it was asked, and beneath it what came of it."""
+    for taken in precautions:
+        one, sequel = taken.precaution, taken.sequel
+        asked = ", ".join(filter(None, [_asked(taken), moment(one.done_at)]))
+        told = [f"{PrecautionKind(one.kind).label}: {one.about} ({asked})", one.words]
+        if sequel:
+            told += [f"{SEQUEL_WORDS[one.kind]} ({moment(sequel.done_at)})", *_found(taken)]
+        yield "\n".join(filter(None, told))
+
+
+def precautions_briefly(precautions: Iterable[Taken]) -> Iterator[str]:
+    """For a meeting: each precaution in a line, with what came of it or that nothing has yet."""
+    for taken in precautions:
+        one, found = taken.precaution, "; ".join(filter(None, _found(taken)))
+        yield f"{BRIEFLY[one.kind]}: {one.about}. {found or NOTHING_YET[one.kind]}"
 
 
 def holds_told(holds: Iterable[Hold]) -> Iterator[Moment]:

@@ -31,7 +31,7 @@ def complaint_rows(found: Complained, pack: Pack) -> list[Row]:
     one, answer = found.complaint, found.answer
     told = f", {answer.how}" if answer and answer.how else ""
     lines = [
-        ("From", ", ".join(filter(None, [From(one.came_from).label, one.name]))),
+        ("From", _complainant(one)),
         ("About", About(one.about).label),
         ("Received", f"{day_words(one.received_on)}, by {one.received_by}"),
         ("Dealt with by", _title(one.handled_by, pack)),
@@ -75,12 +75,41 @@ def complaint_moments(
     """A complaint, its corrections and its answers as moments of a chronology; `title` names an office."""
     for one in complaints:
         says = "What is known of the complaint changed" if one.replaces_id else "Came as a complaint"
-        who = ", ".join(filter(None, [From(one.came_from).label, one.name]))
-        text = f"{who}. {About(one.about).label}. Dealt with by: {title(one.handled_by)}."
+        text = f"{_complainant(one)}. {About(one.about).label}. Dealt with by: {title(one.handled_by)}."
         yield Moment(says, one.at, one.author.display_name, text)
     for answer in answers:
         told = ", ".join(filter(None, [day_words(answer.answered_on), answer.how]))
         yield Moment("Complaint answered", answer.at, answer.author.display_name, f"{answer.outcome}\n{told}")
+
+
+def complaint_in_words(found: Complained, pack: Pack) -> str:
+    """For the file: from whom a complaint came and when, about what, and who deals with it."""
+    one = found.complaint
+    due = f", to be answered by {day_words(one.answer_by)}" if one.answer_by and not found.answer else ""
+    return (
+        f"Came as a complaint, received {day_words(one.received_on)} by {one.received_by}. From: {_complainant(one)}. "
+        f"About: {About(one.about).label}. Dealt with by: {_title(one.handled_by, pack)}{due}."
+    )
+
+
+def complaint_briefly(found: Complained) -> str:
+    """For a meeting: from whom a complaint came and on which day, and its answer or by when it is due."""
+    one = found.complaint
+    due = f"To be answered by {day_words(one.answer_by)}" if one.answer_by else "Not answered yet"
+    answered = f"Answered {day_words(found.answer.answered_on)}" if found.answer else due
+    return f"{_complainant(one)}, {day_words(one.received_on)}. {answered}"
+
+
+def complaint_answers_in_words(found: Complained) -> list[str]:
+    """For the file: each answer to a complaint, when and how it was told, and what came of it."""
+    return [
+        f"Complaint answered, {', '.join(filter(None, [day_words(row.answered_on), row.how]))}: {row.outcome}"
+        for row in found.answers
+    ]
+
+
+def _complainant(one: Complaint) -> str:
+    return ", ".join(filter(None, [From(one.came_from).label, one.name]))
 
 
 def _title(office: str, pack: Pack) -> str:

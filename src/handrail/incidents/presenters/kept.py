@@ -39,6 +39,30 @@ def addition_rows(reference: str, rows: Iterable[Addition], titles: Mapping[str,
     ]
 
 
+def kept_lines(rows: Iterable[Addition]) -> Iterator[str]:
+    """For the file: each addition under its heading, people by letter; where nobody says who, who recorded it."""
+    for row in rows:
+        first, *more = addition_lines(row, {})
+        by = "" if row.who else f" (recorded by {row.author.display_name})"
+        yield "\n".join([f"{Kept(row.kind).label}: {first}{by}", *more])
+
+
+def kept_briefly(row: Addition) -> str:
+    """For a meeting: what was added, in a line, without about whom."""
+    said = [row.elsewhere, row.agreed and f"Agreed: {row.agreed}", BREACHES.get(row.option, row.option), row.text]
+    when = f", {day_words(row.on)}" if row.on else ""
+    return f"{Kept(row.kind).label}{when}: {next(filter(None, said), '')}"
+
+
+def again_lines(rows: Iterable[FollowUp]) -> Iterator[str]:
+    """What is to be looked at again and by when, or was and what came of it, a text each."""
+    for row in rows:
+        if row.is_done:
+            yield f"Looked at again: {row.what}\n{row.came_of_it}"
+        else:
+            yield f"To be looked at again{f' by {day_words(row.due_on)}' if row.due_on else ''}: {row.what}"
+
+
 def kept_moments(
     additions: Iterable[Addition], follow_ups: Iterable[FollowUp], titles: Mapping[str, str]
 ) -> Iterator[Moment]:

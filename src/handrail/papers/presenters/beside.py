@@ -8,6 +8,9 @@ from datetime import date
 from django.utils.timezone import localdate
 
 from handrail.evidence.kinds import Kind
+from handrail.evidence.presenters import precautions_briefly
+from handrail.incidents.access import counting
+from handrail.incidents.presenters import again_lines, complaint_briefly, kept_briefly
 from handrail.papers.paper import Part
 from handrail.papers.presenters.shortened import shortened
 from handrail.papers.presenters.told import Told
@@ -16,7 +19,7 @@ from handrail.sanctions.presenters import settled_briefly
 from handrail.ui.excerpt import beginning
 from handrail.ui.moments import day_words, short_day
 
-MOST_DECIDED, MOST_NUMBERS, BODY_WORDS = 3, 6, 6
+MOST_DECIDED, MOST_BESIDE, MOST_NUMBERS, BODY_WORDS = 3, 2, 6, 6
 LINE = 20
 """Words of a line in which the last ones count as well, such as the day on which something ends."""
 
@@ -30,6 +33,8 @@ def beside(told: Told) -> Iterator[Part]:
         today = localdate(told.now)
         texts = [_contact(dealing, told, today) for dealing in sorted(dealings, key=_awaited_first)]
         yield shortened("Asked and told outside", texts, words=LINE)
+    if texts := list(_beside_steps(told)):
+        yield shortened("Beside the steps", texts, most=MOST_BESIDE)
 
 
 def awaited(told: Told) -> str:
@@ -41,6 +46,12 @@ def awaited(told: Told) -> str:
     return f"{len(days)}, the first by {day_words(days[0])}{f'; {late} late' if late else ''}"
 
 
+def complained(told: Told) -> str:
+    """From whom it came as a complaint, and when it was or is to be answered; empty where it came as none."""
+    found = told.record.complained
+    return complaint_briefly(found) if found else ""
+
+
 def listed(told: Told) -> str:
     """What is listed as evidence, by number and kind, never what it shows; empty where nothing is."""
     register = told.given.register
@@ -49,6 +60,14 @@ def listed(told: Told) -> str:
     numbers = [f"{custody.item.number} ({Kind(custody.item.kind).label.lower()})" for custody in register]
     more = len(numbers) - MOST_NUMBERS
     return f"By number: {', '.join(numbers[:MOST_NUMBERS])}{f' and {more} more' if more > 0 else ''}"
+
+
+def _beside_steps(told: Told) -> Iterator[str]:
+    """What waits to be looked at again, precautions, then what was added, the newest first."""
+    yield from again_lines(row for row in counting(told.record.follow_ups) if not row.is_done)
+    yield from precautions_briefly(told.given.precautions)
+    for row in reversed(counting(told.record.additions)):
+        yield told.case.about(row.involvement.ref if row.involvement else "", kept_briefly(row))
 
 
 def _awaited_first(dealing: Dealing) -> tuple[bool, date, float]:

@@ -125,13 +125,16 @@ class _FilledForm:
             kinds = self._one.pack.people.kinds
             found = (person.kind for person in self._one.people if person.kind in box.when.kinds)
             return ", ".join(dict.fromkeys(kinds.get(kind, kind) for kind in found))
+        if box.text == "again":
+            return "; ".join(row.what for row in self._one.beside.follow_ups)
         return ""
 
 
 def _known(told: Told, one: Logged) -> Known:
     inside = (IN_SCHOOL[row.place] for row in one.told if row.place in IN_SCHOOL)
     decided = (each.row.involvement.ref for each in one.settled.decided if each.row.outcome == Outcome.SANCTION)
-    return known_of(told.layouts.pack, told.case.facts, told.case.walk, tuple(one.dealings), inside, decided)
+    pack, case = told.layouts.pack, told.case
+    return known_of(pack, case.facts, case.walk, tuple(one.dealings), inside, decided, one.beside)
 
 
 def _written(block: Block, filled: Sequence[tuple[Label, Sequence[str]]]) -> Part:

@@ -8,7 +8,7 @@ from handrail.casework.access import Card
 from handrail.casework.presenters import Case
 from handrail.incidents.presenters import parts_in_words, when_it_happened
 from handrail.papers.paper import Facts, Grid, Items, Paper, Part, Words
-from handrail.papers.presenters.beside import awaited, beside, listed
+from handrail.papers.presenters.beside import awaited, beside, complained, listed
 from handrail.papers.presenters.shortened import WHOLE, shortened
 from handrail.papers.presenters.told import Told, file_name, head_of, printed_by
 from handrail.procedures.walk import DECLINED, NOT_NEEDED, Answered
@@ -43,6 +43,7 @@ def _standing(told: Told) -> Facts:
         ("Status", told.case.status.text),
         ("Happened", when_it_happened(first)),
         ("Reported", f"{moment(first.at)}, by {first.author.display_name}"),
+        ("Came as a complaint", complained(told)),
         ("Led by", ", ".join(led_by)),
         ("Replies awaited", awaited(told)),
         ("Evidence listed", listed(told)),

@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from handrail.casework.presenters import technical_lines
 from handrail.evidence.kinds import Kind
-from handrail.incidents.presenters import entered_from_paper, parts_in_words, when_it_happened
+from handrail.evidence.presenters import precaution_lines
+from handrail.incidents.presenters import (
+    again_lines,
+    complaint_answers_in_words,
+    complaint_in_words,
+    entered_from_paper,
+    kept_lines,
+    parts_in_words,
+    when_it_happened,
+)
 from handrail.papers.access import Logged
 from handrail.procedures.model import Instruction, Pack
 from handrail.referrals.access import Dealing
@@ -88,6 +98,18 @@ def _items(one: Logged, actor: Actor) -> list[str]:
     return [f"Evidence, by number in the register: {', '.join(listed)}"] if listed else []
 
 
+def _complaint(one: Logged, actor: Actor) -> list[str]:
+    return [complaint_in_words(one.beside.complaint, one.pack)] if one.beside.complaint else []
+
+
+def _complaint_answers(one: Logged, actor: Actor) -> list[str]:
+    return complaint_answers_in_words(one.beside.complaint) if one.beside.complaint else []
+
+
+def _technicians(one: Logged, actor: Actor) -> list[str]:
+    return list(technical_lines(one.beside.technicians, lambda step: _do(step, one.pack)))
+
+
 WORDS: Mapping[str, Callable[[Logged, Actor], Sequence[str]]] = {
     "organisation": lambda one, actor: [actor.school.name],
     "address": lambda one, actor: [actor.school.address],
@@ -104,9 +126,15 @@ WORDS: Mapping[str, Callable[[Logged, Actor], Sequence[str]]] = {
     "devices": _each(lambda row: row.device),
     "description": lambda one, actor: [report.what_happened for report in one.reports],
     "addresses": _each(lambda row: row.web_addresses),
+    "complaint": _complaint,
+    "complaint_answers": _complaint_answers,
     "deeds": _deeds,
+    "technicians": _technicians,
     "contacts": _contacts,
     "items": _items,
+    "precautions": lambda one, actor: list(precaution_lines(one.beside.precautions)),
+    "kept": lambda one, actor: list(kept_lines(one.beside.additions)),
+    "again": lambda one, actor: list(again_lines(one.beside.follow_ups)),
     "decisions": lambda one, actor: list(settled_lines(one.settled, one.pack)),
     "outcome": lambda one, actor: [f"Outcome: {one.outcome}"] if one.outcome else [],
     "pen": lambda one, actor: [],

@@ -9,7 +9,7 @@ from handrail.procedures.condition import Condition
 from handrail.procedures.model import Among, Block, Box, Column, Contacted, FormLayout, Label, Letter, Reader, Sheet
 from handrail.procedures.schema import BlockShape, BoxShape, FormLayoutShape, LabelShape, LetterShape, SheetShape
 
-NO_SOURCE = "Say what fills it: “when”, “contact”, “proof”, “place” or “decided”."
+NO_SOURCE = "Say what fills it: “when”, “contact”, “proof”, “place”, “decided”, “kept”, “precaution” or “again”."
 
 
 def sheet(builder: Builder, id_: str, shape: SheetShape) -> Sheet:
@@ -85,7 +85,8 @@ def _label(builder: Builder, shape: LabelShape, path: Path) -> Label:
 
 
 def _box(builder: Builder, shape: BoxShape, path: Path) -> Box:
-    if not (shape.when is not None or shape.contact or shape.proof or shape.place or shape.decided == "yes"):
+    said = (shape.contact, shape.proof, shape.place, shape.kept, shape.precaution)
+    if shape.when is None and not any(said) and "yes" not in (shape.decided, shape.again):
         builder.wrong(path, f"Nothing ever ticks “{shape.label}”.", NO_SOURCE)
     contact = Contacted(tuple(shape.contact.body), tuple(shape.contact.purpose)) if shape.contact else None
     return Box(
@@ -95,6 +96,9 @@ def _box(builder: Builder, shape: BoxShape, path: Path) -> Box:
         proofs=tuple(shape.proof),
         inside=None if shape.place is None else shape.place == "inside",
         decided=shape.decided == "yes",
+        kept=tuple(shape.kept),
+        precautions=tuple(shape.precaution),
+        again=shape.again == "yes",
         text=shape.text,
         place=builder.place(*path),
     )

@@ -14,13 +14,21 @@ if TYPE_CHECKING:
 
 RECORD_WORDS = (
     "organisation", "address", "reach", "day", "time", "moment", "reference", "reporter", "came_to_light", "people",
-    "sex", "where", "devices", "description", "addresses", "deeds", "contacts", "items", "decisions", "outcome", "pen",
+    "sex", "where", "devices", "description", "addresses", "complaint", "complaint_answers", "deeds", "technicians",
+    "contacts", "items", "precautions", "decisions", "kept", "again", "outcome", "pen",
 )  # fmt: skip
 """What a label may be filled from: a closed list, so that nothing that is typed into a pack is ever worked out."""
-BOX_WORDS = ("chosen", "other_people")
-"""What may stand beside a box: the answers that ticked it, or who the people are for whom there is no box."""
+BOX_WORDS = ("chosen", "other_people", "again")
+"""What may stand beside a box: the answers that ticked it, who the people are for whom there is no box, or what is to
+be looked at again."""
 PURPOSES = ("advice", "referral", "notice", "copy", "removal", "report", "trace")
 """What a contact may have been for."""
+ADDITIONS = (
+    "debrief", "support", "meeting", "among_pupils", "proportion", "breach", "risk", "second_record", "main_record",
+)  # fmt: skip
+"""What may stand in a record beside its steps."""
+PRECAUTIONS = ("account", "audit", "advice")
+"""What may be done so that nothing is lost or added to."""
 LETTER_WORDS = (
     "organisation", "reach", "reference", "today", "day", "person", "kind", "decisions", "withheld_from",
     "withheld_until", "group",
@@ -56,7 +64,10 @@ class Among:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A box to tick. Any of what it names is enough; `text` is what stands beside it where words are asked for."""
+    """A box to tick. Any of what it names is enough; `text` is what stands beside it where words are asked for.
+
+    `kept` are kinds of addition, `precautions` kinds of precaution; `again`: something is to be looked at again.
+    """
 
     label: str
     when: Condition | None = None
@@ -64,6 +75,9 @@ class Box:
     proofs: tuple[str, ...] = ()
     inside: bool | None = None
     decided: bool = False
+    kept: tuple[str, ...] = ()
+    precautions: tuple[str, ...] = ()
+    again: bool = False
     text: str = ""
     place: Place = Place()
 

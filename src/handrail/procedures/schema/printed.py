@@ -21,6 +21,9 @@ class BoxShape(Shape):
     proof: OneOrMore = []
     place: Literal["inside", "outside"] | None = None
     decided: YesNo = "no"
+    kept: OneOrMore = []
+    precaution: OneOrMore = []
+    again: YesNo = "no"
     text: Word = ""
 
 

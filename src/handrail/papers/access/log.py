@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 from uuid import UUID
 
 from handrail.audit.access import Head, chain_of, head_of
@@ -15,18 +15,16 @@ from handrail.incidents.access import (
     hide_reporter,
     incidents_for,
     involved_in_each,
-    written_of,
 )
-from handrail.incidents.models import FoundLater, Incident, Report, StatusChange, WriteOnce, in_force
+from handrail.incidents.models import FoundLater, Incident, Report, StatusChange, in_force
 from handrail.library.access import pack_of
-from handrail.papers.models import Letter
+from handrail.papers.access.beside import NOTHING_BESIDE, Beside, beside_each, by_incident
 from handrail.papers.period import Period
 from handrail.procedures.model import Pack
 from handrail.referrals.access import Dealing, dealings_in_each
 from handrail.sanctions.access import Settled, settled_in_each
 from handrail.schools.access import Actor
 
-Row = TypeVar("Row", bound=WriteOnce)
 NOT_SETTLED = Settled()
 AT_ONCE = 50
 """How many incidents are read together: a year of them never stands in memory."""
@@ -44,6 +42,7 @@ class Logged(NamedTuple):
     dealings: Sequence[Dealing]
     register: Sequence[Custody]
     settled: Settled
+    beside: Beside
     outcome: str
 
     @property
@@ -83,12 +82,13 @@ def _together(actor: Actor, wanted: Sequence[UUID]) -> Iterator[Logged]:
     seen = incidents_for(actor).filter(pk__in=wanted).select_related("edition").defer("edition__text")
     found = {incident.pk: incident for incident in seen}
     people = involved_in_each(found.values())
-    reports = _by_incident(Report.objects.filter(incident__in=found).select_related("author").order_by("pk"))
-    found_later = _by_incident(FoundLater.objects.filter(incident__in=found).order_by("pk"))
+    reports = by_incident(Report.objects.filter(incident__in=found).select_related("author").order_by("pk"))
+    found_later = by_incident(FoundLater.objects.filter(incident__in=found).order_by("pk"))
     taken = ActionTaken.objects.filter(incident__in=found).select_related("author", "done_by", "involvement")
-    actions = _by_incident(taken.order_by("pk"))
-    changes = _by_incident(StatusChange.objects.filter(incident__in=found).order_by("pk"))
+    actions = by_incident(taken.order_by("pk"))
+    changes = by_incident(StatusChange.objects.filter(incident__in=found).order_by("pk"))
     dealings, registers, settled = dealings_in_each(found), custody_in_each(found), settled_in_each(found)
+    beside = beside_each(found)
     for pk in (pk for pk in wanted if pk in found):
         yield Logged(
             incident=found[pk],
@@ -100,15 +100,9 @@ def _together(actor: Actor, wanted: Sequence[UUID]) -> Iterator[Logged]:
             dealings=dealings.get(pk, ()),
             register=registers.get(pk, ()),
             settled=settled.get(pk, NOT_SETTLED),
+            beside=beside.get(pk, NOTHING_BESIDE),
             outcome=_outcome(changes.get(pk, [])),
         )
-
-
-def _by_incident(rows: Iterable[Row]) -> dict[UUID, list[Row]]:
-    found: dict[UUID, list[Row]] = {}
-    for row in rows:
-        found.setdefault(row.incident_id, []).append(row)
-    return found
 
 
 def _counting(actions: Iterable[ActionTaken]) -> list[ActionTaken]:
@@ -119,16 +113,3 @@ def _counting(actions: Iterable[ActionTaken]) -> list[ActionTaken]:
 
 def _outcome(changes: Sequence[StatusChange]) -> str:
     return changes[-1].reason if changes and changes[-1].status == "closed" else ""
-
-
-def letters_of(incident: Incident) -> tuple[Letter, ...]:
-    """The letters of an incident as they count now, by number. The caller has the incident from a door."""
-    return tuple(sorted(in_force(written_of(incident, Letter)), key=lambda letter: letter.number))
-
-
-def one_letter(incident: Incident, number: int) -> Letter:
-    """One letter of this incident, as it counts now. Raises `NoSuchIncident`."""
-    for letter in letters_of(incident):
-        if letter.number == number:
-            return letter
-    raise NoSuchIncident(number)
