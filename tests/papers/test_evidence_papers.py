@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.test import Client
 
 from handrail.audit.models import Entry
-from handrail.casework.actions import list_item_of_incident
-from handrail.evidence.actions import ItemGiven, MoveGiven, move_item
+from handrail.casework.actions import ask_about_file_of_incident, list_item_of_incident, use_file_of_incident
+from handrail.evidence.actions import ItemGiven, MoveGiven, UseGiven, answer_request, move_item, seal_item
+from handrail.papers.presenters.custody import ALL_DESTROYED, NEVER
+from handrail.people.models import Person
 from handrail.schools.access import Actor
-from tests.incidents.given import MINUTE
+from handrail.vault.files import Vault
+from tests.evidence.vault import ALLOWED, a_file, a_vault
+from tests.incidents.given import MINUTE, a_report, somebody
 from tests.papers.given import pdf, together, words_of
 from tests.schools.cast import NOW, Cast
+from tests.vault.given import PDF
 
 SignIn = Callable[[Actor], Client]
 PHONE = ItemGiven(
@@ -87,3 +94,52 @@ def test_only_a_device_has_a_slip(cast: Cast, signed_in: SignIn, listed_items: s
         assert client.get(listed_items + place).status_code == 404
     page = client.get(listed_items).content.decode()
     assert "receipt-1.pdf" in page and f"receipt-{number}.pdf" not in page
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Vault:
+    return a_vault(tmp_path)
+
+
+@pytest.fixture
+def with_file(cast: Cast, listed: dict[str, Person], vault: Vault) -> str:
+    """An item with a file that was opened by one, sealed, and opened by two."""
+    reference = a_report(cast.rees, somebody(listed["A"]), said=ALLOWED)
+    list_item_of_incident(cast.okafor, reference, MESSAGE, now=NOW)
+    a_file(vault, cast.okafor, reference)
+    opened = UseGiven("opened", "To read the address")
+    use_file_of_incident(cast.patel, reference, 1, 1, opened, vault, now=NOW + MINUTE)
+    seal_item(cast.okafor, reference, 1, "It names a child’s home.", now=NOW + 2 * MINUTE)
+    taken = UseGiven("taken_out", "They asked for it", "PC Invented")
+    asking = ask_about_file_of_incident(cast.okafor, reference, 1, 1, taken, now=NOW + 3 * MINUTE)
+    answer_request(cast.hughes, reference, asking.pk, agrees=True, now=NOW + 4 * MINUTE)
+    use_file_of_incident(cast.okafor, reference, 1, 1, taken, vault, now=NOW + 5 * MINUTE)
+    return reference
+
+
+def test_a_file_that_is_kept_is_on_the_list_with_everything_that_was_done_with_it(
+    cast: Cast, signed_in: SignIn, with_file: str
+) -> None:
+    client, address = signed_in(cast.okafor), f"/incidents/{with_file}/papers/evidence"
+    page, file = together(client.get(f"{address}/").content.decode()), words_of(pdf(client, f"{address}.pdf"))
+    for words in (
+        "1 file is kept in this record, encrypted", "Item 1, file 1", hashlib.sha256(PDF).hexdigest(),
+        "4 March 2026, 09:30, by Ms Okafor", "by Ms Okafor. It names a child’s home.", "To read the address",
+        "Copy taken out", "For PC Invented", "Mrs Hughes",
+    ):  # fmt: skip
+        assert together(words) in page and together(words) in file, words
+    assert together(NEVER) not in page and together(NEVER) not in file
+
+
+def test_only_where_no_file_is_kept_the_list_says_that_nothing_is(
+    cast: Cast, signed_in: SignIn, listed_items: str, listed: dict[str, Person], vault: Vault
+) -> None:
+    client = signed_in(cast.okafor)
+    assert together(NEVER) in words_of(pdf(client, f"{listed_items}evidence.pdf"))
+    reference = a_report(cast.rees, somebody(listed["A"]), said=ALLOWED)
+    list_item_of_incident(cast.okafor, reference, MESSAGE, now=NOW)
+    a_file(vault, cast.okafor, reference)
+    use_file_of_incident(cast.okafor, reference, 1, 1, UseGiven("destroyed", "Not needed"), vault, now=NOW + MINUTE)
+    words = words_of(pdf(client, f"/incidents/{reference}/papers/evidence.pdf"))
+    assert together(ALL_DESTROYED) in words and together("Destroyed") in words
+    assert together(NEVER) not in words

@@ -11,6 +11,9 @@ from handrail.evidence.presenters.files import (
     file_lines,
     files_told_in_chronology,
     request_links,
+    sealed_words,
+    used_of,
+    what_it_is,
     why_no_file,
 )
 from handrail.evidence.presenters.precautions import (
@@ -75,7 +78,10 @@ __all__ = [
     "precautions_briefly",
     "precautions_told",
     "request_links",
+    "sealed_words",
     "title_of",
     "told_in_chronology",
+    "used_of",
+    "what_it_is",
     "why_no_file",
 ]

@@ -107,7 +107,7 @@ def file_lines(reference: str, item: int, files: Iterable[KeptFile]) -> list[Fil
         FileLine(
             f"File {kept.file.number}",
             page_address("casework:show-file", reference, item, kept.file.number),
-            f"{_what(kept.file)}, kept {moment(kept.file.at)} by {kept.file.author.display_name}",
+            f"{what_it_is(kept.file)}, kept {moment(kept.file.at)} by {kept.file.author.display_name}",
             _tags(kept),
         )
         for kept in files
@@ -123,13 +123,12 @@ class FilePage:
         self.tags = _tags(kept)
         self.is_sealed, self.is_destroyed = kept.is_sealed, kept.is_destroyed
         self.rows = [
-            Row("What it is", _what(file)),
+            Row("What it is", what_it_is(file)),
             Row("SHA-256 as it came in", file.sha256),
             Row("Kept", f"{moment(file.at)}, by {file.author.display_name}"),
             *_sealed_row(kept),
         ]
-        self.used = [_used(use.act, use.at, use.author.display_name, use.reason, use.for_whom, kept, use.asking_id)
-                     for use in kept.uses]  # fmt: skip
+        self.used = used_of(kept)
         self.waiting = [_waiting(reference, one) for one in kept.requests if one.waits(now)]
         self.agreed = [_agreed(one) for one in kept.requests if one.serves(user, one.asking.act, now)]
         self.locked = "" if rules.may_keep else LOCKED if rules.may_delete else LOCKED_FOR_GOOD
@@ -143,7 +142,7 @@ class RequestPage:
         asking = request.asking
         self.title = f"{asking.author.display_name} asks to {ASKED_WORDS[asking.act]}"
         self.rows = [
-            Row("Which file", f"Item {item}, file {kept.file.number}: {_what(kept.file)}"),
+            Row("Which file", f"Item {item}, file {kept.file.number}: {what_it_is(kept.file)}"),
             Row("Why", asking.reason),
             *([Row("For whom", asking.for_whom)] if asking.for_whom else []),
             Row("Asked", moment(asking.at)),
@@ -173,7 +172,7 @@ def files_told_in_chronology(record: FileRecord) -> Iterator[Moment]:
 
 def _told(kept: KeptFile) -> Iterator[Moment]:
     file, title = kept.file, f"Item {kept.item_number}, file {kept.file.number}"
-    yield Moment(f"{title}, kept", file.at, file.author.display_name, f"{_what(file)}\nSHA-256 {file.sha256}")
+    yield Moment(f"{title}, kept", file.at, file.author.display_name, f"{what_it_is(file)}\nSHA-256 {file.sha256}")
     for one in kept.requests:
         asking = one.asking
         asked = f"{title}: asked to {ASKED_WORDS[asking.act]}"
@@ -187,7 +186,8 @@ def _told(kept: KeptFile) -> Iterator[Moment]:
         yield Moment(f"{title}, {DONE_WORDS[use.act].lower()}", use.at, use.author.display_name, text)
 
 
-def _what(file: StoredFile) -> str:
+def what_it_is(file: StoredFile) -> str:
+    """The kind of a file and its size, never its content."""
     return f"{KIND_WORDS[FileKind(file.kind)]}, {size_words(file.size)}"
 
 
@@ -198,11 +198,16 @@ def _tags(kept: KeptFile) -> tuple[Tag, ...]:
 
 
 def _sealed_row(kept: KeptFile) -> list[Row]:
+    return [Row("Sealed", sealed_words(kept))] if kept.is_sealed else []
+
+
+def sealed_words(kept: KeptFile) -> str:
+    """When a file was sealed, by whom where somebody did it by hand, and why; empty where it is not."""
     if kept.sealing is None:
-        return []
+        return ""
     by = f", by {kept.sealing.author.display_name}" if kept.sealing.because == SealedBecause.BY_HAND else ""
     because = kept.sealing.reason or SealedBecause(kept.sealing.because).label
-    return [Row("Sealed", f"{moment(kept.sealing.at)}{by}. {because}")]
+    return f"{moment(kept.sealing.at)}{by}. {because}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,10 +221,19 @@ class Used:
     second: str
 
 
-def _used(act: str, at: datetime, by: str, reason: str, for_whom: str, kept: KeptFile, asking: int | None) -> Used:
-    assents = (one.assent for one in kept.requests if one.asking.pk == asking)
-    second = next((assent.author.display_name for assent in assents if assent), "")
-    return Used(DONE_WORDS[act], moment(at), by, _for(reason, for_whom), second)
+def used_of(kept: KeptFile) -> list[Used]:
+    """Everything that was done with a file, in order, each with the second person where there was one."""
+    seconds = {one.asking.pk: one.assent.author.display_name for one in kept.requests if one.assent}
+    return [
+        Used(
+            DONE_WORDS[use.act],
+            moment(use.at),
+            use.author.display_name,
+            _for(use.reason, use.for_whom),
+            seconds.get(use.asking_id or 0, ""),
+        )
+        for use in kept.uses
+    ]
 
 
 @dataclass(frozen=True, slots=True)
