@@ -23,8 +23,8 @@ from tests.schools.cast import NOW, Cast
 BY_HAND = {"Telephone", "Date of birth", "Home address"}
 
 
-def draft(cast: Cast, reference: str, what: str, letter: str = "") -> Draft:
-    known = told(cast.patel, reference)
+def draft(cast: Cast, reference: str, what: str, letter: str = "", writer: str = "patel") -> Draft:
+    known = told(getattr(cast, writer), reference)
     form = next(form for form in forms_of(known.case.walk.pack) if form.id == what)
     person = next((one for one in known.case.people if one.ref == letter), None)
     return draft_of(known, form, person)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.timezone import localdate
 
+from handrail.copies.presenters.beside import BESIDE, meetings
 from handrail.evidence.presenters import title_of
 from handrail.incidents.access import Involved
 from handrail.incidents.presenters import parts_in_words, when_it_happened
@@ -19,7 +20,7 @@ from handrail.ui.moments import day_words, moment
 
 if TYPE_CHECKING:
     from handrail.casework.models import ActionTaken
-    from handrail.incidents.models import Report
+    from handrail.incidents.models import FoundLater, Report
     from handrail.referrals.models import ContactDeclined, ContactMade
 
 NOTHING_LISTED = "Nothing is listed."
@@ -33,7 +34,7 @@ class Filling:
     """
 
     def __init__(self, told: Told, person: Involved | None = None) -> None:
-        self._told, self._person = told, person
+        self.told, self.person = told, person
         self._case, self._pack = told.case, told.case.walk.pack
 
     def texts(self, field: FormField) -> tuple[str, ...]:
@@ -44,7 +45,7 @@ class Filling:
         return tuple(text for text in source(self) if text.strip()) if source else ()
 
     def _answer(self, fact_id: str) -> tuple[str, ...]:
-        fact, about = self._pack.facts[fact_id], self._person.ref if self._person else ""
+        fact, about = self._pack.facts[fact_id], self.person.ref if self.person else ""
         given = self._case.given(fact_id, about) or self._case.given(fact_id, "")
         return tuple(fact.label(option) for option in given)
 
@@ -52,16 +53,17 @@ class Filling:
         yield self._case.reference
 
     def written_on(self) -> Iterator[str]:
-        yield day_words(localdate(self._told.now))
+        yield day_words(localdate(self.told.now))
 
     def writer_name(self) -> Iterator[str]:
-        yield self._told.actor.user.display_name
+        yield self.told.actor.user.display_name
 
     def writer_offices(self) -> Iterator[str]:
-        yield ", ".join(self._told.offices.title(office) for office in sorted(self._told.actor.offices))
+        yield ", ".join(self.told.offices.title(office) for office in sorted(self.told.actor.offices))
 
     def organisation(self) -> Iterator[str]:
-        yield self._told.actor.school.name
+        yield self.told.actor.school.name
+        yield self.told.actor.school.address
 
     def reported_by(self) -> Iterator[str]:
         for report in self._reports:
@@ -71,42 +73,42 @@ class Filling:
         yield from (report.told_by for report in self._reports)
 
     def came_to_light(self) -> Iterator[str]:
-        yield from (report.came_to_light for report in self._reports)
+        yield from self._each(lambda row: row.came_to_light)
 
     def person_name(self) -> Iterator[str]:
-        if self._person:
-            yield self._person.name
+        if self.person:
+            yield self.person.name
 
     def person_kind(self) -> Iterator[str]:
-        if self._person:
-            yield self._pack.people.kinds.get(self._person.kind, self._person.kind)
+        if self.person:
+            yield self._pack.people.kinds.get(self.person.kind, self.person.kind)
 
     def person_group(self) -> Iterator[str]:
         """Year and class, where the person is on the school's list."""
-        if self._person and self._person.person_id:
-            known = get_person(self._told.actor, self._person.person_id)
+        if self.person and self.person.person_id:
+            known = get_person(self.told.actor, self.person.person_id)
             yield ", ".join(filter(None, [known.year_group, known.class_name]))
 
     def person_parts(self) -> Iterator[str]:
-        if self._person:
-            yield parts_in_words(self._person.parts, self._pack)
+        if self.person:
+            yield parts_in_words(self.person.parts, self._pack)
 
     def others_involved(self) -> Iterator[str]:
         for one in self._case.people:
-            if one != self._person:
+            if one != self.person:
                 yield f"{self._case.named[one.ref]} ({parts_in_words(one.parts, self._pack)})"
 
     def happened_when(self) -> Iterator[str]:
-        yield from (text for text in map(when_it_happened, self._reports) if text != DAY_NOT_KNOWN)
+        yield from self._each(_when)
 
     def happened_where(self) -> Iterator[str]:
-        yield from (", ".join(filter(None, [report.place, report.room])) for report in self._reports)
+        yield from self._each(lambda row: ", ".join(filter(None, [row.place, row.room])))
 
     def devices(self) -> Iterator[str]:
-        yield from (report.device for report in self._reports)
+        yield from self._each(lambda row: row.device)
 
     def web_addresses(self) -> Iterator[str]:
-        yield from (report.web_addresses for report in self._reports)
+        yield from self._each(lambda row: row.web_addresses)
 
     def own_words(self) -> Iterator[str]:
         """What was reported, in quotation marks, each with who wrote it when, and who had told them.
@@ -125,7 +127,7 @@ class Filling:
                 yield f"{row.get_purpose_display()}: {row.body_words}, {_how(row)}.{reference}"
 
     def advice_given(self) -> Iterator[str]:
-        for dealing in self._told.given.contacts.dealings:
+        for dealing in self.told.given.contacts.dealings:
             row = dealing.contact
             if row.body == PARENT or not self._concerns(row):
                 continue
@@ -139,26 +141,27 @@ class Filling:
         for row in self._contacts:
             if row.body == PARENT and self._is_of_form(row):
                 yield f"{self._about(row)}Told {_how(row)}: {row.told}"
-        for declined in self._told.given.contacts.decisions:
+        for declined in self.told.given.contacts.decisions:
             if declined.body == PARENT and self._is_of_form(declined):
                 decided = f"Decided by {declined.decided_by}, {moment(declined.decided_at)}."
                 yield f"{self._about(declined)}Not told. {declined.reason} {decided}"
+        yield from meetings(self)
 
     def actions_taken(self) -> Iterator[str]:
         for row in self.done:
             yield f"{moment(row.deed_at)}, {row.deed_by}: {self.do(row)}"
 
     def evidence_listed(self) -> Iterator[str]:
-        for custody in self._told.given.register:
+        for custody in self.told.given.register:
             yield f"{title_of(custody)}, {f'held by {custody.holder}' if custody.holder else 'destroyed'}"
-        if not self._told.given.register:
+        if not self.told.given.register:
             yield NOTHING_LISTED
 
     @property
     def done(self) -> list[ActionTaken]:
         """What was done and counts, about the person or about everybody, in the order in which it was done."""
-        replaced = {row.replaces_id for row in self._told.given.actions}
-        rows = (row for row in self._told.given.actions if row.pk not in replaced and row.status == "done")
+        replaced = {row.replaces_id for row in self.told.given.actions}
+        rows = (row for row in self.told.given.actions if row.pk not in replaced and row.status == "done")
         return sorted((row for row in rows if self._concerns(row)), key=lambda row: row.deed_at)
 
     @property
@@ -174,25 +177,39 @@ class Filling:
 
     @property
     def _reports(self) -> tuple[Report, ...]:
-        return self._told.record.reports
+        return self.told.record.reports
+
+    def _each(self, tell: Callable[[Report | FoundLater], str]) -> Iterator[str]:
+        """The same of every report, then of what was found out later; what two of them share is told once."""
+        texts = dict.fromkeys(filter(None, map(tell, self._reports)))
+        yield from texts
+        for row in self.told.record.found_later:
+            if (text := tell(row)) and text not in texts:
+                yield f"{text} (found out later, {day_words(localdate(row.at))})"
 
     @property
     def _contacts(self) -> list[ContactMade]:
-        return [dealing.contact for dealing in self._told.given.contacts.dealings]
+        return [dealing.contact for dealing in self.told.given.contacts.dealings]
 
     def _concerns(self, row: Any) -> bool:
-        return self._person is None or row.involvement is None or row.involvement.ref == self._person.ref
+        return self.person is None or row.involvement is None or row.involvement.ref == self.person.ref
 
     def _is_of_form(self, row: ContactMade | ContactDeclined) -> bool:
         """Parents are always those of one child; a form about an adult tells of every child's."""
-        about_a_child = self._person is not None and self._person.kind == CHILD
+        about_a_child = self.person is not None and self.person.kind == CHILD
         return not about_a_child or self._concerns(row)
 
     def _about(self, row: ContactMade | ContactDeclined) -> str:
         """Which child’s parents, in a form that is not about one child."""
-        about_a_child = self._person is not None and self._person.kind == CHILD
+        about_a_child = self.person is not None and self.person.kind == CHILD
         title = None if about_a_child or not row.involvement else self._case.titles.get(row.involvement.ref)
         return f"{title}: " if title else ""
+
+
+def _when(row: Report | FoundLater) -> str:
+    """When it happened; what was found out later may be the time alone."""
+    text = when_it_happened(row)
+    return "" if text == DAY_NOT_KNOWN else text
 
 
 def _how(row: ContactMade) -> str:
@@ -223,5 +240,6 @@ SOURCES: dict[str, Callable[[Filling], Iterator[str]]] = {
     "home_told": Filling.home_told,
     "actions_taken": Filling.actions_taken,
     "evidence_listed": Filling.evidence_listed,
+    **BESIDE,
 }
 """Every word that a pack may write, but `chronology`, which is a table."""

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
+from handrail.copies.presenters.beside import TOLD_OUTSIDE, additions
 from handrail.copies.presenters.filled import Filling
+from handrail.evidence.kinds import PrecautionKind
+from handrail.incidents.kinds import Kept
 from handrail.papers.presenters import Told
 from handrail.ui.moments import moment
 
@@ -23,7 +26,7 @@ class _Entry(NamedTuple):
 
 
 def in_order(told: Told, filling: Filling) -> list[list[list[str]]]:
-    """Reports, what was done, contacts and where evidence went, oldest first, for a table.
+    """Reports, what was done, contacts, talks, support, precautions and evidence, oldest first, for a table.
 
     Left out: who in school may see the incident, answers to questions, notes, and what was corrected later.
     """
@@ -36,10 +39,17 @@ def in_order(told: Told, filling: Filling) -> list[list[list[str]]]:
 def _entries(told: Told, filling: Filling) -> Iterator[_Entry]:
     for report in told.record.reports:
         yield _Entry(report.at, "Reported to the school", report.author.display_name)
+    for found in told.record.found_later:
+        yield _Entry(found.at, "Found out later when or where it was", found.author.display_name)
     for row in filling.done:
         yield _Entry(row.deed_at, f"Done: {filling.do(row)}", row.deed_by)
     for contact in filling.contacts:
         yield _Entry(contact.made_at, f"{contact.get_purpose_display()}: {contact.body_words}", contact.made_by)
+    for addition in additions(filling, *TOLD_OUTSIDE):
+        yield _Entry(addition.at, Kept(addition.kind).label, addition.who or addition.author.display_name)
+    for taken in told.given.precautions:
+        one = taken.precaution
+        yield _Entry(one.done_at, PrecautionKind(one.kind).label, one.author.display_name)
     for custody in told.given.register:
         item = custody.item
         yield _Entry(item.held_since, f"Item {item.number} of the evidence taken into keeping", item.taken_by)

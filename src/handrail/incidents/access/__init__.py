@@ -1,5 +1,6 @@
 """The doors to incidents. Everything that shows or changes one comes through here."""
 
+from handrail.incidents.access.before import Before, named_before
 from handrail.incidents.access.complaints import (
     Complained,
     answer_due,
@@ -156,6 +157,7 @@ __all__ = [
     "UNTIL_25",
     "Acknowledgement",
     "Because",
+    "Before",
     "Complained",
     "Entry",
     "InPlace",
@@ -240,6 +242,7 @@ __all__ = [
     "may_see_past_time",
     "may_see_reviews",
     "months_before",
+    "named_before",
     "names_could_mean",
     "names_of_account",
     "not_opened_by",

@@ -34,6 +34,11 @@ FilledFromWord = Literal[
     "home_told",
     "actions_taken",
     "evidence_listed",
+    "talks",
+    "support_given",
+    "precautions",
+    "decided_for_child",
+    "earlier_incidents",
 ]
 
 
