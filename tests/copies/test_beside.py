@@ -57,11 +57,20 @@ def test_an_audit_of_use_stands_with_its_findings_where_they_ask_for_it(cast: Ca
     audit = PrecautionGiven("audit", "The class tablets", "To see who wrote it", "Mr Webb", "T-41")
     take_precaution(cast.patel, reference, audit, now=NOW)
     follow_precaution(cast.patel, reference, 1, SequelGiven("All read", "The adult", "A chat"), now=NOW + MINUTE)
-    for what, letter in (("lado", "C"), ("police", ""), ("prevent", "A")):
+    for what, letter in (("lado", "C"), ("police", ""), ("prevent", "C")):
         words = said(draft(cast, reference, what, letter), "Accounts disabled")
         assert "reference T-41" in words and "Found responsible: The adult\nReached: A chat\nAll read" in words
-    child = draft(cast, reference, "childrens_services", "A")
-    assert "Found responsible" not in everything(child) and "An audit of use was asked for" in everything(child)
+    for what in ("childrens_services", "prevent"):
+        child = everything(draft(cast, reference, what, "A"))
+        assert "Found responsible" not in child and "An audit of use was asked for" in child
+
+
+def test_its_findings_stand_in_the_form_about_a_child_where_no_other_child_is_involved(cast: Cast) -> None:
+    """They name people in free words, and might name another."""
+    reference = a_report(cast.rees, described("A pupil", "pupil", "harmed"))
+    given = PrecautionGiven("audit", "The class tablets", "To see who wrote it", "Mr Webb", "T-41")
+    take_precaution(cast.patel, reference, given, now=NOW)
+    assert "T-41" in said(draft(cast, reference, "prevent", "A"), "Accounts disabled")
 
 
 def test_what_was_found_out_later_fills_what_the_report_left_open(cast: Cast, reference: str) -> None:

@@ -103,7 +103,7 @@ def test_the_file_says_it(cast: Cast, signed_in: SignIn, full: str, paper: str, 
 def test_the_page_for_a_meeting_says_it_in_a_line_each(cast: Cast, signed_in: SignIn, full: str) -> None:
     _, file = both(signed_in(cast.okafor), full, ON_SUMMARY)
     for text in (
-        "To be looked at again by 3 April 2026: The policy on games",
+        "Look again by 3 April 2026: The policy on games",
         "Audit of use: The class tablets, last week. Found responsible: Pupil B",
         "And 4 more. The chronology has every word.",
     ):

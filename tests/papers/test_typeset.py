@@ -90,3 +90,19 @@ def test_a_word_too_long_for_its_cell_goes_on_in_the_next_line_and_is_copied_who
     text = "\n".join(page.extract_text() for page in _read(replace(PAPER, parts=[narrow])).pages)
     assert sums not in text, "it is in one line"
     assert sums in text.replace("\n", "")
+
+
+def test_words_that_follow_words_are_paragraphs_of_their_own() -> None:
+    two = [Words("", ["The first ends."]), Words("", ["The second begins."])]
+    text = _read(replace(PAPER, parts=two)).pages[0].extract_text()
+    assert "The first ends.\n" in text and "ends.The second" not in text
+
+
+def test_a_short_row_is_not_torn_between_two_pages_and_a_long_one_goes_on() -> None:
+    """A heading at the foot of a page with its words on the next reads as if nothing had been said."""
+    short = Grid("", ("What",), (1,), [[[f"Heading {number}", *["A line of it."] * 5]] for number in range(30)], lead=0)
+    pages = [page.extract_text() for page in _read(replace(PAPER, parts=[short])).pages]
+    assert len(pages) > 1
+    assert all(page.count("Heading") * 5 == page.count("A line of it.") for page in pages)
+    long = Grid("", ("What",), (1,), [[["Heading", *["A line of it that is about so long."] * 120]]])
+    assert len(_read(replace(PAPER, parts=[long])).pages) > 1

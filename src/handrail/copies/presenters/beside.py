@@ -52,8 +52,13 @@ def meetings(filling: Filling) -> Iterator[str]:
 
 
 def precautions(filling: Filling) -> Iterator[str]:
-    """Accounts disabled, audits of use with what they found, advice to keep what there is."""
-    yield from precaution_lines(filling.told.given.precautions)
+    """Accounts disabled, audits of use with what they found, advice to keep what there is.
+
+    They name people in free words. So a form about a child has them only where no other child is in the incident.
+    """
+    about, children = filling.person, [one for one in filling.told.case.people if one.kind == CHILD]
+    if about is None or about.kind != CHILD or children == [about]:
+        yield from precaution_lines(filling.told.given.precautions)
 
 
 def decided_for_child(filling: Filling) -> Iterator[str]:

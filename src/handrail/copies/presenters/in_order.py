@@ -46,10 +46,13 @@ def _entries(told: Told, filling: Filling) -> Iterator[_Entry]:
     for contact in filling.contacts:
         yield _Entry(contact.made_at, f"{contact.get_purpose_display()}: {contact.body_words}", contact.made_by)
     for addition in additions(filling, *TOLD_OUTSIDE):
-        yield _Entry(addition.at, Kept(addition.kind).label, addition.who or addition.author.display_name)
+        talked = "" if addition.kind == Kept.MEETING else addition.who
+        yield _Entry(addition.at, Kept(addition.kind).label, talked or addition.author.display_name)
     for taken in told.given.precautions:
         one = taken.precaution
         yield _Entry(one.done_at, PrecautionKind(one.kind).label, one.author.display_name)
     for custody in told.given.register:
         item = custody.item
-        yield _Entry(item.held_since, f"Item {item.number} of the evidence taken into keeping", item.taken_by)
+        yield _Entry(
+            item.held_since, f"Item {item.number} of the evidence taken into keeping", item.taken_by or item.holder
+        )

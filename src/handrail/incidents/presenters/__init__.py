@@ -16,6 +16,7 @@ from handrail.incidents.presenters.contacts import ContactWords, contact_words
 from handrail.incidents.presenters.kept import (
     BREACHES,
     addition_rows,
+    again_briefly,
     again_lines,
     all_follow_ups,
     belonging,
@@ -73,6 +74,7 @@ __all__ = [
     "LogView",
     "SpanPage",
     "addition_rows",
+    "again_briefly",
     "again_lines",
     "all_follow_ups",
     "aside_lines",

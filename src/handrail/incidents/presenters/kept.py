@@ -54,6 +54,11 @@ def kept_briefly(row: Addition) -> str:
     return f"{Kept(row.kind).label}{when}: {next(filter(None, said), '')}"
 
 
+def again_briefly(row: FollowUp) -> str:
+    """For a meeting: what is to be looked at again, the day first."""
+    return f"Look again{f' by {day_words(row.due_on)}' if row.due_on else ''}: {row.what}"
+
+
 def again_lines(rows: Iterable[FollowUp]) -> Iterator[str]:
     """What is to be looked at again and by when, or was and what came of it, a text each."""
     for row in rows:

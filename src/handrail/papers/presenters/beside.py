@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from handrail.evidence.kinds import Kind
 from handrail.evidence.presenters import precautions_briefly
 from handrail.incidents.access import counting
-from handrail.incidents.presenters import again_lines, complaint_briefly, kept_briefly
+from handrail.incidents.presenters import again_briefly, complaint_briefly, kept_briefly
 from handrail.papers.paper import Part
 from handrail.papers.presenters.shortened import shortened
 from handrail.papers.presenters.told import Told
@@ -34,7 +34,7 @@ def beside(told: Told) -> Iterator[Part]:
         texts = [_contact(dealing, told, today) for dealing in sorted(dealings, key=_awaited_first)]
         yield shortened("Asked and told outside", texts, words=LINE)
     if texts := list(_beside_steps(told)):
-        yield shortened("Beside the steps", texts, most=MOST_BESIDE)
+        yield shortened("Also recorded", texts, most=MOST_BESIDE)
 
 
 def awaited(told: Told) -> str:
@@ -64,7 +64,7 @@ def listed(told: Told) -> str:
 
 def _beside_steps(told: Told) -> Iterator[str]:
     """What waits to be looked at again, precautions, then what was added, the newest first."""
-    yield from again_lines(row for row in counting(told.record.follow_ups) if not row.is_done)
+    yield from map(again_briefly, (row for row in counting(told.record.follow_ups) if not row.is_done))
     yield from precautions_briefly(told.given.precautions)
     for row in reversed(counting(told.record.additions)):
         yield told.case.about(row.involvement.ref if row.involvement else "", kept_briefly(row))
