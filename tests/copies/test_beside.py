@@ -10,6 +10,7 @@ from handrail.casework.actions import settle_for_person, withhold_from_person
 from handrail.evidence.actions import PrecautionGiven, SequelGiven, follow_precaution, take_precaution
 from handrail.incidents.actions import AdditionGiven, DetailsGiven, add_details, add_to_record
 from handrail.people.models import Person
+from handrail.schools.actions import describe_school
 from tests.copies.test_drafts import draft, everything, said
 from tests.incidents.given import MINUTE, a_report, described, somebody
 from tests.sanctions.given import SECRET, a_decision, about_staff, no_internet, pupil_case, staff_case
@@ -124,3 +125,12 @@ def test_nothing_that_was_decided_about_an_adult_stands_in_any_form(cast: Cast) 
     for what, letter in (("lado", "A"), ("prevent", "A"), ("police", "")):
         for writer in ("hughes", "patel"):
             assert SECRET not in everything(draft(cast, reference, what, letter, writer=writer))
+
+
+def test_the_school_is_named_with_its_address_and_telephone(cast: Cast, reference: str) -> None:
+    assert "Telephone" in draft(cast, reference, "police").empty
+    described = {"name": "A school", "address": "1 Invented Lane", "email": "", "website": ""}
+    describe_school(cast.hughes, telephone="01632 960000", **described, now=NOW)
+    cast.patel.school.refresh_from_db()
+    one = draft(cast, reference, "police")
+    assert said(one, "School") == "A school\n1 Invented Lane" and said(one, "Telephone") == "01632 960000"

@@ -14,6 +14,8 @@ PAGES = (
     "/incidents/{reference}/papers/summary/",
     "/incidents/{reference}/papers/chronology/",
     "/incidents/{reference}/papers/log-sheet/",
+    "/incidents/{reference}/papers/evidence/",
+    "/incidents/{reference}/papers/report-form/",
     "/papers/log/",
     "/papers/blank/log-sheet/",
     "/papers/blank/report-form/",

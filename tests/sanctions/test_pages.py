@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from html import unescape
@@ -10,14 +11,24 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from handrail.casework.actions import answer_question, close_incident, settle_for_person
+from handrail.casework.actions import answer_question, close_incident, settle_for_person, withhold_from_person
 from handrail.incidents.row_numbers import written
 from handrail.people.models import Person
 from handrail.sanctions.models import Decision, Restriction
 from handrail.schools.access import Actor
 from tests.casework.given import settle
 from tests.incidents.given import a_report, described, somebody
-from tests.sanctions.given import SECRET, a_decision, about_staff, answered, follow, hr_of, pupil_case, staff_case
+from tests.sanctions.given import (
+    SECRET,
+    a_decision,
+    about_staff,
+    answered,
+    follow,
+    hr_of,
+    no_internet,
+    pupil_case,
+    staff_case,
+)
 from tests.schools.cast import NOW, Cast
 
 SignIn = Callable[[Actor], Client]
@@ -328,3 +339,17 @@ def test_hr_and_the_chair_have_a_page_of_their_own(cast: Cast, signed_in: SignIn
         assert browser.get("/decisions-about-staff/").status_code == 404
         assert browser.get(f"/decisions-about-staff/{written('decision', number)}/").status_code == 404
     assert signed_in(cast.novak).get(f"/decisions-about-staff/{written('decision', number)}/").status_code == 404
+
+
+def test_the_lists_on_the_start_page_of_the_network_manager_have_a_name_each(
+    cast: Cast, listed: Listed, signed_in: SignIn
+) -> None:
+    """Whoever goes from list to list by ear would not know which of two it is."""
+    reference = pupil_case(cast, listed)
+    row = settle_for_person(cast.hughes, reference, a_decision(cast.hughes, measures=("no_internet",)), now=NOW)
+    withhold_from_person(cast.hughes, reference, no_internet(for_network=True), decision=row.pk, now=NOW)
+    page = signed_in(cast.webb).get("/").content.decode()
+    assert "Access to switch off and to give back" in page and "Technical tasks" in page
+    names = re.findall(r'<section aria-labelledby="([^"]+)"', page)
+    assert len(names) >= 2 and len(set(names)) == len(names)
+    assert all(page.count(f'id="{name}"') == 1 for name in names)

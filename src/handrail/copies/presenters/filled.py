@@ -65,6 +65,9 @@ class Filling:
         yield self.told.actor.school.name
         yield self.told.actor.school.address
 
+    def school_telephone(self) -> Iterator[str]:
+        yield self.told.actor.school.telephone
+
     def reported_by(self) -> Iterator[str]:
         for report in self._reports:
             yield f"{report.author.display_name}, {moment(report.at)}"
@@ -222,6 +225,7 @@ SOURCES: dict[str, Callable[[Filling], Iterator[str]]] = {
     "writer_name": Filling.writer_name,
     "writer_offices": Filling.writer_offices,
     "organisation": Filling.organisation,
+    "school_telephone": Filling.school_telephone,
     "reported_by": Filling.reported_by,
     "told_by": Filling.told_by,
     "came_to_light": Filling.came_to_light,

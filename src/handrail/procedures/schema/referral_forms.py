@@ -15,6 +15,7 @@ FilledFromWord = Literal[
     "writer_name",
     "writer_offices",
     "organisation",
+    "school_telephone",
     "reported_by",
     "told_by",
     "came_to_light",
