@@ -87,6 +87,8 @@ def _of_pack(pack: Pack) -> Iterator[Finding]:
     for contact in pack.contacts.values():
         yield from _citations(pack, contact.source, contact.place)
         yield from _stands_for(pack, contact)
+    for office in pack.offices.values():
+        yield from _citations(pack, office.source, office.place)
     for never in pack.nevers:
         yield from _citations(pack, never.source, never.place)
         if never.unless is not None:

@@ -14,9 +14,11 @@ from handrail.casework.access.tasks import (
     asked_since,
     brief_of,
     could_be_part_of_it,
+    gets_tasks,
     is_technical,
     one_task,
     reports_of,
+    shut_in,
     tasks_for,
 )
 
@@ -42,6 +44,7 @@ __all__ = [
     "could_be_part_of_it",
     "facts_of",
     "file_rules",
+    "gets_tasks",
     "is_technical",
     "one_task",
     "questions_for",
@@ -50,6 +53,7 @@ __all__ = [
     "settings_for",
     "settling_of",
     "settlings_in",
+    "shut_in",
     "stand_of",
     "stand_told_by",
     "tasks_for",

@@ -59,7 +59,7 @@ from handrail.incidents.access.guests import (
     visit_of,
     visits_of,
 )
-from handrail.incidents.access.in_place import InPlace, places_taken
+from handrail.incidents.access.in_place import InPlace, places_taken, technical_at
 from handrail.incidents.access.kept import (
     addition_in_force,
     additions_of,
@@ -107,7 +107,10 @@ from handrail.incidents.access.statement import (
     statement_on,
 )
 from handrail.incidents.access.technical import (
-    TECHNICAL_OFFICES,
+    anybody_technical_is_out,
+    does_instead,
+    follows_technical,
+    incidents_left_over,
     incidents_tasked,
     incidents_touched,
     technical_offices,
@@ -122,7 +125,6 @@ __all__ = [
     "HEAD",
     "IN_THE_LOG",
     "SOMEBODY_ELSE_SAYS",
-    "TECHNICAL_OFFICES",
     "Acknowledgement",
     "Because",
     "Complained",
@@ -151,6 +153,7 @@ __all__ = [
     "additions_of",
     "adviser_around_head",
     "answer_due",
+    "anybody_technical_is_out",
     "asks_breach_itself",
     "awaits_answer",
     "beginnings_of",
@@ -159,8 +162,10 @@ __all__ = [
     "confidence_of",
     "conflicts_in",
     "counting",
+    "does_instead",
     "entry_of",
     "follow_up_open",
+    "follows_technical",
     "get_incident",
     "get_own_report",
     "handler_of",
@@ -171,6 +176,7 @@ __all__ = [
     "incident_and_last_look",
     "incidents_for",
     "incidents_led_by",
+    "incidents_left_over",
     "incidents_tasked",
     "incidents_touched",
     "involved_among",
@@ -221,6 +227,7 @@ __all__ = [
     "sex_is_recorded",
     "statement_on",
     "status_of",
+    "technical_at",
     "technical_offices",
     "to_be_answered",
     "visit_of",
