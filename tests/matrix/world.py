@@ -258,4 +258,4 @@ def _step_for(actor: Actor, reference: str) -> str:
 def _technical(actor: Actor, reference: str) -> str:
     """An instruction that could be a technician’s."""
     cards = cards_in(stand_of(get_incident(actor, reference)).walk)
-    return next((card.id for card in cards if is_technical(card)), "spine.make_safe")
+    return next((card.id for card in cards if is_technical(actor.school, card)), "spine.make_safe")

@@ -6,7 +6,7 @@ from handrail.casework.access.facts import Stand, facts_of, stand_of, stand_told
 from handrail.casework.access.legality import could_be_illegal, file_rules
 from handrail.casework.access.questions import questions_for, questions_for_others
 from handrail.casework.access.record import CaseRecord, action_in_force, answer_in_force
-from handrail.casework.access.sanctions import SET, barriers_to, settings_for
+from handrail.casework.access.sanctions import SET, AskedApart, asked_apart, barriers_to, settings_for
 from handrail.casework.access.settling import settling_of, settlings_in
 from handrail.casework.access.tasks import (
     NoSuchTask,
@@ -24,6 +24,7 @@ from handrail.casework.access.tasks import (
 
 __all__ = [
     "SET",
+    "AskedApart",
     "AuthorityCopy",
     "Card",
     "CaseRecord",
@@ -33,6 +34,7 @@ __all__ = [
     "Task",
     "action_in_force",
     "answer_in_force",
+    "asked_apart",
     "asked_since",
     "authority_copy",
     "barriers_to",

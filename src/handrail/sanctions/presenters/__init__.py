@@ -1,6 +1,6 @@
 """Decisions and what was withheld, as words."""
 
-from handrail.sanctions.presenters.adults import AdultLine, adult_lines, adult_rows
+from handrail.sanctions.presenters.adults import APART_WAITS, AdultLine, adult_lines, adult_rows, further_choices
 from handrail.sanctions.presenters.choosing import BARRIERS, CategoryChoice, ChoosingPage
 from handrail.sanctions.presenters.chronology import told_in_chronology
 from handrail.sanctions.presenters.ending import ending_links, task_lines, title_of_withheld
@@ -8,6 +8,7 @@ from handrail.sanctions.presenters.part import SanctionsPart, Telling
 from handrail.sanctions.presenters.words import decision_rows, decision_title
 
 __all__ = [
+    "APART_WAITS",
     "BARRIERS",
     "AdultLine",
     "CategoryChoice",
@@ -19,6 +20,7 @@ __all__ = [
     "decision_rows",
     "decision_title",
     "ending_links",
+    "further_choices",
     "task_lines",
     "title_of_withheld",
     "told_in_chronology",
