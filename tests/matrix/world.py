@@ -114,7 +114,7 @@ def make_world() -> World:
 def _settled(world: World) -> dict[str, int]:
     """A decision about an adult, and something withheld from a pupil that is a task of the network manager."""
     head, reporter = world.people["Head"], world.people[REPORTER]
-    adult = a_report(reporter, described("the driver", "visitor", "instigator"))
+    adult = a_report(reporter, described("the driver", "staff", "instigator"))
     child = a_report(reporter, *_pupils(world))
     decision = settle_for_person(head, adult, _decided(head, "head"), now=NOW)
     task = RestrictionGiven("A", "phone", purpose="evidence", for_network=True)

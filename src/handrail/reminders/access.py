@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from handrail.evidence.access import due_back
-from handrail.incidents.access import may_see_log, open_incidents
+from handrail.incidents.access import may_see_log, open_incidents, technical_offices
 from handrail.referrals.access import late_in_each
 from handrail.reminders.models import DailyMail
+from handrail.sanctions.access import count_to_give_back
 from handrail.schools.access import Actor
 
 MOST_INCIDENTS = 200
@@ -15,15 +16,16 @@ MOST_INCIDENTS = 200
 
 
 def count_due(actor: Actor, today: date) -> int:
-    """How many things are due back or late in incidents that `actor` may know of.
+    """How many things are due back, to be given back or late in incidents that `actor` may know of.
 
-    Every part of it comes through the doors, so nothing is counted of an incident that is about the actor.
+    To a technician, what they were asked to withhold and must restore. Every part of it comes through the doors, so
+    nothing is counted of an incident that is about the actor.
     """
     late = late_in_each(open_incidents(actor, MOST_INCIDENTS), today)
-    return len(due_back(actor, today)) + sum(late.values())
+    return len(due_back(actor, today)) + sum(late.values()) + count_to_give_back(actor, today)
 
 
 def wants_daily_mail(actor: Actor) -> bool:
-    """What they chose; otherwise yes for those who keep the log or lead something in it, and no for all others."""
+    """What they chose; otherwise yes for those who keep the log or lead something in it and for technicians."""
     chosen = DailyMail.objects.filter(school=actor.school, user=actor.user).values_list("wanted", flat=True).first()
-    return may_see_log(actor) if chosen is None else chosen
+    return may_see_log(actor) or bool(technical_offices(actor)) if chosen is None else chosen

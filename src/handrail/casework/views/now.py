@@ -21,6 +21,7 @@ from handrail.incidents.decorators import with_incident
 from handrail.incidents.presenters import JUST_REPORTED, REPORTED
 from handrail.referrals.access import ContactRecord
 from handrail.referrals.presenters import advice_words
+from handrail.sanctions.presenters import ended_links
 from handrail.schools.access import Actor
 
 if TYPE_CHECKING:
@@ -43,7 +44,10 @@ def show_now(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResp
     page = NowPage(case, offices, entry_of(incident), others_of(actor, incident, case, offices), advice)
     confidence = confidence_words(actor, incident, case, offices)
     stuck = not_possible(case.cards, CaseRecord(incident).task_reports) if case.is_open else []
-    context = {"case": case, "page": page, "confidence": confidence, "not_possible": stuck}
+    today = timezone.localdate()
+    back = CaseRecord(incident, actor).sanctions.to_give_back(today)
+    ended = ended_links(case.reference, back, today, case.walk.pack)
+    context = {"case": case, "page": page, "confidence": confidence, "not_possible": stuck, "ended": ended}
     return render(request, "casework/show-now.html", context)
 
 

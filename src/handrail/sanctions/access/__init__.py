@@ -5,7 +5,14 @@ from handrail.sanctions.access.deciders import IN_PERSON, Decider, deciders, tak
 from handrail.sanctions.access.earlier import MOST_EARLIER, Earlier, Suggestion, earlier_of, suggestions
 from handrail.sanctions.access.record import Decided, SanctionRecord, Withheld, decided_in, withheld_in
 from handrail.sanctions.access.who import may_read, may_write, reads_of_adults
-from handrail.sanctions.access.withheld import SOON, NetworkTask, ending_soon, network_task, network_tasks
+from handrail.sanctions.access.withheld import (
+    SOON,
+    NetworkTask,
+    count_to_give_back,
+    ending_soon,
+    network_task,
+    network_tasks,
+)
 from handrail.sanctions.models import PUPIL
 
 __all__ = [
@@ -22,6 +29,7 @@ __all__ = [
     "Suggestion",
     "Withheld",
     "about_adults",
+    "count_to_give_back",
     "decided_in",
     "deciders",
     "earlier_of",

@@ -7,9 +7,9 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from handrail.incidents.access import NoSuchIncident, involved_in, written_of
+from handrail.incidents.access import NoSuchIncident, Record, involved_in, written_of
 from handrail.incidents.models import Incident, in_force
-from handrail.sanctions.access.who import may_read
+from handrail.sanctions.access.who import may_read, may_write
 from handrail.sanctions.models import PUPIL, AboutSomebody, Decision, Restored, Restriction
 from handrail.schools.access import Actor
 
@@ -26,6 +26,10 @@ class Withheld:
     def is_over(self, today: date) -> bool:
         """Whether the day on which it ends has passed without its being given back."""
         return self.restored is None and self.row.ends_on is not None and self.row.ends_on < today
+
+    def has_ended(self, today: date) -> bool:
+        """Whether it ends today, or should have ended, and has not been given back."""
+        return self.restored is None and self.row.ends_on is not None and self.row.ends_on <= today
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,14 @@ class SanctionRecord:
     def _decided(self, row: Decision) -> Decided:
         former = tuple(one for one in self.decisions if one.root_id == row.root_id and one.pk != row.pk)
         return Decided(row, former, tuple(one for one in self.withheld if one.row.decision_id == row.root_id))
+
+    def to_give_back(self, today: date) -> tuple[Withheld, ...]:
+        """What ends today, or should have been given back, and whose giving back the reader may record."""
+        ended = [one for one in self.withheld if one.has_ended(today)]
+        if not ended or self._actor is None:
+            return ()
+        led_by = Record(self._incident).in_heads_place
+        return tuple(one for one in ended if may_write(self._actor, one.row.kind, led_by))
 
     @cached_property
     def _kinds(self) -> dict[int, str]:

@@ -44,6 +44,16 @@ def ending_soon(actor: Actor, today: date) -> tuple[Withheld, ...]:
     return tuple(Withheld(row) for row in rows.order_by("ends_on", "pk")[:MOST_ENDING])
 
 
+def count_to_give_back(actor: Actor, today: date) -> int:
+    """How much ends today, or should have been given back, of what `actor` may know of or was asked to withhold.
+
+    Those who see the incident, and the network manager whose task it is: they are who restores it (SAN-14).
+    """
+    seen = {one.row.pk for one in ending_soon(actor, today) if one.has_ended(today)}
+    asked = {task.withheld.row.pk for task in network_tasks(actor, today) if task.withheld.has_ended(today)}
+    return len(seen | asked)
+
+
 def network_tasks(actor: Actor, today: date) -> tuple[NetworkTask, ...]:
     """What the network manager was asked to withhold and to give back, the earliest end first; nobody else sees it.
 

@@ -3,7 +3,7 @@
 from handrail.sanctions.presenters.adults import APART_WAITS, AdultLine, adult_lines, adult_rows, further_choices
 from handrail.sanctions.presenters.choosing import BARRIERS, CategoryChoice, ChoosingPage
 from handrail.sanctions.presenters.chronology import told_in_chronology
-from handrail.sanctions.presenters.ending import ending_links, task_lines, title_of_withheld
+from handrail.sanctions.presenters.ending import ended_links, ending_links, task_lines, title_of_withheld
 from handrail.sanctions.presenters.part import SanctionsPart, Telling
 from handrail.sanctions.presenters.words import decision_rows, decision_title
 
@@ -19,6 +19,7 @@ __all__ = [
     "adult_rows",
     "decision_rows",
     "decision_title",
+    "ended_links",
     "ending_links",
     "further_choices",
     "task_lines",
