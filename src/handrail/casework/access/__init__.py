@@ -7,7 +7,7 @@ from handrail.casework.access.legality import could_be_illegal, file_rules
 from handrail.casework.access.questions import questions_for, questions_for_others
 from handrail.casework.access.record import CaseRecord, action_in_force, answer_in_force
 from handrail.casework.access.sanctions import SET, AskedApart, asked_apart, barriers_to, settings_for
-from handrail.casework.access.settling import settling_of, settlings_in
+from handrail.casework.access.settling import RISK, asks_risk_of_telling, settling_of, settlings_in
 from handrail.casework.access.tasks import (
     NoSuchTask,
     Task,
@@ -23,6 +23,7 @@ from handrail.casework.access.tasks import (
 )
 
 __all__ = [
+    "RISK",
     "SET",
     "AskedApart",
     "AuthorityCopy",
@@ -36,6 +37,7 @@ __all__ = [
     "answer_in_force",
     "asked_apart",
     "asked_since",
+    "asks_risk_of_telling",
     "authority_copy",
     "barriers_to",
     "brief_of",

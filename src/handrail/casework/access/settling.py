@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from handrail.casework.access.due import Card, cards_in
+from handrail.incidents.models import Incident
+from handrail.library.access import pack_of
 from handrail.procedures.walk import Walk
 from handrail.referrals.settling import Settling
+
+RISK = "telling_parents_a_risk"
+"""What packs call the fact that telling a child’s parents could put a child at more risk."""
+
+
+def asks_risk_of_telling(incident: Incident) -> bool:
+    """Whether the procedures of an incident ask it. The caller has the incident from a door."""
+    return RISK in pack_of(incident.edition).facts
 
 
 def settlings_in(walk: Walk) -> list[Settling]:
