@@ -10,9 +10,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from handrail.accounts.typed import typed_in
 from handrail.casework.access import AskedApart, asked_apart
 from handrail.casework.actions import settle_apart
-from handrail.casework.views.keeping import typed_in
 from handrail.incidents.access import NoSuchIncident
 from handrail.library.access import pack_of
 from handrail.procedures.model import Category, Ladder

@@ -10,11 +10,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from handrail.accounts.typed import typed_in
 from handrail.casework.access import Card, CaseRecord, card_with
 from handrail.casework.actions import NothingToTakeBack, ReasonMissing, take_action, take_back
 from handrail.casework.forms import DONE, GIVE_REASON, ReasonForm, StepForm
 from handrail.casework.presenters import Case, NowPage, card_words, confidence_words, not_possible, settle_address
-from handrail.casework.views.keeping import give_back, keeping_words, typed_in
+from handrail.casework.views.keeping import give_back, keeping_words
 from handrail.casework.views.opened import case_of, go_on, offices_of, others_of
 from handrail.incidents.access import entry_of
 from handrail.incidents.decorators import with_incident

@@ -10,10 +10,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from handrail.accounts.typed import typed_in
 from handrail.casework.access import RISK, asks_risk_of_telling, card_with, settling_of, settlings_in
 from handrail.casework.actions import decline_contact_and_settle, record_contact_and_settle
 from handrail.casework.presenters import Case, contact_as_done
-from handrail.casework.views.keeping import give_back, keeping_words, typed_in
+from handrail.casework.views.keeping import give_back, keeping_words
 from handrail.casework.views.opened import case_of, go_on
 from handrail.incidents.access import NoSuchIncident, get_incident, may_say
 from handrail.incidents.decorators import with_incident

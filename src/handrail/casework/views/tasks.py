@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from handrail.accounts.typed import typed_in
 from handrail.casework.access import (
     NoSuchTask,
     brief_of,
@@ -23,7 +24,7 @@ from handrail.casework.access import (
 from handrail.casework.actions import BriefGiven, brief_technician, note_tasks_look, open_task, report_task
 from handrail.casework.forms import BriefForm, TaskForm
 from handrail.casework.presenters import TaskPage, card_words, report_words, task_words
-from handrail.casework.views.keeping import keeping_words, typed_in
+from handrail.casework.views.keeping import keeping_words
 from handrail.casework.views.opened import case_of, offices_of
 from handrail.incidents.decorators import with_incident
 from handrail.schools.access import Actor

@@ -11,9 +11,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from handrail.accounts.typed import typed_in
 from handrail.casework.access import barriers_to, stand_of
 from handrail.casework.actions import note_tasks_look, withhold_from_person
-from handrail.casework.views.keeping import typed_in
 from handrail.casework.views.sanctions import CLOSED, for_writing
 from handrail.incidents.access import NoSuchIncident
 from handrail.incidents.actions import IsClosed, require_open
