@@ -112,7 +112,7 @@ def _ways_are_whole(pack: Pack, result: Walk) -> None:
 
 
 def _next(pack: Pack, procedure: str, step: str) -> set[str]:
-    from handrail.procedures.resolve import targets
+    from handrail.procedures.resolve_steps import targets
 
     return set(targets(pack.procedures[procedure].steps[step]))
 

@@ -12,7 +12,7 @@ from handrail.procedures.finding import SOUNDNESS, Finding
 from handrail.procedures.graph import Graph, Sort
 from handrail.procedures.model import Branch, Call, Ending, Instruction, Pack, Procedure, Question, Step
 from handrail.procedures.overlaps import TooMany, both_hold, never_hold
-from handrail.procedures.resolve import targets
+from handrail.procedures.resolve_steps import targets
 from handrail.procedures.tell import way_within
 
 At = TypeVar("At", int, str)

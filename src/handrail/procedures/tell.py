@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 
 from handrail.procedures.model import Branch, Call, Ending, Instruction, Pack, Procedure, Question, Step
-from handrail.procedures.resolve import targets
+from handrail.procedures.resolve_steps import targets
 from handrail.procedures.search import Way
 
 
