@@ -64,7 +64,7 @@ def _of_pack(pack: Pack) -> Iterator[Finding]:
         yield from citations(pack, contact.source, contact.place)
         yield from _stands_for(pack, contact)
     for office in pack.offices.values():
-        yield from _citations(pack, office.source, office.place)
+        yield from citations(pack, office.source, office.place)
     for never in pack.nevers:
         yield from citations(pack, never.source, never.place)
         if never.unless is not None:
