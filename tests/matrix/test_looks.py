@@ -63,6 +63,7 @@ NOTHING_OF_ANYBODY = {
 }
 READER = {
     "incidents:show-report": REPORTER,
+    "incidents:lift-confidence": REPORTER,
     "casework:list-tasks": "Network manager",
     "casework:show-task": "Network manager",
     "schools:end-holding": "Head",

@@ -63,8 +63,8 @@ def _of_pack(pack: Pack) -> Iterator[Finding]:
     for contact in pack.contacts.values():
         yield from citations(pack, contact.source, contact.place)
         yield from _stands_for(pack, contact)
-    for office in pack.offices.values():
-        yield from citations(pack, office.source, office.place)
+    for holder in pack.offices.values():
+        yield from citations(pack, holder.source, holder.place)
     for never in pack.nevers:
         yield from citations(pack, never.source, never.place)
         if never.unless is not None:

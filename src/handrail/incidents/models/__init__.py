@@ -1,7 +1,7 @@
 """What is stored of an incident. Only the index of the log is ever changed; everything else is written once."""
 
 from handrail.incidents.models.complaint import Complaint, ComplaintAnswer
-from handrail.incidents.models.confidence import Admission, Confidence
+from handrail.incidents.models.confidence import Admission, Confidence, ConfidenceLifted
 from handrail.incidents.models.guest import Guest
 from handrail.incidents.models.incident import Incident, IncidentQuerySet
 from handrail.incidents.models.index import LogKind, LogLine, Standing
@@ -23,6 +23,7 @@ __all__ = [
     "Complaint",
     "ComplaintAnswer",
     "Confidence",
+    "ConfidenceLifted",
     "CouldBe",
     "Exclusion",
     "FollowUp",

@@ -23,6 +23,7 @@ from handrail.incidents.presenters.log import LogView
 from handrail.incidents.presenters.people import parts_in_words, person_title
 from handrail.incidents.presenters.report import (
     JUST_REPORTED,
+    LIFTED,
     OF_ANOTHER,
     REPORTED,
     SENT_ALREADY,
@@ -52,6 +53,7 @@ __all__ = [
     "BREACHES",
     "CLOSED_ALREADY",
     "JUST_REPORTED",
+    "LIFTED",
     "NOT_ANSWERED",
     "OF_ANOTHER",
     "RECORDED",
