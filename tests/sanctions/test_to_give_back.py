@@ -8,6 +8,7 @@ from html import unescape
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from handrail.casework.actions import add_person_to_incident, withhold_from_person
@@ -87,4 +88,4 @@ def test_it_stands_on_the_page_of_what_to_do_now_for_who_records_it(
     monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: row.ends_on)
     page = unescape(signed_in(getattr(cast, who)).get(f"/incidents/{reference}/now/").content.decode())
     assert ("Record when it is given back" in page) is shown
-    assert (f"/withheld/{row.pk}/back/" in page) is shown
+    assert (reverse("casework:give-back", args=[reference, row.pk]) in page) is shown

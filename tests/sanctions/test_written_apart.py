@@ -8,6 +8,7 @@ from html import unescape
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from handrail.audit.access import entries_of
 from handrail.casework.actions import settle_apart, settle_for_person
@@ -42,7 +43,7 @@ def first(cast: Cast) -> Decision:
 
 
 def paths(decision: Decision) -> list[str]:
-    start = f"/decisions-about-staff/{decision.pk}/"
+    start = reverse("casework:show-about-adult", args=[decision.pk])
     return [start + end for end in ("", "correct/", "further/", "further/otherwise/", "further/category/deliberate/")]
 
 
@@ -131,7 +132,7 @@ def test_a_sanction_waits_for_hr_as_for_the_head_and_is_not_told_why(
     answered(cast.patel, first.incident.reference, illegal_suspected="not_known")
     with pytest.raises(Refused):
         settle_apart(hr, first.pk, about_staff(cast.hughes), now=LATER)
-    page = unescape(signed_in(hr).get(f"/decisions-about-staff/{first.pk}/further/").content.decode())
+    page = unescape(signed_in(hr).get(paths(first)[2]).content.decode())
     assert "A sanction cannot be recorded now" in page
     assert "illegal" not in page and "police" not in page
 
