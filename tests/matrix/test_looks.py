@@ -63,6 +63,7 @@ NOTHING_OF_ANYBODY = {
 }
 READER = {
     "incidents:show-report": REPORTER,
+    "incidents:lift-confidence": REPORTER,
     "casework:list-tasks": "Network manager",
     "casework:show-task": "Network manager",
     "schools:end-holding": "Head",
@@ -71,6 +72,10 @@ READER = {
     "incidents:end-relationship": "Head",
     "casework:about-adults": "Chair",
     "casework:show-about-adult": "Chair",
+    "casework:choose-further": "Chair",
+    "casework:decide-further": "Chair",
+    "casework:decide-further-otherwise": "Chair",
+    "casework:correct-apart": "Chair",
     "casework:give-back-task": "Network manager",
     "incidents:list-past-time": "Head",
     "witnesses:add-witness": "Head",

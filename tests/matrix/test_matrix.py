@@ -58,6 +58,7 @@ OF_A_PERSON = {
     "casework:answer-about-person": {"fact": "child_at_risk"},
     "papers:write-letter": {"kind": "class_or_year"},
     "casework:add-addition": {"kind": "support"},
+    "casework:decide-further": {"category": "deliberate"},
 }
 """Parts that only make sense for one person, or for nobody, or for one kind of thing, by address."""
 NUMBERED = {"casework:correct-addition": "addition", "casework:tick-off": "again"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from handrail.casework.views import (
+    apart,
     closing,
     complaint,
     confidence,
@@ -137,6 +138,14 @@ of_access = [
     path("access/single-contact/", standing.mark_single_contact, name="mark-single-contact"),
 ]
 
+of_adult = [
+    path("", apart.show_adult, name="show-about-adult"),
+    path("correct/", apart.correct, name="correct-apart"),
+    path("further/", apart.choose_further, name="choose-further"),
+    path("further/otherwise/", apart.decide_further, name="decide-further-otherwise"),
+    path("further/category/<slug:category>/", apart.decide_further, name="decide-further"),
+]
+
 for_guests = [
     path("", guests.list_visits, name="list-visits"),
     path("<reference:reference>/", guests.show_visit, name="show-visit"),
@@ -153,6 +162,6 @@ urlpatterns = [
         "incidents/<reference:reference>/",
         include([*of_incident, *of_step, *of_tasks, *of_contacts, *of_evidence, *of_beside, *of_access]),
     ),
-    path("decisions-about-staff/", withheld.list_adults, name="about-adults"),
-    path("decisions-about-staff/<decision_row:decision>/", withheld.show_adult, name="show-about-adult"),
+    path("decisions-about-staff/", apart.list_adults, name="about-adults"),
+    path("decisions-about-staff/<decision_row:decision>/", include(of_adult)),
 ]

@@ -74,6 +74,8 @@ def _of_pack(pack: Pack) -> Iterator[Finding]:
     for contact in pack.contacts.values():
         yield from citations(pack, contact.source, contact.place)
         yield from _stands_for(pack, contact)
+    for holder in pack.offices.values():
+        yield from citations(pack, holder.source, holder.place)
     for never in pack.nevers:
         yield from citations(pack, never.source, never.place)
         if never.unless is not None:

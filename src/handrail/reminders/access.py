@@ -6,9 +6,10 @@ from datetime import date
 
 from handrail.casework.access import new_among
 from handrail.evidence.access import due_back
-from handrail.incidents.access import may_see_log, open_incidents, reviews_due
+from handrail.incidents.access import may_see_log, open_incidents, reviews_due, technical_offices
 from handrail.referrals.access import late_in_each
 from handrail.reminders.models import DailyMail
+from handrail.sanctions.access import count_to_give_back
 from handrail.schools.access import Actor
 
 MOST_INCIDENTS = 200
@@ -16,13 +17,15 @@ MOST_INCIDENTS = 200
 
 
 def count_due(actor: Actor, today: date) -> int:
-    """How many things are new, due back or late in incidents that `actor` may know of.
+    """How many things are new, due back, to be given back or late in incidents that `actor` may know of.
 
-    Every part of it comes through the doors, so nothing is counted of an incident that is about the actor.
+    To a technician, what they were asked to withhold and must restore. Every part of it comes through the doors, so
+    nothing is counted of an incident that is about the actor.
     """
     incidents = open_incidents(actor, MOST_INCIDENTS)
     late, new = late_in_each(incidents, today), new_among(actor, incidents, today)
-    return len(due_back(actor, today)) + sum(late.values()) + len(new) + _reviews(actor, today)
+    back = len(due_back(actor, today)) + count_to_give_back(actor, today)
+    return back + sum(late.values()) + len(new) + _reviews(actor, today)
 
 
 def _reviews(actor: Actor, today: date) -> int:
@@ -30,6 +33,6 @@ def _reviews(actor: Actor, today: date) -> int:
 
 
 def wants_daily_mail(actor: Actor) -> bool:
-    """What they chose; otherwise yes for those who keep the log or lead something in it, and no for all others."""
+    """What they chose; otherwise yes for those who keep the log or lead something in it and for technicians."""
     chosen = DailyMail.objects.filter(school=actor.school, user=actor.user).values_list("wanted", flat=True).first()
-    return may_see_log(actor) if chosen is None else chosen
+    return may_see_log(actor) or bool(technical_offices(actor)) if chosen is None else chosen

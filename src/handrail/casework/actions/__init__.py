@@ -31,6 +31,7 @@ from handrail.casework.actions.name_people import add_person_to_incident, change
 from handrail.casework.actions.settle_by_contact import decline_contact_and_settle, record_contact_and_settle
 from handrail.casework.actions.settle_person import (
     correct_settling,
+    settle_apart,
     settle_for_person,
     withdraw_settling,
     withhold_from_person,
@@ -91,6 +92,7 @@ __all__ = [
     "record_contact_and_settle",
     "reopen_incident",
     "report_task",
+    "settle_apart",
     "settle_for_person",
     "take_action",
     "take_back",

@@ -10,10 +10,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from handrail.accounts.typed import typed_in
 from handrail.casework.actions import ComplaintNotAnswered, MayNotClose, close_incident, reopen_incident
 from handrail.casework.forms import ClosingForm, ReasonForm
 from handrail.casework.presenters import missing_in_words
-from handrail.casework.views.keeping import keeping_words, typed_in
+from handrail.casework.views.keeping import keeping_words
 from handrail.casework.views.opened import case_of, offices_of, others_of
 from handrail.incidents.access import is_open
 from handrail.incidents.actions import IsOpen

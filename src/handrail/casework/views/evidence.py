@@ -10,10 +10,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from handrail.accounts.typed import typed_in
 from handrail.casework.access import could_be_illegal, stand_of
 from handrail.casework.actions import correct_item_of_incident, list_item_of_incident
 from handrail.casework.presenters import Case
-from handrail.casework.views.keeping import give_back, keeping_words, typed_in
+from handrail.casework.views.keeping import give_back, keeping_words
 from handrail.casework.views.opened import case_of
 from handrail.evidence.access import HELD_UNTIL, Custody, FileRecord, one_item
 from handrail.evidence.actions import (

@@ -11,10 +11,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from handrail.accounts.typed import typed_in
 from handrail.casework.access import file_rules, stand_of
 from handrail.casework.actions import ask_about_file_of_incident, keep_file_of_incident, use_file_of_incident
 from handrail.casework.presenters import Case
-from handrail.casework.views.keeping import typed_in
 from handrail.casework.views.opened import case_of
 from handrail.evidence.access import KeptFile, belongs_to, may_agree, one_file, one_item, one_request
 from handrail.evidence.actions import (

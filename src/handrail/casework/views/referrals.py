@@ -10,7 +10,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from handrail.casework.access import card_with, settling_of, settlings_in, telling_rules
+from handrail.accounts.typed import typed_in
+from handrail.casework.access import RISK, asks_risk_of_telling, card_with, settling_of, settlings_in, telling_rules
 from handrail.casework.actions import (
     ForTheSafeguardingLead,
     RuleLeavesNoReason,
@@ -19,9 +20,9 @@ from handrail.casework.actions import (
     record_contact_and_settle,
 )
 from handrail.casework.presenters import FOR_LEAD, NO_REASON_LEFT, Case, ParentsRules, contact_as_done
-from handrail.casework.views.keeping import give_back, keeping_words, typed_in
+from handrail.casework.views.keeping import give_back, keeping_words
 from handrail.casework.views.opened import case_of, go_on
-from handrail.incidents.access import NoSuchIncident, get_incident
+from handrail.incidents.access import NoSuchIncident, get_incident, may_say
 from handrail.incidents.decorators import with_incident
 from handrail.referrals.access import PARENT, dealing_with, decision_in_force, reply_to_correct
 from handrail.referrals.actions import correct_contact, correct_reply, record_reply
@@ -207,7 +208,14 @@ def _add(
 def _decline(
     request: HttpRequest, actor: Actor, incident: Incident, case: Case, initial: dict[str, Any], *, step: str = ""
 ) -> HttpResponse:
-    form = DecisionForm(_who_and_due(case), timezone.now(), typed_in(request), initial=initial, step=step)
+    form = DecisionForm(
+        _who_and_due(case),
+        timezone.now(),
+        typed_in(request),
+        initial=initial,
+        step=step,
+        asks_risk=asks_risk_of_telling(incident) and may_say(actor, case.walk.pack, RISK),
+    )
     if request.method == "POST" and form.is_valid():
         try:
             decline_contact_and_settle(actor, incident.reference, form.given(), form.settled, now=timezone.now())

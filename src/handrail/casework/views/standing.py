@@ -10,8 +10,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from handrail.accounts.typed import typed_in
 from handrail.casework.presenters import AccessPage
-from handrail.casework.views.keeping import typed_in
 from handrail.casework.views.opened import case_of, go_on, offices_of
 from handrail.incidents import actions
 from handrail.incidents.access import (

@@ -11,8 +11,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from handrail.accounts.typed import typed_in
 from handrail.casework.access import authority_copy, settlings_in
-from handrail.casework.views.keeping import typed_in
 from handrail.copies.access import CopyRecord, form_called
 from handrail.copies.actions import record_copy_sent
 from handrail.copies.forms import NO_FILE, SentForm

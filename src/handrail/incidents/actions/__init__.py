@@ -9,7 +9,7 @@ from handrail.incidents.actions.complain import (
     change_complaint,
     record_complaint,
 )
-from handrail.incidents.actions.confide import AdmittedBefore, NobodyToConfideIn, admit
+from handrail.incidents.actions.confide import AdmittedBefore, NobodyToConfideIn, admit, lift_confidence
 from handrail.incidents.actions.guests import (
     GuestAlready,
     GuestGiven,
@@ -94,6 +94,7 @@ __all__ = [
     "invite_guest",
     "join_incidents",
     "let_back",
+    "lift_confidence",
     "look_again",
     "looked_at",
     "mark_single_contact",

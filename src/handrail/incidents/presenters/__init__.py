@@ -23,6 +23,7 @@ from handrail.incidents.presenters.log import LogView, written_by
 from handrail.incidents.presenters.people import parts_in_words, person_title
 from handrail.incidents.presenters.report import (
     JUST_REPORTED,
+    LIFTED,
     OF_ANOTHER,
     REPORTED,
     SENT_ALREADY,
@@ -54,6 +55,7 @@ __all__ = [
     "BREACHES",
     "CLOSED_ALREADY",
     "JUST_REPORTED",
+    "LIFTED",
     "NOT_ANSWERED",
     "NO_BIRTH_DATES",
     "OF_ANOTHER",

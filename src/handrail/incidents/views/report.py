@@ -14,10 +14,11 @@ from handrail.incidents.access import (
     NoSuchIncident,
     acknowledge,
     adviser_around_head,
+    may_lift,
     may_see,
     reports_by,
 )
-from handrail.incidents.actions import NobodyToConfideIn, SentAlready, open_own_report, record_report
+from handrail.incidents.actions import NobodyToConfideIn, SentAlready, lift_confidence, open_own_report, record_report
 from handrail.incidents.forms import ReportForm
 from handrail.library.access import pack_for
 from handrail.schools.access import Actor
@@ -114,4 +115,22 @@ def show_report(request: HttpRequest, actor: Actor, reference: str) -> HttpRespo
     except NoSuchIncident:
         raise Http404 from None
     page = presenters.AcknowledgementPage(acknowledge(report, timezone.localdate()))
-    return render(request, "incidents/show-report.html", {"page": page})
+    return render(request, "incidents/show-report.html", {"page": page, "may_lift": may_lift(actor, report.incident)})
+
+
+@require_http_methods(["GET", "POST"])
+@with_actor
+def lift(request: HttpRequest, actor: Actor, reference: str) -> HttpResponse:
+    """Let those who see one’s report in confidence know from whom it is; for the reporter, and nobody else."""
+    try:
+        report = open_own_report(actor, reference, now=timezone.now())
+        if not may_lift(actor, report.incident):
+            raise Http404
+        if request.method == "POST":
+            lift_confidence(actor, reference, now=timezone.now())
+            messages.success(request, presenters.LIFTED)
+            return redirect("incidents:show-report", reference)
+    except NoSuchIncident:
+        raise Http404 from None
+    page = presenters.AcknowledgementPage(acknowledge(report, timezone.localdate()))
+    return render(request, "incidents/lift-confidence.html", {"page": page})

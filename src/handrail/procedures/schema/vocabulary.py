@@ -72,6 +72,8 @@ class FactsFile(Shape):
 class OfficeShape(Shape):
     title: Text
     also: Text = ""
+    technical: YesNo = "no"
+    source: OneOrMore = []
 
 
 class OfficesFile(Shape):
