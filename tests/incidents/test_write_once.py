@@ -142,7 +142,7 @@ def _settled(cast: Cast) -> None:
 
 def test_every_kind_of_row_is_covered() -> None:
     assert {model.__name__ for model in KEPT} == {
-        "CopyMade", "CopySent", "FoundLater", "Guest", "Letter", "SingleContact",
+        "CopyMade", "CopySent", "FoundLater", "Guest", "Helper", "Letter", "SingleContact",
         "ActionTaken", "Addition", "Admission", "Answer", "Asking", "Assent", "BelongsWith", "Complaint",
         "ComplaintAnswer", "Confidence", "ContactDeclined", "ContactMade", "CouldBe", "Exclusion", "FollowUp",
         "Hold", "Involvement", "Item", "Lead", "Move", "Note", "Opening", "Particulars", "Precaution", "Reply",

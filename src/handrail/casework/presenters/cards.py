@@ -98,7 +98,7 @@ def card_words(reference: str, pack: Pack, card: Card, offices: Offices, titles:
 def settle_address(case: Case, card: Card) -> str:
     """Where a decision about the person of a card is recorded; empty where it asks for none, or not of the reader."""
     about = next((person for person in case.people if person.ref == card.person), None)
-    if about is None or card.step.proof != SET or not case.is_open:
+    if about is None or card.step.proof != SET or not case.may_work:
         return ""
     led_by = [conflict.led_by for conflict in conflicts_in(case.walk.pack, case.facts)]
     if not may_write(case.actor, about.kind, led_by):

@@ -17,7 +17,7 @@ from handrail.casework.presenters import Case, NowPage, card_words, confidence_w
 from handrail.casework.views.keeping import give_back, keeping_words, typed_in
 from handrail.casework.views.opened import case_of, go_on, offices_of, others_of
 from handrail.incidents.access import entry_of
-from handrail.incidents.decorators import with_incident
+from handrail.incidents.decorators import to_work_on, with_incident
 from handrail.incidents.presenters import JUST_REPORTED, REPORTED
 from handrail.referrals.access import ContactRecord
 from handrail.referrals.presenters import advice_words
@@ -48,7 +48,7 @@ def show_now(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResp
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 @keeping_words
 def record_step(request: HttpRequest, actor: Actor, incident: Incident, step: str, person: str = "") -> HttpResponse:
     """Say that it is done, or why not; and when and by whom, where that was not just now and by oneself."""
@@ -63,7 +63,7 @@ def record_step(request: HttpRequest, actor: Actor, incident: Incident, step: st
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 @keeping_words
 def mark_done(request: HttpRequest, actor: Actor, incident: Incident, step: str, person: str = "") -> HttpResponse:
     """Done, with one press; what is left to judgement is asked for its reason instead.
@@ -82,7 +82,7 @@ def mark_done(request: HttpRequest, actor: Actor, incident: Incident, step: str,
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 @keeping_words
 def take_step_back(request: HttpRequest, actor: Actor, incident: Incident, step: str, person: str = "") -> HttpResponse:
     """Say that what was recorded was a mistake; where nothing was, say that."""

@@ -25,7 +25,7 @@ from handrail.casework.presenters import TaskPage, card_words, report_words, tas
 from handrail.casework.views.keeping import keeping_words, typed_in
 from handrail.casework.views.opened import case_of, offices_of
 from handrail.incidents.access import technical_offices
-from handrail.incidents.decorators import with_incident
+from handrail.incidents.decorators import to_work_on
 from handrail.schools.access import Actor
 from handrail.schools.decorators import with_actor
 
@@ -73,7 +73,7 @@ def _no_longer(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 @keeping_words
 def brief(request: HttpRequest, actor: Actor, incident: Incident, step: str, person: str = "") -> HttpResponse:
     """Write for the technician which address, device or account is meant."""

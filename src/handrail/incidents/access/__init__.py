@@ -31,6 +31,7 @@ from handrail.incidents.access.doors import (
     get_own_report,
     hold_incident,
     hold_name,
+    hold_seen_incident,
     incident_and_last_look,
     incidents_for,
     incidents_led_by,
@@ -58,6 +59,12 @@ from handrail.incidents.access.guests import (
     may_mark_single_contact,
     visit_of,
     visits_of,
+)
+from handrail.incidents.access.helpers import (
+    colleagues_to_choose,
+    is_kept_from_them,
+    may_let_colleague_in,
+    works_on,
 )
 from handrail.incidents.access.in_place import InPlace, places_taken
 from handrail.incidents.access.kept import (
@@ -155,6 +162,7 @@ __all__ = [
     "awaits_answer",
     "beginnings_of",
     "belongs_with",
+    "colleagues_to_choose",
     "complained_of",
     "confidence_of",
     "conflicts_in",
@@ -168,6 +176,7 @@ __all__ = [
     "hide_reporter",
     "hold_incident",
     "hold_name",
+    "hold_seen_incident",
     "incident_and_last_look",
     "incidents_for",
     "incidents_led_by",
@@ -179,6 +188,7 @@ __all__ = [
     "involved_in_each",
     "is_complaint",
     "is_hidden_in",
+    "is_kept_from_them",
     "is_open",
     "kept_out_by_words",
     "kind_meant",
@@ -192,6 +202,7 @@ __all__ = [
     "may_invite",
     "may_keep_log",
     "may_let_back",
+    "may_let_colleague_in",
     "may_mark_single_contact",
     "may_read_statement",
     "may_say",
@@ -227,5 +238,6 @@ __all__ = [
     "visits_of",
     "who_could_be",
     "who_may_say",
+    "works_on",
     "written_of",
 ]

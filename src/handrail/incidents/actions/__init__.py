@@ -21,6 +21,15 @@ from handrail.incidents.actions.guests import (
     renew_guest_password,
     revoke_guest,
 )
+from handrail.incidents.actions.helpers import (
+    WHO_LETS_IN,
+    HelperGiven,
+    NotAColleague,
+    NotUntilThen,
+    WorksOnItAlready,
+    let_helper_in,
+    take_helper_out,
+)
 from handrail.incidents.actions.keep import (
     NEEDED,
     AdditionGiven,
@@ -50,6 +59,7 @@ __all__ = [
     "KIND",
     "NEEDED",
     "SINGLE",
+    "WHO_LETS_IN",
     "AdditionGiven",
     "AdmittedBefore",
     "BelongsAlready",
@@ -58,6 +68,7 @@ __all__ = [
     "DetailsGiven",
     "GuestAlready",
     "GuestGiven",
+    "HelperGiven",
     "ImpossibleDay",
     "Invited",
     "IsAboutThem",
@@ -67,7 +78,9 @@ __all__ = [
     "NoSuchHandler",
     "NobodyElse",
     "NobodyToConfideIn",
+    "NotAColleague",
     "NotAsGuestUntil",
+    "NotUntilThen",
     "NotYetPast",
     "NothingGiven",
     "PersonGiven",
@@ -75,6 +88,7 @@ __all__ = [
     "SentAlready",
     "SomethingMissing",
     "WorksHere",
+    "WorksOnItAlready",
     "add_details",
     "add_note",
     "add_to_record",
@@ -91,6 +105,7 @@ __all__ = [
     "invite_guest",
     "join_incidents",
     "let_back",
+    "let_helper_in",
     "look_again",
     "looked_at",
     "mark_single_contact",
@@ -109,4 +124,5 @@ __all__ = [
     "revoke_guest",
     "settle_standing",
     "step_aside",
+    "take_helper_out",
 ]

@@ -3,6 +3,7 @@
 from handrail.incidents.models.complaint import Complaint, ComplaintAnswer
 from handrail.incidents.models.confidence import Admission, Confidence
 from handrail.incidents.models.guest import Guest
+from handrail.incidents.models.helper import Helper
 from handrail.incidents.models.incident import Incident, IncidentQuerySet
 from handrail.incidents.models.index import LogKind, LogLine, Standing
 from handrail.incidents.models.kept import Addition, BelongsWith, FollowUp
@@ -27,6 +28,7 @@ __all__ = [
     "FollowUp",
     "FoundLater",
     "Guest",
+    "Helper",
     "Incident",
     "IncidentQuerySet",
     "Involvement",

@@ -58,7 +58,7 @@ class LettersPage:
     def __init__(self, told: Told, letters: Sequence[Letter]) -> None:
         self._told = told
         self._pack = pack_of(told.actor.school)
-        self.is_open = told.case.is_open
+        self.is_open = told.case.may_work
         found = [self._writable(kind) for kind in self._pack.letters.values()]
         self.writable = sorted(found, key=lambda one: (not one.is_suggested, not one.links))
         self.kept = [self._kept(letter) for letter in letters]
