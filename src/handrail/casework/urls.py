@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from handrail.casework.views import (
+    ask,
     closing,
     complaint,
     confidence,
@@ -63,6 +64,11 @@ of_step = [
 of_tasks = [
     path("steps/<str:step>/technician/", tasks.brief, name="brief-technician"),
     path("steps/<str:step>/for/<slug:person>/technician/", tasks.brief, name="brief-technician-for"),
+]
+
+of_asking = [
+    path("steps/<str:step>/ask/", ask.ask, name="ask-colleague"),
+    path("steps/<str:step>/for/<slug:person>/ask/", ask.ask, name="ask-colleague-for"),
 ]
 
 of_complaint = [
@@ -154,7 +160,7 @@ urlpatterns = [
     path("tasks/<reference:reference>/<slug:key>/", tasks.show_task, name="show-task"),
     path(
         "incidents/<reference:reference>/",
-        include([*of_incident, *of_step, *of_tasks, *of_contacts, *of_evidence, *of_beside, *of_access]),
+        include([*of_incident, *of_step, *of_tasks, *of_asking, *of_contacts, *of_evidence, *of_beside, *of_access]),
     ),
     path("decisions-about-staff/", withheld.list_adults, name="about-adults"),
     path("decisions-about-staff/<int:decision>/", withheld.show_adult, name="show-about-adult"),

@@ -12,12 +12,17 @@ from handrail.casework.access.tasks import (
     NoSuchTask,
     Task,
     asked_since,
+    asking_among,
+    asking_of,
     brief_of,
     could_be_part_of_it,
+    is_for_others,
     is_technical,
+    may_be_asked,
     one_task,
     reports_of,
     tasks_for,
+    was_asked,
 )
 
 __all__ = [
@@ -32,6 +37,8 @@ __all__ = [
     "action_in_force",
     "answer_in_force",
     "asked_since",
+    "asking_among",
+    "asking_of",
     "authority_copy",
     "barriers_to",
     "brief_of",
@@ -42,7 +49,9 @@ __all__ = [
     "could_be_part_of_it",
     "facts_of",
     "file_rules",
+    "is_for_others",
     "is_technical",
+    "may_be_asked",
     "one_task",
     "questions_for",
     "questions_for_others",
@@ -56,5 +65,6 @@ __all__ = [
     "walk_as_of",
     "walk_of",
     "walks_of",
+    "was_asked",
     "without_copy",
 ]

@@ -1,11 +1,12 @@
-"""Technical tasks: what an instruction asks of a technical office, without the incident that it belongs to."""
+"""Tasks: what an instruction asks of a technical office, or of one colleague, without the incident it belongs to."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
+from django.db.models import UUIDField
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from handrail.casework.access.due import Card, cards_in
@@ -17,20 +18,24 @@ from handrail.incidents.access import (
     NoSuchIncident,
     Record,
     hold_name,
+    incidents_asked,
     incidents_tasked,
+    is_only_harmed,
     technical_offices,
     written_of,
 )
-from handrail.incidents.models import in_force
+from handrail.incidents.models import LOG_OFFICES, Incident, IncidentQuerySet, in_force
 from handrail.procedures.walk import Reached, Walk
+from handrail.queries import Parameter, Prepared
 from handrail.schools.access import Actor
-
-if TYPE_CHECKING:
-    from handrail.incidents.models import Incident
 
 MOST_INCIDENTS = 200
 """So many of the newest open incidents are looked through."""
 MOST_TASKS = 50
+TARGETED = "staff_harmed"
+"""What procedures call a member of staff who was targeted."""
+SEEN_BY_OFFICE = LOG_OFFICES | TECHNICAL_OFFICES | {"chair", "governors", "pupil", "parent"}
+"""Who does what is asked of them without being asked by name, or is not of the staff."""
 SUSPECTED, NO = "network_manager_suspected", ("no",)
 """A fact by which a pack says that whoever runs the network could be part of it; then they get nothing of it."""
 
@@ -41,12 +46,17 @@ class NoSuchTask(NoSuchIncident):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What somebody technical has to do: an instruction, what they were told beyond its words, and what they said."""
+    """What somebody has to do: an instruction, what they were told beyond its words, and what they said of it."""
 
     incident: Incident
     card: Card
     brief: TaskBrief | None = None
     reports: tuple[TaskReport, ...] = ()
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether it was asked of one person, and not of an office."""
+        return self.brief is not None and self.brief.user_id is not None
 
     @property
     def key(self) -> str:
@@ -56,30 +66,33 @@ class Task:
 
 
 def tasks_for(actor: Actor, today: date) -> tuple[Task, ...]:
-    """What is due of `actor` as a technician, the most pressing first; nothing for those who hold no such office.
+    """What is due of `actor` as a technician, and what they were asked to do; the most pressing first.
 
     Only what must or should be done: what is left to judgement is for those who know the incident.
     """
-    if not technical_offices(actor):
-        return ()
-    incidents = list(incidents_tasked(actor, today).select_related("edition").defer("edition__text")[:MOST_INCIDENTS])
-    walks = walks_of(incidents)
-    found = [Task(one, card) for one in incidents for card in _cards_for(actor, walks[one.pk])]
+    asked = _asked_of(actor)
+    technical = _with_edition(incidents_tasked(actor, today)) if technical_offices(actor) else []
+    others = _with_edition(incidents_asked(actor, {row.incident_id for row in asked})) if asked else []
+    walks = walks_of({one.pk: one for one in (*technical, *others)}.values())
+    found = [Task(one, card) for one in technical for card in _cards_for(actor, walks[one.pk])]
+    known = {task.key for task in found}
+    found += [task for one in others for task in _tasks_asked(one, walks[one.pk], asked) if task.key not in known]
     return tuple(sorted(found, key=lambda task: task.card.within.rank)[:MOST_TASKS])
+
+
+def was_asked(actor: Actor, reference: str) -> bool:
+    """Whether `actor` was ever asked to do something in the incident of that reference."""
+    return TaskBrief.objects.filter(user=actor.user, school=actor.school, incident__reference=reference).exists()
 
 
 def one_task(actor: Actor, reference: str, key: str, today: date, *, hold: bool = False) -> Task:
     """One task that is due of `actor`, with what they were told of it; `hold` keeps its incident until the act ends."""
-    seen = incidents_tasked(actor, today).filter(reference=reference).select_related("edition").defer("edition__text")
     if hold:
         hold_name(reference)
-    incident = seen.first()
-    if incident is None:
-        raise NoSuchTask(reference)
-    for card in _cards_for(actor, walks_of([incident])[incident.pk]):
-        task = Task(incident, card)
+    for task in (*_technical_in(actor, reference, today), *_asked_in(actor, reference)):
         if constant_time_compare(task.key, key):
-            return Task(incident, card, brief_of(incident, card), reports_of(incident, card))
+            brief = task.brief or brief_of(task.incident, task.card)
+            return replace(task, brief=brief, reports=reports_of(task.incident, task.card))
     raise NoSuchTask(reference)
 
 
@@ -88,9 +101,35 @@ def is_technical(card: Card) -> bool:
     return not card.modality.is_soft and not TECHNICAL_OFFICES.isdisjoint(card.by)
 
 
+def may_be_asked(actor: Actor, incident: Incident, by: Iterable[str]) -> bool:
+    """Whether `actor` may be asked to do something in the incident that is for the offices in `by` to do.
+
+    Not where it is kept from them; but whoever was targeted is asked for what the procedure gives them to do.
+    """
+    if Incident.objects.filter(pk=incident.pk).not_kept_from(actor).exists():
+        return True
+    return TARGETED in by and is_only_harmed(actor, incident)
+
+
+def is_for_others(card: Card) -> bool:
+    """Whether the card names somebody of the staff who does not see incidents by their office, such as a teacher."""
+    return not card.modality.is_soft and not SEEN_BY_OFFICE.issuperset(card.by)
+
+
 def brief_of(incident: Incident, card: Card) -> TaskBrief | None:
     """What a technician is told of the card beyond its words. The caller has the incident from a door."""
-    return next((row for row in reversed(in_force(written_of(incident, TaskBrief))) if _is_of(row, card)), None)
+    return next((row for row in reversed(_briefs(incident, card)) if row.user_id is None), None)
+
+
+def asking_of(incident: Incident, card: Card) -> TaskBrief | None:
+    """By which row somebody is asked to do what the card says. The caller has the incident from a door."""
+    return asking_among(written_of(incident, TaskBrief), card)
+
+
+def asking_among(briefs: Iterable[TaskBrief], card: Card) -> TaskBrief | None:
+    """The same, among all such rows of the incident."""
+    rows = (row for row in reversed(in_force(briefs)) if row.user_id and not row.ends)
+    return next((row for row in rows if _is_of(row, card)), None)
 
 
 def reports_of(incident: Incident, card: Card) -> tuple[TaskReport, ...]:
@@ -114,6 +153,47 @@ def asked_since(task: Task) -> datetime:
         else:
             low = middle + 1
     return moments[low]
+
+
+def _briefs(incident: Incident, card: Card) -> list[TaskBrief]:
+    return [row for row in in_force(written_of(incident, TaskBrief)) if _is_of(row, card)]
+
+
+def _asked_of(actor: Actor) -> list[TaskBrief]:
+    """Every start page asks."""
+    return _ASKED.rows(user=actor.user.pk, school=actor.school.pk)
+
+
+_ASKED = Prepared(
+    TaskBrief.objects.in_force()
+    .filter(user=Parameter("user", UUIDField()), school=Parameter("school", UUIDField()), ends=False)
+    .order_by("-pk"),
+    {"involvement": "ref", "author": "display_name"},
+)
+
+
+def _with_edition(incidents: IncidentQuerySet) -> list[Incident]:
+    return list(incidents.select_related("edition").defer("edition__text")[:MOST_INCIDENTS])
+
+
+def _technical_in(actor: Actor, reference: str, today: date) -> list[Task]:
+    found = _with_edition(incidents_tasked(actor, today).filter(reference=reference))
+    return [Task(one, card) for one in found for card in _cards_for(actor, walks_of([one])[one.pk])]
+
+
+def _asked_in(actor: Actor, reference: str) -> list[Task]:
+    asked = _asked_of(actor)
+    found = _with_edition(incidents_asked(actor, {row.incident_id for row in asked}).filter(reference=reference))
+    return [task for one in found for task in _tasks_asked(one, walks_of([one])[one.pk], asked)]
+
+
+def _tasks_asked(incident: Incident, walk: Walk, asked: Iterable[TaskBrief]) -> Iterator[Task]:
+    """What is still due of what somebody was asked to do."""
+    rows = [row for row in asked if row.incident_id == incident.pk]
+    for card in cards_in(walk):
+        row = next((row for row in rows if _is_of(row, card)), None)
+        if card.is_due and row is not None:
+            yield Task(incident, card, row)
 
 
 def _cards_for(actor: Actor, walk: Walk) -> list[Card]:

@@ -75,10 +75,10 @@ def _home(request: HttpRequest, actor: Actor) -> HttpResponse:
     things = due_links(due_back(actor, today), today) if page.sees_log else []
     things += ending_links(ending_soon(actor, today), today, pack_of) if page.sees_log else []
     complaints = due_complaints(to_be_answered(actor, today), today) if page.sees_log else []
-    tasks = [task_words(task) for task in tasks_for(actor, today)] if technical_offices(actor) else None
+    tasks = [task_words(task) for task in tasks_for(actor, today)]
     again = all_follow_ups(open_follow_ups(actor, today), today) if page.sees_log else []
     asked = request_links(requests_for(actor, timezone.now()))
-    _note_look(actor, page, [*things, *complaints, *again, *asked], tasks or [])
+    _note_look(actor, page, [*things, *complaints, *again, *asked], tasks)
     stuck = mail_stuck_for(actor, timezone.now())
     context = {
         "page": page,
@@ -87,7 +87,8 @@ def _home(request: HttpRequest, actor: Actor) -> HttpResponse:
         "again": again,
         "asked": asked,
         "mail": stuck_in_words(stuck) if stuck else "",
-        "tasks": tasks,
+        "tasks": tasks if tasks or technical_offices(actor) else None,
+        "is_technical": bool(technical_offices(actor)),
         "to_withhold": task_lines(network_tasks(actor, today), today, pack_of),
     }
     return render(request, "casework/home.html", context)

@@ -40,9 +40,11 @@ def show_now(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResp
     case = case_of(actor, incident, "casework:show-now")
     offices = offices_of(actor, case)
     advice = advice_words(ContactRecord(incident))
-    page = NowPage(case, offices, entry_of(incident), others_of(actor, incident, case, offices), advice)
+    given = CaseRecord(incident)
+    others = others_of(actor, incident, case, offices)
+    page = NowPage(case, offices, entry_of(incident), others, advice, given.task_briefs)
     confidence = confidence_words(actor, incident, case, offices)
-    stuck = not_possible(case.cards, CaseRecord(incident).task_reports) if case.is_open else []
+    stuck = not_possible(case.cards, given.task_reports) if case.is_open else []
     context = {"case": case, "page": page, "confidence": confidence, "not_possible": stuck}
     return render(request, "casework/show-now.html", context)
 

@@ -1,4 +1,4 @@
-"""Technical tasks: what a technician is asked, and what they say; and what they are told by whoever leads."""
+"""Tasks: what a technician or a colleague is asked, and what they say; and what a technician is told."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from handrail.casework.access import (
     is_technical,
     reports_of,
     tasks_for,
+    was_asked,
 )
 from handrail.casework.actions import BriefGiven, brief_technician, note_tasks_look, open_task, report_task
 from handrail.casework.forms import BriefForm, TaskForm
@@ -40,10 +41,10 @@ TOLD = "The technician sees it with the task, and nothing else of the incident."
 @require_GET
 @with_actor
 def list_tasks(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """What is due of a technician, for those who hold a technical office; for all others there is no such page."""
-    if not technical_offices(actor):
-        raise Http404
+    """What is due of a technician or was asked of somebody; for all others there is no such page."""
     tasks = [task_words(task) for task in tasks_for(actor, timezone.localdate())]
+    if not tasks and not technical_offices(actor):
+        raise Http404
     note_tasks_look(actor, tasks, now=timezone.now())
     return render(request, "casework/list-tasks.html", {"tasks": tasks})
 
@@ -52,24 +53,29 @@ def list_tasks(request: HttpRequest, actor: Actor) -> HttpResponse:
 @with_actor
 def show_task(request: HttpRequest, actor: Actor, reference: str, key: str) -> HttpResponse:
     """One task, and what became of it."""
-    form = TaskForm(typed_in(request))
     try:
         task = open_task(actor, reference, key, now=timezone.now())
+        form = TaskForm(typed_in(request), is_technical=not task.is_asked)
         if request.method == "POST" and form.is_valid():
             report_task(actor, reference, key, form.given(), now=timezone.now())
             messages.success(request, REPORTED)
-            return redirect("casework:list-tasks")
+            return redirect(_tasks_page(actor))
     except NoSuchTask:
-        return _no_longer(request, actor)
+        return _no_longer(request, actor, reference)
     return render(request, "casework/show-task.html", {"page": TaskPage(task), "form": form})
 
 
-def _no_longer(request: HttpRequest, actor: Actor) -> HttpResponse:
+def _no_longer(request: HttpRequest, actor: Actor, reference: str) -> HttpResponse:
     """Not found; but whoever sends what they did is told that it was not taken."""
-    if request.method != "POST" or not technical_offices(actor):
+    if request.method != "POST" or not (technical_offices(actor) or was_asked(actor, reference)):
         raise Http404
     messages.warning(request, NO_LONGER)
-    return redirect("casework:list-tasks")
+    return redirect(_tasks_page(actor))
+
+
+def _tasks_page(actor: Actor) -> str:
+    """Where somebody’s tasks stand: technicians have a page of their own."""
+    return "casework:list-tasks" if technical_offices(actor) else "casework:home"
 
 
 @require_http_methods(["GET", "POST"])

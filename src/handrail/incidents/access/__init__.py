@@ -61,6 +61,7 @@ from handrail.incidents.access.guests import (
     visits_of,
 )
 from handrail.incidents.access.helpers import (
+    colleague_called,
     colleagues_to_choose,
     is_kept_from_them,
     may_let_colleague_in,
@@ -115,8 +116,10 @@ from handrail.incidents.access.statement import (
 )
 from handrail.incidents.access.technical import (
     TECHNICAL_OFFICES,
+    incidents_asked,
     incidents_tasked,
     incidents_touched,
+    is_only_harmed,
     technical_offices,
 )
 from handrail.incidents.access.terms import Term, UnknownTerm, latest_terms
@@ -162,6 +165,7 @@ __all__ = [
     "awaits_answer",
     "beginnings_of",
     "belongs_with",
+    "colleague_called",
     "colleagues_to_choose",
     "complained_of",
     "confidence_of",
@@ -178,6 +182,7 @@ __all__ = [
     "hold_name",
     "hold_seen_incident",
     "incident_and_last_look",
+    "incidents_asked",
     "incidents_for",
     "incidents_led_by",
     "incidents_tasked",
@@ -189,6 +194,7 @@ __all__ = [
     "is_complaint",
     "is_hidden_in",
     "is_kept_from_them",
+    "is_only_harmed",
     "is_open",
     "kept_out_by_words",
     "kind_meant",

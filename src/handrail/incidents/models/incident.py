@@ -31,11 +31,12 @@ class IncidentQuerySet(models.QuerySet["Incident"]):
         """The incidents that `actor` may know of. Every list, count, search and page goes through here.
 
         Of their own school only; all of them for the offices that keep the log, otherwise those that an office of
-        theirs leads; and those into which somebody let them (`Helper`); for a guest the one they are invited to. Never one that is about them or about somebody with whom
-        they declared a relationship, nor one that an office of theirs, or they themselves, are kept from: that comes
-        last, so that nothing gives it back. Nor one that began before they were appointed, by somebody who is kept
-        from it: nobody opens to a friend what they may not read. One that was reported in confidence is seen by the
-        offices that lead it, and whom they let in, alone: keeping the log does not open it.
+        theirs leads and those into which somebody let them (`Helper`); for a guest the one they are invited to. Never
+        one that is about them or about somebody with whom they declared a relationship, nor one that an office of
+        theirs, or they themselves, are kept from: that comes last, so that nothing gives it back. Nor, by an office,
+        one that began before they were appointed by somebody who is kept from it: nobody opens to a friend what they
+        may not read. One that was reported in confidence is seen by the offices that lead it, and by whom they let in,
+        alone: keeping the log does not open it.
         """
         if actor.guest_of is not None:
             return self.filter(school=actor.school, pk__in=_visited_by(actor)).not_kept_from(actor)
