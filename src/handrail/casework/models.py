@@ -50,7 +50,10 @@ class TaskBrief(WriteOnce):
 
 
 class TaskReport(WriteOnce):
-    """What a technician, or whoever was asked, said of a task: done, or why it could not be; with a helpdesk’s ticket, if there is one."""
+    """What a technician, or whoever was asked, said of a task: done, or why it could not be.
+
+    With a helpdesk’s ticket, if there is one.
+    """
 
     involvement = models.ForeignKey(Involvement, models.PROTECT, null=True, related_name="+")
     step = models.CharField(max_length=160)

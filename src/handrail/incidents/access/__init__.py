@@ -84,6 +84,8 @@ from handrail.incidents.access.kept import (
 from handrail.incidents.access.kept_out import KeptOut, Why, kept_out_by_words
 from handrail.incidents.access.log import (
     COUNT_UP_TO,
+    EARLIEST,
+    LATEST,
     LogFilter,
     LogPage,
     LogRow,
@@ -129,8 +131,10 @@ from handrail.incidents.access.written import note_kinds, written_of
 __all__ = [
     "A_CONFIDENTIAL_REPORTER",
     "COUNT_UP_TO",
+    "EARLIEST",
     "HEAD",
     "IN_THE_LOG",
+    "LATEST",
     "SOMEBODY_ELSE_SAYS",
     "TECHNICAL_OFFICES",
     "Acknowledgement",

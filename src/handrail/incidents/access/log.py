@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import CharField, DateTimeField, F
+from django.db.models import CharField, DateField, DateTimeField, F
 from django.db.models.functions import Substr
+from django.utils.timezone import make_aware
 
 from handrail.incidents.access.doors import incidents_for
 from handrail.incidents.access.search import lines_with, searched
 from handrail.incidents.access.terms import Term
-from handrail.incidents.models import Complaint, Incident, IncidentQuerySet, Report, Standing
+from handrail.incidents.models import Complaint, Incident, IncidentQuerySet, Report, Standing, group_mark, risk_mark
 from handrail.queries import Parameter, Prepared
 from handrail.schools.access import Actor
 
 PAGE_SIZE = 50
+EARLIEST, LATEST = date(1900, 1, 1), date(8999, 12, 31)
+"""Where only one end of a span of days is given."""
 COUNT_UP_TO = 500
 """Nobody reads to the end of five hundred; counting further would make every page wait."""
 
@@ -33,6 +36,12 @@ class LogFilter:
     kind: str = ""
     term: Term | None = None
     complaints: bool = False
+    group: str = ""
+    risk: str = ""
+    first: date | None = None
+    last: date | None = None
+    by_happened: bool = False
+    """Whether `first` and `last` are of the day on which it happened, and not of the day on which it was reported."""
 
 
 class Named(NamedTuple):
@@ -105,12 +114,25 @@ class _Shape(NamedTuple):
     by_words: bool
     by_person: bool
     complaints: bool
+    by_group: bool
+    by_risk: bool
+    by_reported: bool
+    by_happened: bool
 
 
 def _shape(wanted: LogFilter) -> _Shape:
-    words, person = bool(wanted.words.strip()), bool(wanted.person.strip())
+    by_day = wanted.first is not None or wanted.last is not None
     return _Shape(
-        wanted.is_open is not None, bool(wanted.kind), wanted.term is not None, words, person, wanted.complaints
+        by_status=wanted.is_open is not None,
+        by_kind=bool(wanted.kind),
+        by_term=wanted.term is not None,
+        by_words=bool(wanted.words.strip()),
+        by_person=bool(wanted.person.strip()),
+        complaints=wanted.complaints,
+        by_group=bool(wanted.group.strip()),
+        by_risk=bool(wanted.risk),
+        by_reported=by_day and not wanted.by_happened,
+        by_happened=by_day and wanted.by_happened,
     )
 
 
@@ -127,7 +149,23 @@ def _values(wanted: LogFilter) -> dict[str, object]:
         values["words"] = searched(wanted.words)
     if shape.by_person:
         values["person"] = searched(wanted.person, only_names=True)
-    return values
+    return values | _values_of_days(wanted, shape) | _values_of_marks(wanted, shape)
+
+
+def _values_of_days(wanted: LogFilter, shape: _Shape) -> dict[str, object]:
+    first, last = wanted.first or EARLIEST, wanted.last or LATEST
+    if shape.by_reported:
+        return {"from": _begins(first), "before": _begins(last + timedelta(days=1))}
+    return {"from": first, "to": last} if shape.by_happened else {}
+
+
+def _values_of_marks(wanted: LogFilter, shape: _Shape) -> dict[str, object]:
+    groups = {"group": group_mark(wanted.group)} if shape.by_group else {}
+    return groups | ({"risk": risk_mark(wanted.risk)} if shape.by_risk else {})
+
+
+def _begins(day: date) -> datetime:
+    return make_aware(datetime.combine(day, time()))
 
 
 @lru_cache(maxsize=512)
@@ -150,16 +188,30 @@ def _narrowed(actor: Actor, shape: _Shape) -> IncidentQuerySet:
     if shape.by_kind:
         seen = seen.filter(log_kinds__school=actor.school, log_kinds__kind=Parameter("kind", CharField()))
         order = "-log_kinds__created_at"
-    if shape.by_term:
-        first, after = Parameter("first", DateTimeField()), Parameter("after", DateTimeField())
-        seen = seen.filter(created_at__gte=first, created_at__lt=after)
+    for named, is_wanted in (("group", shape.by_group), ("risk", shape.by_risk)):
+        if is_wanted:
+            seen = seen.filter(log_marks__school=actor.school, log_marks__mark=Parameter(named, CharField()))
+            order = "-log_marks__created_at"
+    if shape.by_happened:
+        begin, end = Parameter("from", DateField()), Parameter("to", DateField())
+        happened = {"log_line__happened_on__gte": begin, "log_line__happened_on__lte": end}
+        seen, order = seen.filter(log_line__school=actor.school, **happened), "-log_line__happened_on"
+    return _narrowed_further(actor, shape, seen).order_by(order, "pk")
+
+
+def _narrowed_further(actor: Actor, shape: _Shape, seen: IncidentQuerySet) -> IncidentQuerySet:
+    """By what no order goes."""
+    for is_wanted, first, after in ((shape.by_term, "first", "after"), (shape.by_reported, "from", "before")):
+        if is_wanted:
+            begin, end = Parameter(first, DateTimeField()), Parameter(after, DateTimeField())
+            seen = seen.filter(created_at__gte=begin, created_at__lt=end)
     if shape.by_words:
         seen = seen.filter(log_line__in=lines_with(Parameter("words", CharField())))
     if shape.by_person:
         seen = seen.filter(log_line__in=lines_with(Parameter("person", CharField()), only_names=True))
     if shape.complaints:
         seen = seen.filter(pk__in=Complaint.objects.filter(school=actor.school).values("incident"))
-    return seen.order_by(order, "pk")
+    return seen
 
 
 def _row(line: Any) -> LogRow:

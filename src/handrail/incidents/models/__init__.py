@@ -5,7 +5,7 @@ from handrail.incidents.models.confidence import Admission, Confidence
 from handrail.incidents.models.guest import Guest
 from handrail.incidents.models.helper import Helper
 from handrail.incidents.models.incident import Incident, IncidentQuerySet
-from handrail.incidents.models.index import LogKind, LogLine, Standing
+from handrail.incidents.models.index import LogKind, LogLine, LogMark, Standing, group_mark, risk_mark
 from handrail.incidents.models.kept import Addition, BelongsWith, FollowUp
 from handrail.incidents.models.opened_by import LOG_OFFICES, is_kept_from
 from handrail.incidents.models.people import ABOUT, CouldBe, Involvement, Particulars, Sex
@@ -35,6 +35,7 @@ __all__ = [
     "Lead",
     "LogKind",
     "LogLine",
+    "LogMark",
     "Note",
     "Opening",
     "Particulars",
@@ -47,6 +48,8 @@ __all__ = [
     "WriteOnce",
     "WriteOnceQuerySet",
     "WrittenOnce",
+    "group_mark",
     "in_force",
     "is_kept_from",
+    "risk_mark",
 ]
