@@ -186,3 +186,14 @@ def test_an_index_answers_each_of_them(cast: Cast, wanted: dict[str, object], in
         cursor.execute(f"EXPLAIN QUERY PLAN {query}")
         plan = " ".join(str(row[-1]) for row in cursor.fetchall())
     assert index in plan and "SCAN incidents_incident" not in plan
+
+
+def test_the_new_filters_join_too_and_show_each_once(cast: Cast, listed: dict[str, Person]) -> None:
+    sixth = _in_class(cast, "Pupil D", year="Year 6", room="Oak")
+    reference = a_report(cast.rees, somebody(listed["A"]), somebody(sixth), happened_on=TODAY)
+    add_to_record(cast.okafor, reference, AdditionGiven("risk", option="contact", text="A stranger"), now=NOW)
+    both = {"group": "Oak", "risk": "contact"}
+    assert found(cast.okafor, **both) == [reference]
+    everything = {**both, "first": TODAY, "by_happened": True, "is_open": True, "term": Term.holding(TODAY)}
+    assert found(cast.okafor, **everything) == [reference]
+    assert found(cast.okafor, **both | {"group": "Year 4"}) == []

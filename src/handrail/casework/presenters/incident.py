@@ -58,6 +58,8 @@ class IncidentPage:
         self.contacts = ContactsPart(
             case.reference, given.contacts, case.people, case.titles, offices.today, is_open=case.may_work
         )
+        if case.incident.only_read:
+            self.contacts.copies_address = ""
         self.items = item_lines(case.reference, given.register, offices.today, given.files.files)
         self.precautions = self._as_read(precaution_rows(case.reference, given.precautions))
         self.is_held = bool(given.holds) and not given.holds[-1].ends

@@ -37,6 +37,11 @@ def incidents_for(actor: Actor) -> IncidentQuerySet:
     return Incident.objects.seen_by(actor)
 
 
+def incidents_worked_on_by(actor: Actor) -> IncidentQuerySet:
+    """Of those, the ones in which `actor` may change something: what is due in the others is not theirs to do."""
+    return Incident.objects.worked_on_by(actor)
+
+
 def get_incident(actor: Actor, reference: str) -> Incident:
     """One incident that `actor` may know of, with its edition named but not read."""
     return incident_and_last_look(actor, reference)[0]
