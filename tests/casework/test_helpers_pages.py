@@ -13,6 +13,7 @@ from django.test import Client
 from handrail.evidence.actions import list_item
 from handrail.incidents.actions import AdditionGiven, add_note, add_to_record, look_again
 from handrail.incidents.models import Helper
+from handrail.incidents.row_numbers import written
 from handrail.people.models import Person
 from handrail.schools.access import Actor
 from tests.casework.given import settle
@@ -56,7 +57,7 @@ def test_whoever_leads_lets_a_colleague_in_and_ends_it(cast: Cast, reference: st
     assert "Miss Rees" in shown and "May work on it until it is closed" in shown and BECAUSE in shown
     assert "Miss Rees: May work on it" in page(browser, f"/incidents/{reference}/")
     row = Helper.objects.get()
-    browser.post(f"{access}colleagues/{row.pk}/end/", {"reason": "Done"})
+    browser.post(f"{access}colleagues/{written('helper', row.pk)}/end/", {"reason": "Done"})
     assert ways_in(cast.rees, reference) == set() and "Miss Rees" not in page(browser, access)
     record = page(browser, f"/incidents/{reference}/")
     assert "Miss Rees may work on it" in record and "Miss Rees is no longer let in" in record

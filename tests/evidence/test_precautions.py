@@ -126,13 +126,9 @@ def test_a_correction_keeps_number_moves_and_what_stood_there(cast: Cast, refere
                      could_be_illegal=False, now=NOW + 2 * MINUTE)  # fmt: skip
     given = a_tablet(serial="QQQ-1", held_since=NOW)
     first = one_item(get_incident(cast.okafor, reference), 1).item.pk
-    correct_item(
-        cast.patel, reference, 1, given, because="Misread", could_be_illegal=False, seen=first, now=NOW + MINUTE
-    )
+    correct_item(cast.patel, reference, 1, given, because="Misread", could_be_illegal=False, seen=0, now=NOW + MINUTE)
     with pytest.raises(MovedMeanwhile):
-        correct_item(
-            cast.okafor, reference, 1, given, because="x", could_be_illegal=False, seen=first, now=NOW + MINUTE
-        )
+        correct_item(cast.okafor, reference, 1, given, because="x", could_be_illegal=False, seen=0, now=NOW + MINUTE)
     [custody] = custody_of(get_incident(cast.okafor, reference))
     assert (custody.item.number, custody.item.serial, custody.first.serial) == (1, "QQQ-1", "ZQX-441")
     assert custody.holder == "Police" and custody.first.pk == first

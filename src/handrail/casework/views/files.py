@@ -116,7 +116,7 @@ def use_file(request: HttpRequest, actor: Actor, incident: Incident, number: int
     page = _file_page(actor, incident, kept, stand)
     if not page.may_act:
         return _back(request, incident, number, file, FILE_MESSAGES.GONE if kept.is_destroyed else LOCKED)
-    is_agreed = request.method == "POST" and "agreed" in request.POST
+    is_agreed = request.method == "POST" and "agreed" in request.POST and kept.is_sealed
     form = UseForm(file_rules(stand), None if is_agreed else typed_in(request))
     if is_agreed:
         return _done(request, actor, incident, number, file, UseGiven(request.POST["agreed"], ""))

@@ -105,12 +105,12 @@ def correct_item(
 ) -> Item:
     """List a thing anew, with the reason; its number and its history stay, and what it corrects stays readable.
 
-    `seen` is the row that the page showed. A closed incident takes this too: a mistake is found when it is found. Where
-    a thing went afterwards is told by its moves, and no correction changes those.
+    `seen` is how many corrections the page showed. A closed incident takes this too: a mistake is found when it is
+    found. Where a thing went afterwards is told by its moves, and no correction changes those.
     """
     incident = hold_incident(actor, reference)
     before = one_item(incident, number)
-    if seen is not None and seen != before.item.pk:
+    if seen is not None and seen != len(before.former):
         raise MovedMeanwhile(number)
     if not because.strip():
         raise Incomplete("corrected_because")
