@@ -54,7 +54,8 @@ class TaskPage:
     def __init__(self, task: Task) -> None:
         self.task = task_words(task)
         self.is_asked = task.is_asked
-        self.rows = [_asked_by(task), *brief_rows(task.brief)]
+        told = brief_rows(task.brief)
+        self.rows = [_asked_by(task), *(told[:-1] if task.is_asked else told)]
         self.said_before = [report_words(report) for report in task.reports]
 
 
