@@ -160,8 +160,12 @@ def _values_of_days(wanted: LogFilter, shape: _Shape) -> dict[str, object]:
 
 
 def _values_of_marks(wanted: LogFilter, shape: _Shape) -> dict[str, object]:
-    groups = {"group": group_mark(wanted.group)} if shape.by_group else {}
-    return groups | ({"risk": risk_mark(wanted.risk)} if shape.by_risk else {})
+    values = dict[str, object]()
+    if shape.by_group:
+        values["group"] = group_mark(wanted.group)
+    if shape.by_risk:
+        values["risk"] = risk_mark(wanted.risk)
+    return values
 
 
 def _begins(day: date) -> datetime:
