@@ -72,6 +72,7 @@ READER = {
     "casework:about-adults": "Chair",
     "casework:show-about-adult": "Chair",
     "casework:give-back-task": "Network manager",
+    "incidents:list-past-time": "Head",
     "witnesses:add-witness": "Head",
     "witnesses:remove-witness": "Head",
 }
@@ -129,6 +130,7 @@ def test_every_page_about_somebody_leaves_an_entry(world: World, places: dict[st
         browser = Client()
         browser.force_login(actor.user)
         of_task = {"reference": places["task_of"]} if name == "casework:show-task" else {}
+        of_task |= {"kind": "patterns"} if name == "incidents:sign-review" else {}
         page = address(name, dict.fromkeys(WANTED[name], 1) | PARTS | places | of_task)
         if browser.get(page).status_code == 405:
             continue

@@ -225,4 +225,5 @@ def _places_of(world: World, which: str) -> dict[str, Any]:
         "person_id": world.children[0].pk, "name": which, "witness_id": world.witness,
         "relationship": world.relationship,
         "decision": world.decision, "restriction": world.restriction,
+        **({"kind": which} if which in ("log", "patterns") else {}),
     }  # fmt: skip

@@ -35,3 +35,10 @@ class Kept(models.TextChoices):
     RISK = "risk", "Risk heading"
     SECOND_RECORD = "second_record", "Second record"
     MAIN_RECORD = "main_record", "Main record elsewhere"
+
+
+class Reviewed(models.TextChoices):
+    """What a review of the log was for."""
+
+    LOG = "log", "The log read and signed"
+    PATTERNS = "patterns", "Looked through for patterns"

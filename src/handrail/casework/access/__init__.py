@@ -2,7 +2,17 @@
 
 from handrail.casework.access.authority import AuthorityCopy, authority_copy, without_copy
 from handrail.casework.access.due import Card, NoSuchInstruction, card_with, cards_due_now, cards_in
-from handrail.casework.access.facts import Stand, facts_of, stand_of, stand_told_by, walk_as_of, walk_of, walks_of
+from handrail.casework.access.facts import (
+    Stand,
+    facts_of,
+    facts_of_each,
+    stand_of,
+    stand_told_by,
+    walk_as_of,
+    walk_of,
+    walks_of,
+)
+from handrail.casework.access.hearing import new_among, new_for
 from handrail.casework.access.legality import could_be_illegal, file_rules
 from handrail.casework.access.questions import questions_for, questions_for_others
 from handrail.casework.access.record import CaseRecord, action_in_force, answer_in_force
@@ -24,8 +34,10 @@ from handrail.casework.access.tasks import (
     tasks_for,
     was_asked,
 )
+from handrail.casework.access.telling import RISK, TellingRule, may_keep_from_parents, telling_rules
 
 __all__ = [
+    "RISK",
     "SET",
     "AuthorityCopy",
     "Card",
@@ -34,6 +46,7 @@ __all__ = [
     "NoSuchTask",
     "Stand",
     "Task",
+    "TellingRule",
     "action_in_force",
     "answer_in_force",
     "asked_since",
@@ -48,10 +61,14 @@ __all__ = [
     "could_be_illegal",
     "could_be_part_of_it",
     "facts_of",
+    "facts_of_each",
     "file_rules",
     "is_for_others",
     "is_technical",
     "may_be_asked",
+    "may_keep_from_parents",
+    "new_among",
+    "new_for",
     "one_task",
     "questions_for",
     "questions_for_others",
@@ -62,6 +79,7 @@ __all__ = [
     "stand_of",
     "stand_told_by",
     "tasks_for",
+    "telling_rules",
     "walk_as_of",
     "walk_of",
     "walks_of",

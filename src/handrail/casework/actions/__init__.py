@@ -21,6 +21,11 @@ from handrail.casework.actions.files import (
     keep_file_of_incident,
     use_file_of_incident,
 )
+from handrail.casework.actions.keep_from_parents import (
+    ForTheSafeguardingLead,
+    RuleLeavesNoReason,
+    correct_decision_by_rule,
+)
 from handrail.casework.actions.let_in import let_in_office
 from handrail.casework.actions.list_item import correct_item_of_incident, list_item_of_incident
 from handrail.casework.actions.name_people import add_person_to_incident, change_person_in_incident
@@ -55,6 +60,7 @@ __all__ = [
     "BriefGiven",
     "ComplaintNotAnswered",
     "Deed",
+    "ForTheSafeguardingLead",
     "ImpossibleDeed",
     "MayNotClose",
     "NotTechnical",
@@ -64,6 +70,7 @@ __all__ = [
     "NothingToTell",
     "OutcomeMissing",
     "ReasonMissing",
+    "RuleLeavesNoReason",
     "TaskDone",
     "UnknownFact",
     "UnknownOption",
@@ -77,6 +84,7 @@ __all__ = [
     "change_complaint_of_incident",
     "change_person_in_incident",
     "close_incident",
+    "correct_decision_by_rule",
     "correct_item_of_incident",
     "correct_settling",
     "decline_contact_and_settle",

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from handrail.casework.access import settlings_in, stand_of
+from handrail.casework.actions.keep_from_parents import require_rule_kept
 from handrail.casework.actions.take_action import Deed, take_action
 from handrail.casework.models import ActionStatus
 from handrail.incidents.access import get_incident, hold_incident
@@ -39,8 +40,11 @@ def record_contact_and_settle(
 def decline_contact_and_settle(
     actor: Actor, reference: str, given: DecisionGiven, settles: Iterable[str], *, now: datetime
 ) -> ContactDeclined:
-    """Record a decision not to contact somebody; what was left to judgement of `settles` is decided with it."""
-    hold_incident(actor, reference)
+    """Record a decision not to contact somebody; what was left to judgement of `settles` is decided with it.
+
+    Refused where the school's rule on telling parents does not leave it to the actor (`require_rule_kept`).
+    """
+    require_rule_kept(actor, hold_incident(actor, reference), given, now=now)
     declined = decline_contact(actor, reference, given, now=now)
     soft = [one for one in _due(actor, reference, settles) if one.is_soft]
     decided = [one for one in soft if one.is_with(given.body.id, given.body.person)]

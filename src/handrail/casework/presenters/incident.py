@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from handrail.casework.access import CaseRecord
+from django.utils.timezone import localdate
+
+from handrail.casework.access import CaseRecord, telling_rules
+from handrail.casework.presenters.afterwards import afterwards
 from handrail.casework.presenters.case import Case
 from handrail.casework.presenters.charts import chart_to_show, charts_on_path, drawing_address
 from handrail.casework.presenters.chronology import chronology
 from handrail.casework.presenters.offices import Offices
 from handrail.casework.presenters.question import answers_given
 from handrail.casework.presenters.standing import place_lines
+from handrail.casework.presenters.telling import ParentsRules
 from handrail.evidence.presenters import item_lines, precaution_rows
-from handrail.incidents.access import Involved, Record
+from handrail.incidents.access import RETENTION, Involved, Record
 from handrail.incidents.presenters import (
     addition_rows,
     complaint_rows,
@@ -21,6 +26,7 @@ from handrail.incidents.presenters import (
     follow_up_links,
     guest_name,
     helper_may,
+    keeping_in_words,
     parts_in_words,
     report_rows,
     until,
@@ -28,6 +34,7 @@ from handrail.incidents.presenters import (
 from handrail.procedures.model import Within
 from handrail.referrals.presenters import ContactsPart
 from handrail.sanctions.presenters import SanctionsPart, Telling
+from handrail.schools.access import SchoolSetting
 from handrail.ui.addresses import page_address
 from handrail.ui.moments import moment
 from handrail.ui.parts import Link, Moment, Row
@@ -39,7 +46,9 @@ Line = TypeVar("Line", Row, Moment)
 class IncidentPage:
     """Summary, people, what is due, the charts, the chronology."""
 
-    def __init__(self, case: Case, record: Record, given: CaseRecord, offices: Offices) -> None:
+    def __init__(
+        self, case: Case, record: Record, given: CaseRecord, offices: Offices, settings: Mapping[str, SchoolSetting]
+    ) -> None:
         self._case = case
         self.led_by = [offices.title(office) for office in record.led_by]
         self.places = place_lines(record, offices)
@@ -56,8 +65,9 @@ class IncidentPage:
         self.drawing = drawing_address(self.chart) if self.chart else ""
         self.answers = answers_given(case)
         self.contacts = ContactsPart(
-            case.reference, given.contacts, case.people, case.titles, offices.today, is_open=case.may_work
-        )
+            case.reference, given.contacts, case.people, case.titles, offices.today, is_open=case.may_work,
+            rules=ParentsRules(case, telling_rules(settings, case.facts, case.people)),
+        )  # fmt: skip
         if case.incident.only_read:
             self.contacts.copies_address = ""
         self.items = item_lines(case.reference, given.register, offices.today, given.files.files)
@@ -74,12 +84,14 @@ class IncidentPage:
         )  # fmt: skip
         self.sanctions = SanctionsPart(given.sanctions, case.people, telling)
         self.additions = self._as_read(addition_rows(case.reference, record.additions, case.titles))
+        self.afterwards = afterwards(case, settings, record.additions)
         self.follow_ups = follow_up_links(case.reference, record.follow_ups, offices.today)
         self.complaint = complaint_rows(record.complained, case.walk.pack) if record.complained else []
         self.complaint_tag = complaint_tag(record.complained, offices.today) if record.complained else None
         self.moments = self._as_read(chronology(case, record, given, offices))
         self.openings = [f"{opening.author.display_name}, {moment(opening.at)}" for opening in record.openings]
         self.edition = f"{case.walk.pack.title}, edition {case.walk.pack.edition}"
+        self.kept_until = "" if case.is_open else _kept_until(record, settings)
         self.outcome = record.status_changes[-1].reason if record.status_changes and not case.is_open else ""
 
     def _as_read(self, lines: list[Line]) -> list[Line]:
@@ -94,3 +106,9 @@ class IncidentPage:
         links = (Link("Change", address, about=self._case.titles[person.ref]),) if may_change else ()
         known = ". ".join(filter(None, (kind, person.sex, parts_in_words(person.parts, pack))))
         return Row(self._case.titles[person.ref], [person.name, f"{known}."], links)
+
+
+def _kept_until(record: Record, settings: Mapping[str, SchoolSetting]) -> str:
+    """Until when the record is kept, of an incident that is closed."""
+    option = "".join(settings[RETENTION].value) if RETENTION in settings else ""
+    return keeping_in_words(option, localdate(record.status_changes[-1].at))

@@ -15,7 +15,7 @@ from handrail.casework.actions import correct_item_of_incident, list_item_of_inc
 from handrail.casework.presenters import Case
 from handrail.casework.views.keeping import give_back, keeping_words, typed_in
 from handrail.casework.views.opened import case_of
-from handrail.evidence.access import Custody, FileRecord, one_item
+from handrail.evidence.access import HELD_UNTIL, Custody, FileRecord, one_item
 from handrail.evidence.actions import (
     CustodyEnded,
     FilesStillKept,
@@ -46,7 +46,8 @@ from handrail.evidence.presenters import (
     title_of,
 )
 from handrail.incidents.decorators import to_work_on, with_incident
-from handrail.schools.access import Actor
+from handrail.schools.access import Actor, one_setting
+from handrail.schools.presenters.settings import setting_in_words
 
 if TYPE_CHECKING:
     from handrail.incidents.models import Incident
@@ -59,7 +60,8 @@ def add_item(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResp
     """List a thing, in words; never the material itself."""
     stand = stand_of(incident)
     is_sealed = could_be_illegal(stand)
-    form = ItemForm(timezone.now(), typed_in(request), could_be_illegal=is_sealed)
+    rule = setting_in_words(stand.walk.pack, one_setting(actor.school, HELD_UNTIL))
+    form = ItemForm(timezone.now(), typed_in(request), could_be_illegal=is_sealed, rule=rule)
     if request.method == "POST" and form.is_valid() and _is_listed(actor, incident, form):
         messages.success(request, LISTED)
         return redirect("casework:show-incident", incident.reference)

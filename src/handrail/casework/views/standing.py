@@ -25,7 +25,7 @@ from handrail.incidents.access import (
 )
 from handrail.incidents.decorators import to_work_on, with_incident
 from handrail.incidents.forms import DayForm, GuestForm, ReasonForm, SingleContactForm
-from handrail.schools.access import Actor, NotAllowed
+from handrail.schools.access import Actor, NotAllowed, offices_of_setting
 
 if TYPE_CHECKING:
     from handrail.incidents.models import Incident
@@ -153,7 +153,7 @@ def mark_single_contact(request: HttpRequest, actor: Actor, incident: Incident) 
     offices = offices_of(actor, case)
     form = SingleContactForm(
         typed_in(request),
-        offices=[(office, offices.title(office)) for office in actions.SINGLE],
+        offices=[(office, offices.title(office)) for office in offices_of_setting(actor.school, actions.SINGLE)],
         initial={"office": Record(incident).single_contact},
     )
     if request.method == "POST" and form.is_valid():

@@ -11,6 +11,7 @@ from handrail.incidents.models.opened_by import LOG_OFFICES, is_kept_from
 from handrail.incidents.models.people import ABOUT, CouldBe, Involvement, Particulars, Sex
 from handrail.incidents.models.record import Note, Opening, Status, StatusChange
 from handrail.incidents.models.report import FoundLater, Report
+from handrail.incidents.models.review import LogReview
 from handrail.incidents.models.standing import Exclusion, Lead, SingleContact
 from handrail.incidents.models.write_once import WriteOnce, WriteOnceQuerySet, WrittenOnce, in_force
 
@@ -36,6 +37,7 @@ __all__ = [
     "LogKind",
     "LogLine",
     "LogMark",
+    "LogReview",
     "Note",
     "Opening",
     "Particulars",

@@ -19,7 +19,7 @@ from handrail.incidents.presenters.kept import (
     kept_moments,
 )
 from handrail.incidents.presenters.kept_out import kept_out_in_words
-from handrail.incidents.presenters.log import LogView
+from handrail.incidents.presenters.log import LogView, written_by
 from handrail.incidents.presenters.people import parts_in_words, person_title
 from handrail.incidents.presenters.report import (
     JUST_REPORTED,
@@ -34,6 +34,8 @@ from handrail.incidents.presenters.report import (
     report_rows,
     when_it_happened,
 )
+from handrail.incidents.presenters.retention import NO_BIRTH_DATES, keeping_in_words, past_time_links
+from handrail.incidents.presenters.reviews import SpanPage, due_reviews, review_words, signed_line
 from handrail.incidents.presenters.standing import (
     AsideLine,
     GuestLine,
@@ -55,6 +57,7 @@ __all__ = [
     "CLOSED_ALREADY",
     "JUST_REPORTED",
     "NOT_ANSWERED",
+    "NO_BIRTH_DATES",
     "OF_ANOTHER",
     "RECORDED",
     "REPORTED",
@@ -64,6 +67,7 @@ __all__ = [
     "ContactWords",
     "GuestLine",
     "LogView",
+    "SpanPage",
     "addition_rows",
     "all_follow_ups",
     "aside_lines",
@@ -74,6 +78,7 @@ __all__ = [
     "complaint_tag",
     "contact_words",
     "due_complaints",
+    "due_reviews",
     "entered_from_paper",
     "follow_up_links",
     "found_later_rows",
@@ -81,16 +86,21 @@ __all__ = [
     "guest_name",
     "helper_lines",
     "helper_may",
+    "keeping_in_words",
     "kept_moments",
     "kept_out_in_words",
     "nevers_before_reporting",
     "nevers_for_reporters",
     "parts_in_words",
+    "past_time_links",
     "person_title",
     "relationship_lines",
     "report_rows",
+    "review_words",
     "routes_in_words",
+    "signed_line",
     "through_in_words",
     "until",
     "when_it_happened",
+    "written_by",
 ]

@@ -10,7 +10,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from handrail.incidents.access import UnknownTerm, may_see_log
+from handrail.incidents.access import UnknownTerm, may_see_log, reviews_between
+from handrail.incidents.presenters import signed_line
 from handrail.papers import presenters
 from handrail.papers.access import head_for, incidents_of, logged
 from handrail.papers.actions import record_log_print
@@ -111,7 +112,11 @@ def _printed(actor: Actor, period: Period, form: str, now: datetime) -> Paper:
     """The head is read after the print was written down, so that the paper bears witness to its own printing."""
     incidents = incidents_of(actor, period)
     record_log_print(actor, period, len(incidents), form, now=now)
-    return presenters.log_paper(actor, period, logged(actor, incidents), head_for(actor), now)
+    signed = [
+        signed_line(review.author.display_name, timezone.localdate(review.at))
+        for review in reviews_between(actor.school, period.first, period.after)
+    ]
+    return presenters.log_paper(actor, period, logged(actor, incidents), head_for(actor), now, signed=signed)
 
 
 def _require_log(actor: Actor) -> None:

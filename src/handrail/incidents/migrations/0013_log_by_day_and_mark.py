@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("incidents", "0011_helpers"),
+        ("incidents", "0012_helpers"),
         ("schools", "0001_initial"),
     ]
 

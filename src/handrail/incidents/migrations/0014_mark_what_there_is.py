@@ -34,7 +34,7 @@ def _marks(apps: Apps, incident: object) -> set[str]:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("incidents", "0012_log_by_day_and_mark"), ("people", "0001_initial")]
+    dependencies = [("incidents", "0013_log_by_day_and_mark"), ("people", "0001_initial")]
 
     # Going back needs nothing: what is looked up is taken away with its table.
     operations = [migrations.RunPython(mark, migrations.RunPython.noop)]
