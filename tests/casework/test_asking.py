@@ -160,7 +160,7 @@ def test_only_who_works_on_it_asks_and_only_colleagues(cast: Cast, reference: st
         ask(cast.okafor, reference, cast.novak)
 
 
-@pytest.mark.parametrize("why", ["related", "aside", "named"])
+@pytest.mark.parametrize("why", ["related", "aside", "instigator", "harmed"])
 def test_nobody_concerned_is_asked_and_whoever_comes_to_be_has_no_task(
     cast: Cast, listed: dict[str, Person], reference: str, why: str
 ) -> None:
@@ -172,7 +172,7 @@ def test_nobody_concerned_is_asked_and_whoever_comes_to_be_has_no_task(
     elif why == "aside":
         step_aside(cast.rees, reference, reason="A neighbour", now=NOW)
     else:
-        add_person_to_incident(cast.okafor, reference, somebody(listed["Rees"], "instigator"), now=NOW)
+        add_person_to_incident(cast.okafor, reference, somebody(listed["Rees"], why), now=NOW)
     assert keys(cast.rees) == []
     with pytest.raises(NoSuchTask):
         report_task(cast.rees, reference, key, SAFE, now=NOW)

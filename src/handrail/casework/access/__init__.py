@@ -22,19 +22,21 @@ from handrail.casework.access.tasks import (
     NoSuchTask,
     Task,
     asked_since,
-    asking_among,
-    asking_of,
-    brief_of,
     could_be_part_of_it,
-    is_for_others,
     is_technical,
-    may_be_asked,
     one_task,
-    reports_of,
     tasks_for,
     was_asked,
 )
 from handrail.casework.access.telling import RISK, TellingRule, may_keep_from_parents, telling_rules
+from handrail.casework.access.told import (
+    asking_among,
+    asking_of,
+    brief_of,
+    is_for_others,
+    may_be_asked,
+    reports_of,
+)
 
 __all__ = [
     "RISK",

@@ -12,6 +12,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from handrail.casework.access.due import Card, cards_in
 from handrail.casework.access.facts import walk_as_of, walks_of
 from handrail.casework.access.record import CaseRecord
+from handrail.casework.access.told import brief_of, is_of, may_be_asked, reports_of
 from handrail.casework.models import TaskBrief, TaskReport
 from handrail.incidents.access import (
     TECHNICAL_OFFICES,
@@ -20,22 +21,16 @@ from handrail.incidents.access import (
     hold_name,
     incidents_asked,
     incidents_tasked,
-    is_only_harmed,
     technical_offices,
-    written_of,
 )
-from handrail.incidents.models import LOG_OFFICES, Incident, IncidentQuerySet, in_force
-from handrail.procedures.walk import Reached, Walk
+from handrail.incidents.models import Incident, IncidentQuerySet
+from handrail.procedures.walk import Walk
 from handrail.queries import Parameter, Prepared
 from handrail.schools.access import Actor
 
 MOST_INCIDENTS = 200
 """So many of the newest open incidents are looked through."""
 MOST_TASKS = 50
-TARGETED = "staff_harmed"
-"""What procedures call a member of staff who was targeted."""
-SEEN_BY_OFFICE = LOG_OFFICES | TECHNICAL_OFFICES | {"chair", "governors", "pupil", "parent"}
-"""Who does what is asked of them without being asked by name, or is not of the staff."""
 SUSPECTED, NO = "network_manager_suspected", ("no",)
 """A fact by which a pack says that whoever runs the network could be part of it; then they get nothing of it."""
 
@@ -76,7 +71,9 @@ def tasks_for(actor: Actor, today: date) -> tuple[Task, ...]:
     walks = walks_of({one.pk: one for one in (*technical, *others)}.values())
     found = [Task(one, card) for one in technical for card in _cards_for(actor, walks[one.pk])]
     known = {task.key for task in found}
-    found += [task for one in others for task in _tasks_asked(one, walks[one.pk], asked) if task.key not in known]
+    found += [
+        task for one in others for task in _tasks_asked(actor, one, walks[one.pk], asked) if task.key not in known
+    ]
     return tuple(sorted(found, key=lambda task: task.card.within.rank)[:MOST_TASKS])
 
 
@@ -101,42 +98,6 @@ def is_technical(card: Card) -> bool:
     return not card.modality.is_soft and not TECHNICAL_OFFICES.isdisjoint(card.by)
 
 
-def may_be_asked(actor: Actor, incident: Incident, by: Iterable[str]) -> bool:
-    """Whether `actor` may be asked to do something in the incident that is for the offices in `by` to do.
-
-    Not where it is kept from them; but whoever was targeted is asked for what the procedure gives them to do.
-    """
-    if Incident.objects.filter(pk=incident.pk).not_kept_from(actor).exists():
-        return True
-    return TARGETED in by and is_only_harmed(actor, incident)
-
-
-def is_for_others(card: Card) -> bool:
-    """Whether the card names somebody of the staff who does not see incidents by their office, such as a teacher."""
-    return not card.modality.is_soft and not SEEN_BY_OFFICE.issuperset(card.by)
-
-
-def brief_of(incident: Incident, card: Card) -> TaskBrief | None:
-    """What a technician is told of the card beyond its words. The caller has the incident from a door."""
-    return next((row for row in reversed(_briefs(incident, card)) if row.user_id is None), None)
-
-
-def asking_of(incident: Incident, card: Card) -> TaskBrief | None:
-    """By which row somebody is asked to do what the card says. The caller has the incident from a door."""
-    return asking_among(written_of(incident, TaskBrief), card)
-
-
-def asking_among(briefs: Iterable[TaskBrief], card: Card) -> TaskBrief | None:
-    """The same, among all such rows of the incident."""
-    rows = (row for row in reversed(in_force(briefs)) if row.user_id and not row.ends)
-    return next((row for row in rows if _is_of(row, card)), None)
-
-
-def reports_of(incident: Incident, card: Card) -> tuple[TaskReport, ...]:
-    """What technicians said of the card, in order. The caller has the incident from a door."""
-    return tuple(row for row in written_of(incident, TaskReport) if _is_of(row, card))
-
-
 def asked_since(task: Task) -> datetime:
     """Since when the instruction is asked for: the moment of the report or answer that led to it.
 
@@ -153,10 +114,6 @@ def asked_since(task: Task) -> datetime:
         else:
             low = middle + 1
     return moments[low]
-
-
-def _briefs(incident: Incident, card: Card) -> list[TaskBrief]:
-    return [row for row in in_force(written_of(incident, TaskBrief)) if _is_of(row, card)]
 
 
 def _asked_of(actor: Actor) -> list[TaskBrief]:
@@ -184,15 +141,15 @@ def _technical_in(actor: Actor, reference: str, today: date) -> list[Task]:
 def _asked_in(actor: Actor, reference: str) -> list[Task]:
     asked = _asked_of(actor)
     found = _with_edition(incidents_asked(actor, {row.incident_id for row in asked}).filter(reference=reference))
-    return [task for one in found for task in _tasks_asked(one, walks_of([one])[one.pk], asked)]
+    return [task for one in found for task in _tasks_asked(actor, one, walks_of([one])[one.pk], asked)]
 
 
-def _tasks_asked(incident: Incident, walk: Walk, asked: Iterable[TaskBrief]) -> Iterator[Task]:
-    """What is still due of what somebody was asked to do."""
+def _tasks_asked(actor: Actor, incident: Incident, walk: Walk, asked: Iterable[TaskBrief]) -> Iterator[Task]:
+    """What is still due of what somebody was asked to do, and may still be asked to."""
     rows = [row for row in asked if row.incident_id == incident.pk]
     for card in cards_in(walk):
-        row = next((row for row in rows if _is_of(row, card)), None)
-        if card.is_due and row is not None:
+        row = next((row for row in rows if is_of(row, card)), None)
+        if card.is_due and row is not None and may_be_asked(actor, incident, card.by):
             yield Task(incident, card, row)
 
 
@@ -212,12 +169,3 @@ def could_be_part_of_it(walk: Walk) -> bool:
 def _is_asked(walk: Walk, card: Card) -> bool:
     wanted = {(one.id, one.person) for one in card.all}
     return any((one.id, one.person) in wanted for one in walk.instructions)
-
-
-def _is_of(row: TaskBrief | TaskReport, card: Card) -> bool:
-    ref = row.involvement.ref if row.involvement else ""
-    return any(_names(reached) == (row.step, ref) for reached in card.all)
-
-
-def _names(reached: Reached) -> tuple[str, str]:
-    return reached.id, reached.person

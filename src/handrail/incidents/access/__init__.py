@@ -88,15 +88,13 @@ from handrail.incidents.access.kept import (
 from handrail.incidents.access.kept_out import KeptOut, Why, kept_out_by_words
 from handrail.incidents.access.log import (
     COUNT_UP_TO,
-    EARLIEST,
-    LATEST,
-    LogFilter,
     LogPage,
     LogRow,
     beginnings_of,
     log_page,
     open_incidents,
 )
+from handrail.incidents.access.log_filter import EARLIEST, LATEST, LogFilter
 from handrail.incidents.access.people import (
     Involved,
     involved_among,

@@ -3,45 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import CharField, DateField, DateTimeField, F
 from django.db.models.functions import Substr
-from django.utils.timezone import make_aware
 
 from handrail.incidents.access.doors import incidents_for
-from handrail.incidents.access.search import lines_with, searched
-from handrail.incidents.access.terms import Term
-from handrail.incidents.models import Complaint, Incident, IncidentQuerySet, Report, Standing, group_mark, risk_mark
+from handrail.incidents.access.log_filter import LogFilter, Shape, shape_of, values_for
+from handrail.incidents.access.search import lines_with
+from handrail.incidents.models import Complaint, Incident, IncidentQuerySet, Report, Standing
 from handrail.queries import Parameter, Prepared
 from handrail.schools.access import Actor
 
 PAGE_SIZE = 50
-EARLIEST, LATEST = date(1900, 1, 1), date(8999, 12, 31)
-"""Where only one end of a span of days is given."""
 COUNT_UP_TO = 500
 """Nobody reads to the end of five hundred; counting further would make every page wait."""
-
-
-@dataclass(frozen=True, slots=True)
-class LogFilter:
-    """What to show of the log; nothing chosen shows everything."""
-
-    words: str = ""
-    person: str = ""
-    is_open: bool | None = None
-    kind: str = ""
-    term: Term | None = None
-    complaints: bool = False
-    group: str = ""
-    risk: str = ""
-    first: date | None = None
-    last: date | None = None
-    by_happened: bool = False
-    """Whether `first` and `last` are of the day on which it happened, and not of the day on which it was reported."""
 
 
 class Named(NamedTuple):
@@ -79,10 +58,10 @@ class LogPage:
 def log_page(actor: Actor, wanted: LogFilter, number: int = 1) -> LogPage:
     """One page of what `actor` may see of the log; `number` counts from 1."""
     start = (number - 1) * PAGE_SIZE
-    values = _values(wanted)
-    shown = _lines(actor, _shape(wanted), start).rows(**values)
+    values = values_for(wanted)
+    shown = _lines(actor, shape_of(wanted), start).rows(**values)
     has_next = len(shown) > PAGE_SIZE
-    count = _counted(actor, _shape(wanted)).count(**values) if has_next or not shown else start + len(shown)
+    count = _counted(actor, shape_of(wanted)).count(**values) if has_next or not shown else start + len(shown)
     return LogPage(
         rows=tuple(_row(line) for line in shown[:PAGE_SIZE]),
         number=number,
@@ -94,7 +73,7 @@ def log_page(actor: Actor, wanted: LogFilter, number: int = 1) -> LogPage:
 
 def open_incidents(actor: Actor, most: int) -> list[Incident]:
     """The newest open incidents that `actor` may see, with their editions named."""
-    return _newest_open(actor, most).rows(**_values(_OPEN))
+    return _newest_open(actor, most).rows(**values_for(_OPEN))
 
 
 _OPEN = LogFilter(is_open=True)
@@ -102,88 +81,21 @@ _OPEN = LogFilter(is_open=True)
 
 @lru_cache(maxsize=256)
 def _newest_open(actor: Actor, most: int) -> Prepared[Incident]:
-    return Prepared(_narrowed(actor, _shape(_OPEN))[:most], {"edition": "digest"})
-
-
-class _Shape(NamedTuple):
-    """By what a log is narrowed, but not to what: queries of one shape differ only in their values."""
-
-    by_status: bool
-    by_kind: bool
-    by_term: bool
-    by_words: bool
-    by_person: bool
-    complaints: bool
-    by_group: bool
-    by_risk: bool
-    by_reported: bool
-    by_happened: bool
-
-
-def _shape(wanted: LogFilter) -> _Shape:
-    by_day = wanted.first is not None or wanted.last is not None
-    return _Shape(
-        by_status=wanted.is_open is not None,
-        by_kind=bool(wanted.kind),
-        by_term=wanted.term is not None,
-        by_words=bool(wanted.words.strip()),
-        by_person=bool(wanted.person.strip()),
-        complaints=wanted.complaints,
-        by_group=bool(wanted.group.strip()),
-        by_risk=bool(wanted.risk),
-        by_reported=by_day and not wanted.by_happened,
-        by_happened=by_day and wanted.by_happened,
-    )
-
-
-def _values(wanted: LogFilter) -> dict[str, object]:
-    """The values that a query of this shape asks for."""
-    shape, values = _shape(wanted), dict[str, object]()
-    if shape.by_status:
-        values["standing"] = Standing.OPEN if wanted.is_open else Standing.CLOSED
-    if shape.by_kind:
-        values["kind"] = wanted.kind
-    if wanted.term:
-        values["first"], values["after"] = wanted.term.bounds()
-    if shape.by_words:
-        values["words"] = searched(wanted.words)
-    if shape.by_person:
-        values["person"] = searched(wanted.person, only_names=True)
-    return values | _values_of_days(wanted, shape) | _values_of_marks(wanted, shape)
-
-
-def _values_of_days(wanted: LogFilter, shape: _Shape) -> dict[str, object]:
-    first, last = wanted.first or EARLIEST, wanted.last or LATEST
-    if shape.by_reported:
-        return {"from": _begins(first), "before": _begins(last + timedelta(days=1))}
-    return {"from": first, "to": last} if shape.by_happened else {}
-
-
-def _values_of_marks(wanted: LogFilter, shape: _Shape) -> dict[str, object]:
-    values = dict[str, object]()
-    if shape.by_group:
-        values["group"] = group_mark(wanted.group)
-    if shape.by_risk:
-        values["risk"] = risk_mark(wanted.risk)
-    return values
-
-
-def _begins(day: date) -> datetime:
-    return make_aware(datetime.combine(day, time()))
+    return Prepared(_narrowed(actor, shape_of(_OPEN))[:most], {"edition": "digest"})
 
 
 @lru_cache(maxsize=512)
-def _lines(actor: Actor, shape: _Shape, start: int) -> Prepared[Incident]:
+def _lines(actor: Actor, shape: Shape, start: int) -> Prepared[Incident]:
     found = _narrowed(actor, shape).annotate(standing=F("log_line__standing"), shown=F("log_line__shown"))
     return Prepared(found[start : start + PAGE_SIZE + 1])
 
 
 @lru_cache(maxsize=512)
-def _counted(actor: Actor, shape: _Shape) -> Prepared[Incident]:
+def _counted(actor: Actor, shape: Shape) -> Prepared[Incident]:
     return Prepared(_narrowed(actor, shape).order_by().only("pk")[: COUNT_UP_TO + 1])
 
 
-def _narrowed(actor: Actor, shape: _Shape) -> IncidentQuerySet:
+def _narrowed(actor: Actor, shape: Shape) -> IncidentQuerySet:
     """Each filter names the school again, so that its index begins with it."""
     seen, order = incidents_for(actor), "-created_at"
     if shape.by_status:
@@ -203,7 +115,7 @@ def _narrowed(actor: Actor, shape: _Shape) -> IncidentQuerySet:
     return _narrowed_further(actor, shape, seen).order_by(order, "pk")
 
 
-def _narrowed_further(actor: Actor, shape: _Shape, seen: IncidentQuerySet) -> IncidentQuerySet:
+def _narrowed_further(actor: Actor, shape: Shape, seen: IncidentQuerySet) -> IncidentQuerySet:
     """By what no order goes."""
     for is_wanted, first, after in ((shape.by_term, "first", "after"), (shape.by_reported, "from", "before")):
         if is_wanted:
