@@ -34,7 +34,7 @@ from handrail.incidents.presenters import (
 from handrail.procedures.model import Within
 from handrail.referrals.presenters import ContactsPart
 from handrail.sanctions.presenters import SanctionsPart, Telling
-from handrail.schools.access import SchoolSetting
+from handrail.schools.access import SchoolSetting, pack_of
 from handrail.ui.addresses import page_address
 from handrail.ui.moments import moment
 from handrail.ui.parts import Link, Moment, Row
@@ -76,6 +76,8 @@ class IncidentPage:
         telling = Telling(
             case.reference,
             case.walk.pack,
+            pack_of(case.actor.school),
+            case.facts,
             case.actor,
             case.titles,
             record.in_heads_place,

@@ -3,7 +3,8 @@
 from handrail.sanctions.access.adults import AboutAdult, about_adults, one_about_adult
 from handrail.sanctions.access.deciders import IN_PERSON, Decider, deciders, taking_away, who_decides
 from handrail.sanctions.access.earlier import MOST_EARLIER, Earlier, Suggestion, earlier_of, suggestions
-from handrail.sanctions.access.record import Decided, SanctionRecord, Withheld, decided_in, withheld_in
+from handrail.sanctions.access.record import SanctionRecord, decided_in, withheld_in
+from handrail.sanctions.access.settled import Decided, Settled, Withheld, settled_in_each
 from handrail.sanctions.access.who import may_read, may_write, reads_of_adults
 from handrail.sanctions.access.withheld import SOON, NetworkTask, ending_soon, network_task, network_tasks
 from handrail.sanctions.models import PUPIL
@@ -19,6 +20,7 @@ __all__ = [
     "Earlier",
     "NetworkTask",
     "SanctionRecord",
+    "Settled",
     "Suggestion",
     "Withheld",
     "about_adults",
@@ -32,6 +34,7 @@ __all__ = [
     "network_tasks",
     "one_about_adult",
     "reads_of_adults",
+    "settled_in_each",
     "suggestions",
     "taking_away",
     "who_decides",

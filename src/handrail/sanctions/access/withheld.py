@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from handrail.incidents.access import NoSuchIncident, incidents_touched, incidents_worked_on_by
 from handrail.incidents.models import Particulars
-from handrail.sanctions.access.record import Withheld
+from handrail.sanctions.access.settled import Withheld
 from handrail.sanctions.access.who import readable, still_a_pupil
 from handrail.sanctions.models import Restriction
 from handrail.schools.access import Actor

@@ -1,9 +1,11 @@
 """Decisions and what was withheld, as words."""
 
 from handrail.sanctions.presenters.adults import AdultLine, adult_lines, adult_rows
+from handrail.sanctions.presenters.called_for import letters_called_for
 from handrail.sanctions.presenters.choosing import BARRIERS, CategoryChoice, ChoosingPage
 from handrail.sanctions.presenters.chronology import told_in_chronology
 from handrail.sanctions.presenters.ending import ending_links, task_lines, title_of_withheld
+from handrail.sanctions.presenters.on_paper import days_withheld, decided_for_home, settled_briefly, settled_lines
 from handrail.sanctions.presenters.part import SanctionsPart, Telling
 from handrail.sanctions.presenters.words import decision_rows, decision_title
 
@@ -16,9 +18,14 @@ __all__ = [
     "Telling",
     "adult_lines",
     "adult_rows",
+    "days_withheld",
+    "decided_for_home",
     "decision_rows",
     "decision_title",
     "ending_links",
+    "letters_called_for",
+    "settled_briefly",
+    "settled_lines",
     "task_lines",
     "title_of_withheld",
     "told_in_chronology",
