@@ -125,6 +125,7 @@ def given(cast: Cast, reference: str) -> Given:
             "contact": "referrals.ContactMade",
             "exclusion": "incidents.Exclusion",
             "guest": "incidents.Guest",
+            "helper": "incidents.Helper",
             "reply": "referrals.Reply",
             "decision": "referrals.ContactDeclined",
         }.items()

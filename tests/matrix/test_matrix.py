@@ -38,12 +38,13 @@ LEADS = {
 }
 """Who leads where it is not the coordinator."""
 ANSWER_FOR_IT, INVITE, STATE = {"Head", "Chair"}, {"Head", "Chair", "DSL"}, {"Head", "Chair", "DSL", "Coordinator"}
+LET_IN = {"Head", "DSL"}
 PERIOD = "2025-to-2026"
 PARTS = {
     "reference": "HR-AAAA-BBBB", "fact": "danger_now", "person": "A", "note": 1, "slug": "spine",
     "step": "spine.make_safe", "paper": "summary", "number": 1, "contact": 1,
     "file": 1, "asking": 1, "period": PERIOD, "sheet": "log-sheet",
-    "kind": "online_bullying", "other": "HR-AAAA-CCCC", "exclusion": 1, "guest": 1, "day": "2026-03-04",
+    "kind": "online_bullying", "other": "HR-AAAA-CCCC", "exclusion": 1, "guest": 1, "helper": 1, "day": "2026-03-04",
     "category": "under_the_rules", "what": "police", "ladder": "school_rules", "reply": 1, "decision": 1,
 }  # fmt: skip
 
@@ -108,7 +109,7 @@ def permitted(line: Line, person: str) -> set[str]:
     may = PERMITS[line.cells[person]] | ({"receives"} if RECEIVES.get(line.says) == person else set())
     leads = LEADS.get(line.says, "Coordinator") == person
     if "writes" in may:
-        wider = {"answers for it": ANSWER_FOR_IT, "invites": INVITE, "states": STATE}
+        wider = {"answers for it": ANSWER_FOR_IT, "invites": INVITE, "states": STATE, "lets in": LET_IN}
         may = may | {need for need, people in wider.items() if leads or person in people}
     return may
 

@@ -38,6 +38,7 @@ from handrail.witnesses.actions import add_witness
 from tests.casework.given import settle
 from tests.evidence.given import a_tablet
 from tests.incidents.given import HEARTFELT, MINUTE, a_report, described, somebody
+from tests.incidents.helpers import help_from
 from tests.referrals.given import answered, asked, declined
 from tests.schools.cast import DECIDED_BEFORE, NOW
 
@@ -160,6 +161,10 @@ def _tied(person: str, tie: str) -> Callable[[World, str], object]:
     return lambda world, _: declare_relationship(world.people[person], world.children[0], tie, now=NOW)
 
 
+def _let_in(*, writes: bool) -> Callable[[World, str], object]:
+    return lambda world, reference: help_from(world.people["Head"], reference, world.people["Teacher"], writes=writes)
+
+
 KINDS_OF_INCIDENT = {
     "between pupils": Kind(),
     "in which a teacher is said to have done something": Kind(_about("Teacher", "instigator")),
@@ -183,6 +188,8 @@ KINDS_OF_INCIDENT = {
     "from which the coordinator has stepped aside": Kind(
         then=lambda world, reference: step_aside(world.people["Coordinator"], reference, reason="A neighbour", now=NOW)
     ),
+    "into which the teacher was let, to read": Kind(then=_let_in(writes=False)),
+    "into which the teacher was let, to work on it": Kind(then=_let_in(writes=True)),
 }
 
 
@@ -215,10 +222,11 @@ def an_incident(world: World, says: str, worker: str) -> dict[str, Any]:
     decider = world.people[office]
     decision = settle_for_person(decider, reference, _decided(decider, NAMES[office][1]), now=NOW)
     withheld = withhold_from_person(decider, reference, RestrictionGiven("A", "phone", purpose="evidence"), now=NOW)
+    helper = help_from(actor, reference, reporter).pk
     contact = asked(actor, reference)
     return _beside(world, kind, report, actor) | {
         "file": 1, "asking": _asked_about_a_file(actor, item), "decision": decision.pk, "restriction": withheld.pk,
-        "reference": reference, "note": note, "number": 1, "contact": contact.pk, "person": "A",
+        "reference": reference, "helper": helper, "note": note, "number": 1, "contact": contact.pk, "person": "A",
         "reply": answered(actor, contact).pk, "declined": declined(actor, reference).pk,
         "fact": "danger_now", "slug": "spine", "step": "spine.make_safe", "paper": "summary",
         "step_of_person": _step_for(actor, reference), "technical": _technical(actor, reference),

@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from handrail.casework.views import (
     apart,
+    ask,
     closing,
     complaint,
     confidence,
@@ -14,6 +15,7 @@ from handrail.casework.views import (
     files,
     found_later,
     guests,
+    helpers,
     home,
     incident,
     kept,
@@ -63,6 +65,11 @@ of_step = [
 of_tasks = [
     path("steps/<str:step>/technician/", tasks.brief, name="brief-technician"),
     path("steps/<str:step>/for/<slug:person>/technician/", tasks.brief, name="brief-technician-for"),
+]
+
+of_asking = [
+    path("steps/<str:step>/ask/", ask.ask, name="ask-colleague"),
+    path("steps/<str:step>/for/<slug:person>/ask/", ask.ask, name="ask-colleague-for"),
 ]
 
 of_complaint = [
@@ -132,6 +139,8 @@ of_access = [
     path("access/", standing.show_access, name="show-access"),
     path("access/aside/", standing.step_aside, name="step-aside"),
     path("access/aside/<exclusion_row:exclusion>/back/", standing.let_back, name="let-back"),
+    path("access/colleagues/let-in/", helpers.let_in, name="let-helper-in"),
+    path("access/colleagues/<helper_row:helper>/end/", helpers.take_out, name="take-helper-out"),
     path("access/guests/invite/", standing.invite, name="invite-guest"),
     path("access/guests/<guest_row:guest>/revoke/", standing.revoke, name="revoke-guest"),
     path("access/guests/<guest_row:guest>/password/", standing.renew_password, name="renew-guest-password"),
@@ -160,7 +169,7 @@ urlpatterns = [
     path("tasks/<reference:reference>/<slug:key>/", tasks.show_task, name="show-task"),
     path(
         "incidents/<reference:reference>/",
-        include([*of_incident, *of_step, *of_tasks, *of_contacts, *of_evidence, *of_beside, *of_access]),
+        include([*of_incident, *of_step, *of_tasks, *of_asking, *of_contacts, *of_evidence, *of_beside, *of_access]),
     ),
     path("decisions-about-staff/", apart.list_adults, name="about-adults"),
     path("decisions-about-staff/<decision_row:decision>/", include(of_adult)),

@@ -22,14 +22,13 @@ from handrail.casework.access.tasks import (
     NoSuchTask,
     Task,
     asked_since,
-    brief_of,
     could_be_part_of_it,
     gets_tasks,
     is_technical,
     one_task,
-    reports_of,
     shut_in,
     tasks_for,
+    was_asked,
 )
 from handrail.casework.access.telling import (
     RISK,
@@ -37,6 +36,14 @@ from handrail.casework.access.telling import (
     asks_risk_of_telling,
     may_keep_from_parents,
     telling_rules,
+)
+from handrail.casework.access.told import (
+    asking_among,
+    asking_of,
+    brief_of,
+    is_for_others,
+    may_be_asked,
+    reports_of,
 )
 
 __all__ = [
@@ -55,6 +62,8 @@ __all__ = [
     "answer_in_force",
     "asked_apart",
     "asked_since",
+    "asking_among",
+    "asking_of",
     "asks_risk_of_telling",
     "authority_copy",
     "barriers_to",
@@ -68,7 +77,9 @@ __all__ = [
     "facts_of_each",
     "file_rules",
     "gets_tasks",
+    "is_for_others",
     "is_technical",
+    "may_be_asked",
     "may_keep_from_parents",
     "new_among",
     "new_for",
@@ -87,5 +98,6 @@ __all__ = [
     "walk_as_of",
     "walk_of",
     "walks_of",
+    "was_asked",
     "without_copy",
 ]

@@ -7,6 +7,7 @@ from handrail.casework.actions.answer_question import (
     answer_question,
     change_answer,
 )
+from handrail.casework.actions.ask import AskGiven, NotToBeAsked, ask_colleague, ask_no_longer, may_ask
 from handrail.casework.actions.change_complaint import change_complaint_of_incident
 from handrail.casework.actions.close_incident import (
     ComplaintNotAnswered,
@@ -56,6 +57,7 @@ from handrail.casework.actions.technical import (
 )
 
 __all__ = [
+    "AskGiven",
     "BriefGiven",
     "ComplaintNotAnswered",
     "Deed",
@@ -63,6 +65,7 @@ __all__ = [
     "ImpossibleDeed",
     "MayNotClose",
     "NotTechnical",
+    "NotToBeAsked",
     "NothingChosen",
     "NothingToTakeBack",
     "NothingToTell",
@@ -75,6 +78,8 @@ __all__ = [
     "add_person_to_incident",
     "answer_question",
     "ask_about_file_of_incident",
+    "ask_colleague",
+    "ask_no_longer",
     "brief_technician",
     "change_answer",
     "change_complaint_of_incident",
@@ -87,6 +92,7 @@ __all__ = [
     "keep_file_of_incident",
     "let_in_office",
     "list_item_of_incident",
+    "may_ask",
     "note_tasks_look",
     "open_task",
     "record_contact_and_settle",

@@ -21,6 +21,7 @@ from handrail.incidents.presenters import (
     entered_from_paper,
     found_later_rows,
     guest_name,
+    helper_may,
     kept_moments,
     parts_in_words,
     until,
@@ -72,6 +73,7 @@ def chronology(case: Case, record: Record, given: CaseRecord, offices: Offices) 
         *teller.notes(record),
         *teller.statuses(record),
         *teller.standing(record),
+        *teller.helpers(record),
         *teller.guests(record),
     ]
     return sorted(moments, key=lambda one: one.at)
@@ -159,6 +161,12 @@ class _Teller:
             says = "is no longer the single contact" if single.ends else "is the single contact"
             title = f"{self._offices.title(single.office)} {says}"
             yield Moment(title, single.at, single.author.display_name, single.reason)
+
+    def helpers(self, record: Record) -> Iterator[Moment]:
+        for helper in record.helpers:
+            may = "is no longer let in" if helper.ends else helper_may(helper).lower()
+            title = f"{helper.user.display_name} {may}"
+            yield Moment(title, helper.at, helper.author.display_name, helper.reason)
 
     def guests(self, record: Record) -> Iterator[Moment]:
         for guest in record.guests:

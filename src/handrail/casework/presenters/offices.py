@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from handrail.casework.access import Card, is_technical
+from handrail.casework.access import Card, is_for_others, is_technical
 from handrail.incidents.access import InPlace
 from handrail.procedures.model import Pack
 from handrail.schools.access import Actor
@@ -57,6 +57,10 @@ class Offices:
     def is_technical(self, card: Card) -> bool:
         """Whether what a card says can be asked of a technician."""
         return is_technical(self._actor.school, card)
+
+    def is_for_others(self, card: Card) -> bool:
+        """Whether what a card says is for somebody of the staff who does not see incidents by their office."""
+        return is_for_others(self._actor.school, card)
 
     def is_held(self, office: str) -> bool:
         """Whether anybody holds it today."""

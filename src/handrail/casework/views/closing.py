@@ -18,7 +18,7 @@ from handrail.casework.views.keeping import keeping_words
 from handrail.casework.views.opened import case_of, offices_of, others_of
 from handrail.incidents.access import is_open
 from handrail.incidents.actions import IsOpen
-from handrail.incidents.decorators import with_incident
+from handrail.incidents.decorators import to_work_on
 from handrail.incidents.presenters import NOT_ANSWERED
 from handrail.schools.access import Actor
 
@@ -34,7 +34,7 @@ OPEN_ALREADY = "This incident is open already."
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 @keeping_words
 def close(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
     """Close with an outcome; while something is missing, the list of it instead."""
@@ -61,7 +61,7 @@ def _closes(actor: Actor, incident: Incident, form: ClosingForm) -> bool:
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 def reopen(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
     """Open again, with a reason."""
     if request.method != "POST" and is_open(incident):

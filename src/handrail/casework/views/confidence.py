@@ -18,7 +18,7 @@ from handrail.casework.views.keeping import give_back, keeping_words
 from handrail.casework.views.opened import case_of, offices_of
 from handrail.incidents.access import receives
 from handrail.incidents.actions import AdmittedBefore
-from handrail.incidents.decorators import with_incident
+from handrail.incidents.decorators import to_work_on
 from handrail.schools.access import Actor
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ LET_IN_BEFORE = "That office sees it already. Nothing was recorded."
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 @keeping_words
 def let_in(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
     """Choose an office and say why; for whoever received the report, and nobody else."""

@@ -46,7 +46,7 @@ from handrail.evidence.presenters import (
     item_rows,
     title_of,
 )
-from handrail.incidents.decorators import with_incident
+from handrail.incidents.decorators import to_work_on, with_incident
 from handrail.schools.access import Actor, one_setting
 from handrail.schools.presenters.settings import setting_in_words
 
@@ -55,7 +55,7 @@ if TYPE_CHECKING:
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 @keeping_words
 def add_item(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
     """List a thing, in words; never the material itself."""
@@ -87,7 +87,7 @@ def show_item(request: HttpRequest, actor: Actor, incident: Incident, number: in
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 def correct(request: HttpRequest, actor: Actor, incident: Incident, number: int) -> HttpResponse:
     """Write anew what was listed wrongly; the number, the history and what it corrects stay."""
     custody, stand = one_item(incident, number), stand_of(incident)
@@ -103,7 +103,7 @@ def correct(request: HttpRequest, actor: Actor, incident: Incident, number: int)
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 def move(request: HttpRequest, actor: Actor, incident: Incident, number: int) -> HttpResponse:
     """Record that a thing was handed over, given back or destroyed. A closed incident takes this too."""
     custody = one_item(incident, number)

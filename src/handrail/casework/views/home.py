@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from handrail.casework.access import gets_tasks, new_among, tasks_for, walks_of, without_copy
+from handrail.casework.access import new_among, tasks_for, walks_of, without_copy
 from handrail.casework.actions import note_tasks_look
 from handrail.casework.presenters import HomePage, task_words
 from handrail.evidence.access import due_back, requests_for
@@ -77,7 +77,7 @@ def _home(request: HttpRequest, actor: Actor) -> HttpResponse:
     things = due_links(due_back(actor, today), today) if page.sees_log else []
     things += ending_links(ending_soon(actor, today), today, pack_of) if page.sees_log else []
     complaints = due_complaints(to_be_answered(actor, today), today) if page.sees_log else []
-    tasks = [task_words(task) for task in tasks_for(actor, today)] if gets_tasks(actor) else []
+    tasks = [task_words(task) for task in tasks_for(actor, today)]
     again = all_follow_ups(open_follow_ups(actor, today), today) if page.sees_log else []
     near = [one for one in reviews_due(actor) if one.is_near(today)] if actor.offices else []
     asked = request_links(requests_for(actor, timezone.now()))
@@ -92,6 +92,7 @@ def _home(request: HttpRequest, actor: Actor) -> HttpResponse:
         "asked": asked,
         "mail": stuck_in_words(stuck) if stuck else "",
         "tasks": tasks if tasks or technical_offices(actor) else None,
+        "is_technical": bool(technical_offices(actor)),
         "to_withhold": task_lines(network_tasks(actor, today), today, pack_of),
     }
     return render(request, "casework/home.html", context)

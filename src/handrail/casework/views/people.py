@@ -16,7 +16,7 @@ from handrail.casework.forms import PersonForm
 from handrail.casework.views.keeping import keeping_words
 from handrail.casework.views.opened import case_of, go_on
 from handrail.incidents.access import one_involved
-from handrail.incidents.decorators import with_incident
+from handrail.incidents.decorators import to_work_on
 from handrail.schools.access import Actor
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ CHANGED = "Changed. What was known before stays in the record."
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 @keeping_words
 def add_person(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
     """Add somebody."""
@@ -42,7 +42,7 @@ def add_person(request: HttpRequest, actor: Actor, incident: Incident) -> HttpRe
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 @keeping_words
 def change_person(request: HttpRequest, actor: Actor, incident: Incident, person: str) -> HttpResponse:
     """Say anew what is known of somebody."""

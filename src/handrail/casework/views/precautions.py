@@ -35,7 +35,7 @@ from handrail.evidence.presenters import (
     past_lines,
 )
 from handrail.incidents.access import may_see_log
-from handrail.incidents.decorators import with_incident
+from handrail.incidents.decorators import to_work_on
 from handrail.schools.access import Actor
 from handrail.schools.decorators import with_actor
 
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 def add(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
     """An account was disabled, an audit asked for, or somebody advised to keep what they have."""
     form = PrecautionForm(timezone.now(), typed_in(request))
@@ -57,7 +57,7 @@ def add(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 def follow(request: HttpRequest, actor: Actor, incident: Incident, number: int) -> HttpResponse:
     """What came of a precaution."""
     taken = one_precaution(incident, number)
@@ -80,7 +80,7 @@ def follow(request: HttpRequest, actor: Actor, incident: Incident, number: int) 
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 def hold(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
     """Keep the evidence of an incident past its time, or let the usual time count again."""
     ends = is_held(incident)

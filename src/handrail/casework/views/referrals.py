@@ -23,7 +23,7 @@ from handrail.casework.presenters import FOR_LEAD, NO_REASON_LEFT, Case, Parents
 from handrail.casework.views.keeping import give_back, keeping_words
 from handrail.casework.views.opened import case_of, go_on
 from handrail.incidents.access import NoSuchIncident, get_incident, may_say
-from handrail.incidents.decorators import with_incident
+from handrail.incidents.decorators import to_work_on
 from handrail.referrals.access import PARENT, dealing_with, decision_in_force, reply_to_correct
 from handrail.referrals.actions import correct_contact, correct_reply, record_reply
 from handrail.referrals.forms import (
@@ -54,7 +54,7 @@ CORRECTED_BEFORE = "Somebody has corrected this contact meanwhile. Nothing was r
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 @keeping_words
 def add(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
     """Record a contact."""
@@ -62,7 +62,7 @@ def add(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 @keeping_words
 def add_for_step(request: HttpRequest, actor: Actor, incident: Incident, step: str, person: str = "") -> HttpResponse:
     """Record the contact that an instruction asks for, with what was recorded of the instruction filled in."""
@@ -73,7 +73,7 @@ def add_for_step(request: HttpRequest, actor: Actor, incident: Incident, step: s
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 @keeping_words
 def decline_for_step(
     request: HttpRequest, actor: Actor, incident: Incident, step: str, person: str = ""
@@ -86,7 +86,7 @@ def decline_for_step(
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 @keeping_words
 def tell_parents(request: HttpRequest, actor: Actor, incident: Incident, person: str) -> HttpResponse:
     """Record that the parents or carers of a child were told."""
@@ -95,7 +95,7 @@ def tell_parents(request: HttpRequest, actor: Actor, incident: Incident, person:
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 @keeping_words
 def decline(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
     """Record that it was decided not to contact somebody."""
@@ -103,7 +103,7 @@ def decline(request: HttpRequest, actor: Actor, incident: Incident) -> HttpRespo
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 @keeping_words
 def not_tell_parents(request: HttpRequest, actor: Actor, incident: Incident, person: str) -> HttpResponse:
     """Record that it was decided not to tell the parents or carers of a child."""
@@ -112,7 +112,7 @@ def not_tell_parents(request: HttpRequest, actor: Actor, incident: Incident, per
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 @keeping_words
 def correct(request: HttpRequest, actor: Actor, incident: Incident, contact: int) -> HttpResponse:
     """Tell a contact anew."""
@@ -130,7 +130,7 @@ def correct(request: HttpRequest, actor: Actor, incident: Incident, contact: int
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 @keeping_words
 def correct_declined(request: HttpRequest, actor: Actor, incident: Incident, decision: int) -> HttpResponse:
     """Tell a decision not to contact somebody anew."""
@@ -150,7 +150,7 @@ def correct_declined(request: HttpRequest, actor: Actor, incident: Incident, dec
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 @keeping_words
 def correct_answered(request: HttpRequest, actor: Actor, incident: Incident, reply: int) -> HttpResponse:
     """Tell a reply anew."""
@@ -168,7 +168,7 @@ def correct_answered(request: HttpRequest, actor: Actor, incident: Incident, rep
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 @keeping_words
 def reply(request: HttpRequest, actor: Actor, incident: Incident, contact: int) -> HttpResponse:
     """Record what was answered to a contact."""

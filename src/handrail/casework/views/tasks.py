@@ -1,4 +1,4 @@
-"""Technical tasks: what a technician is asked, and what they say; and what they are told by whoever leads."""
+"""Tasks: what a technician or a colleague is asked, and what they say; and what a technician is told."""
 
 from __future__ import annotations
 
@@ -20,13 +20,14 @@ from handrail.casework.access import (
     is_technical,
     reports_of,
     tasks_for,
+    was_asked,
 )
 from handrail.casework.actions import BriefGiven, brief_technician, note_tasks_look, open_task, report_task
 from handrail.casework.forms import BriefForm, TaskForm
 from handrail.casework.presenters import TaskPage, card_words, report_words, task_words
 from handrail.casework.views.keeping import keeping_words
 from handrail.casework.views.opened import case_of, offices_of
-from handrail.incidents.decorators import with_incident
+from handrail.incidents.decorators import to_work_on
 from handrail.schools.access import Actor
 from handrail.schools.decorators import with_actor
 
@@ -41,10 +42,10 @@ TOLD = "The technician sees it with the task, and nothing else of the incident."
 @require_GET
 @with_actor
 def list_tasks(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """What is due of a technician, for those who hold a technical office; for all others there is no such page."""
-    if not gets_tasks(actor):
-        raise Http404
+    """What is due of a technician or was asked of somebody; for all others there is no such page."""
     tasks = [task_words(task) for task in tasks_for(actor, timezone.localdate())]
+    if not tasks and not gets_tasks(actor):
+        raise Http404
     note_tasks_look(actor, tasks, now=timezone.now())
     return render(request, "casework/list-tasks.html", {"tasks": tasks})
 
@@ -53,28 +54,33 @@ def list_tasks(request: HttpRequest, actor: Actor) -> HttpResponse:
 @with_actor
 def show_task(request: HttpRequest, actor: Actor, reference: str, key: str) -> HttpResponse:
     """One task, and what became of it."""
-    form = TaskForm(typed_in(request))
     try:
         task = open_task(actor, reference, key, now=timezone.now())
+        form = TaskForm(typed_in(request), is_technical=not task.is_asked)
         if request.method == "POST" and form.is_valid():
             report_task(actor, reference, key, form.given(), now=timezone.now())
             messages.success(request, REPORTED)
-            return redirect("casework:list-tasks")
+            return redirect(_tasks_page(actor))
     except NoSuchTask:
-        return _no_longer(request, actor)
+        return _no_longer(request, actor, reference)
     return render(request, "casework/show-task.html", {"page": TaskPage(task), "form": form})
 
 
-def _no_longer(request: HttpRequest, actor: Actor) -> HttpResponse:
+def _no_longer(request: HttpRequest, actor: Actor, reference: str) -> HttpResponse:
     """Not found; but whoever sends what they did is told that it was not taken."""
-    if request.method != "POST" or not gets_tasks(actor):
+    if request.method != "POST" or not (gets_tasks(actor) or was_asked(actor, reference)):
         raise Http404
     messages.warning(request, NO_LONGER)
-    return redirect("casework:list-tasks")
+    return redirect(_tasks_page(actor))
+
+
+def _tasks_page(actor: Actor) -> str:
+    """Where somebody’s tasks stand: technicians have a page of their own."""
+    return "casework:list-tasks" if gets_tasks(actor) else "casework:home"
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 @keeping_words
 def brief(request: HttpRequest, actor: Actor, incident: Incident, step: str, person: str = "") -> HttpResponse:
     """Write for the technician which address, device or account is meant."""

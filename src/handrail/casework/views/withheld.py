@@ -17,7 +17,7 @@ from handrail.casework.actions import note_tasks_look, withhold_from_person
 from handrail.casework.views.sanctions import CLOSED, for_writing
 from handrail.incidents.access import NoSuchIncident
 from handrail.incidents.actions import IsClosed, require_open
-from handrail.incidents.decorators import with_incident
+from handrail.incidents.decorators import to_work_on
 from handrail.library.access import pack_of
 from handrail.sanctions.access import (
     PUPIL,
@@ -49,14 +49,14 @@ IMPOSSIBLE = "These days and times do not fit together. Look at them again."
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 def withhold(request: HttpRequest, actor: Actor, incident: Incident, person: str) -> HttpResponse:
     """Record what is withheld from somebody, without a decision: a device kept, or access taken on suspicion."""
     return _withhold(request, actor, incident, person)
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 def withhold_by(request: HttpRequest, actor: Actor, incident: Incident, decision: int, what: str) -> HttpResponse:
     """Say from when until when something is withheld that a decision chose."""
     found = decided_in(SanctionRecord(incident, actor), decision)
@@ -64,7 +64,7 @@ def withhold_by(request: HttpRequest, actor: Actor, incident: Incident, decision
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 def change(request: HttpRequest, actor: Actor, incident: Incident, restriction: int) -> HttpResponse:
     """Tell anew what is withheld and until when."""
     found = withheld_in(SanctionRecord(incident, actor), restriction)
@@ -76,7 +76,7 @@ def change(request: HttpRequest, actor: Actor, incident: Incident, restriction: 
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 def restore(request: HttpRequest, actor: Actor, incident: Incident, restriction: int) -> HttpResponse:
     """Record that it was given back. A closed incident takes this too."""
     found = withheld_in(SanctionRecord(incident, actor), restriction)

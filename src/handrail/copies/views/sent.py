@@ -20,7 +20,7 @@ from handrail.copies.kinds import AUTHORITY
 from handrail.copies.presenters import copies_to_choose, key_of
 from handrail.copies.views.told import told_of
 from handrail.incidents.actions import require_open
-from handrail.incidents.decorators import with_incident
+from handrail.incidents.decorators import to_work_on
 from handrail.papers.presenters import Told
 from handrail.referrals.access import bodies_of
 from handrail.referrals.forms import Who
@@ -34,7 +34,7 @@ SENT_COPY, SENT_FORM = "Sent the copy of the incident record.", "Sent the referr
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 def record_sent(request: HttpRequest, actor: Actor, incident: Incident, what: str) -> HttpResponse:
     """Say to whom, how and when it went. A closed incident takes the authority's copy too, but no referral."""
     told = told_of(actor, incident)

@@ -33,9 +33,11 @@ from handrail.incidents.access.doors import (
     get_own_report,
     hold_incident,
     hold_name,
+    hold_seen_incident,
     incident_and_last_look,
     incidents_for,
     incidents_led_by,
+    incidents_worked_on_by,
     leading_offices,
     may_keep_log,
     may_see,
@@ -64,6 +66,13 @@ from handrail.incidents.access.guests import (
     visits_of,
 )
 from handrail.incidents.access.hearing import not_opened_by, to_hear_of
+from handrail.incidents.access.helpers import (
+    colleague_called,
+    colleagues_to_choose,
+    is_kept_from_them,
+    may_let_colleague_in,
+    works_on,
+)
 from handrail.incidents.access.in_place import InPlace, places_taken, technical_at
 from handrail.incidents.access.kept import (
     addition_in_force,
@@ -81,13 +90,13 @@ from handrail.incidents.access.kept import (
 from handrail.incidents.access.kept_out import KeptOut, Why, kept_out_by_words
 from handrail.incidents.access.log import (
     COUNT_UP_TO,
-    LogFilter,
     LogPage,
     LogRow,
     beginnings_of,
     log_page,
     open_incidents,
 )
+from handrail.incidents.access.log_filter import EARLIEST, LATEST, LogFilter
 from handrail.incidents.access.people import (
     Involved,
     involved_among,
@@ -139,9 +148,11 @@ from handrail.incidents.access.technical import (
     anybody_technical_is_out,
     does_instead,
     follows_technical,
+    incidents_asked,
     incidents_left_over,
     incidents_tasked,
     incidents_touched,
+    is_only_harmed,
     technical_offices,
 )
 from handrail.incidents.access.terms import Term, UnknownTerm, latest_terms
@@ -151,8 +162,10 @@ from handrail.incidents.access.written import note_kinds, written_of
 __all__ = [
     "A_CONFIDENTIAL_REPORTER",
     "COUNT_UP_TO",
+    "EARLIEST",
     "HEAD",
     "IN_THE_LOG",
+    "LATEST",
     "NOT_DELETED",
     "RETENTION",
     "SOMEBODY_ELSE_SAYS",
@@ -194,6 +207,8 @@ __all__ = [
     "awaits_answer",
     "beginnings_of",
     "belongs_with",
+    "colleague_called",
+    "colleagues_to_choose",
     "complained_of",
     "confidence_of",
     "conflicts_in",
@@ -210,18 +225,23 @@ __all__ = [
     "hide_reporter",
     "hold_incident",
     "hold_name",
+    "hold_seen_incident",
     "incident_and_last_look",
+    "incidents_asked",
     "incidents_for",
     "incidents_led_by",
     "incidents_left_over",
     "incidents_tasked",
     "incidents_touched",
+    "incidents_worked_on_by",
     "involved_among",
     "involved_by",
     "involved_in",
     "involved_in_each",
     "is_complaint",
     "is_hidden_in",
+    "is_kept_from_them",
+    "is_only_harmed",
     "is_open",
     "kept_out_by_words",
     "kept_until",
@@ -238,6 +258,7 @@ __all__ = [
     "may_invite",
     "may_keep_log",
     "may_let_back",
+    "may_let_colleague_in",
     "may_lift",
     "may_mark_single_contact",
     "may_read_statement",
@@ -289,5 +310,6 @@ __all__ = [
     "visits_of",
     "who_could_be",
     "who_may_say",
+    "works_on",
     "written_of",
 ]

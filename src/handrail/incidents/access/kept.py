@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import F, Q, UUIDField
 
-from handrail.incidents.access.doors import NoSuchIncident, get_incident, incidents_for
+from handrail.incidents.access.doors import NoSuchIncident, get_incident, incidents_for, incidents_worked_on_by
 from handrail.incidents.access.written import written_of
 from handrail.incidents.kinds import Kept
 from handrail.incidents.models import Addition, BelongsWith, FollowUp, Incident, in_force
@@ -89,7 +89,9 @@ def one_that_belongs(actor: Actor, incident: Incident, reference: str) -> Belong
 
 def open_follow_ups(actor: Actor, today: date) -> tuple[FollowUp, ...]:
     """What is to be looked at again in incidents that `actor` may know of, closed ones too; the earliest first."""
-    waiting = FollowUp.objects.in_force().filter(school=actor.school, is_done=False, incident__in=incidents_for(actor))
+    waiting = FollowUp.objects.in_force().filter(
+        school=actor.school, is_done=False, incident__in=incidents_worked_on_by(actor)
+    )
     ordered = waiting.select_related("incident").order_by(F("due_on").asc(nulls_last=True), "pk")
     return tuple(ordered[:MOST_FOLLOW_UPS])
 

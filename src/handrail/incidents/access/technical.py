@@ -1,4 +1,4 @@
-"""Incidents in which somebody who sees none of them may have technical tasks.
+"""Incidents in which somebody who does not see them may have tasks: technical ones, and what they were asked to do.
 
 An office that a pack calls technical gets tasks and not the story (ROLE-09). It gets none of an incident that may be
 about one of those who hold it, and nobody gets one of an incident that they are kept from. Where nobody of the office
@@ -17,9 +17,22 @@ from django.db.models import Q
 
 from handrail.incidents.access.doors import incidents_for
 from handrail.incidents.access.in_place import NextInLine, held_in, taken_over, technical_at
-from handrail.incidents.models import LOG_OFFICES, Incident, IncidentQuerySet, Standing, is_kept_from, is_meant
+from handrail.incidents.models import (
+    ABOUT,
+    LOG_OFFICES,
+    CouldBe,
+    Incident,
+    IncidentQuerySet,
+    Particulars,
+    Standing,
+    is_kept_from,
+    is_meant,
+)
+from handrail.incidents.models.kept_from import is_about_somebody_close, is_kept_out
 from handrail.schools.access import Actor, settings_of
 from handrail.schools.models import OfficeHolding, School
+
+HARMED = "harmed"
 
 
 def technical_offices(actor: Actor) -> frozenset[str]:
@@ -93,6 +106,31 @@ def does_instead(actor: Actor, incident: Incident, today: date, *, shut: Collect
 def _holders(school: School, offices: Iterable[str], today: date) -> list[UUID]:
     held = OfficeHolding.objects.on(today).filter(school=school, office__in=list(offices))
     return sorted(set(held.values_list("user", flat=True)))
+
+
+def incidents_asked(actor: Actor, incidents: Iterable[UUID]) -> IncidentQuerySet:
+    """Those of `incidents`, in which `actor` was asked to do something, that are open, of their school, and not kept
+    from them; and those kept from them only because they are the one harmed: see `is_only_harmed`.
+    """
+    asked = Incident.objects.filter(school=actor.school, pk__in=list(incidents), log_line__standing=Standing.OPEN)
+    theirs = set(asked.not_kept_from(actor).values_list("pk", flat=True))
+    harmed = {one.pk for one in asked.exclude(pk__in=theirs) if is_only_harmed(actor, one)}
+    return asked.filter(pk__in=theirs | harmed).order_by("-created_at", "pk")
+
+
+def is_only_harmed(actor: Actor, incident: Incident) -> bool:
+    """Whether `actor` is, by the school’s list, one harmed in the incident and nothing else in it, and nothing but
+    that keeps them out: then they may be told what is theirs to do, and nothing of the incident (000:74, 004:484).
+    """
+    user = actor.user.pk
+    rows = list(Particulars.objects.in_force().filter(incident=incident, is_about=True, person__user=user))
+    if not rows or any(ABOUT.intersection(row.parts) != {HARMED} for row in rows):
+        return False
+    meant = CouldBe.objects.filter(incident=incident, user=user, particulars__is_about=True)
+    if meant.filter(particulars__replaced_by=None).exclude(particulars__in=rows).exists():
+        return False
+    this = Incident.objects.filter(pk=incident.pk)
+    return not this.filter(is_about_somebody_close(user) | is_kept_out(user, actor.offices)).exists()
 
 
 def _is_about_any(users: Iterable[UUID]) -> Q:

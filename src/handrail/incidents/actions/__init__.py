@@ -21,6 +21,15 @@ from handrail.incidents.actions.guests import (
     renew_guest_password,
     revoke_guest,
 )
+from handrail.incidents.actions.helpers import (
+    WHO_LETS_IN,
+    HelperGiven,
+    NotAColleague,
+    NotUntilThen,
+    WorksOnItAlready,
+    let_helper_in,
+    take_helper_out,
+)
 from handrail.incidents.actions.keep import (
     NEEDED,
     AdditionGiven,
@@ -51,6 +60,7 @@ __all__ = [
     "KIND",
     "NEEDED",
     "SINGLE",
+    "WHO_LETS_IN",
     "AdditionGiven",
     "AdmittedBefore",
     "BelongsAlready",
@@ -59,6 +69,7 @@ __all__ = [
     "DetailsGiven",
     "GuestAlready",
     "GuestGiven",
+    "HelperGiven",
     "ImpossibleDay",
     "Invited",
     "IsAboutThem",
@@ -68,7 +79,9 @@ __all__ = [
     "NoSuchHandler",
     "NobodyElse",
     "NobodyToConfideIn",
+    "NotAColleague",
     "NotAsGuestUntil",
+    "NotUntilThen",
     "NotYetPast",
     "NothingGiven",
     "NothingWritten",
@@ -78,6 +91,7 @@ __all__ = [
     "SentAlready",
     "SomethingMissing",
     "WorksHere",
+    "WorksOnItAlready",
     "add_details",
     "add_note",
     "add_to_record",
@@ -94,6 +108,7 @@ __all__ = [
     "invite_guest",
     "join_incidents",
     "let_back",
+    "let_helper_in",
     "lift_confidence",
     "look_again",
     "looked_at",
@@ -116,4 +131,5 @@ __all__ = [
     "settle_standing",
     "sign_review",
     "step_aside",
+    "take_helper_out",
 ]

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from handrail.audit.actions import record
 from handrail.incidents.access import hold_incident, is_open
+from handrail.incidents.actions.helpers import limit_helpers
 from handrail.incidents.actions.keep_index import index_words
 from handrail.incidents.models import Incident, Status, StatusChange
 from handrail.schools.access import Actor
@@ -50,6 +51,7 @@ def _write(actor: Actor, incident: Incident, status: Status, reason: str, now: d
         reason=reason.strip(),
         replaces=StatusChange.objects.in_force().filter(incident=incident).first(),
     )
+    limit_helpers(actor, incident, closes=status == Status.CLOSED, now=now)
     index_words(incident)
     record(actor, f"incidents.incident.{status}", school=actor.school, subject=incident, now=now)
     return change

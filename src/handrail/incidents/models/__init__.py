@@ -3,8 +3,9 @@
 from handrail.incidents.models.complaint import Complaint, ComplaintAnswer
 from handrail.incidents.models.confidence import Admission, Confidence, ConfidenceLifted
 from handrail.incidents.models.guest import Guest
+from handrail.incidents.models.helper import Helper
 from handrail.incidents.models.incident import Incident, IncidentQuerySet
-from handrail.incidents.models.index import LogKind, LogLine, Standing
+from handrail.incidents.models.index import LogKind, LogLine, LogMark, Standing, group_mark, risk_mark
 from handrail.incidents.models.kept import Addition, BelongsWith, FollowUp
 from handrail.incidents.models.kept_from import is_meant
 from handrail.incidents.models.opened_by import LOG_OFFICES, is_kept_from
@@ -30,12 +31,14 @@ __all__ = [
     "FollowUp",
     "FoundLater",
     "Guest",
+    "Helper",
     "Incident",
     "IncidentQuerySet",
     "Involvement",
     "Lead",
     "LogKind",
     "LogLine",
+    "LogMark",
     "LogReview",
     "Note",
     "Opening",
@@ -49,7 +52,9 @@ __all__ = [
     "WriteOnce",
     "WriteOnceQuerySet",
     "WrittenOnce",
+    "group_mark",
     "in_force",
     "is_kept_from",
     "is_meant",
+    "risk_mark",
 ]

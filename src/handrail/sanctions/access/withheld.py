@@ -11,9 +11,9 @@ from handrail.incidents.access import (
     anybody_technical_is_out,
     does_instead,
     follows_technical,
-    incidents_for,
     incidents_left_over,
     incidents_touched,
+    incidents_worked_on_by,
 )
 from handrail.incidents.models import Particulars
 from handrail.sanctions.access.settled import Withheld
@@ -38,7 +38,7 @@ class NetworkTask:
 def ending_soon(actor: Actor, today: date) -> tuple[Withheld, ...]:
     """What ends soon, or should have been given back, in incidents that `actor` may know of; the earliest first."""
     rows = Restriction.objects.in_force().filter(
-        readable(actor), incident__in=incidents_for(actor), ends_on__lte=today + SOON, restored=None
+        readable(actor), incident__in=incidents_worked_on_by(actor), ends_on__lte=today + SOON, restored=None
     )
     rows = rows.select_related("incident__edition", "involvement").defer("incident__edition__text")
     return tuple(Withheld(row) for row in rows.order_by("ends_on", "pk")[:MOST_ENDING])
