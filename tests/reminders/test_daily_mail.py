@@ -12,6 +12,7 @@ from pytest_django.fixtures import Settings
 
 from handrail.audit.models import Entry
 from handrail.evidence.actions import list_item
+from handrail.incidents.actions import open_incident
 from handrail.people.models import Person
 from handrail.post.actions import send_waiting
 from handrail.post.models import Letter
@@ -36,6 +37,7 @@ def reference(cast: Cast, listed: dict[str, Person]) -> str:
     reference = a_report(cast.rees, somebody(listed["A"]))
     list_item(cast.okafor, reference, a_tablet(due_back=TODAY + DAY), could_be_illegal=False, now=NOW)
     asked(cast.okafor, reference, BY_TOMORROW)
+    open_incident(cast.okafor, reference, now=NOW)
     return reference
 
 
@@ -55,7 +57,7 @@ def test_the_one_it_is_about_is_not_even_counted_to(cast: Cast, listed: dict[str
     about = a_report(cast.rees, somebody(listed["Patel"], "instigator"))
     list_item(cast.okafor, about, a_tablet(due_back=TODAY), could_be_illegal=False, now=NOW)
     asked(cast.okafor, about, BY_TOMORROW)
-    assert (count_due(cast.patel, LATE.date()), count_due(cast.okafor, LATE.date())) == (0, 2)
+    assert (count_due(cast.patel, LATE.date()), count_due(cast.okafor, LATE.date())) == (0, 3)
     write_daily_mail(LATE)
     assert "patel@beechwood.example" not in written_to()
     assert "okafor@beechwood.example" in written_to()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from handrail.casework.access import new_among
 from handrail.evidence.access import due_back
 from handrail.incidents.access import may_see_log, open_incidents
 from handrail.referrals.access import late_in_each
@@ -15,12 +16,13 @@ MOST_INCIDENTS = 200
 
 
 def count_due(actor: Actor, today: date) -> int:
-    """How many things are due back or late in incidents that `actor` may know of.
+    """How many things are new, due back or late in incidents that `actor` may know of.
 
     Every part of it comes through the doors, so nothing is counted of an incident that is about the actor.
     """
-    late = late_in_each(open_incidents(actor, MOST_INCIDENTS), today)
-    return len(due_back(actor, today)) + sum(late.values())
+    incidents = open_incidents(actor, MOST_INCIDENTS)
+    late, new = late_in_each(incidents, today), new_among(actor, incidents, today)
+    return len(due_back(actor, today)) + sum(late.values()) + len(new)
 
 
 def wants_daily_mail(actor: Actor) -> bool:

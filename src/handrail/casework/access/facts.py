@@ -80,6 +80,11 @@ def walks_of(incidents: Iterable[Incident]) -> dict[UUID, Walk]:
     return {incident.pk: walk(pack_of(incident.edition), known[incident.pk][0]) for incident in wanted}
 
 
+def facts_of_each(incidents: Iterable[Incident]) -> dict[UUID, Facts]:
+    """Everything known of several incidents now. The caller has them from a door."""
+    return {pk: known[0] for pk, known in _known_of_each(list(incidents)).items()}
+
+
 def _known_of_each(incidents: list[Incident]) -> dict[UUID, tuple[Facts, tuple[Involved, ...]]]:
     """Facts and people of several incidents, in as many queries as for one."""
     said = said_in_each(incidents)

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from handrail.casework.access import tasks_for, walks_of, without_copy
+from handrail.casework.access import new_among, tasks_for, walks_of, without_copy
 from handrail.casework.actions import note_tasks_look
 from handrail.casework.presenters import HomePage, task_words
 from handrail.evidence.access import due_back, requests_for
@@ -59,6 +59,7 @@ def _home(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Report a concern; what is due; one's own reports."""
     incidents = open_incidents(actor, MOST_INCIDENTS)
     walks = walks_of(incidents)
+    today = timezone.localdate()
     page = HomePage(
         actor,
         incidents,
@@ -67,11 +68,11 @@ def _home(request: HttpRequest, actor: Actor) -> HttpResponse:
         reports_by(actor)[:MOST_REPORTS],
         sees_log=may_see_log(actor),
         most=MOST_INCIDENTS,
-        late=late_in_each(incidents, timezone.localdate()),
+        late=late_in_each(incidents, today),
         without_copy=without_copy(actor.school, incidents, walks) if incidents else frozenset(),
         taken=places_taken(actor, incidents),
+        new=new_among(actor, incidents, today),
     )
-    today = timezone.localdate()
     things = due_links(due_back(actor, today), today) if page.sees_log else []
     things += ending_links(ending_soon(actor, today), today, pack_of) if page.sees_log else []
     complaints = due_complaints(to_be_answered(actor, today), today) if page.sees_log else []
@@ -95,6 +96,7 @@ def _home(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 def _note_look(actor: Actor, page: HomePage, things: Sequence[object], tasks: Sequence[object]) -> None:
     """Whoever sees incidents or tasks here looks through them as on the pages of their own."""
-    if page.due or things:
-        note_log_look(actor, LogFilter(is_open=True), len(page.due), now=timezone.now())
+    shown = len(page.new) + len(page.due)
+    if shown or things:
+        note_log_look(actor, LogFilter(is_open=True), shown, now=timezone.now())
     note_tasks_look(actor, tasks, now=timezone.now())

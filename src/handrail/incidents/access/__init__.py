@@ -50,6 +50,8 @@ from handrail.incidents.access.facts import (
     people_as_walked,
     said_among,
     said_in_each,
+    settings_about,
+    settings_about_person,
 )
 from handrail.incidents.access.guests import (
     Visit,
@@ -59,6 +61,7 @@ from handrail.incidents.access.guests import (
     visit_of,
     visits_of,
 )
+from handrail.incidents.access.hearing import not_opened_by, to_hear_of
 from handrail.incidents.access.in_place import InPlace, places_taken
 from handrail.incidents.access.kept import (
     addition_in_force,
@@ -199,6 +202,7 @@ __all__ = [
     "may_see_log",
     "names_could_mean",
     "names_of_account",
+    "not_opened_by",
     "note_in_force",
     "note_kinds",
     "offices_around_head",
@@ -218,11 +222,14 @@ __all__ = [
     "said_in_each",
     "second_record_wanted",
     "seen_now",
+    "settings_about",
+    "settings_about_person",
     "sex_is_recorded",
     "statement_on",
     "status_of",
     "technical_offices",
     "to_be_answered",
+    "to_hear_of",
     "visit_of",
     "visits_of",
     "who_could_be",

@@ -110,7 +110,9 @@ class AcknowledgementPage:
         self.read_by = [_reader(reader, told.pack) for reader in told.readers]
         self.vacant = [_title(office, told.pack) for office in told.vacant]
         self.turn_to = [contact_words(contact) for contact in told.turn_to]
-        self.tell = _whom_to_tell(told.readers[0], told.pack) if told.readers else ""
+        self.hears = [_whom_to_tell(reader, told.pack) for reader in told.hears]
+        first = (*told.hears, *told.readers)
+        self.tell = _whom_to_tell(first[0], told.pack) if first else ""
         self.in_confidence = told.in_confidence
         self.rows = report_rows(told.report, told.pack, told.people)
 
