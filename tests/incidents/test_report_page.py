@@ -252,7 +252,7 @@ def test_it_does_not_name_the_chair_who_is_part_of_it_too(cast: Cast, signed_in:
 def test_it_names_who_leads_and_whom_to_tell_in_person(cast: Cast, signed_in: SignIn) -> None:
     page = signed_in(cast.rees).get(f"/reports/{a_report(cast.rees)}/").content.decode()
     assert "It is led by: <strong>Online safety coordinator: Ms Okafor; Mr Patel stands in</strong>." in page
-    assert "No message is sent to anybody." in page
+    assert "No message was sent; go and tell them." in page
     assert "Tell Ms Okafor or Mr Patel (Online safety coordinator) that you have reported it." in page
     assert "Do not question the child" in page
     readers = readers_told_to(cast.rees, Incident.objects.get().reference, signed_in)

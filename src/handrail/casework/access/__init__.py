@@ -1,7 +1,7 @@
 """The doors to casework: the facts of an incident, where it stands, and what was answered and done."""
 
 from handrail.casework.access.authority import AuthorityCopy, authority_copy, without_copy
-from handrail.casework.access.due import Card, NoSuchInstruction, card_with, cards_due_now, cards_in
+from handrail.casework.access.due import Card, NoSuchInstruction, card_with, cards_due_now, cards_due_now_for, cards_in
 from handrail.casework.access.facts import (
     Stand,
     facts_of,
@@ -47,6 +47,7 @@ __all__ = [
     "brief_of",
     "card_with",
     "cards_due_now",
+    "cards_due_now_for",
     "cards_in",
     "could_be_illegal",
     "could_be_part_of_it",

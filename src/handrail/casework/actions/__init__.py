@@ -48,6 +48,7 @@ from handrail.casework.actions.technical import (
     open_task,
     report_task,
 )
+from handrail.casework.actions.tell_technicians import tell_technicians
 
 __all__ = [
     "BriefGiven",
@@ -86,6 +87,7 @@ __all__ = [
     "settle_for_person",
     "take_action",
     "take_back",
+    "tell_technicians",
     "use_file_of_incident",
     "withdraw_settling",
     "withhold_from_person",

@@ -86,6 +86,7 @@ from handrail.incidents.access.log import (
     log_page,
     open_incidents,
 )
+from handrail.incidents.access.notices import offices_told, wants_notices
 from handrail.incidents.access.people import (
     Involved,
     involved_among,
@@ -207,6 +208,7 @@ __all__ = [
     "note_kinds",
     "offices_around_head",
     "offices_to_let_in",
+    "offices_told",
     "one_involved",
     "one_that_belongs",
     "open_follow_ups",
@@ -232,6 +234,7 @@ __all__ = [
     "to_hear_of",
     "visit_of",
     "visits_of",
+    "wants_notices",
     "who_could_be",
     "who_may_say",
     "written_of",

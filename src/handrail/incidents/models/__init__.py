@@ -6,6 +6,7 @@ from handrail.incidents.models.guest import Guest
 from handrail.incidents.models.incident import Incident, IncidentQuerySet
 from handrail.incidents.models.index import LogKind, LogLine, Standing
 from handrail.incidents.models.kept import Addition, BelongsWith, FollowUp
+from handrail.incidents.models.notice import Notice, NoticeChoice
 from handrail.incidents.models.opened_by import LOG_OFFICES, is_kept_from
 from handrail.incidents.models.people import ABOUT, CouldBe, Involvement, Particulars, Sex
 from handrail.incidents.models.record import Note, Opening, Status, StatusChange
@@ -34,6 +35,8 @@ __all__ = [
     "LogKind",
     "LogLine",
     "Note",
+    "Notice",
+    "NoticeChoice",
     "Opening",
     "Particulars",
     "Report",

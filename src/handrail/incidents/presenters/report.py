@@ -101,7 +101,8 @@ def _nevers(pack: Pack, wanted: Iterable[str]) -> list[str]:
 class AcknowledgementPage:
     """The page that thanks a reporter."""
 
-    def __init__(self, told: Acknowledgement) -> None:
+    def __init__(self, told: Acknowledgement, sent_to: Iterable[str] = (), *, mail_is_stuck: bool = False) -> None:
+        """`sent_to` are the offices to whose holders a message left; it may not have arrived where mail is stuck."""
         self.reference = told.report.incident.reference
         self.do_now = told.do_now
         self.contacts = [contact_words(contact) for contact in told.contacts]
@@ -113,6 +114,7 @@ class AcknowledgementPage:
         self.hears = [_whom_to_tell(reader, told.pack) for reader in told.hears]
         first = (*told.hears, *told.readers)
         self.tell = _whom_to_tell(first[0], told.pack) if first else ""
+        self.sent_to = [] if mail_is_stuck else [_title(office, told.pack) for office in sent_to]
         self.in_confidence = told.in_confidence
         self.rows = report_rows(told.report, told.pack, told.people)
 

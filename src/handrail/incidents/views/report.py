@@ -15,11 +15,14 @@ from handrail.incidents.access import (
     acknowledge,
     adviser_around_head,
     may_see,
+    offices_told,
     reports_by,
 )
 from handrail.incidents.actions import NobodyToConfideIn, SentAlready, open_own_report, record_report
 from handrail.incidents.forms import ReportForm
 from handrail.library.access import pack_for
+from handrail.post.access import is_set_up
+from handrail.post.access import stuck as stuck_post
 from handrail.schools.access import Actor
 from handrail.schools.decorators import with_actor
 from handrail.ui.addresses import page_address
@@ -102,7 +105,7 @@ def after_reporting(request: HttpRequest, actor: Actor, reference: str, told: st
 def thank_reporter(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The same few words for everybody whose report is out of their own reach once it is sent."""
     nevers = presenters.nevers_for_reporters(pack_for(actor))
-    return render(request, "incidents/thank-reporter.html", {"nevers": nevers})
+    return render(request, "incidents/thank-reporter.html", {"nevers": nevers, "mail_leaves": is_set_up()})
 
 
 @require_GET
@@ -113,5 +116,8 @@ def show_report(request: HttpRequest, actor: Actor, reference: str) -> HttpRespo
         report = open_own_report(actor, reference, now=timezone.now())
     except NoSuchIncident:
         raise Http404 from None
-    page = presenters.AcknowledgementPage(acknowledge(report, timezone.localdate()))
+    now = timezone.now()
+    sent_to = offices_told(report) if is_set_up() else ()
+    stuck = bool(sent_to) and stuck_post(actor.school.pk, now) is not None
+    page = presenters.AcknowledgementPage(acknowledge(report, timezone.localdate(now)), sent_to, mail_is_stuck=stuck)
     return render(request, "incidents/show-report.html", {"page": page})
