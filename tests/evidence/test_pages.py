@@ -137,7 +137,7 @@ def test_a_closed_incident_offers_no_listing_but_the_move(
 ) -> None:
     list_item(cast.okafor, reference, a_tablet(), could_be_illegal=False, now=NOW)
     settle(cast.okafor, reference)
-    close_incident(cast.okafor, reference, "Settled", now=NOW)
+    close_incident(cast.okafor, reference, "Settled", because="It is kept for now.", now=NOW)
     assert "List evidence" not in opened("") and "evidence/1/move/" in opened("")
     again = opened("evidence/add/", THING)
     assert "closed this incident meanwhile" in again and "A tablet with the chat" in again

@@ -176,7 +176,7 @@ def test_an_item_of_another_incident_is_not_moved_here(cast: Cast, reference: st
 def test_a_closed_incident_takes_no_new_item_but_gives_back_what_it_has(cast: Cast, reference: str) -> None:
     listed_by(cast.okafor, reference)
     settle(cast.okafor, reference)
-    close_incident(cast.okafor, reference, "Settled", now=NOW)
+    close_incident(cast.okafor, reference, "Settled", because="It is kept for now.", now=NOW)
     with pytest.raises(IsClosed):
         listed_by(cast.okafor, reference)
     back = MoveGiven("given_back", "The case is over", "The parent", went_to="Parent of Pupil A")

@@ -269,6 +269,23 @@ class ClosingForm(Form):
         widget=_lines(6),
         error_messages={"required": "Write the outcome. Nothing is closed without it."},
     )
+    because = forms.CharField(
+        label="Why may what is listed stay open?",
+        help_text="One reason for all of it. It is kept with the outcome, and reminders go on.",
+        max_length=LONGEST,
+        widget=_lines(3),
+        error_messages={"required": "Say why what is listed may stay open, or settle it first."},
+    )
+
+    def __init__(self, *args: Any, leaves_open: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not leaves_open:
+            del self.fields["because"]
+
+    @property
+    def why_left_open(self) -> str:
+        """The reason for what stays open; empty where nothing does."""
+        return str(self.cleaned_data.get("because", ""))
 
 
 def _sex(person: Involved | None) -> forms.Field:

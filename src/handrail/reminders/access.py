@@ -15,7 +15,7 @@ from handrail.incidents.access import (
     to_be_answered,
 )
 from handrail.incidents.models import Incident
-from handrail.referrals.access import late_in_each
+from handrail.referrals.access import awaited_by, late_in_each
 from handrail.reminders.models import DailyMail
 from handrail.schools.access import Actor
 
@@ -31,7 +31,15 @@ def count_due(actor: Actor, today: date) -> int:
     incidents = open_incidents(actor, MOST_INCIDENTS)
     late, new = late_in_each(incidents, today), new_among(actor, incidents, today)
     due = len(due_back(actor, today)) + sum(late.values()) + len(new)
+    due += _late_elsewhere(actor, incidents, today)
     return due + _steps_due(actor, incidents) + _promised(actor, today) + len(tasks_for(actor, today))
+
+
+def _late_elsewhere(actor: Actor, incidents: list[Incident], today: date) -> int:
+    """Replies late in incidents that are closed, or too old to be among `incidents`."""
+    counted = {incident.pk for incident in incidents}
+    late = (dealing for dealing in awaited_by(actor) if dealing.is_late(today))
+    return sum(dealing.contact.incident_id not in counted for dealing in late)
 
 
 def _steps_due(actor: Actor, incidents: list[Incident]) -> int:

@@ -18,6 +18,7 @@ from handrail.casework.access.questions import questions_for, questions_for_othe
 from handrail.casework.access.record import CaseRecord, action_in_force, answer_in_force
 from handrail.casework.access.sanctions import SET, barriers_to, settings_for
 from handrail.casework.access.settling import settling_of, settlings_in
+from handrail.casework.access.still_open import StillOpen, still_open
 from handrail.casework.access.tasks import (
     NoSuchTask,
     Task,
@@ -38,6 +39,7 @@ __all__ = [
     "NoSuchInstruction",
     "NoSuchTask",
     "Stand",
+    "StillOpen",
     "Task",
     "action_in_force",
     "answer_in_force",
@@ -66,6 +68,7 @@ __all__ = [
     "settlings_in",
     "stand_of",
     "stand_told_by",
+    "still_open",
     "tasks_for",
     "walk_as_of",
     "walk_of",

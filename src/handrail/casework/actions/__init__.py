@@ -10,6 +10,7 @@ from handrail.casework.actions.answer_question import (
 from handrail.casework.actions.change_complaint import change_complaint_of_incident
 from handrail.casework.actions.close_incident import (
     ComplaintNotAnswered,
+    LeftOpenUnexplained,
     MayNotClose,
     OutcomeMissing,
     close_incident,
@@ -55,6 +56,7 @@ __all__ = [
     "ComplaintNotAnswered",
     "Deed",
     "ImpossibleDeed",
+    "LeftOpenUnexplained",
     "MayNotClose",
     "NotTechnical",
     "NothingChosen",

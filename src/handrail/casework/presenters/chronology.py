@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from handrail.casework.access import CaseRecord
 from handrail.casework.presenters.case import Case
+from handrail.casework.presenters.closing import closed_with
 from handrail.casework.presenters.offices import Offices
 from handrail.casework.presenters.tasks import technical_moments
 from handrail.evidence.presenters import (
@@ -142,8 +143,10 @@ class _Teller:
             yield Moment(title, row.at, row.author.display_name, row.text, tag, links, former)
 
     def statuses(self, record: Record) -> Iterator[Moment]:
+        # What was withheld from a pupil is nothing for a guest, not even as a number.
+        tell = (lambda row: row.reason) if self._case.actor.guest_of else closed_with
         for row in record.status_changes:
-            yield Moment(STATUSES[row.status], row.at, row.author.display_name, row.reason)
+            yield Moment(STATUSES[row.status], row.at, row.author.display_name, tell(row))
 
     def standing(self, record: Record) -> Iterator[Moment]:
         for row in record.exclusions:

@@ -5,7 +5,7 @@ from handrail.sanctions.presenters.choosing import BARRIERS, CategoryChoice, Cho
 from handrail.sanctions.presenters.chronology import told_in_chronology
 from handrail.sanctions.presenters.ending import ending_links, task_lines, title_of_withheld
 from handrail.sanctions.presenters.part import SanctionsPart, Telling
-from handrail.sanctions.presenters.words import decision_rows, decision_title
+from handrail.sanctions.presenters.words import decision_rows, decision_title, title_of, withheld_tag
 
 __all__ = [
     "BARRIERS",
@@ -20,6 +20,8 @@ __all__ = [
     "decision_title",
     "ending_links",
     "task_lines",
+    "title_of",
     "title_of_withheld",
     "told_in_chronology",
+    "withheld_tag",
 ]
