@@ -48,6 +48,10 @@ class Offices:
         """The offices that nobody can fill in this incident, and whose place nobody is left to take."""
         return [self.title(office) for office in self._in_place.unfilled]
 
+    def is_unsaid(self, office: str) -> bool:
+        """Whether the school has not decided yet who takes the place of an office."""
+        return self._in_place.is_unsaid(office)
+
     def is_held(self, office: str) -> bool:
         """Whether anybody holds it today."""
         return self._in_place.is_held(office)
