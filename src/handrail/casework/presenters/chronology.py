@@ -24,6 +24,7 @@ from handrail.incidents.presenters import (
     guest_name,
     kept_moments,
     parts_in_words,
+    three_moments,
     until,
 )
 from handrail.procedures.model import Instruction
@@ -97,7 +98,7 @@ class _Teller:
     def reports(self, record: Record) -> Iterator[Moment]:
         for row in record.reports:
             title = "Reported, entered later from paper" if row.paper_on else "Reported"
-            text = f"{row.what_happened}\n{entered_from_paper(row)}".strip()
+            text = "\n".join(filter(None, (row.what_happened, three_moments(row), entered_from_paper(row))))
             yield Moment(title, row.at, row.author.display_name, text)
 
     def found_later(self, record: Record) -> Iterator[Moment]:

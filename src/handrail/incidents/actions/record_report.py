@@ -54,9 +54,14 @@ class ReportGiven:
     web_addresses: str = ""
     came_to_light: str = ""
     told_by: str = ""
+    told_at: datetime | None = None
     paper_by: str = ""
     paper_on: date | None = None
     said: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+class ToldLater(ValueError):
+    """Nobody is told of something after they reported it."""
 
 
 class SentAlready(RuntimeError):
@@ -118,6 +123,8 @@ def _record(
         raise NotAllowed("A guest only reads.")
     if not all(may_say(actor, pack_for(actor), fact) for fact in given.said):
         raise NotAllowed(SOMEBODY_ELSE_SAYS)
+    if given.told_at and given.told_at > now:
+        raise ToldLater
     incident = Incident(
         reference=draw_reference(),
         school=actor.school,

@@ -11,10 +11,10 @@ from django import forms
 
 from handrail.incidents.access import Recipient, may_say, recipients_for
 from handrail.incidents.actions import KIND, PersonGiven, ReportGiven
-from handrail.incidents.forms.happened import HappenedForm
 from handrail.incidents.forms.options import options_of
 from handrail.incidents.forms.people import person_given
 from handrail.incidents.forms.sending import SENDING, begin_sending, read_sending
+from handrail.incidents.forms.told import ToldForm
 from handrail.procedures.model import NOT_KNOWN, Pack
 from handrail.schools.access import Actor
 from handrail.ui.fields import Checkboxes, DateBoxesField, Radios, with_blank
@@ -38,7 +38,7 @@ NOBODY_CAN_READ = "Choose somebody else, or report it in the usual way: everybod
 PLACES = [("In school", "In school"), ("Outside school", "Outside school"), ("", "Not known yet")]
 
 
-class ReportForm(HappenedForm):
+class ReportForm(ToldForm):
     """A concern, in one short form. Only what happened and when must be filled in."""
 
     field_order = ("what_happened", "when", "other_day", "time_words")
@@ -61,12 +61,6 @@ class ReportForm(HappenedForm):
         widget=forms.Textarea(attrs={"rows": 2, "spellcheck": "false", "autocapitalize": "none"}),
         required=False,
         max_length=4000,
-    )
-    told_by = forms.CharField(
-        label="Who told you?",
-        help_text="Leave empty if you saw it yourself.",
-        required=False,
-        max_length=200,
     )
     came_to_light = forms.CharField(
         label="If nobody told you, how did it come to light?",
@@ -175,7 +169,9 @@ class ReportForm(HappenedForm):
     @property
     def more_is_given(self) -> bool:
         """Whether something stands in the last part of the form, which opens on demand."""
-        return self._is_given("room", "device", "web_addresses", "told_by", "came_to_light")
+        boxes = (f"told_on_{part}" for part in ("day", "month", "year"))
+        names = ("room", "device", "web_addresses", "told_by", "told_time", "came_to_light")
+        return self._is_given(*names) or (self.is_bound and any(self.data.get(box) for box in boxes))
 
     @property
     def paper_is_given(self) -> bool:
@@ -241,6 +237,7 @@ class ReportForm(HappenedForm):
             happened_on=self.happened_on(),
             happened_at=self.happened_at(),
             happened_words=given["time_words"],
+            told_at=self.told_at(),
             said=self._said(),
             paper_by=given["paper_by"],
             paper_on=given["paper_on"],

@@ -32,6 +32,7 @@ from handrail.incidents.presenters.report import (
     nevers_before_reporting,
     nevers_for_reporters,
     report_rows,
+    three_moments,
     when_it_happened,
 )
 from handrail.incidents.presenters.standing import (
@@ -86,6 +87,7 @@ __all__ = [
     "relationship_lines",
     "report_rows",
     "routes_in_words",
+    "three_moments",
     "through_in_words",
     "until",
     "when_it_happened",

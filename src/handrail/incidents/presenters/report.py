@@ -34,6 +34,14 @@ def entered_from_paper(report: Report) -> str:
     return f"Written on paper by {report.paper_by}, {day_words(report.paper_on)}" if report.paper_on else ""
 
 
+def three_moments(report: Report) -> str:
+    """When it happened, when its author was told and when it was reported; empty where nobody told them earlier."""
+    if report.told_at is None:
+        return ""
+    happened = when_it_happened(report)
+    return f"Happened: {happened}. Told: {moment(report.told_at)}. Reported: {moment(report.at)}."
+
+
 def found_later_rows(row: FoundLater) -> list[str]:
     """What was found out later, a line each."""
     lines = [
@@ -66,6 +74,7 @@ def report_rows(report: Report, pack: Pack, people: Iterable[Involved]) -> list[
         ("Device", report.device),
         ("Web address, game or app", report.web_addresses),
         ("Told by", report.told_by),
+        ("Told", moment(report.told_at) if report.told_at else ""),
         ("How it came to light", report.came_to_light),
         ("Reported", f"{moment(report.at)}, by {report.author.display_name}"),
         ("Entered later", entered_from_paper(report)),
