@@ -174,7 +174,7 @@ class BriefForm(Form):
 
     web_addresses = forms.CharField(
         label="Web address, game or app",
-        help_text="As text. Nobody opens it to check.",
+        help_text="And any site linked to it. As text. Nobody opens it to check.",
         max_length=4000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2, "spellcheck": "false", "autocapitalize": "none"}),
@@ -252,7 +252,8 @@ class NoteForm(Form):
 
     text = forms.CharField(
         label="Note",
-        help_text="What was said or learnt, by whom and when. Never describe images in detail and never paste any.",
+        help_text="What was said or learnt, by whom and when. Never describe images in detail, never paste any, "
+        "and never write a PIN or a password.",
         max_length=LONGEST,
         widget=_lines(6),
         error_messages={"required": "Write the note."},

@@ -70,6 +70,7 @@ def item_rows(custody: Custody) -> list[Row]:
         ("Make and model", item.make),
         ("Reference of the alert" if item.kind == Kind.ALERT else "Serial number", item.serial),
         ("Taken by", item.taken_by),
+        ("Taken", moment(item.taken_at) if item.taken_at else ""),
         ("Why it was taken", item.taken_why),
         ("How it was left", Left(item.left).label if item.left else ""),
         ("Switched off", item.switched_off),
@@ -98,13 +99,14 @@ class Hand:
 def hands(custody: Custody) -> list[Hand]:
     """Every hand that it went through, the first one included."""
     item = custody.item
+    taken = f"Taken {moment(item.taken_at)}" if item.taken_at else ""
     first = Hand(
         1,
         "Listed",
         moment(item.held_since),
         item.taken_by or item.owner,
         f"{item.holder}, {item.place}",
-        item.taken_why,
+        "\n".join(filter(None, (taken, item.taken_why))),
         "",
         _recorded(item.at, item.author.display_name),
     )

@@ -45,7 +45,7 @@ class ReportForm(ToldForm):
     what_happened = forms.CharField(
         label="What happened?",
         help_text="Write what you saw or were told. If a child told you, use the child’s own words. "
-        "Do not look at the material to find out more.",
+        "Do not look at the material to find out more. Never write a PIN or a password here.",
         widget=forms.Textarea(attrs={"rows": 6}),
         max_length=20_000,
         error_messages={"required": "Say in a few words what happened."},
@@ -53,11 +53,14 @@ class ReportForm(ToldForm):
     place = forms.ChoiceField(label="Where did it happen?", choices=PLACES, widget=Radios, required=False)
     room = forms.CharField(label="Room", required=False, max_length=100)
     device = forms.CharField(
-        label="Device", help_text="Whose it is, and its number if it has one.", required=False, max_length=200
+        label="Device",
+        help_text="Whose it is, and its number if it has one. Never a PIN or a password.",
+        required=False,
+        max_length=200,
     )
     web_addresses = forms.CharField(
         label="Web address, game or app",
-        help_text="Type it as text. Do not open it to check.",
+        help_text="And any site linked to it. Type it as text. Do not open it to check.",
         widget=forms.Textarea(attrs={"rows": 2, "spellcheck": "false", "autocapitalize": "none"}),
         required=False,
         max_length=4000,
@@ -129,7 +132,11 @@ class ReportForm(ToldForm):
         if fact := self.pack.facts.get(fact_id):
             field = forms.MultipleChoiceField if fact.many else forms.ChoiceField
             self.fields[fact_id] = field(
-                label=fact.ask, help_text=fact.hint, choices=partial(options_of, fact), widget=widget, required=False
+                label=fact.ask,
+                help_text=fact.hint,
+                choices=partial(options_of, fact),
+                widget=widget(hints=dict(fact.examples)),
+                required=False,
             )
 
     def _ask_person(self, row: int) -> None:
