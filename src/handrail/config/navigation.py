@@ -10,6 +10,7 @@ from django.http import HttpRequest
 
 from handrail.accounts.carried import opened_for
 from handrail.casework.presenters import danger_link
+from handrail.equipment.access import may_keep
 from handrail.incidents.access import may_see_log, technical_offices
 from handrail.people.access import may_browse
 from handrail.sanctions.access import reads_of_adults
@@ -44,6 +45,7 @@ ACCOUNT_STOPS = (
     Stop("Who holds which office", "schools:show-offices"),
     Stop("How this school works", "schools:show-settings"),
     Stop("Evidence past its time", "casework:list-past-keeping", may_see_log),
+    Stop("Equipment", "equipment:list-equipment", may_keep),
     Stop("Colleagues", "schools:list-colleagues", may_add_staff),
     Stop("The school’s details", "schools:describe-school", may_describe_school),
     Stop("Heads of the log", "witnesses:show-heads", may_see_heads),

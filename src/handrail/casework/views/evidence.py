@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -15,6 +16,8 @@ from handrail.casework.actions import correct_item_of_incident, list_item_of_inc
 from handrail.casework.presenters import Case
 from handrail.casework.views.keeping import give_back, keeping_words, typed_in
 from handrail.casework.views.opened import case_of
+from handrail.equipment.access import named_in, offered
+from handrail.equipment.presenters import choices
 from handrail.evidence.access import Custody, FileRecord, one_item
 from handrail.evidence.actions import (
     CustodyEnded,
@@ -45,6 +48,7 @@ from handrail.evidence.presenters import (
     item_rows,
     title_of,
 )
+from handrail.incidents.access import Record
 from handrail.incidents.decorators import with_incident
 from handrail.schools.access import Actor
 
@@ -59,11 +63,14 @@ def add_item(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResp
     """List a thing, in words; never the material itself."""
     stand = stand_of(incident)
     is_sealed = could_be_illegal(stand)
-    form = ItemForm(timezone.now(), typed_in(request), could_be_illegal=is_sealed)
+    today = timezone.localdate()
+    known = known_device(actor, incident, today)
+    form = ItemForm(timezone.now(), typed_in(request), could_be_illegal=is_sealed, initial=known)
     if request.method == "POST" and form.is_valid() and _is_listed(actor, incident, form):
         messages.success(request, LISTED)
         return redirect("casework:show-incident", incident.reference)
     page = {"case": Case(actor, incident, stand), "form": form, "could_be_illegal": is_sealed}
+    page["choices"] = choices(offered(actor, today))
     return render(request, "casework/list-item.html", page)
 
 
@@ -116,6 +123,13 @@ def move(request: HttpRequest, actor: Actor, incident: Incident, number: int) ->
             return give_back(request, actor, incident, MOVED_ON)
     page = {"case": case_of(actor, incident), "form": form}
     return render(request, "casework/move-item.html", page | _of(custody))
+
+
+def known_device(actor: Actor, incident: Incident, today: date) -> dict[str, str]:
+    """Make and serial number of the school’s own device that the report names, to be filled in."""
+    named = next((report.device for report in Record(incident).reports if report.device), "")
+    found = named_in(actor, named, today) if named else None
+    return {"make": found.make, "serial": found.serial} if found else {}
 
 
 def _of(custody: Custody) -> dict[str, object]:

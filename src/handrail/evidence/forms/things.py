@@ -90,7 +90,7 @@ class ItemForm(TakenForm):
         "password. Of an alert: its reference.",
         max_length=100,
         required=False,
-        widget=_line(),
+        widget=_line(list="serials-known"),
     )
     left = forms.ChoiceField(label="How was it left?", choices=Left.choices, required=False, widget=Radios)
     purpose = forms.ChoiceField(

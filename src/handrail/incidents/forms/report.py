@@ -51,12 +51,15 @@ class ReportForm(ToldForm):
         error_messages={"required": "Say in a few words what happened."},
     )
     place = forms.ChoiceField(label="Where did it happen?", choices=PLACES, widget=Radios, required=False)
-    room = forms.CharField(label="Room", required=False, max_length=100)
+    room = forms.CharField(
+        label="Room", required=False, max_length=100, widget=forms.TextInput({"list": "rooms-known"})
+    )
     device = forms.CharField(
         label="Device",
         help_text="Whose it is, and its number if it has one. Never a PIN or a password.",
         required=False,
         max_length=200,
+        widget=forms.TextInput({"list": "devices-known"}),
     )
     web_addresses = forms.CharField(
         label="Web address, game or app",

@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from handrail.accounts import carried
+from handrail.equipment.access import offered
+from handrail.equipment.presenters import choices
 from handrail.incidents import presenters
 from handrail.incidents.access import (
     NoSuchIncident,
@@ -66,6 +68,7 @@ def _show(request: HttpRequest, form: ReportForm, *, is_given_back: bool = False
         "form": form,
         "nevers": nevers,
         "is_given_back": is_given_back,
+        "choices": choices(offered(form.actor, timezone.localdate())),
         "adviser": [presenters.contact_words(adviser)] if adviser else [],
     }
     return render(request, "incidents/report-concern.html", page, status=status)
