@@ -13,6 +13,7 @@ from handrail.casework.views import (
     files,
     found_later,
     guests,
+    handed_in,
     home,
     incident,
     kept,
@@ -147,6 +148,8 @@ urlpatterns = [
     path("guest/", include(for_guests)),
     path("evidence/past-its-time/", precautions.list_past, name="list-past-keeping"),
     path("tasks/", tasks.list_tasks, name="list-tasks"),
+    path("handed-in/", handed_in.list_handed_in, name="list-handed-in"),
+    path("handed-in/<int:item>/", handed_in.hand_back, name="hand-back"),
     path("tasks/withheld/<int:restriction>/", withheld.restore_task, name="give-back-task"),
     path("tasks/<reference:reference>/<slug:key>/", tasks.show_task, name="show-task"),
     path(

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from handrail.accounts.carried import opened_for
 from handrail.casework.presenters import danger_link
 from handrail.equipment.access import may_keep
+from handrail.evidence.access import keeps_handed_in
 from handrail.incidents.access import may_see_log, technical_offices
 from handrail.people.access import may_browse
 from handrail.sanctions.access import reads_of_adults
@@ -37,6 +38,7 @@ STOPS = (
     Stop("Report a concern", "incidents:report-concern"),
     Stop("Incidents", "incidents:show-log", may_see_log),
     Stop("Technical tasks", "casework:list-tasks", lambda actor: bool(technical_offices(actor))),
+    Stop("Handed-in devices", "casework:list-handed-in", keeps_handed_in),
     Stop("Procedures", "library:list-procedures"),
     Stop("People", "people:list-people", may_browse),
 )

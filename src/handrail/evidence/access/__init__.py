@@ -15,6 +15,7 @@ from handrail.evidence.access.files import (
     one_request,
     requests_for,
 )
+from handrail.evidence.access.handed_in import handed_in, keeps_handed_in, one_handed_in
 from handrail.evidence.access.precautions import (
     PastKeeping,
     Taken,
@@ -40,13 +41,16 @@ __all__ = [
     "custody_of",
     "due_back",
     "every_file",
+    "handed_in",
     "holds_of",
     "is_held",
     "keeps_for",
+    "keeps_handed_in",
     "keeps_unsealed_files",
     "label_of",
     "may_agree",
     "one_file",
+    "one_handed_in",
     "one_item",
     "one_precaution",
     "one_request",
