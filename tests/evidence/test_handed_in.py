@@ -8,6 +8,7 @@ from html import unescape
 import pytest
 from django.test import Client
 
+from handrail.audit.models import Entry
 from handrail.evidence.access import handed_in, one_item
 from handrail.evidence.actions import Incomplete, list_item, sign_out
 from handrail.evidence.models import Item
@@ -73,6 +74,7 @@ def test_the_page_says_whose_and_where_and_nothing_of_why(cast: Cast, office: Ac
         assert "Pupil A" in page and "P-1" in page
         for secret in (reference, "A secret story", "A tablet with the chat", HEARTFELT):
             assert secret not in page
+    assert Entry.objects.filter(act="evidence.handed-in.opened", actor=office.user).count() == 1, "one look"
     assert "Due back today" in browser.get("/handed-in/").content.decode() or "Was due back" in (
         browser.get("/handed-in/").content.decode()
     )
