@@ -29,7 +29,7 @@ test: setup ## Run every test: on SQLite, again on PostgreSQL, then in a browser
 	$(BIN)/python -m pytest -m "not browser" -n auto --database=postgres
 	$(BIN)/python -m pytest -m browser
 
-endure: setup ## Kill writing processes a thousand times, on both databases, and lose nothing
+endure: setup ## Kill writing processes and the server a thousand times, on both databases, and lose nothing
 	ENDURE=1000 $(BIN)/python -m pytest tests/audit/test_endure.py
 	ENDURE=1000 $(BIN)/python -m pytest tests/audit/test_endure.py --database=postgres
 

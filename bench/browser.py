@@ -55,6 +55,8 @@ class Browser:
         self.connection = HTTPConnection(HERE, port, timeout=30)
         self.cookies = dict(cookies)
         self.token = ""
+        self.led_to = ""
+        """Where the last answer leads, if it leads anywhere."""
 
     def reconnect(self) -> None:
         """Begin a new connection; the server ends one that was idle for long."""
@@ -83,6 +85,7 @@ class Browser:
         text = answer.read().decode()
         assert answer.status == wanted, (method, address, answer.status, text[:500])
         self._keep_cookies(answer)
+        self.led_to = answer.headers.get("Location", "")
         return text
 
     def _keep_cookies(self, answer: HTTPResponse) -> None:

@@ -13,14 +13,15 @@ from handrail.incidents.models import Incident, Involvement, LogKind, LogLine, P
 from handrail.schools.access import Actor
 
 WORDS = "A child says that somebody writes unkind things in the class chat every evening and others join in. " * 4
-RARE, COMMON = "quokka", "lantern"
-"""Words to search for: one stands in every two-thousandth text, the other in every fiftieth."""
+RARE, COMMON, FREQUENT = "quokka", "lantern", "teapot"
+"""Words to search for: one stands in every two-thousandth text, one in every fiftieth, one in every twentieth."""
 AT_ONCE = 5000
 
 
 def told(i: int) -> str:
     """What was reported with the number `i`; the same in both logs."""
-    return f"{i} {WORDS}{RARE if i % 2000 == 11 else ''} {COMMON if i % 50 == 7 else ''}"
+    words = (RARE, 2000, 11), (COMMON, 50, 7), (FREQUENT, 20, 3)
+    return f"{i} {WORDS}{' '.join(word for word, every, at in words if i % every == at)}"
 
 
 def fill(actor: Actor, now: datetime, wanted: int) -> None:

@@ -39,14 +39,15 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("rounds", type=int)
     parser.add_argument("--kill", action="store_true")
     options = parser.parse_args(arguments)
-    _make_school()
+    make_school()
     acknowledged: set[str] = set()
     for _ in range(options.rounds):
         acknowledged |= set(_round(kill=options.kill))
-    return _judge(acknowledged, wanted=0 if options.kill else options.rounds * WRITERS * REPORTS_EACH)
+    return judge(acknowledged, wanted=0 if options.kill else options.rounds * WRITERS * REPORTS_EACH)
 
 
-def _make_school() -> None:
+def make_school() -> None:
+    """An empty database, and in it one school with a coordinator; nothing is left open, so that this may fork."""
     from handrail.config.start import make_ready
 
     make_ready(Path(os.environ["HANDRAIL_DATA"]))
@@ -64,11 +65,12 @@ def _make_school() -> None:
         now=timezone.now(),
     )
     # Once here, so that the processes made from this one need not read the pack first.
-    _report(_actor(), "What was seen before the others began.")
+    a_report(enduring(), "What was seen before the others began.")
     connections.close_all()
 
 
-def _actor() -> Actor:
+def enduring() -> Actor:
+    """The coordinator."""
     from django.utils import timezone
 
     from handrail.accounts.models import User
@@ -77,7 +79,7 @@ def _actor() -> Actor:
     return actor_for(User.objects.get(email="endures@oak.example"), timezone.localdate())
 
 
-def _report(actor: Actor, words: str) -> str:
+def a_report(actor: Actor, words: str) -> str:
     from django.utils import timezone
 
     from handrail.incidents.actions import PersonGiven, ReportGiven, record_report
@@ -115,13 +117,14 @@ def _start(number: int, *, endless: bool) -> Process:
 
 
 def _write(number: int, says: int, turns: Iterable[int]) -> None:
-    actor = _actor()
+    actor = enduring()
     for turn in turns:
-        reference = _report(actor, f"What writer {number} saw, {turn}.")
+        reference = a_report(actor, f"What writer {number} saw, {turn}.")
         os.write(says, f"{reference}\n".encode("ascii"))
 
 
-def _judge(acknowledged: set[str], wanted: int) -> int:
+def judge(acknowledged: set[str], wanted: int = 0) -> int:
+    """0 where everything acknowledged is stored, with its entry, in an unbroken chain; prints what there is."""
     from handrail.audit.access import chain_of, told_of
     from handrail.audit.verify_log import check
     from handrail.incidents.models import Incident

@@ -187,7 +187,7 @@ def run(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
     alone.write_text(Path(verify_log.__file__).read_text())
 
     def _run(log: str, heads: str | None = None) -> subprocess.CompletedProcess[str]:
-        (tmp_path / "log.jsonl").write_text(log)
+        (tmp_path / "log.jsonl").write_text(log, encoding="utf-8", errors="surrogateescape")
         command = [sys.executable, "-I", "-S", alone.name, "log.jsonl"]
         if heads is not None:
             (tmp_path / "heads.txt").write_text(heads)
@@ -217,6 +217,27 @@ def test_a_line_that_is_no_entry_is_named(run: Callable[..., subprocess.Complete
     result = run(lines(a_log(2)) + line + "\n")
     assert (result.returncode, result.stderr) == (1, "")
     assert "Line 3 of the log is not an entry" in result.stdout
+
+
+@pytest.mark.parametrize(
+    "change",
+    [lambda line: line[:-1] + ', "note": "x"}', lambda line: line[:-1] + ', "act": "room.noun.other"}',
+     lambda line: '{"act": "room.noun.other", ' + line[1:], lambda line: "[" * 100_000],
+    ids=["a field more", "a field twice", "a field twice, hidden", "too deep"],
+)  # fmt: skip
+def test_what_no_digest_would_cover_is_named(
+    run: Callable[..., subprocess.CompletedProcess[str]], change: Callable[[str], str]
+) -> None:
+    first, second, *rest = lines(a_log(4)).splitlines()
+    result = run("\n".join([first, change(second), *rest]) + "\n")
+    assert result.returncode == 1 and "Line 2" in result.stdout and result.stderr == ""
+
+
+def test_an_entry_with_bytes_that_are_no_letters_is_named(
+    run: Callable[..., subprocess.CompletedProcess[str]],
+) -> None:
+    result = run(lines(a_log(4)).replace("incidents.note", "incidents.n\udcffte", 1))
+    assert result.returncode == 1 and "Entry 1 was altered" in result.stdout and result.stderr == ""
 
 
 def test_wrong_use_is_explained(run: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path) -> None:

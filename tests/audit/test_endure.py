@@ -35,8 +35,8 @@ def environ(tmp_path: Path, django_db_blocker: object) -> Iterator[dict[str, str
         server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
-def endure(environ: dict[str, str], *arguments: str) -> str:
-    command = [sys.executable, "-m", "tests.audit.endure", *arguments]
+def endure(environ: dict[str, str], *arguments: str, program: str = "endure") -> str:
+    command = [sys.executable, "-m", f"tests.audit.{program}", *arguments]
     done = subprocess.run(command, env=environ, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
@@ -51,4 +51,11 @@ def test_four_at_once_lose_nothing_and_fork_no_chain(environ: dict[str, str]) ->
 def test_killed_at_any_moment_they_lose_nothing_acknowledged(environ: dict[str, str]) -> None:
     said = endure(environ, str(ROUNDS), "--kill")
     assert "0 lost, 0 without an entry" in said
+    assert "unbroken" in said
+
+
+@pytest.mark.usefixtures("db")
+def test_a_server_killed_under_load_loses_nothing_that_it_answered(environ: dict[str, str]) -> None:
+    said = endure(environ, str(ROUNDS), program="endure_server")
+    assert said.count("0 lost, 0 without an entry") == 2
     assert "unbroken" in said

@@ -20,6 +20,7 @@ from handrail.referrals.actions import ReplyGiven, correct_reply, record_reply
 from handrail.reminders.access import count_due
 from handrail.schools.access import Actor
 from handrail.schools.actions import choose_setting
+from handrail.ui.addresses import page_address
 from tests.casework.given import settle
 from tests.evidence.given import a_tablet, to_the_police
 from tests.incidents.given import a_report, somebody
@@ -103,7 +104,7 @@ def test_a_reply_is_taken_and_corrected_after_closing(cast: Cast, signed_in: Sig
     with pytest.raises(NoSuchIncident):
         record_reply(cast.rees, reference, contact.pk, ReplyGiven("No."), now=NOW)
     browser = signed_in(cast.okafor)
-    address = f"/incidents/{reference}/contacts/{contact.pk}/reply/"
+    address = page_address("casework:record-reply", reference, contact.pk)
     assert address in browser.get(f"/incidents/{reference}/").content.decode()
     assert browser.get(address).status_code == 200
     assert browser.post(address, {"text": "No further action."}).status_code == 302

@@ -15,6 +15,7 @@ from handrail.casework.actions import answer_question, close_incident, take_acti
 from handrail.casework.views import now as now_views
 from handrail.incidents.access import Record, get_incident, is_open
 from handrail.incidents.actions import add_note, correct_note
+from handrail.incidents.row_numbers import written
 from handrail.people.models import Person
 from handrail.schools.access import Actor
 from tests.casework.given import settle
@@ -148,7 +149,7 @@ def test_what_is_given_back_can_be_kept_as_a_note(cast: Cast, signed_in: SignIn,
 def test_a_correction_that_comes_second_is_given_back(cast: Cast, signed_in: SignIn, reference: str) -> None:
     note = add_note(cast.okafor, reference, "A note", now=NOW).pk
     correct_note(cast.patel, reference, note, "A better note", now=NOW)
-    client, address = signed_in(cast.okafor), f"/incidents/{reference}/notes/{note}/correct/"
+    client, address = signed_in(cast.okafor), f"/incidents/{reference}/notes/{written('note', note)}/correct/"
     answer = client.post(address, {"text": WORDS})
     keeps(answer, reference)
     assert "Somebody has corrected this note meanwhile" in answer.content.decode()

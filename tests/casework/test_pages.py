@@ -17,6 +17,7 @@ from handrail.casework.actions import ask_about_file_of_incident, close_incident
 from handrail.casework.urls import of_evidence, of_incident, of_step
 from handrail.evidence.actions import PrecautionGiven, UseGiven, list_item, seal_item, take_precaution
 from handrail.incidents.actions import add_note
+from handrail.incidents.row_numbers import written
 from handrail.people.models import Person
 from handrail.schools.access import Actor
 from tests.casework.given import settle
@@ -57,6 +58,7 @@ PAGES = (
     "precautions/add/",
     "precautions/1/",
 )
+NO_ROW = written("note", 1)
 POSTED = "steps/spine.make_safe/done/"
 
 
@@ -75,11 +77,16 @@ def address(cast: Cast, reference: str, tmp_path: Path) -> Callable[[str], str]:
     seal_item(cast.okafor, reference, 1, "For this test only", now=timezone.now())
     given = UseGiven("opened", "For this test only")
     asking = ask_about_file_of_incident(cast.okafor, reference, 1, 1, given, now=timezone.now()).pk
-    return lambda path: f"/incidents/{reference}/{path.format(note=note, asking=asking)}"
+    return lambda path: (
+        f"/incidents/{reference}/{path.format(note=written('note', note), asking=written('asking', asking))}"
+    )
 
 
 def test_every_page_of_the_site_map_is_tried_here() -> None:
-    tried = {resolve(f"/incidents/HR-2222-2222/{path.format(note=1, asking=1)}").url_name for path in (*PAGES, POSTED)}
+    tried = {
+        resolve(f"/incidents/HR-2222-2222/{path.format(note=NO_ROW, asking=NO_ROW)}").url_name
+        for path in (*PAGES, POSTED)
+    }
     all_of_them = {pattern.name for pattern in (*of_incident, *of_step, *of_evidence)}
     assert {name for name in all_of_them - tried if not name.endswith("-for-person")} == set()
 

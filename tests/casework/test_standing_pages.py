@@ -15,6 +15,7 @@ from handrail.incidents.access import may_see
 from handrail.incidents.actions import declare_relationship, mark_single_contact, step_aside
 from handrail.incidents.actions.single_contact import CannotSee
 from handrail.incidents.models import Exclusion, Guest, SingleContact
+from handrail.incidents.row_numbers import written
 from handrail.people.models import Person, Relationship
 from handrail.schools.access import Actor
 from tests.incidents.given import a_report, described, somebody
@@ -84,14 +85,16 @@ def test_the_head_lets_somebody_back_and_the_safeguarding_lead_does_not(
     cast: Cast, reference: str, signed_in: SignIn
 ) -> None:
     step_aside(cast.okafor, reference, reason="A neighbour", now=now())
-    address = f"/incidents/{reference}/access/aside/{Exclusion.objects.get().pk}/back/"
+    address = f"/incidents/{reference}/access/aside/{written('exclusion', Exclusion.objects.get().pk)}/back/"
     # Mr Patel stands in for the coordinator, who leads; so he may, and the head may too.
     assert "Let them back" in text(signed_in(cast.patel), address)
     signed_in(cast.hughes).post(address, {"reason": "No conflict"})
     assert may_see(cast.okafor, reference)
-    text(signed_in(cast.hughes), f"/incidents/{reference}/access/aside/999/back/")
+    text(signed_in(cast.hughes), f"/incidents/{reference}/access/aside/{written('exclusion', 999)}/back/")
     assert (
-        signed_in(cast.hughes).post(f"/incidents/{reference}/access/aside/999/back/", {"reason": "x"}).status_code
+        signed_in(cast.hughes)
+        .post(f"/incidents/{reference}/access/aside/{written('exclusion', 999)}/back/", {"reason": "x"})
+        .status_code
         == 404
     )
 
@@ -119,7 +122,7 @@ def test_inviting_somebody_shows_their_password_once(cast: Cast, reference: str,
 
 def test_an_invitation_is_ended_on_its_page(cast: Cast, reference: str, signed_in: SignIn) -> None:
     client, user = signed_in(cast.okafor), _guest(cast, reference)
-    address = f"/incidents/{reference}/access/guests/{Guest.objects.get().pk}/revoke/"
+    address = f"/incidents/{reference}/access/guests/{written('guest', Guest.objects.get().pk)}/revoke/"
     assert client.post(address, {"reason": "Done"}).status_code == 302
     text(user, f"/guest/{reference}/", 404)
 
@@ -192,8 +195,8 @@ def test_everybody_declares_their_own_relationship(cast: Cast, listed: dict[str,
     page = text(client, "/relationships/")
     assert "Pupil A" in page and "It is over" not in page
     assert "Pupil A" not in text(signed_in(cast.okafor), "/relationships/")
-    text(client, f"/relationships/{row.pk}/end/", 403)
-    text(signed_in(cast.okafor), f"/relationships/{row.pk}/end/", 404)
+    text(client, f"/relationships/{written('relationship', row.pk)}/end/", 403)
+    text(signed_in(cast.okafor), f"/relationships/{written('relationship', row.pk)}/end/", 404)
 
 
 def test_the_head_declares_and_ends_that_of_a_colleague(
@@ -203,7 +206,10 @@ def test_the_head_declares_and_ends_that_of_a_colleague(
     client.post("/relationships/declare/", {"who": "Pupil B", "tie": "close", "of": str(cast.patel.user.pk)})
     row = Relationship.objects.get()
     assert row.user == cast.patel.user
-    assert client.post(f"/relationships/{row.pk}/end/", {"reason": "A mix-up"})["Location"] == "/relationships/"
+    assert (
+        client.post(f"/relationships/{written('relationship', row.pk)}/end/", {"reason": "A mix-up"})["Location"]
+        == "/relationships/"
+    )
     assert Relationship.objects.in_force().get().ends
 
 

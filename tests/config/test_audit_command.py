@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -16,12 +17,18 @@ from tests.config.test_start import handrail
 SCHOOL = ("--name", "Oak Primary", "--pack", "england", "--email", "head@oak.example", "--person", "Mrs Oak")
 
 
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    folder = tmp_path / "data"
+@pytest.fixture(scope="module")
+def oak_primary(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("oak-primary") / "data"
     made = handrail("create-school", *SCHOOL, "--data", folder)
     assert made.returncode == 0, made.stderr
     return folder
+
+
+@pytest.fixture
+def data(oak_primary: Path, tmp_path: Path) -> Path:
+    """A school of its own for each test, to tamper with."""
+    return Path(shutil.copytree(oak_primary, tmp_path / "data"))
 
 
 def tamper(data: Path, *commands: str) -> None:

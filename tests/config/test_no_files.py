@@ -34,6 +34,7 @@ from handrail.accounts import carried
 from handrail.evidence.actions import list_item
 from handrail.incidents.actions import add_note
 from handrail.incidents.forms.sending import begin_sending
+from handrail.incidents.row_numbers import RowInAddress
 from handrail.people.models import Person
 from handrail.schools.access import Actor, staff_of
 from handrail.schools.models import OfficeHolding
@@ -114,7 +115,8 @@ def _part(part: str, converters: dict[str, Any], places: dict[str, Any]) -> Any:
     if part in places:
         return places[part]
     made_up = {"IntConverter": 1, "UUIDConverter": uuid.UUID(int=1)}
-    return made_up.get(type(converters[part]).__name__, "x")
+    is_row = isinstance(converters[part], RowInAddress)
+    return 1 if is_row else made_up.get(type(converters[part]).__name__, "x")
 
 
 def fields_of(browser: Client, address: str) -> dict[str, str]:

@@ -330,6 +330,16 @@ def test_it_is_given_out_only_as_bytes_to_keep(cast: Cast, reference: str, send:
         assert page["Content-Type"].startswith("text/html") and b"%PDF" not in page.content
 
 
+@pytest.mark.parametrize("sent", [{"agreed": "opened"}, {"agreed": "x"}, {"agreed": ""}])
+def test_nothing_is_opened_on_an_agreement_where_none_is_wanted(
+    cast: Cast, reference: str, send: Send, sent: dict[str, str]
+) -> None:
+    send()
+    page = browser_of(cast.okafor).post(f"/incidents/{reference}/evidence/1/files/1/use/", sent)
+    assert page.status_code == 200 and "There is a problem" in page.content.decode()
+    assert not Use.objects.exists()
+
+
 def test_a_sealed_one_takes_two_browsers(cast: Cast, reference: str, send: Send) -> None:
     send()
     seal_item(cast.okafor, reference, 1, "It names a child’s address.", now=timezone.now())

@@ -11,7 +11,6 @@ from django.db import IntegrityError, transaction
 
 from handrail.casework.actions import close_incident, reopen_incident
 from handrail.evidence.access import custody_of, is_held, one_item, past_keeping, precautions_of
-from handrail.evidence.access.precautions import months_before
 from handrail.evidence.actions import (
     AsItWas,
     CameBefore,
@@ -32,7 +31,7 @@ from handrail.evidence.actions import (
 )
 from handrail.evidence.kinds import FileRules
 from handrail.evidence.models import Hold, Item, Precaution, Sequel
-from handrail.incidents.access import LogFilter, NoSuchIncident, get_incident, log_page
+from handrail.incidents.access import LogFilter, NoSuchIncident, get_incident, log_page, months_before
 from handrail.schools.access import Actor
 from handrail.schools.actions import choose_setting
 from tests.casework.given import settle
@@ -126,13 +125,9 @@ def test_a_correction_keeps_number_moves_and_what_stood_there(cast: Cast, refere
                      could_be_illegal=False, now=NOW + 2 * MINUTE)  # fmt: skip
     given = a_tablet(serial="QQQ-1", held_since=NOW)
     first = one_item(get_incident(cast.okafor, reference), 1).item.pk
-    correct_item(
-        cast.patel, reference, 1, given, because="Misread", could_be_illegal=False, seen=first, now=NOW + MINUTE
-    )
+    correct_item(cast.patel, reference, 1, given, because="Misread", could_be_illegal=False, seen=0, now=NOW + MINUTE)
     with pytest.raises(MovedMeanwhile):
-        correct_item(
-            cast.okafor, reference, 1, given, because="x", could_be_illegal=False, seen=first, now=NOW + MINUTE
-        )
+        correct_item(cast.okafor, reference, 1, given, because="x", could_be_illegal=False, seen=0, now=NOW + MINUTE)
     [custody] = custody_of(get_incident(cast.okafor, reference))
     assert (custody.item.number, custody.item.serial, custody.first.serial) == (1, "QQQ-1", "ZQX-441")
     assert custody.holder == "Police" and custody.first.pk == first

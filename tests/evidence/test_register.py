@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from handrail.audit.access import entries_of
 from handrail.casework.access import could_be_illegal, stand_of
 from handrail.casework.actions import answer_question, close_incident, list_item_of_incident
-from handrail.evidence.access import SOON, custody_of, due_back, one_item
+from handrail.evidence.access import custody_of, due_back, one_item
 from handrail.evidence.actions import (
     CustodyEnded,
     ImpossibleMoment,
@@ -222,9 +222,9 @@ def test_a_kind_that_may_be_images_of_a_child_is_treated_as_possibly_illegal(cas
 
 
 def test_what_is_due_back_soon_is_shown_until_it_is_given_back(cast: Cast, reference: str) -> None:
-    listed_by(cast.okafor, reference, due_back=TODAY + SOON)
+    listed_by(cast.okafor, reference, due_back=TODAY + timedelta(days=1))
     listed_by(cast.okafor, reference, due_back=TODAY - timedelta(days=1))
-    listed_by(cast.okafor, reference, due_back=TODAY + SOON + timedelta(days=1))
+    listed_by(cast.okafor, reference, due_back=TODAY + timedelta(days=2))
     assert [custody.item.number for custody in due_back(cast.okafor, TODAY)] == [2, 1]
     for name in OUTSIDE:
         assert due_back(getattr(cast, name), TODAY) == ()

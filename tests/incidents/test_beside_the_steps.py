@@ -36,6 +36,7 @@ from handrail.incidents.actions import (
 )
 from handrail.incidents.kinds import Kept
 from handrail.incidents.models import Addition, BelongsWith, FollowUp
+from handrail.incidents.row_numbers import written
 from handrail.people.models import Person
 from handrail.schools.access import Actor
 from handrail.schools.actions import choose_setting
@@ -124,7 +125,7 @@ def test_a_correction_replaces_and_keeps(cast: Cast, reference: str, signed_in: 
     typed = {"person": "A", "who": "Miss Rees", "text": "Talked in the library"} | on()
     assert "It is in the record." in sent(browser, f"/incidents/{reference}/add/debrief/", typed)
     first = Addition.objects.get()
-    page = f"/incidents/{reference}/added/{first.pk}/correct/"
+    page = f"/incidents/{reference}/added/{written('addition', first.pk)}/correct/"
     assert "Talked in the library" in opened(browser, page)
     record = sent(browser, page, typed | {"text": "Talked in the hall"})
     assert "Talked in the hall" in record and "Talked in the library" in record, "the chronology keeps both"
@@ -248,7 +249,7 @@ def test_what_is_to_be_looked_at_again_waits_until_it_is_ticked(cast: Cast, refe
     assert "The policy on telephones" in opened(browser, "/"), "closing does not tick it off"
     for name in OUTSIDE:
         assert open_follow_ups(getattr(cast, name), TODAY) == ()
-    page = f"/incidents/{reference}/look-again/{FollowUp.objects.get().pk}/done/"
+    page = f"/incidents/{reference}/look-again/{written('again', FollowUp.objects.get().pk)}/done/"
     assert "What came of it" in sent(browser, page, {"came_of_it": ""})
     record = sent(browser, page, {"came_of_it": "The governors changed it"})
     assert "The governors changed it" in record

@@ -9,6 +9,7 @@ from django.utils import timezone
 from playwright.sync_api import Page
 
 from handrail.casework.actions import answer_question, take_action
+from handrail.incidents.row_numbers import written
 from handrail.referrals.actions import record_contact
 from tests.incidents.given import a_report, list_people, somebody
 from tests.journeys.user import Axe, User
@@ -54,7 +55,7 @@ def given_contacts(cast: Cast) -> dict[str, object]:
     told = replace(given, medium="social", material_at="fun.example/posts/7", told="Asked to take both posts down.")
     removal = record_contact(cast.okafor, reference, told, now=timezone.now())
     declined(cast.okafor, reference, NOT_TOLD)
-    return {"reference": reference, "contact": removal.pk}
+    return {"reference": reference, "contact": written("contact", removal.pk)}
 
 
 def test_from_a_step_that_is_done_to_the_contact_with_one_press(desktop: Page, axe: Axe, live_server: object) -> None:

@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 from handrail.casework.actions import answer_question, take_action
 from handrail.evidence.actions import list_item, move_item
 from handrail.incidents.actions import ComplaintGiven, add_note, invite_guest, record_complaint
+from handrail.incidents.row_numbers import written
 from tests.evidence.given import a_tablet, to_the_police
 from tests.incidents.given import a_report, described, list_people, somebody
 from tests.incidents.guests import a_guest
@@ -104,5 +105,10 @@ def given_an_incident_under_way(cast: Cast) -> dict[str, object]:
     given = ComplaintGiven("parent", "misuse", TODAY, "The office", answer_by=TODAY)
     complaint = record_complaint(cast.okafor, given, "A parent complains.", [], now=NOW).incident.reference
     guest = invite_guest(cast.okafor, reference, a_guest(until=localdate()), now=now()).guest.pk
-    kept = {"reference": reference, "complaint": complaint, "guest": guest, "today": localdate().isoformat()}
-    return {**kept, "note": add_note(cast.okafor, reference, "A note", now=NOW).pk}
+    kept = {
+        "reference": reference,
+        "complaint": complaint,
+        "guest": written("guest", guest),
+        "today": localdate().isoformat(),
+    }
+    return {**kept, "note": written("note", add_note(cast.okafor, reference, "A note", now=NOW).pk)}

@@ -66,6 +66,7 @@ NOTHING_OF_ANYBODY = {
 }
 READER = {
     "incidents:show-report": REPORTER,
+    "incidents:lift-confidence": REPORTER,
     "casework:list-tasks": "Network manager",
     "casework:show-task": "Network manager",
     "schools:end-holding": "Head",
@@ -74,7 +75,12 @@ READER = {
     "incidents:end-relationship": "Head",
     "casework:about-adults": "Chair",
     "casework:show-about-adult": "Chair",
+    "casework:choose-further": "Chair",
+    "casework:decide-further": "Chair",
+    "casework:decide-further-otherwise": "Chair",
+    "casework:correct-apart": "Chair",
     "casework:give-back-task": "Network manager",
+    "incidents:list-past-time": "Head",
     "witnesses:add-witness": "Head",
     "witnesses:remove-witness": "Head",
 }
@@ -135,6 +141,7 @@ def test_every_page_about_somebody_leaves_an_entry(world: World, places: dict[st
         browser = Client()
         browser.force_login(actor.user)
         of_task = {"reference": places["task_of"]} if name == "casework:show-task" else {}
+        of_task |= {"kind": "patterns"} if name == "incidents:sign-review" else {}
         page = address(name, dict.fromkeys(WANTED[name], 1) | PARTS | places | of_task)
         if browser.get(page).status_code == 405:
             continue

@@ -58,6 +58,7 @@ OF_A_PERSON = {
     "casework:answer-about-person": {"fact": "child_at_risk"},
     "papers:write-letter": {"kind": "class_or_year"},
     "casework:add-addition": {"kind": "support"},
+    "casework:decide-further": {"category": "deliberate"},
 }
 """Parts that only make sense for one person, or for nobody, or for one kind of thing, by address."""
 NUMBERED = {"casework:correct-addition": "addition", "casework:tick-off": "again"}
@@ -224,4 +225,5 @@ def _places_of(world: World, which: str) -> dict[str, Any]:
         "person_id": world.children[0].pk, "name": which, "witness_id": world.witness,
         "relationship": world.relationship, "thing": world.thing, "item": 1,
         "decision": world.decision, "restriction": world.restriction,
+        **({"kind": which} if which in ("log", "patterns") else {}),
     }  # fmt: skip

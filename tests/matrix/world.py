@@ -121,7 +121,7 @@ def make_world() -> World:
 def _settled(world: World) -> dict[str, int]:
     """A decision about an adult, and something withheld from a pupil that is a task of the network manager."""
     head, reporter = world.people["Head"], world.people[REPORTER]
-    adult = a_report(reporter, described("the driver", "visitor", "instigator"))
+    adult = a_report(reporter, described("the driver", "staff", "instigator"))
     child = a_report(reporter, *_pupils(world))
     decision = settle_for_person(head, adult, _decided(head, "head"), now=NOW)
     task = RestrictionGiven("A", "phone", purpose="evidence", for_network=True)
@@ -265,4 +265,4 @@ def _step_for(actor: Actor, reference: str) -> str:
 def _technical(actor: Actor, reference: str) -> str:
     """An instruction that could be a technician’s."""
     cards = cards_in(stand_of(get_incident(actor, reference)).walk)
-    return next((card.id for card in cards if is_technical(card)), "spine.make_safe")
+    return next((card.id for card in cards if is_technical(actor.school, card)), "spine.make_safe")

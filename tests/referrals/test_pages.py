@@ -24,8 +24,10 @@ from handrail.casework.actions import (
 )
 from handrail.casework.urls import of_contacts
 from handrail.casework.views import referrals as views
+from handrail.incidents.row_numbers import written
 from handrail.referrals.actions import Body, correct_contact, record_contact
 from handrail.schools.access import Actor
+from handrail.ui.addresses import page_address
 from tests.casework.given import settle, where
 from tests.casework.test_signed_out import sent_signed_out, sign_in
 from tests.incidents.given import a_report
@@ -34,6 +36,7 @@ from tests.schools.cast import NOW, Cast
 
 SignIn = Callable[[Actor], Client]
 STEP = "spine.make_safe"
+NONE = written("contact", 999999)
 PAGES = (
     "contacts/add/",
     "contacts/decline/",
@@ -53,7 +56,11 @@ WORDS = "She said: “wait for the officer” & ring back"
 @pytest.fixture
 def page(cast: Cast, reference: str) -> Callable[[str], str]:
     contact, decision = asked(cast.okafor, reference), declined(cast.okafor, reference)
-    made = {"contact": contact.pk, "reply": answered(cast.okafor, contact).pk, "decision": decision.pk}
+    made = {
+        "contact": written("contact", contact.pk),
+        "reply": written("reply", answered(cast.okafor, contact).pk),
+        "decision": written("declined", decision.pk),
+    }
     return lambda path: f"/incidents/{reference}/{path.format(**made)}"
 
 
@@ -64,7 +71,7 @@ def shown(client: Client, address: str) -> str:
 
 
 def test_every_address_is_tried_here() -> None:
-    paths = [path.format(contact=1, reply=1, decision=1) for path in (*PAGES, *OF_PERSON)]
+    paths = [path.format(contact=NONE, reply=NONE, decision=NONE) for path in (*PAGES, *OF_PERSON)]
     tried = {resolve(f"/incidents/HR-2222-2222/{path}").url_name for path in paths}
     assert tried == {pattern.name for pattern in of_contacts}
 
@@ -90,9 +97,10 @@ def test_for_everybody_else_there_is_no_such_page(
 
 @pytest.mark.parametrize(
     "path",
-    ["contacts/999999/reply/", "contacts/999999/correct/", "parents/Z/told/", "parents/Z/not-told/",
-     "steps/no.such/contact/", "steps/spine.make_safe/for/A/contact/", "steps/no.such/no-contact/",
-     "replies/999999/correct/", "contacts/decided/999999/correct/"],
+    [f"contacts/{NONE}/reply/", f"contacts/{NONE}/correct/", "contacts/1/reply/",
+     "parents/Z/told/", "parents/Z/not-told/", "steps/no.such/contact/",
+     "steps/spine.make_safe/for/A/contact/", "steps/no.such/no-contact/",
+     f"replies/{NONE}/correct/", f"contacts/decided/{NONE}/correct/"],
 )  # fmt: skip
 def test_what_does_not_exist_is_not_found(cast: Cast, signed_in: SignIn, page: Callable[[str], str], path: str) -> None:
     assert signed_in(cast.okafor).get(page(path)).status_code == 404
@@ -222,26 +230,28 @@ def test_a_late_reply_is_shown_first_and_on_the_start_page(cast: Cast, signed_in
 
 def test_a_reply_is_recorded_from_the_record(cast: Cast, signed_in: SignIn, reference: str) -> None:
     row = asked(cast.okafor, reference, body=Body("service_provider"), purpose="removal", medium="social")
-    client, address = signed_in(cast.okafor), f"/incidents/{reference}/contacts/{row.pk}/reply/"
+    client, address = signed_in(cast.okafor), f"/incidents/{reference}/contacts/{written('contact', row.pk)}/reply/"
     assert "Write what they answered" in client.post(address, {"removed": "yes"}).content.decode()
     client.post(address, {"text": "Both posts are gone.", "removed": "yes"}, follow=True)
     record = shown(client, f"/incidents/{reference}/")
     assert "Both posts are gone. It is taken down." in record and "Answered" in record
     assert "taken down?" not in shown(
-        client, f"/incidents/{reference}/contacts/{asked(cast.okafor, reference).pk}/reply/"
+        client, f"/incidents/{reference}/contacts/{written('contact', asked(cast.okafor, reference).pk)}/reply/"
     )
 
 
 def test_a_reply_does_not_come_before_its_contact(cast: Cast, signed_in: SignIn, reference: str) -> None:
     row = asked(cast.okafor, reference)
     boxes = {"done_on_day": "3", "done_on_month": "3", "done_on_year": "2026", "done_at": "9:00"}
-    page = signed_in(cast.okafor).post(f"/incidents/{reference}/contacts/{row.pk}/reply/", {"text": "Yes", **boxes})
+    page = signed_in(cast.okafor).post(
+        f"/incidents/{reference}/contacts/{written('contact', row.pk)}/reply/", {"text": "Yes", **boxes}
+    )
     assert "not before the contact itself" in page.content.decode()
 
 
 def test_a_correction_opens_with_what_was_recorded(cast: Cast, signed_in: SignIn, reference: str) -> None:
     row = asked(cast.okafor, reference, body=Body(words="The club"), made_by="Mr Patel")
-    client, address = signed_in(cast.okafor), f"/incidents/{reference}/contacts/{row.pk}/correct/"
+    client, address = signed_in(cast.okafor), f"/incidents/{reference}/contacts/{written('contact', row.pk)}/correct/"
     form = client.get(address).content.decode()
     assert 'value="The club"' in form and 'value="Mr Patel"' in form and 'value="09:30"' in form
     client.post(address, {**FORM, "body": "somebody_else", "body_words": "The other club"})
@@ -252,7 +262,7 @@ def test_a_correction_opens_with_what_was_recorded(cast: Cast, signed_in: SignIn
 
 def test_a_reply_is_corrected_and_the_reply_as_it_was_stays(cast: Cast, signed_in: SignIn, reference: str) -> None:
     row = answered(cast.okafor, asked(cast.okafor, reference), "Keep us tld.", said_by="The desk")
-    client, address = signed_in(cast.okafor), f"/incidents/{reference}/replies/{row.pk}/correct/"
+    client, address = signed_in(cast.okafor), f"/incidents/{reference}/replies/{written('reply', row.pk)}/correct/"
     assert f'href="{address}"' in client.get(f"/incidents/{reference}/").content.decode()
     form = client.get(address).content.decode()
     assert "Keep us tld.</textarea>" in form and 'value="The desk"' in form and 'value="10:30"' in form
@@ -268,7 +278,10 @@ def test_a_decision_is_corrected_and_the_decision_as_it_was_stays(
     cast: Cast, signed_in: SignIn, reference: str
 ) -> None:
     row = declined(cast.okafor, reference)
-    client, address = signed_in(cast.okafor), f"/incidents/{reference}/contacts/decided/{row.pk}/correct/"
+    client, address = (
+        signed_in(cast.okafor),
+        f"/incidents/{reference}/contacts/decided/{written('declined', row.pk)}/correct/",
+    )
     assert f'href="{address}"' in client.get(f"/incidents/{reference}/").content.decode()
     form = client.get(address).content.decode()
     assert "The social worker tells them first.</textarea>" in form and '<option value="A" selected>' in form
@@ -285,7 +298,9 @@ def test_whoever_comes_second_keeps_their_words(
     row = asked(cast.okafor, reference)
     correct_contact(cast.patel, reference, row.pk, ASKED, now=NOW + HOUR)
     for path, given in (("correct", {**FORM, "told": WORDS}), ("reply", {"text": WORDS})):
-        answer = signed_in(cast.okafor).post(f"/incidents/{reference}/contacts/{row.pk}/{path}/", given)
+        answer = signed_in(cast.okafor).post(
+            f"/incidents/{reference}/contacts/{written('contact', row.pk)}/{path}/", given
+        )
         assert answer.status_code == 409 and WORDS in unescape(answer.content.decode())
 
     def closed_first(*args: Any, **kwargs: Any) -> object:
@@ -307,7 +322,7 @@ def test_a_closed_incident_shows_them_and_takes_replies_alone(cast: Cast, signed
     page = client.get(f"/incidents/{reference}/").content.decode()
     assert "Asked whether this is theirs." in page and "Not told: The social worker" in page
     offered = set(re.findall(rf"/incidents/{reference}/(?:contacts|parents)/[^\"]*", page))
-    assert offered == {f"/incidents/{reference}/contacts/{row.pk}/reply/"}
+    assert offered == {page_address("casework:record-reply", reference, row.pk)}
     assert client.get(f"/incidents/{reference}/contacts/add/").status_code == 302
 
 
@@ -325,7 +340,12 @@ def test_words_from_people_are_shown_as_words(cast: Cast, signed_in: SignIn, ref
     row = asked(cast.okafor, reference, body=Body(words=f"{evil} police"), advice=evil, material_at=evil, told=evil)
     answered(cast.okafor, row, evil)
     client = signed_in(cast.okafor)
-    for path in ("", "now/", f"contacts/{row.pk}/reply/", f"contacts/{row.pk}/correct/"):
+    for path in (
+        "",
+        "now/",
+        f"contacts/{written('contact', row.pk)}/reply/",
+        f"contacts/{written('contact', row.pk)}/correct/",
+    ):
         assert evil not in client.get(f"/incidents/{reference}/{path}").content.decode()
 
 

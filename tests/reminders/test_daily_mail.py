@@ -127,7 +127,7 @@ def test_who_wants_none_gets_none_and_the_choice_is_in_the_log(cast: Cast, refer
     assert "okafor@beechwood.example" in written_to()
 
 
-def test_only_those_who_keep_lead_or_get_tasks_get_it_unasked(cast: Cast, reference: str) -> None:
+def test_only_those_who_keep_or_lead_and_technicians_get_it_unasked(cast: Cast, reference: str) -> None:
     wanting = {name for name in Cast.__dataclass_fields__ if wants_daily_mail(getattr(cast, name))}
     assert wanting == {"okafor", "patel", "hughes", "novak", "webb"}
 

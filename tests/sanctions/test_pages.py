@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from handrail.casework.actions import answer_question, close_incident, settle_for_person
+from handrail.incidents.row_numbers import written
 from handrail.people.models import Person
 from handrail.sanctions.models import Decision, Restriction
 from handrail.schools.access import Actor
@@ -183,19 +184,19 @@ def test_incidents_without_a_decision_are_shown_and_those_one_may_not_see_are_no
 def test_correcting_starts_from_what_was_said_and_keeps_it(cast: Cast, opened: Opened) -> None:
     opened(f"{ST_LUKES}c/", sent(cast.hughes))
     number = Decision.objects.get().pk
-    form = opened(f"sanctions/{number}/correct/")
+    form = opened(f"sanctions/{written('decision', number)}/correct/")
     assert "Twice in a week" in form and form.count("checked") >= 3
-    shown = opened(f"sanctions/{number}/correct/", sent(cast.hughes, reason="Told twice before"))
+    shown = opened(f"sanctions/{written('decision', number)}/correct/", sent(cast.hughes, reason="Told twice before"))
     assert "Corrected, was:" in shown and "Told twice before" in shown
     assert "decision corrected" in shown
-    opened(f"sanctions/{number}/correct/", status=404)
+    opened(f"sanctions/{written('decision', number)}/correct/", status=404)
 
 
 def test_withdrawing_wants_a_reason(cast: Cast, opened: Opened) -> None:
     opened(f"{ST_LUKES}c/", sent(cast.hughes))
     number = Decision.objects.get().pk
-    assert "Give the reason." in opened(f"sanctions/{number}/withdraw/", {"reason": ""})
-    shown = opened(f"sanctions/{number}/withdraw/", {"reason": "Another child"})
+    assert "Give the reason." in opened(f"sanctions/{written('decision', number)}/withdraw/", {"reason": ""})
+    shown = opened(f"sanctions/{written('decision', number)}/withdraw/", {"reason": "Another child"})
     assert "Nothing is decided." in shown and "decision withdrawn" in shown and "Another child" in shown
 
 
@@ -208,9 +209,9 @@ def test_from_when_until_when_is_shown_changed_and_ended(cast: Cast, reference: 
         "what": "internet", "purpose": "sanction", "ends_on_day": end.day, "ends_on_month": end.month,
         "ends_on_year": end.year, "told": "Mr Webb", "for_network": "on",
     }  # fmt: skip
-    shown = opened(f"sanctions/{number}/withhold/internet/", given)
+    shown = opened(f"sanctions/{written('decision', number)}/withhold/internet/", given)
     assert "No internet" in shown and "Mr Webb told" in shown and "Say from when until when" not in shown
-    restriction = Restriction.objects.get().pk
+    restriction = written("restriction", Restriction.objects.get().pk)
     both = given | {"for_good": "on"}
     assert "Choose one: a day on which it ends, or for good." in opened(f"withheld/{restriction}/change/", both)
     early = given | {"ends_on_year": end.year - 1}
@@ -218,8 +219,12 @@ def test_from_when_until_when_is_shown_changed_and_ended(cast: Cast, reference: 
     changed = opened(f"withheld/{restriction}/change/", given | {"what_words": "All school devices"})
     assert "All school devices" in changed and "Changed later" in changed
     newest = Restriction.objects.latest("pk").pk
-    assert "Given back" in opened(f"withheld/{newest}/back/", {"by_words": "Miss Rees", "note": "Thanked us"})
-    assert "recorded already that this was given back" in opened(f"withheld/{newest}/back/", {"by_words": ""})
+    assert "Given back" in opened(
+        f"withheld/{written('restriction', newest)}/back/", {"by_words": "Miss Rees", "note": "Thanked us"}
+    )
+    assert "recorded already that this was given back" in opened(
+        f"withheld/{written('restriction', newest)}/back/", {"by_words": ""}
+    )
     assert "by Miss Rees" in opened("") and "Thanked us" in opened("")
 
 
@@ -232,7 +237,7 @@ def test_a_closed_incident_takes_the_giving_back_and_no_decision(cast: Cast, ref
     again = opened(f"{ST_LUKES}c/", sent(cast.hughes, reason="Words that took long"))
     assert "closed this incident meanwhile" in again and "Words that took long" in again
     assert "Record how it is settled" not in opened("")
-    restriction = Restriction.objects.get().pk
+    restriction = written("restriction", Restriction.objects.get().pk)
     assert "Given back" in opened(f"withheld/{restriction}/back/", {"by_words": "", "note": ""})
 
 
@@ -254,9 +259,9 @@ def test_those_who_may_not_are_refused_in_one_way(cast: Cast, reference: str, si
     for path in ("sanctions/people/A/", "sanctions/people/A/otherwise/", "sanctions/people/A/withhold/"):
         page(path, status=403)
     for path in (
-        f"sanctions/{number}/correct/",
-        f"sanctions/{number}/withdraw/",
-        f"sanctions/{number}/withhold/phone/",
+        f"sanctions/{written('decision', number)}/correct/",
+        f"sanctions/{written('decision', number)}/withdraw/",
+        f"sanctions/{written('decision', number)}/withhold/phone/",
     ):
         page(path, status=404)
     assert "Sanctions and other ways of settling it" not in page("")
@@ -287,9 +292,9 @@ def test_the_network_manager_is_told_whose_access_and_never_why(
     number = Restriction.objects.get().pk
     for other in (cast.rees, cast.ellis, cast.novak):
         assert "All devices" not in signed_in(other).get("/").content.decode()
-        assert signed_in(other).get(f"/tasks/withheld/{number}/").status_code == 404
+        assert signed_in(other).get(f"/tasks/withheld/{written('restriction', number)}/").status_code == 404
     assert "recorded as given back" in unescape(
-        browser.post(f"/tasks/withheld/{number}/", {}, follow=True).content.decode()
+        browser.post(f"/tasks/withheld/{written('restriction', number)}/", {}, follow=True).content.decode()
     )
     assert "All devices" not in browser.get("/").content.decode()
 
@@ -314,10 +319,12 @@ def test_hr_and_the_chair_have_a_page_of_their_own(cast: Cast, signed_in: SignIn
         browser = signed_in(reader)
         assert "Decisions about staff" in browser.get("/").content.decode(), "in the menu"
         assert "The caretaker" in browser.get("/decisions-about-staff/").content.decode()
-        assert f"{SECRET} reason" in browser.get(f"/decisions-about-staff/{number}/").content.decode()
+        assert (
+            f"{SECRET} reason" in browser.get(f"/decisions-about-staff/{written('decision', number)}/").content.decode()
+        )
     for other in (cast.okafor, cast.patel, cast.rees, cast.webb, cast.ellis):
         browser = signed_in(other)
         assert "Decisions about staff" not in browser.get("/").content.decode()
         assert browser.get("/decisions-about-staff/").status_code == 404
-        assert browser.get(f"/decisions-about-staff/{number}/").status_code == 404
-    assert signed_in(cast.novak).get(f"/decisions-about-staff/{number}/").status_code == 404
+        assert browser.get(f"/decisions-about-staff/{written('decision', number)}/").status_code == 404
+    assert signed_in(cast.novak).get(f"/decisions-about-staff/{written('decision', number)}/").status_code == 404

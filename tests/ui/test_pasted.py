@@ -7,6 +7,7 @@ import bz2
 import gzip
 import io
 import lzma
+import time
 import zipfile
 
 import pytest
@@ -126,3 +127,20 @@ def test_boxes_of_a_date_take_no_file_either() -> None:
     sent = QueryDict(mutable=True)
     sent.update({"until_0": base64.b64encode(FILES["gif"]).decode(), "until_day": "x" * 10})
     assert not LastDayForm(sent).is_valid()
+
+
+@pytest.mark.parametrize(
+    "piece", ["data:" + "a" * 300_000, "data:image/" + "a" * 300_000, "data:;" + "a=;" * 100_000,
+              f"/9j/4AAA{'A' * 30}! " * 8_000, f"data:image/png;base64,{'A' * 20} " * 8_000, "data:a/" * 50_000],
+    ids=lambda piece: piece[:24],
+)  # fmt: skip
+def test_no_text_takes_long_to_look_through(piece: str) -> None:
+    """Anybody can send one before they sign in. The limit is far above what it takes, and far below a square of it."""
+    begins = time.process_time()
+    without_files(piece)
+    assert time.process_time() - begins < 2
+
+
+def test_words_between_two_pasted_files_are_kept() -> None:
+    pasted = base64.b64encode(FILES["jpeg"]).decode()
+    assert without_files(f"First: {pasted}! Then: {pasted}.") == f"First: {TAKEN_OUT}! Then: {TAKEN_OUT}."

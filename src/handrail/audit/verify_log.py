@@ -76,7 +76,7 @@ def canonical(entry: dict[str, Any]) -> str:
 
 def digest_of(entry: dict[str, Any], before: str) -> str:
     """SHA-256 of the digest before, a line feed and the entry, in hexadecimal."""
-    return hashlib.sha256(f"{before}\n{canonical(entry)}".encode()).hexdigest()
+    return hashlib.sha256(f"{before}\n{canonical(entry)}".encode(errors="surrogatepass")).hexdigest()
 
 
 def check(entries: Iterable[dict[str, Any]], heads: Iterable[Head] = ()) -> tuple[int, Fault | None]:
@@ -170,16 +170,24 @@ class Follows:
 
 
 def read_entries(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
-    """The entries of an exported log."""
+    """The entries of an exported log. Nothing else may stand in one: no digest would cover it."""
     for number, line in enumerate(lines, 1):
         try:
-            entry = json.loads(line)
-            fits = {*COVERED, "previous", "digest"} <= set(entry) and isinstance(entry["place"], int)
-        except (ValueError, TypeError):
+            entry = json.loads(line, object_pairs_hook=_told_once)
+            fits = set(entry) == {*COVERED, "previous", "digest"} and type(entry["place"]) is int
+        except (ValueError, TypeError, RecursionError):
             fits = False
         if not fits:
             raise Broken(number, f"Line {number} of the log is not an entry.")
         yield entry
+
+
+def _told_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """What stands in an entry. A field told twice would be read in one way here and in another by a person."""
+    told = dict(pairs)
+    if len(told) < len(pairs):
+        raise ValueError("A field stands twice in one entry.")
+    return told
 
 
 def read_heads(lines: Iterable[str]) -> Iterator[Head]:
@@ -188,7 +196,7 @@ def read_heads(lines: Iterable[str]) -> Iterator[Head]:
         words = line.split()
         if not words:
             continue
-        if len(words) < 2 or not words[0].isdigit() or len(words[1]) != len(BEGINNING):
+        if len(words) < 2 or not words[0].isdecimal() or len(words[1]) != len(BEGINNING):
             raise ValueError(f"Line {number} of the heads is not a place and a digest of 64 characters.")
         dated = len(words) > 2 and DAY.fullmatch(words[2])
         named = dated and len(words) > 3 and LOG.fullmatch(words[3])
@@ -221,7 +229,8 @@ Item = TypeVar("Item")
 
 
 def _read(path: str, reader: Callable[[Iterable[str]], Iterator[Item]]) -> Iterator[Item]:
-    with open(path, encoding="utf-8") as lines:
+    # A byte that is none of a letter is kept as it is: the entry that it stands in is the one that was altered.
+    with open(path, encoding="utf-8", errors="surrogateescape") as lines:
         yield from reader(lines)
 
 

@@ -31,10 +31,13 @@ from handrail.incidents.actions import (
     add_to_record,
     invite_guest,
     look_again,
+    open_incident,
     record_complaint,
     record_report,
+    sign_review,
     step_aside,
 )
+from handrail.incidents.kinds import Reviewed
 from handrail.library.access import chosen_ladder
 from handrail.people.access import people_of
 from handrail.procedures.model import Category
@@ -51,6 +54,7 @@ if TYPE_CHECKING:
 ONE_STEP = timedelta(minutes=6)
 A_FORTNIGHT = timedelta(days=14)
 TOO_CLOSE = "Lives next door to one of the families."
+PATTERNS_FOUND = "Two of them began in the same group chat after school. The class talks about chats next week."
 SOFT_REASON = "Talked over with the safeguarding lead; not called for here."
 
 
@@ -68,6 +72,7 @@ def make_demo_incidents(school: School, actors: Mapping[str, Actor], now: dateti
         _let_others_in_or_out(story, reference, actors, now)
         if story.sanction:
             _settle(actors["head"], reference, story.sanction, now)
+    sign_review(actors["coordinator"], Reviewed.PATTERNS, PATTERNS_FOUND, read_until=now - A_FORTNIGHT, now=now)
 
 
 def _grown_up(actors: Mapping[str, Actor], role: Role) -> PersonGiven:
@@ -80,6 +85,8 @@ def _grown_up(actors: Mapping[str, Actor], role: Role) -> PersonGiven:
 def _play(story: Story, people: list[PersonGiven], reporter: Actor, worker: Actor, now: datetime) -> str:
     """Play one story; gives its reference."""
     reference = _begin(story, people, reporter, now)
+    if story.deeds or story.contacts:
+        open_incident(worker, reference, now=now)
     now = _answer_all(worker, reference, story, now + ONE_STEP)
     for _ in range(story.deeds):
         if not _do_next(worker, reference, now):

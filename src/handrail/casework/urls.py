@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from handrail.casework.views import (
+    apart,
     closing,
     complaint,
     confidence,
@@ -42,7 +43,7 @@ of_incident = [
     path("people/<slug:person>/", people.change_person, name="change-person"),
     path("details/add/", found_later.add, name="add-details"),
     path("notes/add/", notes.add, name="add-note"),
-    path("notes/<int:note>/correct/", notes.correct, name="correct-note"),
+    path("notes/<note_row:note>/correct/", notes.correct, name="correct-note"),
     path("charts/<slug:slug>/", incident.show_chart, name="show-chart"),
     path("charts/<slug:slug>/drawing.svg", incident.draw_chart, name="draw-chart"),
     path("charts/<slug:slug>/<slug:person>/", incident.show_chart, name="show-chart-for-person"),
@@ -73,11 +74,11 @@ of_complaint = [
 of_kept = [
     path("add/", kept.choose, name="choose-addition"),
     path("add/<slug:kind>/", kept.add, name="add-addition"),
-    path("added/<int:number>/correct/", kept.correct, name="correct-addition"),
+    path("added/<addition_row:number>/correct/", kept.correct, name="correct-addition"),
     path("belongs-with/add/", kept.join, name="join-incidents"),
     path("belongs-with/<reference:other>/part/", kept.part, name="part-incidents"),
     path("look-again/add/", kept.again, name="look-again"),
-    path("look-again/<int:number>/done/", kept.tick_off, name="tick-off"),
+    path("look-again/<again_row:number>/done/", kept.tick_off, name="tick-off"),
 ]
 
 of_confidence = [path("let-in/", confidence.let_in, name="let-in")]
@@ -85,10 +86,10 @@ of_confidence = [path("let-in/", confidence.let_in, name="let-in")]
 of_contacts = [
     path("contacts/add/", referrals.add, name="record-contact"),
     path("contacts/decline/", referrals.decline, name="decline-contact"),
-    path("contacts/<int:contact>/correct/", referrals.correct, name="correct-contact"),
-    path("contacts/<int:contact>/reply/", referrals.reply, name="record-reply"),
-    path("replies/<int:reply>/correct/", referrals.correct_answered, name="correct-reply"),
-    path("contacts/decided/<int:decision>/correct/", referrals.correct_declined, name="correct-declined"),
+    path("contacts/<contact_row:contact>/correct/", referrals.correct, name="correct-contact"),
+    path("contacts/<contact_row:contact>/reply/", referrals.reply, name="record-reply"),
+    path("replies/<reply_row:reply>/correct/", referrals.correct_answered, name="correct-reply"),
+    path("contacts/decided/<declined_row:decision>/correct/", referrals.correct_declined, name="correct-declined"),
     path("parents/<slug:person>/told/", referrals.tell_parents, name="tell-parents"),
     path("parents/<slug:person>/not-told/", referrals.not_tell_parents, name="not-tell-parents"),
     path("steps/<str:step>/contact/", referrals.add_for_step, name="record-contact-of-step"),
@@ -112,7 +113,7 @@ of_evidence = [
     path("evidence/<int:number>/files/add/", files.add_file, name="add-file"),
     path("evidence/<int:number>/files/<int:file>/", files.show_file, name="show-file"),
     path("evidence/<int:number>/files/<int:file>/use/", files.use_file, name="use-file"),
-    path("evidence/requests/<int:asking>/", files.answer, name="answer-request"),
+    path("evidence/requests/<asking_row:asking>/", files.answer, name="answer-request"),
 ]
 
 of_sanctions = [
@@ -120,22 +121,30 @@ of_sanctions = [
     path("sanctions/people/<slug:person>/otherwise/", sanctions.decide, name="settle-otherwise"),
     path("sanctions/people/<slug:person>/category/<slug:category>/", sanctions.decide, name="decide"),
     path("sanctions/people/<slug:person>/withhold/", withheld.withhold, name="withhold"),
-    path("sanctions/<int:decision>/correct/", sanctions.correct, name="correct-decision"),
-    path("sanctions/<int:decision>/withdraw/", sanctions.withdraw, name="withdraw-decision"),
-    path("sanctions/<int:decision>/withhold/<slug:what>/", withheld.withhold_by, name="withhold-by"),
-    path("withheld/<int:restriction>/change/", withheld.change, name="change-withheld"),
-    path("withheld/<int:restriction>/back/", withheld.restore, name="give-back"),
+    path("sanctions/<decision_row:decision>/correct/", sanctions.correct, name="correct-decision"),
+    path("sanctions/<decision_row:decision>/withdraw/", sanctions.withdraw, name="withdraw-decision"),
+    path("sanctions/<decision_row:decision>/withhold/<slug:what>/", withheld.withhold_by, name="withhold-by"),
+    path("withheld/<restriction_row:restriction>/change/", withheld.change, name="change-withheld"),
+    path("withheld/<restriction_row:restriction>/back/", withheld.restore, name="give-back"),
 ]
 of_beside = [*of_confidence, *of_complaint, *of_kept, *of_sanctions]
 
 of_access = [
     path("access/", standing.show_access, name="show-access"),
     path("access/aside/", standing.step_aside, name="step-aside"),
-    path("access/aside/<int:exclusion>/back/", standing.let_back, name="let-back"),
+    path("access/aside/<exclusion_row:exclusion>/back/", standing.let_back, name="let-back"),
     path("access/guests/invite/", standing.invite, name="invite-guest"),
-    path("access/guests/<int:guest>/revoke/", standing.revoke, name="revoke-guest"),
-    path("access/guests/<int:guest>/password/", standing.renew_password, name="renew-guest-password"),
+    path("access/guests/<guest_row:guest>/revoke/", standing.revoke, name="revoke-guest"),
+    path("access/guests/<guest_row:guest>/password/", standing.renew_password, name="renew-guest-password"),
     path("access/single-contact/", standing.mark_single_contact, name="mark-single-contact"),
+]
+
+of_adult = [
+    path("", apart.show_adult, name="show-about-adult"),
+    path("correct/", apart.correct, name="correct-apart"),
+    path("further/", apart.choose_further, name="choose-further"),
+    path("further/otherwise/", apart.decide_further, name="decide-further-otherwise"),
+    path("further/category/<slug:category>/", apart.decide_further, name="decide-further"),
 ]
 
 for_guests = [
@@ -150,12 +159,12 @@ urlpatterns = [
     path("tasks/", tasks.list_tasks, name="list-tasks"),
     path("handed-in/", handed_in.list_handed_in, name="list-handed-in"),
     path("handed-in/<int:item>/", handed_in.hand_back, name="hand-back"),
-    path("tasks/withheld/<int:restriction>/", withheld.restore_task, name="give-back-task"),
+    path("tasks/withheld/<restriction_row:restriction>/", withheld.restore_task, name="give-back-task"),
     path("tasks/<reference:reference>/<slug:key>/", tasks.show_task, name="show-task"),
     path(
         "incidents/<reference:reference>/",
         include([*of_incident, *of_step, *of_tasks, *of_contacts, *of_evidence, *of_beside, *of_access]),
     ),
-    path("decisions-about-staff/", withheld.list_adults, name="about-adults"),
-    path("decisions-about-staff/<int:decision>/", withheld.show_adult, name="show-about-adult"),
+    path("decisions-about-staff/", apart.list_adults, name="about-adults"),
+    path("decisions-about-staff/<decision_row:decision>/", include(of_adult)),
 ]

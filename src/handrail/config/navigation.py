@@ -12,7 +12,7 @@ from handrail.accounts.carried import opened_for
 from handrail.casework.presenters import danger_link
 from handrail.equipment.access import may_keep
 from handrail.evidence.access import keeps_handed_in
-from handrail.incidents.access import may_see_log, technical_offices
+from handrail.incidents.access import may_see_log, may_see_past_time, technical_offices
 from handrail.people.access import may_browse
 from handrail.sanctions.access import reads_of_adults
 from handrail.schools.access import Actor, may_add_staff, may_describe_school
@@ -48,6 +48,7 @@ ACCOUNT_STOPS = (
     Stop("How this school works", "schools:show-settings"),
     Stop("Evidence past its time", "casework:list-past-keeping", may_see_log),
     Stop("Equipment", "equipment:list-equipment", may_keep),
+    Stop("Records past their time", "incidents:list-past-time", may_see_past_time),
     Stop("Colleagues", "schools:list-colleagues", may_add_staff),
     Stop("The school’s details", "schools:describe-school", may_describe_school),
     Stop("Heads of the log", "witnesses:show-heads", may_see_heads),

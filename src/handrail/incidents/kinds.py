@@ -45,3 +45,10 @@ class NoticeFor(models.TextChoices):
     URGENT = "urgent", "It became urgent"
     ASKED = "asked", "A colleague asks for agreement"
     TASK = "task", "There is a technical task"
+
+
+class Reviewed(models.TextChoices):
+    """What a review of the log was for."""
+
+    LOG = "log", "The log read and signed"
+    PATTERNS = "patterns", "Looked through for patterns"

@@ -75,12 +75,13 @@ class ReplyGiven:
 
 @dataclass(frozen=True, slots=True)
 class DecisionGiven:
-    """A decision not to contact somebody."""
+    """A decision not to contact somebody. `risk_to_child`: telling these parents could put a child at more risk."""
 
     body: Body
     reason: str
     decided_at: datetime | None = None
     decided_by: str = ""
+    risk_to_child: bool = False
 
 
 class BodyMissing(ValueError):

@@ -11,12 +11,14 @@ from handrail.incidents.access import (
     open_follow_ups,
     open_incidents,
     places_taken,
+    reviews_due,
     technical_offices,
     to_be_answered,
 )
 from handrail.incidents.models import Incident
 from handrail.referrals.access import awaited_by, late_in_each
 from handrail.reminders.models import DailyMail
+from handrail.sanctions.access import count_to_give_back
 from handrail.schools.access import Actor
 
 MOST_INCIDENTS = 200
@@ -24,15 +26,21 @@ MOST_INCIDENTS = 200
 
 
 def count_due(actor: Actor, today: date) -> int:
-    """How many things are new, due back, late, urgent or to be answered in incidents that `actor` may know of.
+    """How many things are new, to be given back, late, urgent or to be answered where `actor` may know of them.
 
-    Every part of it comes through the doors, so nothing is counted of an incident that is about the actor.
+    To a technician, what they were asked to withhold and must restore. Every part of it comes through the doors, so
+    nothing is counted of an incident that is about the actor.
     """
     incidents = open_incidents(actor, MOST_INCIDENTS)
     late, new = late_in_each(incidents, today), new_among(actor, incidents, today)
-    due = len(due_back(actor, today)) + sum(late.values()) + len(new)
+    back = len(due_back(actor, today)) + count_to_give_back(actor, today)
+    due = back + sum(late.values()) + len(new) + _reviews(actor, today)
     due += _late_elsewhere(actor, incidents, today)
     return due + _steps_due(actor, incidents) + _promised(actor, today) + len(tasks_for(actor, today))
+
+
+def _reviews(actor: Actor, today: date) -> int:
+    return sum(review.is_near(today) for review in reviews_due(actor))
 
 
 def _late_elsewhere(actor: Actor, incidents: list[Incident], today: date) -> int:

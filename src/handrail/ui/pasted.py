@@ -42,8 +42,9 @@ BEGINNINGS = {
     "xz": "/Td6WFo",
 }
 BASE64 = re.compile(f"(?:{'|'.join(BEGINNINGS.values())})[A-Za-z0-9+/]{{{LINE},}}")
+# What stands before the comma is told apart no further, and holds no colon: so each part of a text is read once only.
 DATA_ADDRESS = re.compile(
-    r"data:(?:[\w.+-]*/?[\w.+-]*(?:;[\w.+=-]+)*;base64,|(?:image|video|audio|application)/[\w.+-]+[;,])[^\s\"'<>)]*",
+    r"data:(?:[\w.+/;=%-]*;base64,|(?:image|video|audio|application)/[\w.+-]+[;,])[^\s\"'<>)]*",
     re.IGNORECASE,
 )
 # Bytes that were sent as if they were text.
@@ -77,8 +78,9 @@ def _squeezed(text: str) -> str:
 
 def _cut(text: str) -> str:
     """Without files that stand in it unbroken, or broken into long lines."""
-    while found := BASE64.search(text.translate(OTHER_SIGNS)):
+    signs, kept, at = text.translate(OTHER_SIGNS), [], 0
+    while found := BASE64.search(signs, at):
         rest = REST_OF_FILE.match(text, found.start())
-        end = rest.end() if rest else found.end()
-        text = text[: found.start()] + TAKEN_OUT + text[end:]
-    return text
+        kept += [text[at : found.start()], TAKEN_OUT]
+        at = max(found.end(), rest.end() if rest else 0)
+    return "".join([*kept, text[at:]])

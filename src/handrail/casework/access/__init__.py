@@ -16,7 +16,7 @@ from handrail.casework.access.hearing import new_among, new_for
 from handrail.casework.access.legality import could_be_illegal, file_rules
 from handrail.casework.access.questions import questions_for, questions_for_others
 from handrail.casework.access.record import CaseRecord, action_in_force, answer_in_force
-from handrail.casework.access.sanctions import SET, barriers_to, settings_for
+from handrail.casework.access.sanctions import SET, AskedApart, asked_apart, barriers_to, settings_for
 from handrail.casework.access.settling import settling_of, settlings_in
 from handrail.casework.access.still_open import StillOpen, still_open
 from handrail.casework.access.tasks import (
@@ -25,14 +25,25 @@ from handrail.casework.access.tasks import (
     asked_since,
     brief_of,
     could_be_part_of_it,
+    gets_tasks,
     is_technical,
     one_task,
     reports_of,
+    shut_in,
     tasks_for,
+)
+from handrail.casework.access.telling import (
+    RISK,
+    TellingRule,
+    asks_risk_of_telling,
+    may_keep_from_parents,
+    telling_rules,
 )
 
 __all__ = [
+    "RISK",
     "SET",
+    "AskedApart",
     "AuthorityCopy",
     "Card",
     "CaseRecord",
@@ -41,9 +52,12 @@ __all__ = [
     "Stand",
     "StillOpen",
     "Task",
+    "TellingRule",
     "action_in_force",
     "answer_in_force",
+    "asked_apart",
     "asked_since",
+    "asks_risk_of_telling",
     "authority_copy",
     "barriers_to",
     "brief_of",
@@ -56,7 +70,9 @@ __all__ = [
     "facts_of",
     "facts_of_each",
     "file_rules",
+    "gets_tasks",
     "is_technical",
+    "may_keep_from_parents",
     "new_among",
     "new_for",
     "one_task",
@@ -66,10 +82,12 @@ __all__ = [
     "settings_for",
     "settling_of",
     "settlings_in",
+    "shut_in",
     "stand_of",
     "stand_told_by",
     "still_open",
     "tasks_for",
+    "telling_rules",
     "walk_as_of",
     "walk_of",
     "walks_of",

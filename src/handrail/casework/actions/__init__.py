@@ -21,12 +21,18 @@ from handrail.casework.actions.files import (
     keep_file_of_incident,
     use_file_of_incident,
 )
+from handrail.casework.actions.keep_from_parents import (
+    ForTheSafeguardingLead,
+    RuleLeavesNoReason,
+    correct_decision_by_rule,
+)
 from handrail.casework.actions.let_in import let_in_office
 from handrail.casework.actions.list_item import correct_item_of_incident, list_item_of_incident
 from handrail.casework.actions.name_people import add_person_to_incident, change_person_in_incident
 from handrail.casework.actions.settle_by_contact import decline_contact_and_settle, record_contact_and_settle
 from handrail.casework.actions.settle_person import (
     correct_settling,
+    settle_apart,
     settle_for_person,
     withdraw_settling,
     withhold_from_person,
@@ -55,6 +61,7 @@ __all__ = [
     "BriefGiven",
     "ComplaintNotAnswered",
     "Deed",
+    "ForTheSafeguardingLead",
     "ImpossibleDeed",
     "LeftOpenUnexplained",
     "MayNotClose",
@@ -64,6 +71,7 @@ __all__ = [
     "NothingToTell",
     "OutcomeMissing",
     "ReasonMissing",
+    "RuleLeavesNoReason",
     "TaskDone",
     "UnknownFact",
     "UnknownOption",
@@ -75,6 +83,7 @@ __all__ = [
     "change_complaint_of_incident",
     "change_person_in_incident",
     "close_incident",
+    "correct_decision_by_rule",
     "correct_item_of_incident",
     "correct_settling",
     "decline_contact_and_settle",
@@ -86,6 +95,7 @@ __all__ = [
     "record_contact_and_settle",
     "reopen_incident",
     "report_task",
+    "settle_apart",
     "settle_for_person",
     "take_action",
     "take_back",

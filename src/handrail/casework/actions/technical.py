@@ -58,7 +58,7 @@ def brief_technician(
     incident = hold_incident(actor, reference)
     require_open(incident)
     card = card_with(walk_of(actor, incident), step, person)
-    if not is_technical(card):
+    if not is_technical(actor.school, card):
         raise NotTechnical(step)
     texts = {name: text.strip() for name, text in asdict(given).items()}
     if not any(texts.values()):

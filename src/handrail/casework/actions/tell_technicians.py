@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.utils.timezone import localdate
 
-from handrail.casework.access import tasks_for
+from handrail.casework.access import gets_tasks, tasks_for
 from handrail.incidents.access import technical_offices
 from handrail.incidents.actions import tell_of_task
 from handrail.post.access import is_set_up
@@ -23,9 +23,9 @@ def tell_technicians(now: datetime) -> int:
 
 
 def _tell(actor: Actor, today: date, now: datetime) -> int:
-    office = min(technical_offices(actor))
+    office = min(technical_offices(actor) or actor.offices)
     return sum(tell_of_task(actor, office, task.incident, task.key, now=now) for task in tasks_for(actor, today))
 
 
 def _technicians(school: School, today: date) -> list[Actor]:
-    return [actor for actor in actors_of(school, today) if technical_offices(actor)]
+    return [actor for actor in actors_of(school, today) if gets_tasks(actor)]

@@ -16,10 +16,13 @@ from handrail.casework.presenters.others import NOT_YOURS, questions_of_others, 
 from handrail.casework.presenters.question import AskingPage, answers_given, question_links
 from handrail.casework.presenters.standing import AccessPage, place_lines
 from handrail.casework.presenters.tasks import TaskPage, brief_rows, not_possible, report_words, task_words
+from handrail.casework.presenters.telling import FOR_LEAD, NO_REASON_LEFT, ParentsRules
 from handrail.casework.presenters.visit import GuestPage, visit_lines
 
 __all__ = [
+    "FOR_LEAD",
     "NOT_YOURS",
+    "NO_REASON_LEFT",
     "AccessPage",
     "AskingPage",
     "CardWords",
@@ -33,6 +36,7 @@ __all__ = [
     "NotOnThePath",
     "NowPage",
     "Offices",
+    "ParentsRules",
     "TaskPage",
     "answers_given",
     "brief_rows",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from handrail.casework.access import SET, Card, is_technical
+from handrail.casework.access import SET, Card
 from handrail.casework.presenters.case import Case
 from handrail.casework.presenters.offices import Offices
 from handrail.incidents.access import conflicts_in
@@ -91,7 +91,7 @@ def card_words(reference: str, pack: Pack, card: Card, offices: Offices, titles:
         is_recorded=card.is_recorded,
         asked_by=[_asking(pack, reached) for reached in card.all],
         address=step_address(reference, card.first),
-        for_technician=f"{step_address(reference, card.first)}technician/" if is_technical(card) else "",
+        for_technician=f"{step_address(reference, card.first)}technician/" if offices.is_technical(card) else "",
     )
 
 

@@ -54,6 +54,7 @@ class TaskPage:
     def __init__(self, task: Task) -> None:
         self.task = task_words(task)
         self.rows = [Row("Asked since", moment(asked_since(task))), *brief_rows(task.brief)]
+        self.is_next_in_line = task.is_next_in_line
         self.said_before = [report_words(report) for report in task.reports]
 
 

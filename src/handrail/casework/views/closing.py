@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from handrail.accounts.typed import typed_in
 from handrail.casework.access import still_open
 from handrail.casework.actions import (
     ComplaintNotAnswered,
@@ -20,7 +21,7 @@ from handrail.casework.actions import (
 )
 from handrail.casework.forms import ClosingForm, ReasonForm
 from handrail.casework.presenters import missing_in_words, still_open_links
-from handrail.casework.views.keeping import keeping_words, typed_in
+from handrail.casework.views.keeping import keeping_words
 from handrail.casework.views.opened import case_of, offices_of, others_of
 from handrail.incidents.access import is_open
 from handrail.incidents.actions import IsOpen

@@ -10,10 +10,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from handrail.accounts.typed import typed_in
 from handrail.casework.actions import let_in_office
 from handrail.casework.forms import LetInForm
 from handrail.casework.presenters import confidence_words, ways_to_let_in
-from handrail.casework.views.keeping import give_back, keeping_words, typed_in
+from handrail.casework.views.keeping import give_back, keeping_words
 from handrail.casework.views.opened import case_of, offices_of
 from handrail.incidents.access import receives
 from handrail.incidents.actions import AdmittedBefore

@@ -11,14 +11,15 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from handrail.accounts.typed import typed_in
 from handrail.casework.access import could_be_illegal, stand_of
 from handrail.casework.actions import correct_item_of_incident, list_item_of_incident
 from handrail.casework.presenters import Case
-from handrail.casework.views.keeping import give_back, keeping_words, typed_in
+from handrail.casework.views.keeping import give_back, keeping_words
 from handrail.casework.views.opened import case_of
 from handrail.equipment.access import named_in, offered
 from handrail.equipment.presenters import choices
-from handrail.evidence.access import Custody, FileRecord, one_item
+from handrail.evidence.access import HELD_UNTIL, Custody, FileRecord, one_item
 from handrail.evidence.actions import (
     CustodyEnded,
     FilesStillKept,
@@ -50,7 +51,8 @@ from handrail.evidence.presenters import (
 )
 from handrail.incidents.access import Record
 from handrail.incidents.decorators import with_incident
-from handrail.schools.access import Actor
+from handrail.schools.access import Actor, one_setting
+from handrail.schools.presenters.settings import setting_in_words
 
 if TYPE_CHECKING:
     from handrail.incidents.models import Incident
@@ -64,8 +66,9 @@ def add_item(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResp
     stand = stand_of(incident)
     is_sealed = could_be_illegal(stand)
     today = timezone.localdate()
+    rule = setting_in_words(stand.walk.pack, one_setting(actor.school, HELD_UNTIL))
     known = known_device(actor, incident, today)
-    form = ItemForm(timezone.now(), typed_in(request), could_be_illegal=is_sealed, initial=known)
+    form = ItemForm(timezone.now(), typed_in(request), could_be_illegal=is_sealed, rule=rule, initial=known)
     if request.method == "POST" and form.is_valid() and _is_listed(actor, incident, form):
         messages.success(request, LISTED)
         return redirect("casework:show-incident", incident.reference)

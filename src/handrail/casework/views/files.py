@@ -11,10 +11,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from handrail.accounts.typed import typed_in
 from handrail.casework.access import file_rules, stand_of
 from handrail.casework.actions import ask_about_file_of_incident, keep_file_of_incident, use_file_of_incident
 from handrail.casework.presenters import Case
-from handrail.casework.views.keeping import typed_in
 from handrail.casework.views.opened import case_of
 from handrail.evidence.access import KeptFile, belongs_to, may_agree, one_file, one_item, one_request
 from handrail.evidence.actions import (
@@ -116,7 +116,7 @@ def use_file(request: HttpRequest, actor: Actor, incident: Incident, number: int
     page = _file_page(actor, incident, kept, stand)
     if not page.may_act:
         return _back(request, incident, number, file, FILE_MESSAGES.GONE if kept.is_destroyed else LOCKED)
-    is_agreed = request.method == "POST" and "agreed" in request.POST
+    is_agreed = request.method == "POST" and "agreed" in request.POST and kept.is_sealed
     form = UseForm(file_rules(stand), None if is_agreed else typed_in(request))
     if is_agreed:
         return _done(request, actor, incident, number, file, UseGiven(request.POST["agreed"], ""))

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from handrail.casework.views.keeping import typed_in
+from handrail.accounts.typed import typed_in
 from handrail.casework.views.opened import case_of
 from handrail.incidents.actions import add_details
 from handrail.incidents.decorators import with_incident

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from handrail.casework.access import new_among, tasks_for, walks_of, without_copy
+from handrail.casework.access import gets_tasks, new_among, tasks_for, walks_of, without_copy
 from handrail.casework.actions import note_tasks_look
 from handrail.casework.presenters import HomePage, task_words
 from handrail.evidence.access import due_back, requests_for
@@ -23,12 +23,13 @@ from handrail.incidents.access import (
     open_incidents,
     places_taken,
     reports_by,
+    reviews_due,
     technical_offices,
     to_be_answered,
     visits_of,
 )
 from handrail.incidents.actions import note_log_look
-from handrail.incidents.presenters import all_follow_ups, due_complaints
+from handrail.incidents.presenters import all_follow_ups, due_complaints, due_reviews
 from handrail.library.access import pack_of
 from handrail.referrals.access import late_in_each
 from handrail.sanctions.access import ending_soon, network_tasks
@@ -77,20 +78,22 @@ def _home(request: HttpRequest, actor: Actor) -> HttpResponse:
     things = due_links(due_back(actor, today), today) if page.sees_log else []
     things += ending_links(ending_soon(actor, today), today, pack_of) if page.sees_log else []
     complaints = due_complaints(to_be_answered(actor, today), today) if page.sees_log else []
-    tasks = [task_words(task) for task in tasks_for(actor, today)] if technical_offices(actor) else None
+    tasks = [task_words(task) for task in tasks_for(actor, today)] if gets_tasks(actor) else []
     again = all_follow_ups(open_follow_ups(actor, today), today) if page.sees_log else []
+    near = [one for one in reviews_due(actor) if one.is_near(today)] if actor.offices else []
     asked = request_links(requests_for(actor, timezone.now()))
-    _note_look(actor, page, [*things, *complaints, *again, *asked], tasks or [])
+    _note_look(actor, page, [*things, *complaints, *again, *asked], tasks)
     stuck = mail_stuck_for(actor, timezone.now())
     context = {
         "page": page,
         "due_back": things,
         "complaints": complaints,
         "again": again,
+        "reviews": due_reviews(near, today),
         "asked": asked,
         "to_fill": links_to_fill(settings_to_fill(actor)),
         "mail": stuck_in_words(stuck) if stuck else "",
-        "tasks": tasks,
+        "tasks": tasks if tasks or technical_offices(actor) else None,
         "to_withhold": task_lines(network_tasks(actor, today), today, pack_of),
     }
     return render(request, "casework/home.html", context)

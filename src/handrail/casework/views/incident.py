@@ -15,7 +15,7 @@ from handrail.incidents.access import Record, belongs_with, kept_out_by_words, n
 from handrail.incidents.actions import KIND
 from handrail.incidents.decorators import with_incident
 from handrail.incidents.presenters import belonging, kept_out_in_words
-from handrail.schools.access import Actor
+from handrail.schools.access import Actor, settings_of
 
 if TYPE_CHECKING:
     from handrail.incidents.models import Incident
@@ -31,7 +31,7 @@ def show_incident(request: HttpRequest, actor: Actor, incident: Incident) -> Htt
     record, given = Record(incident), CaseRecord(incident, actor)
     case = Case(actor, incident, stand_told_by(incident, record, given), "casework:show-incident")
     offices = offices_of(actor, case)
-    page = IncidentPage(case, record, given, offices)
+    page = IncidentPage(case, record, given, offices, settings_of(actor.school))
     kept_out = kept_out_in_words(kept_out_by_words(incident) if case.people else (), case.walk.pack)
     confidence = confidence_words(actor, incident, case, offices)
     kinds = case.given(KIND, "")

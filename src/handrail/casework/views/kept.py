@@ -10,9 +10,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from handrail.accounts.typed import typed_in
 from handrail.casework.forms import ReasonForm
 from handrail.casework.presenters import Case
-from handrail.casework.views.keeping import give_back, typed_in
+from handrail.casework.views.keeping import give_back
 from handrail.casework.views.opened import case_of
 from handrail.incidents.access import (
     NoSuchIncident,

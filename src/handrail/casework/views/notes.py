@@ -10,8 +10,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from handrail.accounts.typed import typed_in
 from handrail.casework.forms import NoteForm
-from handrail.casework.views.keeping import give_back, typed_in
+from handrail.casework.views.keeping import give_back
 from handrail.casework.views.opened import case_of
 from handrail.incidents.access import NoSuchIncident, get_incident, note_in_force
 from handrail.incidents.actions import add_note, correct_note

@@ -10,17 +10,19 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from handrail.accounts.typed import typed_in
 from handrail.casework.access import Card, CaseRecord, card_with
 from handrail.casework.actions import NothingToTakeBack, ReasonMissing, take_action, take_back
 from handrail.casework.forms import DONE, GIVE_REASON, ReasonForm, StepForm
 from handrail.casework.presenters import Case, NowPage, card_words, confidence_words, not_possible, settle_address
-from handrail.casework.views.keeping import give_back, keeping_words, typed_in
+from handrail.casework.views.keeping import give_back, keeping_words
 from handrail.casework.views.opened import case_of, go_on, offices_of, others_of
 from handrail.incidents.access import entry_of
 from handrail.incidents.decorators import with_incident
 from handrail.incidents.presenters import JUST_REPORTED, REPORTED
 from handrail.referrals.access import ContactRecord
 from handrail.referrals.presenters import advice_words
+from handrail.sanctions.presenters import ended_links
 from handrail.schools.access import Actor
 
 if TYPE_CHECKING:
@@ -43,7 +45,10 @@ def show_now(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResp
     page = NowPage(case, offices, entry_of(incident), others_of(actor, incident, case, offices), advice)
     confidence = confidence_words(actor, incident, case, offices)
     stuck = not_possible(case.cards, CaseRecord(incident).task_reports) if case.is_open else []
-    context = {"case": case, "page": page, "confidence": confidence, "not_possible": stuck}
+    today = timezone.localdate()
+    back = CaseRecord(incident, actor).sanctions.to_give_back(today)
+    ended = ended_links(case.reference, back, today, case.walk.pack)
+    context = {"case": case, "page": page, "confidence": confidence, "not_possible": stuck, "ended": ended}
     return render(request, "casework/show-now.html", context)
 
 

@@ -10,9 +10,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from handrail.accounts.typed import typed_in
 from handrail.casework.actions import add_person_to_incident, change_person_in_incident
 from handrail.casework.forms import PersonForm
-from handrail.casework.views.keeping import keeping_words, typed_in
+from handrail.casework.views.keeping import keeping_words
 from handrail.casework.views.opened import case_of, go_on
 from handrail.incidents.access import one_involved
 from handrail.incidents.decorators import with_incident

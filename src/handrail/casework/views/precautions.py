@@ -10,7 +10,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from handrail.casework.views.keeping import give_back, typed_in
+from handrail.accounts.typed import typed_in
+from handrail.casework.views.keeping import give_back
 from handrail.casework.views.opened import case_of
 from handrail.evidence.access import is_held, keeps_for, one_precaution, past_keeping
 from handrail.evidence.actions import (

@@ -10,10 +10,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from handrail.accounts.typed import typed_in
 from handrail.casework.access import barriers_to, settings_for, stand_of
 from handrail.casework.actions import correct_settling, settle_for_person, withdraw_settling
 from handrail.casework.presenters import Case
-from handrail.casework.views.keeping import typed_in
 from handrail.incidents.access import Involved, Record
 from handrail.incidents.actions import IsClosed, require_open
 from handrail.incidents.decorators import with_incident

@@ -10,8 +10,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from handrail.accounts.typed import typed_in
 from handrail.casework.presenters import AccessPage
-from handrail.casework.views.keeping import typed_in
 from handrail.casework.views.opened import case_of, go_on, offices_of
 from handrail.incidents import actions
 from handrail.incidents.access import (
@@ -24,7 +24,7 @@ from handrail.incidents.access import (
 )
 from handrail.incidents.decorators import with_incident
 from handrail.incidents.forms import DayForm, GuestForm, ReasonForm, SingleContactForm
-from handrail.schools.access import Actor, NotAllowed
+from handrail.schools.access import Actor, NotAllowed, offices_of_setting
 
 if TYPE_CHECKING:
     from handrail.incidents.models import Incident
@@ -151,7 +151,7 @@ def mark_single_contact(request: HttpRequest, actor: Actor, incident: Incident) 
     offices = offices_of(actor, case)
     form = SingleContactForm(
         typed_in(request),
-        offices=[(office, offices.title(office)) for office in actions.SINGLE],
+        offices=[(office, offices.title(office)) for office in offices_of_setting(actor.school, actions.SINGLE)],
         initial={"office": Record(incident).single_contact},
     )
     if request.method == "POST" and form.is_valid():

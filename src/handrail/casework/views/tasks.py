@@ -10,11 +10,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from handrail.accounts.typed import typed_in
 from handrail.casework.access import (
     NoSuchTask,
     brief_of,
     card_with,
     could_be_part_of_it,
+    gets_tasks,
     is_technical,
     reports_of,
     tasks_for,
@@ -22,9 +24,8 @@ from handrail.casework.access import (
 from handrail.casework.actions import BriefGiven, brief_technician, note_tasks_look, open_task, report_task
 from handrail.casework.forms import BriefForm, TaskForm
 from handrail.casework.presenters import TaskPage, card_words, report_words, task_words
-from handrail.casework.views.keeping import keeping_words, typed_in
+from handrail.casework.views.keeping import keeping_words
 from handrail.casework.views.opened import case_of, offices_of
-from handrail.incidents.access import technical_offices
 from handrail.incidents.decorators import with_incident
 from handrail.schools.access import Actor
 from handrail.schools.decorators import with_actor
@@ -41,7 +42,7 @@ TOLD = "The technician sees it with the task, and nothing else of the incident."
 @with_actor
 def list_tasks(request: HttpRequest, actor: Actor) -> HttpResponse:
     """What is due of a technician, for those who hold a technical office; for all others there is no such page."""
-    if not technical_offices(actor):
+    if not gets_tasks(actor):
         raise Http404
     tasks = [task_words(task) for task in tasks_for(actor, timezone.localdate())]
     note_tasks_look(actor, tasks, now=timezone.now())
@@ -66,7 +67,7 @@ def show_task(request: HttpRequest, actor: Actor, reference: str, key: str) -> H
 
 def _no_longer(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Not found; but whoever sends what they did is told that it was not taken."""
-    if request.method != "POST" or not technical_offices(actor):
+    if request.method != "POST" or not gets_tasks(actor):
         raise Http404
     messages.warning(request, NO_LONGER)
     return redirect("casework:list-tasks")
@@ -79,7 +80,7 @@ def brief(request: HttpRequest, actor: Actor, incident: Incident, step: str, per
     """Write for the technician which address, device or account is meant."""
     case = case_of(actor, incident)
     card = card_with(case.walk, step, person)
-    if not is_technical(card):
+    if not is_technical(actor.school, card):
         raise Http404
     told = brief_of(incident, card)
     known = {name: getattr(told, name) for name in BriefGiven.__dataclass_fields__} if told else {}
@@ -93,6 +94,7 @@ def brief(request: HttpRequest, actor: Actor, incident: Incident, step: str, per
         "card": card_words(case.reference, case.walk.pack, card, offices_of(actor, case), case.named),
         "form": form,
         "reports": [report_words(report) for report in reports_of(incident, card)],
-        "is_shown_to_nobody": incident.in_confidence or could_be_part_of_it(case.walk),
+        "is_shown_to_nobody": incident.in_confidence,
+        "could_be_part": could_be_part_of_it(case.walk),
     }
     return render(request, "casework/brief-technician.html", page)

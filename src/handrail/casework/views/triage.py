@@ -10,11 +10,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from handrail.accounts.typed import typed_in
 from handrail.casework.access import cards_due_now, stand_of
 from handrail.casework.actions import answer_question
 from handrail.casework.forms import AnswerForm
 from handrail.casework.presenters import NOT_YOURS, AskingPage, Case, answers_given, question_links
-from handrail.casework.views.keeping import give_back, keeping_words, typed_in
+from handrail.casework.views.keeping import give_back, keeping_words
 from handrail.casework.views.opened import case_of, go_on, offices_of, others_of, whom_to_ask
 from handrail.incidents.access import incidents_for
 from handrail.incidents.decorators import with_incident

@@ -47,7 +47,8 @@ def show_copies(request: HttpRequest, actor: Actor, incident: Incident) -> HttpR
         is_asked=asked.is_asked_of(told.case.walk),
         officer=known.office if known else "",
     )
-    return render(request, "copies/show-copies.html", {"case": told.case, "page": page})
+    empty = presenters.authority_paper(told).empty if told.layouts.is_own_form else ()
+    return render(request, "copies/show-copies.html", {"case": told.case, "page": page, "empty": empty})
 
 
 @require_GET

@@ -1,6 +1,14 @@
 """The doors to evidence: things, where they are, and the files kept of them."""
 
-from handrail.evidence.access.custody import SOON, Custody, custody_in_each, custody_of, due_back, one_item
+from handrail.evidence.access.custody import (
+    HELD_UNTIL,
+    Custody,
+    custody_in_each,
+    custody_of,
+    due_back,
+    due_by_rule,
+    one_item,
+)
 from handrail.evidence.access.files import (
     FileRecord,
     KeptFile,
@@ -28,7 +36,7 @@ from handrail.evidence.access.precautions import (
 )
 
 __all__ = [
-    "SOON",
+    "HELD_UNTIL",
     "Custody",
     "FileRecord",
     "KeptFile",
@@ -40,6 +48,7 @@ __all__ = [
     "custody_in_each",
     "custody_of",
     "due_back",
+    "due_by_rule",
     "every_file",
     "handed_in",
     "holds_of",

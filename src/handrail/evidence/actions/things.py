@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from handrail.audit.actions import record
-from handrail.evidence.access import FileRecord, custody_of, one_item
+from handrail.evidence.access import FileRecord, custody_of, due_by_rule, one_item
 from handrail.evidence.kinds import ENDS, Act, Kind, Left, Purpose
 from handrail.evidence.models import Item, Move
 from handrail.incidents.access import hold_incident
@@ -83,10 +84,12 @@ def list_item(actor: Actor, reference: str, given: ItemGiven, *, could_be_illega
     """List a thing of an open incident; it gets the next number.
 
     Where the material could be illegal, it has to be said what was switched off (requirements EVI-01, EVI-02, EVI-04).
+    A device taken away is due back by the school's rule where no day is given (EVI-07).
     """
     incident = hold_incident(actor, reference)
     require_open(incident)
     number = len(custody_of(incident)) + 1
+    given = _with_due_day(actor, given, now)
     item = _write(actor, incident, given, number, could_be_illegal=could_be_illegal, now=now)
     _note(actor, incident, "evidence.item.listed", item, now)
     return item
@@ -106,12 +109,12 @@ def correct_item(
 ) -> Item:
     """List a thing anew, with the reason; its number and its history stay, and what it corrects stays readable.
 
-    `seen` is the row that the page showed. A closed incident takes this too: a mistake is found when it is found. Where
-    a thing went afterwards is told by its moves, and no correction changes those.
+    `seen` is how many corrections the page showed. A closed incident takes this too: a mistake is found when it is
+    found. Where a thing went afterwards is told by its moves, and no correction changes those.
     """
     incident = hold_incident(actor, reference)
     before = one_item(incident, number)
-    if seen is not None and seen != before.item.pk:
+    if seen is not None and seen != len(before.former):
         raise MovedMeanwhile(number)
     if not because.strip():
         raise Incomplete("corrected_because")
@@ -193,6 +196,13 @@ def _write(
         **words,
         **correcting,
     )
+
+
+def _with_due_day(actor: Actor, given: ItemGiven, now: datetime) -> ItemGiven:
+    """With the day by the school's rule, for a device that was taken away and is no evidence."""
+    if given.due_back or (given.kind, given.purpose) != (Kind.DEVICE, Purpose.SANCTION):
+        return given
+    return replace(given, due_back=due_by_rule(actor.school, localdate(given.held_since or now)))
 
 
 def _check_item(given: ItemGiven, could_be_illegal: bool) -> None:

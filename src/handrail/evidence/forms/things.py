@@ -24,6 +24,10 @@ IN_GENERAL_WORDS = (
     "In general words only, such as: a picture in a chat. Never describe it in detail, never look again. "
     "Never a PIN or a password."
 )
+BY_RULE = (
+    "Leave empty if no day was agreed. A device taken away as a sanction is then due back by your school’s rule: "
+    "{rule}."
+)
 DEVICE_FIELDS = ("owner", "make", "serial", "taken_by", "taken_why", "left")
 TAKEN = ("taken_time", "taken_on_day", "taken_on_month", "taken_on_year")
 MISSING = {
@@ -101,8 +105,10 @@ class ItemForm(TakenForm):
     )
     field_order = ["kind", "description", "place", "holder", "done_on", "done_at", "switched_off", "purpose"]
 
-    def __init__(self, now: datetime, *args: Any, could_be_illegal: bool, **kwargs: Any) -> None:
+    def __init__(self, now: datetime, *args: Any, could_be_illegal: bool, rule: str = "", **kwargs: Any) -> None:
         super().__init__(now, *args, **kwargs)
+        if rule:
+            self.fields["due_back"].help_text = BY_RULE.format(rule=rule)
         self.fields["done_on"].label = "Since which day is it there?"
         self.fields["done_on"].help_text = "Leave empty if since today."
         self.fields["description"].help_text = IN_GENERAL_WORDS if could_be_illegal else IN_WORDS

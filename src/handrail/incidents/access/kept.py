@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import F, Q
+from django.db.models import F, Q, UUIDField
 
 from handrail.incidents.access.doors import NoSuchIncident, get_incident, incidents_for
 from handrail.incidents.access.written import written_of
@@ -13,6 +13,7 @@ from handrail.incidents.kinds import Kept
 from handrail.incidents.models import Addition, BelongsWith, FollowUp, Incident, in_force
 from handrail.incidents.models.write_once import Written
 from handrail.procedures.model import Pack
+from handrail.queries import Parameter, Prepared
 from handrail.schools.access import Actor, pack_of, setting_of
 from handrail.schools.models import School
 
@@ -20,6 +21,8 @@ MOST_FOLLOW_UPS = 50
 BREACH_SETTING, RISK_SETTING = "technical_or_safeguarding", "risk_headings"
 SECOND_SETTING, SECOND_NAME = "second_record_for_bullying", "second_record_name"
 YES = "yes"
+_THIS = Parameter("incident", UUIDField())
+_JOINED = Prepared(BelongsWith.objects.in_force().filter(Q(incident=_THIS) | Q(other=_THIS), ends=False).order_by("pk"))
 BULLYING, KIND = frozenset({"bullying_pupil", "bullying_staff"}), "incident_kind"
 
 
@@ -67,7 +70,7 @@ def second_record_wanted(school: School, kinds: tuple[str, ...], additions: tupl
 
 def belongs_with(actor: Actor, incident: Incident) -> list[tuple[Incident, BelongsWith]]:
     """The incidents that belong with this one and that `actor` may see too, whichever of the two it was said of."""
-    rows = BelongsWith.objects.in_force().filter(Q(incident=incident) | Q(other=incident), ends=False).order_by("pk")
+    rows = _JOINED.rows(incident=incident.pk)
     ends = {row.pk: row.other_id if row.incident_id == incident.pk else row.incident_id for row in rows}
     seen = {one.pk: one for one in incidents_for(actor).filter(pk__in=set(ends.values()))} if ends else {}
     return [(seen[ends[row.pk]], row) for row in rows if ends[row.pk] in seen]

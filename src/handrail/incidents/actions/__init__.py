@@ -9,7 +9,7 @@ from handrail.incidents.actions.complain import (
     change_complaint,
     record_complaint,
 )
-from handrail.incidents.actions.confide import AdmittedBefore, NobodyToConfideIn, admit
+from handrail.incidents.actions.confide import AdmittedBefore, NobodyToConfideIn, admit, lift_confidence
 from handrail.incidents.actions.guests import (
     GuestAlready,
     GuestGiven,
@@ -33,7 +33,7 @@ from handrail.incidents.actions.keep import (
     part_incidents,
 )
 from handrail.incidents.actions.keep_index import classify, index_words
-from handrail.incidents.actions.look_through import note_log_look, open_own_report
+from handrail.incidents.actions.look_through import note_log_look, note_past_look, note_reviews_look, open_own_report
 from handrail.incidents.actions.match_account import match_account
 from handrail.incidents.actions.name_people import PersonGiven, change_person, name_person
 from handrail.incidents.actions.note import add_note, correct_note
@@ -41,6 +41,7 @@ from handrail.incidents.actions.open_incident import open_incident
 from handrail.incidents.actions.record_report import KIND, ReportGiven, SentAlready, record_report
 from handrail.incidents.actions.relationships import declare_relationship, end_relationship
 from handrail.incidents.actions.reroute import reroute_for
+from handrail.incidents.actions.review_log import NothingWritten, ReviewedMeanwhile, sign_review
 from handrail.incidents.actions.set_standing import settle_standing
 from handrail.incidents.actions.set_status import IsClosed, IsOpen, close, reopen, require_open
 from handrail.incidents.actions.single_contact import SINGLE, CannotSee, mark_single_contact
@@ -71,8 +72,10 @@ __all__ = [
     "NotAsGuestUntil",
     "NotYetPast",
     "NothingGiven",
+    "NothingWritten",
     "PersonGiven",
     "ReportGiven",
+    "ReviewedMeanwhile",
     "SentAlready",
     "SomethingMissing",
     "WorksHere",
@@ -93,12 +96,15 @@ __all__ = [
     "invite_guest",
     "join_incidents",
     "let_back",
+    "lift_confidence",
     "look_again",
     "looked_at",
     "mark_single_contact",
     "match_account",
     "name_person",
     "note_log_look",
+    "note_past_look",
+    "note_reviews_look",
     "open_incident",
     "open_own_report",
     "part_incidents",
@@ -110,6 +116,7 @@ __all__ = [
     "reroute_for",
     "revoke_guest",
     "settle_standing",
+    "sign_review",
     "step_aside",
     "tell_if_urgent",
     "tell_of_task",

@@ -28,3 +28,13 @@ def open_own_report(actor: Actor, reference: str, *, now: datetime) -> Report:
     report = get_own_report(actor, reference)
     note_look(actor, "incidents.report.opened", school=actor.school, subject=report.incident, now=now)
     return report
+
+
+def note_past_look(actor: Actor, *, now: datetime) -> None:
+    """Write down that `actor` looked through the records that are past their time."""
+    note_look(actor, "incidents.past.opened", school=actor.school, subject=actor.school, now=now)
+
+
+def note_reviews_look(actor: Actor, *, now: datetime) -> None:
+    """Write down that `actor` looked at who reviewed the log."""
+    note_look(actor, "incidents.reviews.opened", school=actor.school, subject=actor.school, now=now)

@@ -6,6 +6,7 @@ from handrail.incidents.forms.kept import AdditionForm, JoinForm, LookAgainForm,
 from handrail.incidents.forms.log import LogForm
 from handrail.incidents.forms.people import person_given
 from handrail.incidents.forms.report import ReportForm
+from handrail.incidents.forms.review import ReviewForm
 from handrail.incidents.forms.sending import SENDING, read_sending
 from handrail.incidents.forms.standing import DayForm, GuestForm, ReasonForm, RelationshipForm, SingleContactForm
 
@@ -24,6 +25,7 @@ __all__ = [
     "ReasonForm",
     "RelationshipForm",
     "ReportForm",
+    "ReviewForm",
     "SingleContactForm",
     "TickOffForm",
     "person_given",

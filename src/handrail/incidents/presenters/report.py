@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 REPORTED = "Your report is recorded."
 JUST_REPORTED = "reported"
 """In the address of the page that a report leads to."""
+LIFTED = "Whoever sees it is shown from now on that it came from you."
 SENT_ALREADY = "You had sent this report already. It is recorded once, and nothing was added."
 OF_ANOTHER = "What was sent had been typed by somebody else, so it is not recorded. They sign in and write it anew."
 INTENT = "deliberate"

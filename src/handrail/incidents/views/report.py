@@ -16,11 +16,12 @@ from handrail.incidents.access import (
     NoSuchIncident,
     acknowledge,
     adviser_around_head,
+    may_lift,
     may_see,
     offices_told,
     reports_by,
 )
-from handrail.incidents.actions import NobodyToConfideIn, SentAlready, open_own_report, record_report
+from handrail.incidents.actions import NobodyToConfideIn, SentAlready, lift_confidence, open_own_report, record_report
 from handrail.incidents.forms import ReportForm
 from handrail.library.access import pack_for
 from handrail.post.access import is_set_up
@@ -123,4 +124,22 @@ def show_report(request: HttpRequest, actor: Actor, reference: str) -> HttpRespo
     sent_to = offices_told(report) if is_set_up() else ()
     stuck = bool(sent_to) and stuck_post(actor.school.pk, now) is not None
     page = presenters.AcknowledgementPage(acknowledge(report, timezone.localdate(now)), sent_to, mail_is_stuck=stuck)
-    return render(request, "incidents/show-report.html", {"page": page})
+    return render(request, "incidents/show-report.html", {"page": page, "may_lift": may_lift(actor, report.incident)})
+
+
+@require_http_methods(["GET", "POST"])
+@with_actor
+def lift(request: HttpRequest, actor: Actor, reference: str) -> HttpResponse:
+    """Let those who see one’s report in confidence know from whom it is; for the reporter, and nobody else."""
+    try:
+        report = open_own_report(actor, reference, now=timezone.now())
+        if not may_lift(actor, report.incident):
+            raise Http404
+        if request.method == "POST":
+            lift_confidence(actor, reference, now=timezone.now())
+            messages.success(request, presenters.LIFTED)
+            return redirect("incidents:show-report", reference)
+    except NoSuchIncident:
+        raise Http404 from None
+    page = presenters.AcknowledgementPage(acknowledge(report, timezone.localdate()))
+    return render(request, "incidents/lift-confidence.html", {"page": page})

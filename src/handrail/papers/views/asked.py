@@ -10,9 +10,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from handrail.accounts.typed import typed_in
 from handrail.casework.access import stand_of
 from handrail.casework.presenters import Case
-from handrail.casework.views.keeping import keeping_words, typed_in
+from handrail.casework.views.keeping import keeping_words
 from handrail.incidents.decorators import with_incident
 from handrail.papers.actions import answer_form
 from handrail.papers.forms import AskForm

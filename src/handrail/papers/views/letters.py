@@ -10,7 +10,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from handrail.casework.views.keeping import keeping_words, typed_in
+from handrail.accounts.typed import typed_in
+from handrail.casework.views.keeping import keeping_words
 from handrail.casework.views.opened import case_of
 from handrail.incidents.access import Involved, one_involved
 from handrail.incidents.decorators import with_incident

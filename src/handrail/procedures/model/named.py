@@ -48,12 +48,17 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """Who does something, inside the organisation."""
+    """Who does something, inside the organisation.
+
+    `technical`: it is given what it has to do, and never what happened.
+    """
 
     id: str
     title: str
     also: str = ""
     place: Place = Place()
+    technical: bool = False
+    source: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

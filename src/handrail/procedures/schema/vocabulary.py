@@ -73,6 +73,8 @@ class FactsFile(Shape):
 class OfficeShape(Shape):
     title: Text
     also: Text = ""
+    technical: YesNo = "no"
+    source: OneOrMore = []
 
 
 class OfficesFile(Shape):

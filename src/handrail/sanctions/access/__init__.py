@@ -3,9 +3,17 @@
 from handrail.sanctions.access.adults import AboutAdult, about_adults, one_about_adult
 from handrail.sanctions.access.deciders import IN_PERSON, Decider, deciders, taking_away, who_decides
 from handrail.sanctions.access.earlier import MOST_EARLIER, Earlier, Suggestion, earlier_of, suggestions
-from handrail.sanctions.access.record import Decided, SanctionRecord, Withheld, decided_in, withheld_in
+from handrail.sanctions.access.record import SanctionRecord, decided_in, withheld_in
+from handrail.sanctions.access.settled import Decided, Settled, Withheld, settled_in_each
 from handrail.sanctions.access.who import may_read, may_write, reads_of_adults
-from handrail.sanctions.access.withheld import SOON, NetworkTask, ending_soon, network_task, network_tasks
+from handrail.sanctions.access.withheld import (
+    SOON,
+    NetworkTask,
+    count_to_give_back,
+    ending_soon,
+    network_task,
+    network_tasks,
+)
 from handrail.sanctions.models import PUPIL
 
 __all__ = [
@@ -19,9 +27,11 @@ __all__ = [
     "Earlier",
     "NetworkTask",
     "SanctionRecord",
+    "Settled",
     "Suggestion",
     "Withheld",
     "about_adults",
+    "count_to_give_back",
     "decided_in",
     "deciders",
     "earlier_of",
@@ -32,6 +42,7 @@ __all__ = [
     "network_tasks",
     "one_about_adult",
     "reads_of_adults",
+    "settled_in_each",
     "suggestions",
     "taking_away",
     "who_decides",

@@ -70,6 +70,13 @@ def clause(pack: Pack, preset: Preset) -> Clause:
     return Clause(" ".join(filter(None, said)), tuple(cite_together(pack, preset.source)))
 
 
+def setting_in_words(pack: Pack, found: SchoolSetting) -> str:
+    """What counts at the school, with where that stands: the lines of a document, or that the school chose it."""
+    words = value_words(pack, found.declared, found.value)
+    sources = clause(pack, found.declared.preset).sources
+    return f"{words} ({'chosen by the school' if found.is_own else '; '.join(sources) or 'Handrail’s default'})"
+
+
 @dataclass(frozen=True, slots=True)
 class SettingLine:
     """A setting as the list shows it; `instead_of` is what the pack says where the school chose otherwise."""

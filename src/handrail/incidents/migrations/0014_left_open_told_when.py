@@ -7,7 +7,7 @@ from handrail.audit.append_only import keep_append_only
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("incidents", "0011_notices"),
+        ("incidents", "0013_notices"),
     ]
 
     operations = [

@@ -10,7 +10,7 @@ from handrail.audit.append_only import keep_append_only
 class Migration(migrations.Migration):
     dependencies = [
         ("audit", "0002_append_only"),
-        ("incidents", "0010_guests_and_substitutes"),
+        ("incidents", "0012_confidence_lifted"),
         ("schools", "0004_identity"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
