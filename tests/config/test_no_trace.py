@@ -146,6 +146,8 @@ def given(cast: Cast, reference: str) -> Given:
         "what": ("lado", "log-entry"),
         "other": (NO_SUCH,),
         "witness_id": (1,),
+        "thing": (1,),
+        "item": (1,),
         "restriction": (1,),
         "category": ("under_the_rules",),
         "ladder": ("school_rules",),

@@ -11,6 +11,9 @@ from django.test import Client
 
 from handrail.casework.access import cards_in, is_technical, stand_of, tasks_for
 from handrail.casework.actions import answer_question, settle_for_person, take_action, withhold_from_person
+from handrail.equipment.actions import add_equipment
+from handrail.equipment.models import Equipment
+from handrail.equipment.pasted import ThingGiven
 from handrail.evidence.actions import PrecautionGiven, list_item, take_precaution
 from handrail.evidence.models import Asking, Item, Sealing, StoredFile
 from handrail.incidents.access import get_incident
@@ -69,6 +72,8 @@ class World:
     witness: int
     relationship: int
     """The business manager’s, with a child who is in no incident."""
+    thing: int = 0
+    """On the list of equipment."""
     decision: int = 0
     """One about an adult."""
     restriction: int = 0
@@ -108,7 +113,9 @@ def make_world() -> World:
     witness = add_witness(people["Chair"], email="officer@authority.example", role="authority", now=BEFORE)
     other = add_person(head, display_name="Child C", kind="pupil", now=BEFORE)
     tied = declare_relationship(people["Business manager"], other, "related", now=BEFORE)
-    world = World(people, listed, (first, second), holdings, witness.pk, tied.pk)
+    add_equipment(people["Network manager"], [ThingGiven("iPad 07")], now=BEFORE)
+    thing = Equipment.objects.get().pk
+    world = World(people, listed, (first, second), holdings, witness.pk, tied.pk, thing)
     return replace(world, **_settled(world))
 
 

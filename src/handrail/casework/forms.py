@@ -174,7 +174,7 @@ class BriefForm(Form):
 
     web_addresses = forms.CharField(
         label="Web address, game or app",
-        help_text="As text. Nobody opens it to check.",
+        help_text="And any site linked to it. As text. Nobody opens it to check.",
         max_length=4000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2, "spellcheck": "false", "autocapitalize": "none"}),
@@ -288,7 +288,8 @@ class NoteForm(Form):
 
     text = forms.CharField(
         label="Note",
-        help_text="What was said or learnt, by whom and when. Never describe images in detail and never paste any.",
+        help_text="What was said or learnt, by whom and when. Never describe images in detail, never paste any, "
+        "and never write a PIN or a password.",
         max_length=LONGEST,
         widget=_lines(6),
         error_messages={"required": "Write the note."},
@@ -305,6 +306,23 @@ class ClosingForm(Form):
         widget=_lines(6),
         error_messages={"required": "Write the outcome. Nothing is closed without it."},
     )
+    because = forms.CharField(
+        label="Why may what is listed stay open?",
+        help_text="One reason for all of it. It is kept with the outcome, and reminders go on.",
+        max_length=LONGEST,
+        widget=_lines(3),
+        error_messages={"required": "Say why what is listed may stay open, or settle it first."},
+    )
+
+    def __init__(self, *args: Any, leaves_open: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not leaves_open:
+            del self.fields["because"]
+
+    @property
+    def why_left_open(self) -> str:
+        """The reason for what stays open; empty where nothing does."""
+        return str(self.cleaned_data.get("because", ""))
 
 
 def _sex(person: Involved | None) -> forms.Field:

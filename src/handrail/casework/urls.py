@@ -15,6 +15,7 @@ from handrail.casework.views import (
     files,
     found_later,
     guests,
+    handed_in,
     helpers,
     home,
     incident,
@@ -165,6 +166,8 @@ urlpatterns = [
     path("guest/", include(for_guests)),
     path("evidence/past-its-time/", precautions.list_past, name="list-past-keeping"),
     path("tasks/", tasks.list_tasks, name="list-tasks"),
+    path("handed-in/", handed_in.list_handed_in, name="list-handed-in"),
+    path("handed-in/<item_row:item>/", handed_in.hand_back, name="hand-back"),
     path("tasks/withheld/<restriction_row:restriction>/", withheld.restore_task, name="give-back-task"),
     path("tasks/<reference:reference>/<slug:key>/", tasks.show_task, name="show-task"),
     path(

@@ -94,6 +94,8 @@ def _stands_for(pack: Pack, contact: Contact) -> Iterator[Finding]:
 
 def _of_facts(pack: Pack) -> Iterator[Finding]:
     for fact in pack.facts.values():
+        for option, _ in fact.examples:
+            yield from option_known(pack, fact.id, option, fact.place)
         options = {option.id for option in fact.options}
         if NOT_KNOWN not in options and not fact.without_not_known:
             yield finding(

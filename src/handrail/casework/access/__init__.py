@@ -1,7 +1,7 @@
 """The doors to casework: the facts of an incident, where it stands, and what was answered and done."""
 
 from handrail.casework.access.authority import AuthorityCopy, authority_copy, without_copy
-from handrail.casework.access.due import Card, NoSuchInstruction, card_with, cards_due_now, cards_in
+from handrail.casework.access.due import Card, NoSuchInstruction, card_with, cards_due_now, cards_due_now_for, cards_in
 from handrail.casework.access.facts import (
     Stand,
     facts_of,
@@ -18,6 +18,7 @@ from handrail.casework.access.questions import questions_for, questions_for_othe
 from handrail.casework.access.record import CaseRecord, action_in_force, answer_in_force
 from handrail.casework.access.sanctions import SET, AskedApart, asked_apart, barriers_to, settings_for
 from handrail.casework.access.settling import settling_of, settlings_in
+from handrail.casework.access.still_open import StillOpen, still_open
 from handrail.casework.access.tasks import (
     NoSuchTask,
     Task,
@@ -56,6 +57,7 @@ __all__ = [
     "NoSuchInstruction",
     "NoSuchTask",
     "Stand",
+    "StillOpen",
     "Task",
     "TellingRule",
     "action_in_force",
@@ -70,6 +72,7 @@ __all__ = [
     "brief_of",
     "card_with",
     "cards_due_now",
+    "cards_due_now_for",
     "cards_in",
     "could_be_illegal",
     "could_be_part_of_it",
@@ -93,6 +96,7 @@ __all__ = [
     "shut_in",
     "stand_of",
     "stand_told_by",
+    "still_open",
     "tasks_for",
     "telling_rules",
     "walk_as_of",

@@ -11,6 +11,7 @@ from handrail.casework.actions.ask import AskGiven, NotToBeAsked, ask_colleague,
 from handrail.casework.actions.change_complaint import change_complaint_of_incident
 from handrail.casework.actions.close_incident import (
     ComplaintNotAnswered,
+    LeftOpenUnexplained,
     MayNotClose,
     OutcomeMissing,
     close_incident,
@@ -55,6 +56,7 @@ from handrail.casework.actions.technical import (
     open_task,
     report_task,
 )
+from handrail.casework.actions.tell_technicians import tell_technicians
 
 __all__ = [
     "AskGiven",
@@ -63,6 +65,7 @@ __all__ = [
     "Deed",
     "ForTheSafeguardingLead",
     "ImpossibleDeed",
+    "LeftOpenUnexplained",
     "MayNotClose",
     "NotTechnical",
     "NotToBeAsked",
@@ -102,6 +105,7 @@ __all__ = [
     "settle_for_person",
     "take_action",
     "take_back",
+    "tell_technicians",
     "use_file_of_incident",
     "withdraw_settling",
     "withhold_from_person",

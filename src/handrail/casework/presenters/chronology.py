@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from handrail.casework.access import CaseRecord
 from handrail.casework.presenters.case import Case
+from handrail.casework.presenters.closing import closed_with
 from handrail.casework.presenters.offices import Offices
 from handrail.casework.presenters.tasks import technical_moments
 from handrail.evidence.presenters import (
@@ -24,6 +25,7 @@ from handrail.incidents.presenters import (
     helper_may,
     kept_moments,
     parts_in_words,
+    three_moments,
     until,
 )
 from handrail.procedures.model import Instruction
@@ -98,7 +100,7 @@ class _Teller:
     def reports(self, record: Record) -> Iterator[Moment]:
         for row in record.reports:
             title = "Reported, entered later from paper" if row.paper_on else "Reported"
-            text = f"{row.what_happened}\n{entered_from_paper(row)}".strip()
+            text = "\n".join(filter(None, (row.what_happened, three_moments(row), entered_from_paper(row))))
             yield Moment(title, row.at, row.author.display_name, text)
 
     def found_later(self, record: Record) -> Iterator[Moment]:
@@ -144,8 +146,10 @@ class _Teller:
             yield Moment(title, row.at, row.author.display_name, row.text, tag, links, former)
 
     def statuses(self, record: Record) -> Iterator[Moment]:
+        # What was withheld from a pupil is nothing for a guest, not even as a number.
+        tell = (lambda row: row.reason) if self._case.actor.guest_of else closed_with
         for row in record.status_changes:
-            yield Moment(STATUSES[row.status], row.at, row.author.display_name, row.reason)
+            yield Moment(STATUSES[row.status], row.at, row.author.display_name, tell(row))
 
     def standing(self, record: Record) -> Iterator[Moment]:
         for row in record.exclusions:

@@ -13,6 +13,7 @@ from handrail.casework.presenters.afterwards import afterwards
 from handrail.casework.presenters.case import Case
 from handrail.casework.presenters.charts import chart_to_show, charts_on_path, drawing_address
 from handrail.casework.presenters.chronology import chronology
+from handrail.casework.presenters.closing import closed_with
 from handrail.casework.presenters.offices import Offices
 from handrail.casework.presenters.question import answers_given
 from handrail.casework.presenters.standing import place_lines
@@ -93,8 +94,8 @@ class IncidentPage:
         self.moments = self._as_read(chronology(case, record, given, offices))
         self.openings = [f"{opening.author.display_name}, {moment(opening.at)}" for opening in record.openings]
         self.edition = f"{case.walk.pack.title}, edition {case.walk.pack.edition}"
+        self.outcome = closed_with(record.status_changes[-1]) if record.status_changes and not case.is_open else ""
         self.kept_until = "" if case.is_open else _kept_until(record, settings)
-        self.outcome = record.status_changes[-1].reason if record.status_changes and not case.is_open else ""
 
     def _as_read(self, lines: list[Line]) -> list[Line]:
         """The lines without what leads to changing them, for whoever may only read."""

@@ -54,6 +54,10 @@ class Offices:
         """The offices that nobody can fill in this incident, and whose place nobody is left to take."""
         return [self.title(office) for office in self._in_place.unfilled]
 
+    def is_unsaid(self, office: str) -> bool:
+        """Whether the school has not decided yet who takes the place of an office."""
+        return self._in_place.is_unsaid(office)
+
     def is_technical(self, card: Card) -> bool:
         """Whether what a card says can be asked of a technician."""
         return is_technical(self._actor.school, card)

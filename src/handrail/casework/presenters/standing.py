@@ -10,6 +10,8 @@ from handrail.casework.presenters.offices import Offices
 from handrail.incidents.access import Record, Span
 from handrail.incidents.presenters import aside_lines, guest_lines, helper_lines, through_in_words
 
+UNSAID = ". Your school has not decided who is next: fill it in under “How this school works”"
+
 
 @dataclass(frozen=True, slots=True)
 class Seer:
@@ -47,5 +49,8 @@ class AccessPage:
 
 
 def place_lines(record: Record, offices: Offices) -> list[str]:
-    """Chair of governors, in place of: Headteacher."""
-    return [f"{offices.title(other)}, in place of: {offices.title(office)}" for other, office in record.taken_places]
+    """Chair of governors, in place of: Headteacher. Where the school has not said who is next, that too."""
+    return [
+        f"{offices.title(other)}, in place of: {offices.title(office)}{UNSAID if offices.is_unsaid(office) else ''}"
+        for other, office in record.taken_places
+    ]

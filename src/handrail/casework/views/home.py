@@ -34,8 +34,9 @@ from handrail.library.access import pack_of
 from handrail.referrals.access import late_in_each
 from handrail.sanctions.access import ending_soon, network_tasks
 from handrail.sanctions.presenters import ending_links, task_lines
-from handrail.schools.access import Actor
+from handrail.schools.access import Actor, settings_to_fill
 from handrail.schools.decorators import with_actor
+from handrail.schools.presenters.settings import links_to_fill
 from handrail.witnesses.access import mail_stuck_for
 from handrail.witnesses.presenters import stuck_in_words
 
@@ -90,6 +91,7 @@ def _home(request: HttpRequest, actor: Actor) -> HttpResponse:
         "again": again,
         "reviews": due_reviews(near, today),
         "asked": asked,
+        "to_fill": links_to_fill(settings_to_fill(actor)),
         "mail": stuck_in_words(stuck) if stuck else "",
         "tasks": tasks if tasks or technical_offices(actor) else None,
         "is_technical": bool(technical_offices(actor)),

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 WRITTEN_IN = (
     "outcome",
+    "because",
     "text",
     "reason",
     "done_by_words",

@@ -151,9 +151,8 @@ def correct_declined(request: HttpRequest, actor: Actor, incident: Incident, dec
 
 @require_http_methods(["GET", "POST"])
 @to_work_on
-@keeping_words
 def correct_answered(request: HttpRequest, actor: Actor, incident: Incident, reply: int) -> HttpResponse:
-    """Tell a reply anew."""
+    """Tell a reply anew; of a closed incident too."""
     try:
         (dealing, row), case = reply_to_correct(incident, reply), case_of(actor, incident)
         form = ReplyForm(dealing, timezone.now(), typed_in(request), initial=reply_as_filled_in(row))
@@ -169,9 +168,8 @@ def correct_answered(request: HttpRequest, actor: Actor, incident: Incident, rep
 
 @require_http_methods(["GET", "POST"])
 @to_work_on
-@keeping_words
 def reply(request: HttpRequest, actor: Actor, incident: Incident, contact: int) -> HttpResponse:
-    """Record what was answered to a contact."""
+    """Record what was answered to a contact. A closed incident takes this too."""
     try:
         dealing, case = dealing_with(incident, contact), case_of(actor, incident)
         form = ReplyForm(dealing, timezone.now(), typed_in(request))

@@ -97,6 +97,7 @@ from handrail.incidents.access.log import (
     open_incidents,
 )
 from handrail.incidents.access.log_filter import EARLIEST, LATEST, LogFilter
+from handrail.incidents.access.notices import offices_told, wants_notices
 from handrail.incidents.access.people import (
     Involved,
     involved_among,
@@ -277,6 +278,7 @@ __all__ = [
     "offices_around_head",
     "offices_reviewing",
     "offices_to_let_in",
+    "offices_told",
     "one_involved",
     "one_that_belongs",
     "open_follow_ups",
@@ -308,6 +310,7 @@ __all__ = [
     "to_hear_of",
     "visit_of",
     "visits_of",
+    "wants_notices",
     "who_could_be",
     "who_may_say",
     "works_on",

@@ -95,13 +95,21 @@ class InPlace:
         """The offices whose place nobody is left to take."""
         return tuple(office for office, other in self._taken.items() if not other)
 
+    def is_unsaid(self, office: str) -> bool:
+        """Whether the school has not said yet who takes its place, so that Handrail’s own order counts."""
+        return not self._order.is_said(office)
+
+    @cached_property
+    def _order(self) -> NextInLine:
+        return NextInLine(self._incident)
+
     @cached_property
     def _held(self) -> tuple[Held, ...]:
         return held_in(self._incident, self._today, shut=self._shut)
 
     @cached_property
     def _taken(self) -> dict[str, str]:
-        return taken_over(self._held, ROUTED, NextInLine(self._incident))
+        return taken_over(self._held, ROUTED, self._order)
 
 
 def places_taken(actor: Actor, incidents: Iterable[Incident]) -> dict[UUID, frozenset[str]]:
@@ -130,6 +138,11 @@ class NextInLine:
         if setting is not None and setting.value:
             return setting.value
         return () if self._incident.in_confidence else tuple(other for other in UNTIL_SET if other != office)
+
+    def is_said(self, office: str) -> bool:
+        """Whether the school has said it for this office; there is nothing to say for most."""
+        setting = self._settings.get(f"next_in_line_{office}")
+        return setting is None or bool(setting.value)
 
     @cached_property
     def _settings(self) -> dict[str, SchoolSetting]:

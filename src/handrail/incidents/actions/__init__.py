@@ -55,6 +55,7 @@ from handrail.incidents.actions.set_standing import settle_standing
 from handrail.incidents.actions.set_status import IsClosed, IsOpen, close, reopen, require_open
 from handrail.incidents.actions.single_contact import SINGLE, CannotSee, mark_single_contact
 from handrail.incidents.actions.step_aside import NobodyElse, NoReason, let_back, step_aside
+from handrail.incidents.actions.tell import choose_notices, tell_if_urgent, tell_of_task, tell_offices
 
 __all__ = [
     "KIND",
@@ -99,6 +100,7 @@ __all__ = [
     "answer_complaint",
     "change_complaint",
     "change_person",
+    "choose_notices",
     "classify",
     "close",
     "correct_note",
@@ -132,4 +134,7 @@ __all__ = [
     "sign_review",
     "step_aside",
     "take_helper_out",
+    "tell_if_urgent",
+    "tell_of_task",
+    "tell_offices",
 ]

@@ -8,6 +8,7 @@ from handrail.incidents.models.incident import Incident, IncidentQuerySet
 from handrail.incidents.models.index import LogKind, LogLine, LogMark, Standing, group_mark, risk_mark
 from handrail.incidents.models.kept import Addition, BelongsWith, FollowUp
 from handrail.incidents.models.kept_from import is_meant
+from handrail.incidents.models.notice import Notice, NoticeChoice
 from handrail.incidents.models.opened_by import LOG_OFFICES, is_kept_from
 from handrail.incidents.models.people import ABOUT, CouldBe, Involvement, Particulars, Sex
 from handrail.incidents.models.record import Note, Opening, Status, StatusChange
@@ -41,6 +42,8 @@ __all__ = [
     "LogMark",
     "LogReview",
     "Note",
+    "Notice",
+    "NoticeChoice",
     "Opening",
     "Particulars",
     "Report",

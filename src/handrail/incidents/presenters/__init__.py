@@ -33,6 +33,7 @@ from handrail.incidents.presenters.report import (
     nevers_before_reporting,
     nevers_for_reporters,
     report_rows,
+    three_moments,
     when_it_happened,
 )
 from handrail.incidents.presenters.retention import NO_BIRTH_DATES, keeping_in_words, past_time_links
@@ -101,6 +102,7 @@ __all__ = [
     "review_words",
     "routes_in_words",
     "signed_line",
+    "three_moments",
     "through_in_words",
     "until",
     "when_it_happened",

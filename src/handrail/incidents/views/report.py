@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from handrail.accounts import carried
+from handrail.equipment.access import offered
+from handrail.equipment.presenters import choices
 from handrail.incidents import presenters
 from handrail.incidents.access import (
     NoSuchIncident,
@@ -16,11 +18,14 @@ from handrail.incidents.access import (
     adviser_around_head,
     may_lift,
     may_see,
+    offices_told,
     reports_by,
 )
 from handrail.incidents.actions import NobodyToConfideIn, SentAlready, lift_confidence, open_own_report, record_report
 from handrail.incidents.forms import ReportForm
 from handrail.library.access import pack_for
+from handrail.post.access import is_set_up
+from handrail.post.access import stuck as stuck_post
 from handrail.schools.access import Actor
 from handrail.schools.decorators import with_actor
 from handrail.ui.addresses import page_address
@@ -64,6 +69,7 @@ def _show(request: HttpRequest, form: ReportForm, *, is_given_back: bool = False
         "form": form,
         "nevers": nevers,
         "is_given_back": is_given_back,
+        "choices": choices(offered(form.actor, timezone.localdate())),
         "adviser": [presenters.contact_words(adviser)] if adviser else [],
     }
     return render(request, "incidents/report-concern.html", page, status=status)
@@ -103,7 +109,7 @@ def after_reporting(request: HttpRequest, actor: Actor, reference: str, told: st
 def thank_reporter(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The same few words for everybody whose report is out of their own reach once it is sent."""
     nevers = presenters.nevers_for_reporters(pack_for(actor))
-    return render(request, "incidents/thank-reporter.html", {"nevers": nevers})
+    return render(request, "incidents/thank-reporter.html", {"nevers": nevers, "mail_leaves": is_set_up()})
 
 
 @require_GET
@@ -114,7 +120,10 @@ def show_report(request: HttpRequest, actor: Actor, reference: str) -> HttpRespo
         report = open_own_report(actor, reference, now=timezone.now())
     except NoSuchIncident:
         raise Http404 from None
-    page = presenters.AcknowledgementPage(acknowledge(report, timezone.localdate()))
+    now = timezone.now()
+    sent_to = offices_told(report) if is_set_up() else ()
+    stuck = bool(sent_to) and stuck_post(actor.school.pk, now) is not None
+    page = presenters.AcknowledgementPage(acknowledge(report, timezone.localdate(now)), sent_to, mail_is_stuck=stuck)
     return render(request, "incidents/show-report.html", {"page": page, "may_lift": may_lift(actor, report.incident)})
 
 

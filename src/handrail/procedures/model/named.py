@@ -22,13 +22,17 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something that may be asked, once, however many procedures need it."""
+    """Something that may be asked, once, however many procedures need it.
+
+    `examples`: an option, and in plain words what would be one.
+    """
 
     id: str
     scope: Scope
     ask: str
     options: tuple[Option, ...]
     hint: str = ""
+    examples: tuple[tuple[str, str], ...] = ()
     many: bool = False
     never_no: bool = False
     within: Within = Within.SAME_DAY

@@ -7,7 +7,7 @@ from handrail.sanctions.presenters.chronology import told_in_chronology
 from handrail.sanctions.presenters.ending import ended_links, ending_links, task_lines, title_of_withheld
 from handrail.sanctions.presenters.on_paper import days_withheld, decided_for_home, settled_briefly, settled_lines
 from handrail.sanctions.presenters.part import SanctionsPart, Telling
-from handrail.sanctions.presenters.words import decision_rows, decision_title
+from handrail.sanctions.presenters.words import decision_rows, decision_title, title_of, withheld_tag
 
 __all__ = [
     "APART_WAITS",
@@ -30,6 +30,8 @@ __all__ = [
     "settled_briefly",
     "settled_lines",
     "task_lines",
+    "title_of",
     "title_of_withheld",
     "told_in_chronology",
+    "withheld_tag",
 ]
