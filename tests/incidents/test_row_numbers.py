@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handrail.incidents.row_numbers import KINDS, converters, read, written
-from tests.matrix.test_matrix import patterns
+from tests.matrix.addresses import patterns
 
 
 @given(st.sampled_from(KINDS), st.integers(min_value=0, max_value=2**63 - 1))

@@ -22,7 +22,7 @@ from handrail.schools.access import Actor
 from tests.casework.given import settle
 from tests.evidence.given import a_tablet
 from tests.incidents.given import a_report, described, somebody
-from tests.matrix.test_matrix import PARTS, WANTED, _places_of, address
+from tests.matrix.addresses import PARTS, WANTED, address, places_of
 from tests.matrix.world import OTHER, REPORTER, World, an_incident
 from tests.schools.cast import NOW, TODAY
 
@@ -103,7 +103,7 @@ def every_look_counts(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def places(world: World) -> dict[str, Any]:
     """An incident with a row of everything, and a task for the network manager."""
-    found = an_incident(world, "between pupils", "Coordinator") | _places_of(world, "log_name")
+    found = an_incident(world, "between pupils", "Coordinator") | places_of(world, "log_name")
     task = a_task(world)
     return found | {"key": task.key, "task_of": task.incident.reference}
 

@@ -58,6 +58,8 @@ NAMES = {
     "Teacher": ("Miss Rees", "teacher"),
 }
 KINDS = {"Head": "head", "Chair": "governor", "Governor": "governor"}
+EVERYTHING_IN_IT = "with a site to be blocked"
+"""The kind of incident that also gives technicians something to do."""
 OTHER, NOBODY, REPORTER = "Another school’s DSL", "Nobody", "Reporter"
 
 
