@@ -149,7 +149,7 @@ def test_the_database_too_gives_a_number_once(cast: Cast, reference: str) -> Non
 
 def closed(cast: Cast, reference: str) -> None:
     settle(cast.okafor, reference)
-    close_incident(cast.okafor, reference, "Settled", now=NOW)
+    close_incident(cast.okafor, reference, "Settled", because="It is kept for now.", now=NOW)
 
 
 def keep_for_a_year(cast: Cast) -> None:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("report/thank-you/", report.thank_reporter, name="thank-reporter"),
     path("complaints/record/", complaint.record, name="record-complaint"),
     path("reports/<reference:reference>/", report.show_report, name="show-report"),
+    path("reports/<reference:reference>/name/", report.lift, name="lift-confidence"),
     path("danger/", danger.show_danger, name="show-danger"),
     path("relationships/", relationships.list_relationships, name="list-relationships"),
     path("relationships/declare/", relationships.declare, name="declare-relationship"),

@@ -74,6 +74,8 @@ def _of_pack(pack: Pack) -> Iterator[Finding]:
     for contact in pack.contacts.values():
         yield from citations(pack, contact.source, contact.place)
         yield from _stands_for(pack, contact)
+    for holder in pack.offices.values():
+        yield from citations(pack, holder.source, holder.place)
     for never in pack.nevers:
         yield from citations(pack, never.source, never.place)
         if never.unless is not None:
@@ -92,6 +94,8 @@ def _stands_for(pack: Pack, contact: Contact) -> Iterator[Finding]:
 
 def _of_facts(pack: Pack) -> Iterator[Finding]:
     for fact in pack.facts.values():
+        for option, _ in fact.examples:
+            yield from option_known(pack, fact.id, option, fact.place)
         options = {option.id for option in fact.options}
         if NOT_KNOWN not in options and not fact.without_not_known:
             yield finding(

@@ -11,6 +11,7 @@ from datetime import date
 
 from handrail.incidents.access import InPlace, Involved, leading_offices, places_taken, settings_about_person
 from handrail.incidents.models import ABOUT, Incident
+from handrail.library.access import pack_of
 from handrail.procedures.model import Facts, Person
 from handrail.schools.access import Actor, SchoolSetting
 
@@ -19,6 +20,7 @@ PARENTS, TELLING = "parents", "parents_told_"
 ALWAYS, UNLESS_DECIDED, IF_SERIOUS, ASKED_EACH_TIME = "always", "unless_decided", "serious_or_persistent", "ask"
 STRICTEST_FIRST = (ALWAYS, UNLESS_DECIDED, IF_SERIOUS, ASKED_EACH_TIME)
 RISK = "telling_parents_a_risk"
+"""What packs call the fact that telling a child’s parents could put a child at more risk."""
 GRAVITY = ("gravity", "gravity_towards_staff")
 SERIOUS = frozenset({"serious", "persistent"})
 YES, NO = "yes", "no"
@@ -62,6 +64,11 @@ class TellingRule:
     def leaves_no_other_reason(self) -> bool:
         """Whether the rule says always, and it was answered that telling puts no child at risk."""
         return self.value == ALWAYS and self.risk == NO
+
+
+def asks_risk_of_telling(incident: Incident) -> bool:
+    """Whether the procedures of an incident ask it. The caller has the incident from a door."""
+    return RISK in pack_of(incident.edition).facts
 
 
 def telling_rules(

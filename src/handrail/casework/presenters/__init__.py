@@ -4,7 +4,7 @@ from handrail.casework.presenters.cards import CardWords, card_words, settle_add
 from handrail.casework.presenters.case import Case, danger_link
 from handrail.casework.presenters.charts import ChartPage, NotOnThePath, drawing
 from handrail.casework.presenters.chronology import chronology
-from handrail.casework.presenters.closing import missing_in_words
+from handrail.casework.presenters.closing import missing_in_words, still_open_links
 from handrail.casework.presenters.confidence import ConfidenceWords, confidence_words, ways_to_let_in
 from handrail.casework.presenters.contact import contact_as_done
 from handrail.casework.presenters.danger import DangerPage
@@ -61,6 +61,7 @@ __all__ = [
     "questions_of_others",
     "report_words",
     "settle_address",
+    "still_open_links",
     "task_words",
     "technical_lines",
     "visit_lines",

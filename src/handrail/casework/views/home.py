@@ -34,8 +34,9 @@ from handrail.library.access import pack_of
 from handrail.referrals.access import late_in_each
 from handrail.sanctions.access import ending_soon, network_tasks
 from handrail.sanctions.presenters import ending_links, task_lines
-from handrail.schools.access import Actor
+from handrail.schools.access import Actor, settings_to_fill
 from handrail.schools.decorators import with_actor
+from handrail.schools.presenters.settings import links_to_fill
 from handrail.witnesses.access import mail_stuck_for
 from handrail.witnesses.presenters import stuck_in_words
 
@@ -77,11 +78,11 @@ def _home(request: HttpRequest, actor: Actor) -> HttpResponse:
     things = due_links(due_back(actor, today), today) if page.sees_log else []
     things += ending_links(ending_soon(actor, today), today, pack_of) if page.sees_log else []
     complaints = due_complaints(to_be_answered(actor, today), today) if page.sees_log else []
-    tasks = [task_words(task) for task in tasks_for(actor, today)] if technical_offices(actor) else None
+    tasks = [task_words(task) for task in tasks_for(actor, today)]
     again = all_follow_ups(open_follow_ups(actor, today), today) if page.sees_log else []
     near = [one for one in reviews_due(actor) if one.is_near(today)] if actor.offices else []
     asked = request_links(requests_for(actor, timezone.now()))
-    _note_look(actor, page, [*things, *complaints, *again, *asked], tasks or [])
+    _note_look(actor, page, [*things, *complaints, *again, *asked], tasks)
     stuck = mail_stuck_for(actor, timezone.now())
     context = {
         "page": page,
@@ -90,8 +91,10 @@ def _home(request: HttpRequest, actor: Actor) -> HttpResponse:
         "again": again,
         "reviews": due_reviews(near, today),
         "asked": asked,
+        "to_fill": links_to_fill(settings_to_fill(actor)),
         "mail": stuck_in_words(stuck) if stuck else "",
-        "tasks": tasks,
+        "tasks": tasks if tasks or technical_offices(actor) else None,
+        "is_technical": bool(technical_offices(actor)),
         "to_withhold": task_lines(network_tasks(actor, today), today, pack_of),
     }
     return render(request, "casework/home.html", context)

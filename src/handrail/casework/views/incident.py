@@ -31,17 +31,17 @@ def show_incident(request: HttpRequest, actor: Actor, incident: Incident) -> Htt
     record, given = Record(incident), CaseRecord(incident, actor)
     case = Case(actor, incident, stand_told_by(incident, record, given), "casework:show-incident")
     offices = offices_of(actor, case)
-    page = IncidentPage(case, record, given, offices, settings_of(actor.school))
+    settings = settings_of(actor.school)
+    page = IncidentPage(case, record, given, offices, settings)
     kept_out = kept_out_in_words(kept_out_by_words(incident) if case.people else (), case.walk.pack)
     confidence = confidence_words(actor, incident, case, offices)
-    kinds = case.given(KIND, "")
     context = {
         "case": case,
         "page": page,
         "kept_out": kept_out,
         "confidence": confidence,
         "belonging": belonging(incident.reference, belongs_with(actor, incident)),
-        "second_record": second_record_wanted(actor.school, kinds, record.additions) if kinds else "",
+        "second_record": second_record_wanted(settings, case.given(KIND, ""), record.additions),
     }
     return render(request, "casework/show-incident.html", context)
 

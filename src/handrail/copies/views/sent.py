@@ -11,8 +11,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from handrail.accounts.typed import typed_in
 from handrail.casework.access import authority_copy, settlings_in
-from handrail.casework.views.keeping import typed_in
 from handrail.copies.access import CopyRecord, form_called
 from handrail.copies.actions import record_copy_sent
 from handrail.copies.forms import NO_FILE, SentForm
@@ -20,7 +20,7 @@ from handrail.copies.kinds import AUTHORITY
 from handrail.copies.presenters import copies_to_choose, key_of
 from handrail.copies.views.told import told_of
 from handrail.incidents.actions import require_open
-from handrail.incidents.decorators import with_incident
+from handrail.incidents.decorators import to_work_on
 from handrail.papers.presenters import Told
 from handrail.referrals.access import bodies_of
 from handrail.referrals.forms import Who
@@ -34,7 +34,7 @@ SENT_COPY, SENT_FORM = "Sent the copy of the incident record.", "Sent the referr
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 def record_sent(request: HttpRequest, actor: Actor, incident: Incident, what: str) -> HttpResponse:
     """Say to whom, how and when it went. A closed incident takes the authority's copy too, but no referral."""
     told = told_of(actor, incident)

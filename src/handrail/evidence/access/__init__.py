@@ -23,6 +23,7 @@ from handrail.evidence.access.files import (
     one_request,
     requests_for,
 )
+from handrail.evidence.access.handed_in import handed_in, keeps_handed_in, one_handed_in
 from handrail.evidence.access.precautions import (
     PastKeeping,
     Taken,
@@ -50,13 +51,16 @@ __all__ = [
     "due_back",
     "due_by_rule",
     "every_file",
+    "handed_in",
     "holds_of",
     "is_held",
     "keeps_for",
+    "keeps_handed_in",
     "keeps_unsealed_files",
     "label_of",
     "may_agree",
     "one_file",
+    "one_handed_in",
     "one_item",
     "one_precaution",
     "one_request",

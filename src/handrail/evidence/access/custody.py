@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef
 
 from handrail.evidence.kinds import ENDS, Act
 from handrail.evidence.models import Item, Move
-from handrail.incidents.access import NoSuchIncident, incidents_for, written_of
+from handrail.incidents.access import NoSuchIncident, incidents_worked_on_by, written_of
 from handrail.incidents.models import Incident
 from handrail.schools.access import Actor, days_of_setting, setting_of
 from handrail.schools.models import School
@@ -103,7 +103,7 @@ def due_back(actor: Actor, today: date) -> tuple[Custody, ...]:
     """
     last = today + timedelta(days=days_of_setting(actor.school, REMIND) or 0)
     ended = Move.objects.filter(item__incident=OuterRef("incident"), item__number=OuterRef("number"), act__in=ENDS)
-    listed = Item.objects.in_force().filter(incident__in=incidents_for(actor), due_back__lte=last)
+    listed = Item.objects.in_force().filter(incident__in=incidents_worked_on_by(actor), due_back__lte=last)
     items = listed.exclude(Exists(ended)).select_related("incident").order_by("due_back", "pk")[:MOST_DUE]
     return tuple(Custody(item) for item in items)
 

@@ -35,6 +35,7 @@ class ItemGiven:
     make: str = ""
     serial: str = ""
     taken_by: str = ""
+    taken_at: datetime | None = None
     taken_why: str = ""
     left: str = ""
     due_back: date | None = None
@@ -178,6 +179,7 @@ def _write(
 ) -> Item:
     _check_item(given, could_be_illegal)
     words = {name: getattr(given, name).strip() for name in WORDS}
+    held_since = _checked(given.held_since or now, EARLIEST, latest or now)
     return Item.objects.create(
         school=actor.school,
         incident=incident,
@@ -186,7 +188,8 @@ def _write(
         number=number,
         kind=Kind(given.kind),
         purpose=Purpose(given.purpose),
-        held_since=_checked(given.held_since or now, EARLIEST, latest or now),
+        held_since=held_since,
+        taken_at=_checked(given.taken_at, EARLIEST, held_since) if given.taken_at else None,
         could_be_illegal=could_be_illegal,
         left=Left(given.left) if given.left else "",
         due_back=given.due_back,

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.db.models import F, Q, UUIDField
 
-from handrail.incidents.access.doors import NoSuchIncident, get_incident, incidents_for
+from handrail.incidents.access.doors import NoSuchIncident, get_incident, incidents_for, incidents_worked_on_by
 from handrail.incidents.access.written import written_of
 from handrail.incidents.kinds import Kept
 from handrail.incidents.models import Addition, BelongsWith, FollowUp, Incident, in_force
 from handrail.incidents.models.write_once import Written
 from handrail.procedures.model import Pack
 from handrail.queries import Parameter, Prepared
-from handrail.schools.access import Actor, pack_of, setting_of
+from handrail.schools.access import Actor, SchoolSetting, pack_of, setting_of
 from handrail.schools.models import School
 
 MOST_FOLLOW_UPS = 50
@@ -59,13 +59,15 @@ def headings_of(school: School) -> dict[str, str]:
     return {word.lower(): word.capitalize() for word in words.split(", ")}
 
 
-def second_record_wanted(school: School, kinds: tuple[str, ...], additions: tuple[Addition, ...]) -> str:
+def second_record_wanted(
+    settings: Mapping[str, SchoolSetting], kinds: tuple[str, ...], additions: tuple[Addition, ...]
+) -> str:
     """What the second record is called that bullying needs and that has no number yet; empty where none is wanted."""
     if BULLYING.isdisjoint(kinds) or any(row.kind == Kept.SECOND_RECORD for row in additions):
         return ""
-    if setting_of(school, SECOND_SETTING) != YES:
+    if settings[SECOND_SETTING].value != (YES,):
         return ""
-    return setting_of(school, SECOND_NAME) or "the bullying record"
+    return "".join(settings[SECOND_NAME].value) or "the bullying record"
 
 
 def belongs_with(actor: Actor, incident: Incident) -> list[tuple[Incident, BelongsWith]]:
@@ -87,7 +89,9 @@ def one_that_belongs(actor: Actor, incident: Incident, reference: str) -> Belong
 
 def open_follow_ups(actor: Actor, today: date) -> tuple[FollowUp, ...]:
     """What is to be looked at again in incidents that `actor` may know of, closed ones too; the earliest first."""
-    waiting = FollowUp.objects.in_force().filter(school=actor.school, is_done=False, incident__in=incidents_for(actor))
+    waiting = FollowUp.objects.in_force().filter(
+        school=actor.school, is_done=False, incident__in=incidents_worked_on_by(actor)
+    )
     ordered = waiting.select_related("incident").order_by(F("due_on").asc(nulls_last=True), "pk")
     return tuple(ordered[:MOST_FOLLOW_UPS])
 

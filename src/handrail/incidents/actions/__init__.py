@@ -9,7 +9,7 @@ from handrail.incidents.actions.complain import (
     change_complaint,
     record_complaint,
 )
-from handrail.incidents.actions.confide import AdmittedBefore, NobodyToConfideIn, admit
+from handrail.incidents.actions.confide import AdmittedBefore, NobodyToConfideIn, admit, lift_confidence
 from handrail.incidents.actions.guests import (
     GuestAlready,
     GuestGiven,
@@ -20,6 +20,15 @@ from handrail.incidents.actions.guests import (
     invite_guest,
     renew_guest_password,
     revoke_guest,
+)
+from handrail.incidents.actions.helpers import (
+    WHO_LETS_IN,
+    HelperGiven,
+    NotAColleague,
+    NotUntilThen,
+    WorksOnItAlready,
+    let_helper_in,
+    take_helper_out,
 )
 from handrail.incidents.actions.keep import (
     NEEDED,
@@ -46,11 +55,13 @@ from handrail.incidents.actions.set_standing import settle_standing
 from handrail.incidents.actions.set_status import IsClosed, IsOpen, close, reopen, require_open
 from handrail.incidents.actions.single_contact import SINGLE, CannotSee, mark_single_contact
 from handrail.incidents.actions.step_aside import NobodyElse, NoReason, let_back, step_aside
+from handrail.incidents.actions.tell import choose_notices, tell_if_urgent, tell_of_task, tell_offices
 
 __all__ = [
     "KIND",
     "NEEDED",
     "SINGLE",
+    "WHO_LETS_IN",
     "AdditionGiven",
     "AdmittedBefore",
     "BelongsAlready",
@@ -59,6 +70,7 @@ __all__ = [
     "DetailsGiven",
     "GuestAlready",
     "GuestGiven",
+    "HelperGiven",
     "ImpossibleDay",
     "Invited",
     "IsAboutThem",
@@ -68,7 +80,9 @@ __all__ = [
     "NoSuchHandler",
     "NobodyElse",
     "NobodyToConfideIn",
+    "NotAColleague",
     "NotAsGuestUntil",
+    "NotUntilThen",
     "NotYetPast",
     "NothingGiven",
     "NothingWritten",
@@ -78,6 +92,7 @@ __all__ = [
     "SentAlready",
     "SomethingMissing",
     "WorksHere",
+    "WorksOnItAlready",
     "add_details",
     "add_note",
     "add_to_record",
@@ -85,6 +100,7 @@ __all__ = [
     "answer_complaint",
     "change_complaint",
     "change_person",
+    "choose_notices",
     "classify",
     "close",
     "correct_note",
@@ -94,6 +110,8 @@ __all__ = [
     "invite_guest",
     "join_incidents",
     "let_back",
+    "let_helper_in",
+    "lift_confidence",
     "look_again",
     "looked_at",
     "mark_single_contact",
@@ -115,4 +133,8 @@ __all__ = [
     "settle_standing",
     "sign_review",
     "step_aside",
+    "take_helper_out",
+    "tell_if_urgent",
+    "tell_of_task",
+    "tell_offices",
 ]

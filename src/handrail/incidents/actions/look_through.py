@@ -15,7 +15,7 @@ def note_log_look(actor: Actor, wanted: LogFilter, found: int, *, now: datetime)
 
     For what they looked stays out of the log of who did what: it could be a name.
     """
-    by = [name for name in ("words", "person") if getattr(wanted, name).strip()]
+    by = [name for name in ("words", "person", "group") if getattr(wanted, name).strip()]
     if by:
         details = {"by": by, "found": found}
         record(actor, "incidents.log.searched", school=actor.school, subject=actor.school, details=details, now=now)

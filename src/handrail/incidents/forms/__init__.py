@@ -8,7 +8,14 @@ from handrail.incidents.forms.people import person_given
 from handrail.incidents.forms.report import ReportForm
 from handrail.incidents.forms.review import ReviewForm
 from handrail.incidents.forms.sending import SENDING, read_sending
-from handrail.incidents.forms.standing import DayForm, GuestForm, ReasonForm, RelationshipForm, SingleContactForm
+from handrail.incidents.forms.standing import (
+    DayForm,
+    GuestForm,
+    HelperForm,
+    ReasonForm,
+    RelationshipForm,
+    SingleContactForm,
+)
 
 __all__ = [
     "SENDING",
@@ -19,6 +26,7 @@ __all__ = [
     "DayForm",
     "DetailsForm",
     "GuestForm",
+    "HelperForm",
     "JoinForm",
     "LogForm",
     "LookAgainForm",

@@ -30,6 +30,7 @@ from handrail.incidents.presenters.log import LogView, written_by
 from handrail.incidents.presenters.people import parts_in_words, person_title
 from handrail.incidents.presenters.report import (
     JUST_REPORTED,
+    LIFTED,
     OF_ANOTHER,
     REPORTED,
     SENT_ALREADY,
@@ -39,6 +40,7 @@ from handrail.incidents.presenters.report import (
     nevers_before_reporting,
     nevers_for_reporters,
     report_rows,
+    three_moments,
     when_it_happened,
 )
 from handrail.incidents.presenters.retention import NO_BIRTH_DATES, keeping_in_words, past_time_links
@@ -50,6 +52,8 @@ from handrail.incidents.presenters.standing import (
     because_in_words,
     guest_lines,
     guest_name,
+    helper_lines,
+    helper_may,
     relationship_lines,
     through_in_words,
     until,
@@ -61,6 +65,7 @@ __all__ = [
     "BREACHES",
     "CLOSED_ALREADY",
     "JUST_REPORTED",
+    "LIFTED",
     "NOT_ANSWERED",
     "NO_BIRTH_DATES",
     "OF_ANOTHER",
@@ -94,6 +99,8 @@ __all__ = [
     "found_later_rows",
     "guest_lines",
     "guest_name",
+    "helper_lines",
+    "helper_may",
     "keeping_in_words",
     "kept_briefly",
     "kept_lines",
@@ -109,6 +116,7 @@ __all__ = [
     "review_words",
     "routes_in_words",
     "signed_line",
+    "three_moments",
     "through_in_words",
     "until",
     "when_it_happened",

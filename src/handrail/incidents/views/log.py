@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from handrail.incidents import presenters
-from handrail.incidents.access import log_page, may_see_log, reviews_due
+from handrail.incidents.access import headings_of, log_page, may_see_log, reviews_due
 from handrail.incidents.actions import note_log_look
 from handrail.incidents.forms import LogForm
 from handrail.library.access import pack_for
@@ -25,7 +25,7 @@ def show_log(request: HttpRequest, actor: Actor) -> HttpResponse:
     if not may_see_log(actor):
         raise Http404
     pack = pack_for(actor)
-    form = LogForm(pack, timezone.localdate(), request.GET or None)
+    form = LogForm(pack, timezone.localdate(), request.GET or None, headings=headings_of(actor.school))
     wanted = form.filter()
     found = log_page(actor, wanted, _page_number(request))
     note_log_look(actor, wanted, found.count, now=timezone.now())

@@ -59,7 +59,7 @@ class LettersPage:
     def __init__(self, told: Told, letters: Sequence[Letter]) -> None:
         self._told = told
         self._pack = pack_of(told.actor.school)
-        self.is_open = told.case.is_open
+        self.is_open = told.case.may_work
         self._called_for = {
             letter.id
             for decided in told.given.sanctions.decided

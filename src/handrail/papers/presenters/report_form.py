@@ -94,7 +94,7 @@ class _FilledForm:
 
     def _unanswered(self, fact: str) -> Missing:
         case, asked = self._told.case, self._known.pack.facts[fact]
-        if not case.is_open or fact not in case.walk.pack.facts:
+        if not case.may_work or fact not in case.walk.pack.facts:
             return Missing(asked.ask)
         if fact in self.layout.asks:
             return Missing(asked.ask, page_address("papers:answer-form", case.reference))

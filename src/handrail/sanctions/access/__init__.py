@@ -6,7 +6,14 @@ from handrail.sanctions.access.earlier import MOST_EARLIER, Earlier, Suggestion,
 from handrail.sanctions.access.record import SanctionRecord, decided_in, withheld_in
 from handrail.sanctions.access.settled import Decided, Settled, Withheld, settled_in_each
 from handrail.sanctions.access.who import may_read, may_write, reads_of_adults
-from handrail.sanctions.access.withheld import SOON, NetworkTask, ending_soon, network_task, network_tasks
+from handrail.sanctions.access.withheld import (
+    SOON,
+    NetworkTask,
+    count_to_give_back,
+    ending_soon,
+    network_task,
+    network_tasks,
+)
 from handrail.sanctions.models import PUPIL
 
 __all__ = [
@@ -24,6 +31,7 @@ __all__ = [
     "Suggestion",
     "Withheld",
     "about_adults",
+    "count_to_give_back",
     "decided_in",
     "deciders",
     "earlier_of",

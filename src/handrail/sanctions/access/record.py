@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from handrail.incidents.access import NoSuchIncident, involved_in, written_of
+from handrail.incidents.access import NoSuchIncident, Record, involved_in, written_of
 from handrail.incidents.models import Incident, in_force
 from handrail.sanctions.access.settled import Decided, Settled, Withheld, put_together
-from handrail.sanctions.access.who import may_read
+from handrail.sanctions.access.who import may_read, may_write
 from handrail.sanctions.models import PUPIL, AboutSomebody, Decision, Restored, Restriction
 from handrail.schools.access import Actor
 
@@ -65,6 +66,14 @@ class SanctionRecord:
     @cached_property
     def _all_restrictions(self) -> tuple[Restriction, ...]:
         return written_of(self._incident, Restriction)
+
+    def to_give_back(self, today: date) -> tuple[Withheld, ...]:
+        """What ends today, or should have been given back, and whose giving back the reader may record."""
+        ended = [one for one in self.withheld if one.has_ended(today)]
+        if not ended or self._actor is None:
+            return ()
+        led_by = Record(self._incident).in_heads_place
+        return tuple(one for one in ended if may_write(self._actor, one.row.kind, led_by))
 
     @cached_property
     def _kinds(self) -> dict[int, str]:

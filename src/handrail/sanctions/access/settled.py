@@ -25,6 +25,10 @@ class Withheld:
         """Whether the day on which it ends has passed without its being given back."""
         return self.restored is None and self.row.ends_on is not None and self.row.ends_on < today
 
+    def has_ended(self, today: date) -> bool:
+        """Whether it ends today, or should have ended, and has not been given back."""
+        return self.restored is None and self.row.ends_on is not None and self.row.ends_on <= today
+
 
 @dataclass(frozen=True, slots=True)
 class Decided:

@@ -10,6 +10,7 @@ from handrail.procedures.citing import cite_together
 from handrail.procedures.model import Basis, Pack, Preset, Setting, SettingKind
 from handrail.ui.addresses import page_address
 from handrail.ui.moments import moment
+from handrail.ui.parts import Link
 
 if TYPE_CHECKING:
     from handrail.schools.access import SchoolSetting
@@ -39,6 +40,12 @@ def value_words(pack: Pack, setting: Setting, value: Sequence[str]) -> str:
             return ", ".join(f"{days} day{'' if days == '1' else 's'}" for days in value)
         case _:
             return ", ".join(value)
+
+
+def links_to_fill(settings: Iterable[SchoolSetting]) -> list[Link]:
+    """What must still be filled in, each with the page on which it is."""
+    asked = (found.declared for found in settings)
+    return [Link(setting.ask, page_address("schools:choose-setting", setting.id)) for setting in asked]
 
 
 def _title(pack: Pack, office: str) -> str:
