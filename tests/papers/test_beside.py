@@ -91,7 +91,7 @@ def test_whoever_may_not_see_the_incident_reads_none_of_it(
         "Reached: One game site",
         "An account was disabled: Pupil B’s",
         "To be looked at again by 3 April 2026: The policy on games",
-        "The technician could not do it:",
+        "Mr Webb could not do it:",
         "It is not ours to switch off. Ticket H-7.",
     ],
 )

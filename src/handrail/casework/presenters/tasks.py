@@ -95,12 +95,15 @@ def not_possible(cards: Iterable[Card], reports: Iterable[TaskReport]) -> list[s
 
 
 def technical_lines(reports: Iterable[TaskReport], do: Callable[[str], str]) -> Iterator[str]:
-    """For the file: what technicians said where the action itself does not; `do` has the words of a step."""
+    """For the file: what technicians and colleagues said where the action itself does not; `do` words a step."""
     for report in reports:
         if report.is_done and not report.ticket:
             continue
         about = f"{report.involvement.ref}: " if report.involvement else ""
-        yield f"{DONE if report.is_done else NOT_POSSIBLE}: {about}{do(report.step)}\n{report_words(report)}"
+        did = "did it" if report.is_done else "could not do it"
+        ticket = f" Ticket {report.ticket}." if report.ticket else ""
+        who = report.author.display_name
+        yield f"{who} {did}: {about}{do(report.step)}\n{moment(report.at)}: {report.words}{ticket}"
 
 
 def technical_moments(given: CaseRecord, do: dict[str, str]) -> Iterator[Moment]:
