@@ -245,7 +245,7 @@ def test_what_is_to_be_looked_at_again_waits_until_it_is_ticked(cast: Cast, refe
     browser = signed_in(cast.okafor)
     sent(browser, f"/incidents/{reference}/look-again/add/", {"what": "The policy on telephones"})
     settle(cast.okafor, reference)
-    close_incident(cast.okafor, reference, "Settled", now=LATER)
+    close_incident(cast.okafor, reference, "Settled", because="It goes to the governors", now=LATER)
     assert "The policy on telephones" in opened(browser, "/"), "closing does not tick it off"
     for name in OUTSIDE:
         assert open_follow_ups(getattr(cast, name), TODAY) == ()
