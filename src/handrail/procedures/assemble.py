@@ -61,6 +61,7 @@ def assembled(chain: list[PackFiles]) -> Pack:
         forms=draft.forms,
         letters=draft.letters,
         referral_forms=draft.referral_forms,
+        duties=draft.duties,
         about=head.about,
         digest=digest_of(bundled(chain)),
         place=Place(f"{head.pack}/pack.yaml", 1),
@@ -212,6 +213,12 @@ def _add_settings(draft: Draft, builder: Builder, content: schema.SettingsFile, 
             draft.settings[id_] = built
 
 
+def _add_duties(draft: Draft, builder: Builder, content: schema.DutiesFile, head: schema.PackFile) -> None:
+    for id_, shape in content.duties.items():
+        duty = build.duty(builder, id_, shape)
+        draft.put(draft.duties, id_, duty, duty.place, "duty")
+
+
 def _add_procedure(draft: Draft, builder: Builder, content: schema.ProcedureFile, head: schema.PackFile) -> None:
     procedure = build.procedure(builder, content, head.pack)
     draft.put(draft.procedures, procedure.id, procedure, procedure.place, "procedure")
@@ -236,6 +243,7 @@ _ADD: dict[type[schema.Shape], Callable[[Draft, Builder, Any, schema.PackFile], 
     schema.LettersFile: _add_letters,
     schema.ReferralFormsFile: _add_referral_forms,
     schema.SettingsFile: _add_settings,
+    schema.DutiesFile: _add_duties,
     schema.ProcedureFile: _add_procedure,
     schema.ScenariosFile: _add_nothing,
 }

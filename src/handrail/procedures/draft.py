@@ -8,6 +8,7 @@ from typing import TypeVar
 from handrail.procedures.model import (
     Conflict,
     Contact,
+    Duty,
     Fact,
     FormLayout,
     Ladder,
@@ -55,6 +56,7 @@ class Draft:
     conflicts: list[Conflict] = field(default_factory=list)
     at_any_time: list[str] = field(default_factory=list)
     referral_forms: dict[str, ReferralForm] = field(default_factory=dict)
+    duties: dict[str, Duty] = field(default_factory=dict)
     start: str = ""
     places: dict[str, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)

@@ -2,7 +2,16 @@
 
 from handrail.casework.access.authority import AuthorityCopy, authority_copy, without_copy
 from handrail.casework.access.due import Card, NoSuchInstruction, card_with, cards_due_now, cards_in
-from handrail.casework.access.facts import Stand, facts_of, stand_of, stand_told_by, walk_as_of, walk_of, walks_of
+from handrail.casework.access.facts import (
+    Stand,
+    chosen_in_each,
+    facts_of,
+    stand_of,
+    stand_told_by,
+    walk_as_of,
+    walk_of,
+    walks_of,
+)
 from handrail.casework.access.legality import could_be_illegal, file_rules
 from handrail.casework.access.questions import questions_for, questions_for_others
 from handrail.casework.access.record import CaseRecord, action_in_force, answer_in_force
@@ -38,6 +47,7 @@ __all__ = [
     "card_with",
     "cards_due_now",
     "cards_in",
+    "chosen_in_each",
     "could_be_illegal",
     "could_be_part_of_it",
     "facts_of",

@@ -80,6 +80,17 @@ def walks_of(incidents: Iterable[Incident]) -> dict[UUID, Walk]:
     return {incident.pk: walk(pack_of(incident.edition), known[incident.pk][0]) for incident in wanted}
 
 
+def chosen_in_each(incidents: Iterable[Incident], fact: str) -> dict[UUID, Options]:
+    """What is known of one fact of the whole incident, for each of several; those of which nobody said it are left out.
+
+    The caller has them from a door. An answer counts before what a report said.
+    """
+    wanted = list(incidents)
+    chosen = {pk: said[fact] for pk, said in said_in_each(wanted).items() if fact in said}
+    rows = Answer.objects.in_force().filter(incident__in=wanted, fact=fact, involvement=None).order_by("pk")
+    return chosen | {pk: tuple(options) for pk, options in rows.values_list("incident_id", "options")}
+
+
 def _known_of_each(incidents: list[Incident]) -> dict[UUID, tuple[Facts, tuple[Involved, ...]]]:
     """Facts and people of several incidents, in as many queries as for one."""
     said = said_in_each(incidents)

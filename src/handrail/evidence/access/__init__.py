@@ -1,6 +1,6 @@
 """The doors to evidence: things, where they are, and the files kept of them."""
 
-from handrail.evidence.access.custody import SOON, Custody, custody_in_each, custody_of, due_back, one_item
+from handrail.evidence.access.custody import SOON, Custody, count_held, custody_in_each, custody_of, due_back, one_item
 from handrail.evidence.access.files import (
     FileRecord,
     KeptFile,
@@ -36,6 +36,7 @@ __all__ = [
     "Stored",
     "Taken",
     "belongs_to",
+    "count_held",
     "custody_in_each",
     "custody_of",
     "due_back",

@@ -100,6 +100,13 @@ def due_back(actor: Actor, today: date) -> tuple[Custody, ...]:
     return tuple(Custody(item) for item in items)
 
 
+def count_held(actor: Actor) -> int:
+    """How many things are neither given back nor destroyed, in incidents that `actor` may know of."""
+    ended = Move.objects.filter(item__incident=OuterRef("incident"), item__number=OuterRef("number"), act__in=ENDS)
+    listed = Item.objects.in_force().filter(school=actor.school, incident__in=incidents_for(actor))
+    return listed.exclude(Exists(ended)).count()
+
+
 def _joined(items: Iterable[Item], moves: Iterable[Move]) -> tuple[Custody, ...]:
     of_item: dict[int, list[Move]] = {}
     for move in moves:

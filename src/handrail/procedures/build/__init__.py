@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handrail.procedures.build.builder import Builder
+from handrail.procedures.build.duties import duty
 from handrail.procedures.build.ladders import ladder, measure_kind
 from handrail.procedures.build.printed import form_layout, letter, sheet
 from handrail.procedures.build.procedures import fact, procedure
@@ -12,6 +13,7 @@ from handrail.procedures.build.settings import setting
 
 __all__ = [
     "Builder",
+    "duty",
     "fact",
     "form_layout",
     "ladder",

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from handrail.procedures.schema.basics import Shape
+from handrail.procedures.schema.duties import DutiesFile, DutyShape
 from handrail.procedures.schema.ladders import (
     BreachShape,
     CategoryShape,
@@ -99,6 +100,8 @@ __all__ = [
     "ContactShape",
     "ContactedShape",
     "ContactsFile",
+    "DutiesFile",
+    "DutyShape",
     "EachShape",
     "EndingShape",
     "ExpectShape",
@@ -160,5 +163,6 @@ FILES: dict[str, type[Shape]] = {
     "letters.yaml": LettersFile,
     "referral-forms.yaml": ReferralFormsFile,
     "settings.yaml": SettingsFile,
+    "duties.yaml": DutiesFile,
 }
 FOLDERS: dict[str, type[Shape]] = {"procedures": ProcedureFile, "scenarios": ScenariosFile, "ladders": LaddersFile}

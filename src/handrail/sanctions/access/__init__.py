@@ -4,8 +4,15 @@ from handrail.sanctions.access.adults import AboutAdult, about_adults, one_about
 from handrail.sanctions.access.deciders import IN_PERSON, Decider, deciders, taking_away, who_decides
 from handrail.sanctions.access.earlier import MOST_EARLIER, Earlier, Suggestion, earlier_of, suggestions
 from handrail.sanctions.access.record import Decided, SanctionRecord, Withheld, decided_in, withheld_in
-from handrail.sanctions.access.who import may_read, may_write, reads_of_adults
-from handrail.sanctions.access.withheld import SOON, NetworkTask, ending_soon, network_task, network_tasks
+from handrail.sanctions.access.who import may_read, may_write, reads_of_adults, still_a_pupil
+from handrail.sanctions.access.withheld import (
+    SOON,
+    NetworkTask,
+    count_withheld,
+    ending_soon,
+    network_task,
+    network_tasks,
+)
 from handrail.sanctions.models import PUPIL
 
 __all__ = [
@@ -22,6 +29,7 @@ __all__ = [
     "Suggestion",
     "Withheld",
     "about_adults",
+    "count_withheld",
     "decided_in",
     "deciders",
     "earlier_of",
@@ -32,6 +40,7 @@ __all__ = [
     "network_tasks",
     "one_about_adult",
     "reads_of_adults",
+    "still_a_pupil",
     "suggestions",
     "taking_away",
     "who_decides",

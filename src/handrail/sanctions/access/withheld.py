@@ -36,6 +36,12 @@ def ending_soon(actor: Actor, today: date) -> tuple[Withheld, ...]:
     return tuple(Withheld(row) for row in rows.order_by("ends_on", "pk")[:MOST_ENDING])
 
 
+def count_withheld(actor: Actor) -> int:
+    """How much is withheld from somebody now, of what `actor` may know of."""
+    seen = incidents_for(actor)
+    return Restriction.objects.in_force().filter(readable(actor), incident__in=seen, restored=None).count()
+
+
 def network_tasks(actor: Actor, today: date) -> tuple[NetworkTask, ...]:
     """What the network manager was asked to withhold and to give back, the earliest end first; nobody else sees it.
 
