@@ -58,7 +58,8 @@ def assembled(chain: list[PackFiles]) -> Pack:
         ladders=draft.ladders,
         measure_kinds=draft.measure_kinds,
         sheets=draft.sheets,
-        forms=draft.forms,
+        forms={id_: build.with_rests(form, draft.facts) for id_, form in draft.forms.items()},
+        second_record=draft.second_record,
         letters=draft.letters,
         referral_forms=draft.referral_forms,
         duties=draft.duties,
@@ -180,6 +181,8 @@ def _add_ladders(draft: Draft, builder: Builder, content: schema.LaddersFile, he
 
 
 def _add_layouts(draft: Draft, builder: Builder, content: schema.LayoutsFile, head: schema.PackFile) -> None:
+    if content.second_record:
+        draft.second_record = build.second_record(builder, content.second_record)
     for id_, shape in content.sheets.items():
         sheet = build.sheet(builder, id_, shape)
         draft.put(draft.sheets, id_, sheet, sheet.place, "sheet")

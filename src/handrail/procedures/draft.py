@@ -21,6 +21,7 @@ from handrail.procedures.model import (
     Proof,
     ReferralForm,
     Rule,
+    SecondRecord,
     Setting,
     Sheet,
     Source,
@@ -57,6 +58,7 @@ class Draft:
     at_any_time: list[str] = field(default_factory=list)
     referral_forms: dict[str, ReferralForm] = field(default_factory=dict)
     duties: dict[str, Duty] = field(default_factory=dict)
+    second_record: SecondRecord | None = None
     start: str = ""
     places: dict[str, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)

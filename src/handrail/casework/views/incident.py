@@ -12,7 +12,6 @@ from handrail.casework.access import CaseRecord, stand_told_by
 from handrail.casework.presenters import Case, ChartPage, IncidentPage, NotOnThePath, confidence_words, drawing
 from handrail.casework.views.opened import case_of, offices_of
 from handrail.incidents.access import Record, belongs_with, kept_out_by_words, note_kinds, second_record_wanted
-from handrail.incidents.actions import KIND
 from handrail.incidents.decorators import with_incident
 from handrail.incidents.presenters import belonging, kept_out_in_words
 from handrail.schools.access import Actor
@@ -34,14 +33,13 @@ def show_incident(request: HttpRequest, actor: Actor, incident: Incident) -> Htt
     page = IncidentPage(case, record, given, offices)
     kept_out = kept_out_in_words(kept_out_by_words(incident) if case.people else (), case.walk.pack)
     confidence = confidence_words(actor, incident, case, offices)
-    kinds = case.given(KIND, "")
     context = {
         "case": case,
         "page": page,
         "kept_out": kept_out,
         "confidence": confidence,
         "belonging": belonging(incident.reference, belongs_with(actor, incident)),
-        "second_record": second_record_wanted(actor.school, kinds, record.additions) if kinds else "",
+        "second_record": second_record_wanted(actor.school, case.facts, record.additions),
     }
     return render(request, "casework/show-incident.html", context)
 

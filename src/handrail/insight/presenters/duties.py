@@ -18,12 +18,12 @@ EVERY = {
     Every.TERM: "every term", Every.YEAR: "every year", Every.TWO_YEARS: "every two years",
 }  # fmt: skip
 SEEN = {
-    "awaited": ("late replies", "copies:show-awaited"),
-    "complaints": ("complaints without an answer", "incidents:show-log"),
-    "evidence_past_time": ("things past their time", "casework:list-past-keeping"),
-    "follow_ups": ("things to be looked at again", "casework:home"),
-    "open_incidents": ("open incidents", "incidents:show-log"),
-    "settings": ("settings not filled in", "schools:show-settings"),
+    "awaited": ("Late replies", "copies:show-awaited"),
+    "complaints": ("Complaints without an answer", "incidents:show-log"),
+    "evidence_past_time": ("Past their time", "casework:list-past-keeping"),
+    "follow_ups": ("To be looked at again", "casework:home"),
+    "open_incidents": ("Open incidents", "incidents:show-log"),
+    "settings": ("Settings not filled in", "schools:show-settings"),
 }
 """What the record counts, in words, and where it is seen."""
 
@@ -92,7 +92,7 @@ def _tag(one: YourDuty, today: date) -> Tag | None:
 
 def _told(one: YourDuty) -> str:
     if one.open is not None:
-        return f"{one.open} {SEEN[one.duty.counted][0]}"
+        return f"{SEEN[one.duty.counted][0]}: {one.open}."
     if not one.comes_round:
         return ""
     if one.last is None or one.due_on is None:
@@ -104,4 +104,4 @@ def _told(one: YourDuty) -> str:
 def _link(one: YourDuty) -> Link | None:
     if one.open is None:
         return None
-    return Link("Look", page_address(SEEN[one.duty.counted][1]), f"at {SEEN[one.duty.counted][0]}")
+    return Link("Look", page_address(SEEN[one.duty.counted][1]), f"at: {SEEN[one.duty.counted][0]}")

@@ -29,6 +29,8 @@ HOW_TO_READ = (
     "They are made once, after the term has ended, and stay as they were made.",
 )
 
+SMALL_ONES = f"{band_words(0).capitalize()} of each, which may be none"
+
 
 @dataclass(frozen=True, slots=True)
 class FiguresLine:
@@ -51,13 +53,12 @@ def figures_paper(actor: Actor, term: Term, made: FiguresMade, now: datetime) ->
     """The figures of a term as they were made."""
     bands: Mapping[str, Mapping[str, int]] = made.bands
     groups = (
-        ("By kind", words.kinds(actor)),
-        ("By accident or on purpose", words.HOW),
-        ("How it was settled for pupils", words.outcomes()),
-        ("By risk heading", words.headings(actor)),
+        ("By kind", "Kind", words.kinds(actor), "kinds"),
+        ("By accident or on purpose", "How", words.HOW, "how"),
+        ("How it was settled for pupils", "Settled", words.outcomes(), "settled"),
+        ("By risk heading", "Heading", words.headings(actor), "headings"),
     )
-    keys = ("kinds", "how", "settled", "headings")
-    tables = [_grid(title, titles, bands[key]) for (title, titles), key in zip(groups, keys, strict=True)]
+    tables = [part for title, column, titles, key in groups for part in _parts(title, column, titles, bands[key])]
     return Paper(
         title=f"Online safety figures for governors: {term.title}",
         school=head_of(actor),
@@ -73,7 +74,15 @@ def _about(made: FiguresMade, bands: Mapping[str, Mapping[str, int]]) -> Iterabl
     yield "Made", [f"{day_words(made.at.date())}, by {made.author.display_name}"]
 
 
-def _grid(title: str, titles: Mapping[str, str], counted: Mapping[str, int]) -> Grid:
-    """What has since left the pack is called by its id; what came into it later has no row."""
-    rows = [[[titles.get(row, row.replace("_", " "))], [band_words(lowest)]] for row, lowest in counted.items()]
-    return Grid(title, ["", "Incidents"], [5, 2], rows)
+def _parts(title: str, column: str, titles: Mapping[str, str], counted: Mapping[str, int]) -> Iterable[Grid | Words]:
+    """Rows with a band of their own in a table; all small ones in one sentence, alike as they are.
+
+    What has since left the pack is called by its id; what came into it later is in neither.
+    """
+    called = {row: titles.get(row, row.replace("_", " ")) for row in counted}
+    rows = [[[called[row]], [band_words(lowest)]] for row, lowest in counted.items() if lowest]
+    small = [called[row] for row, lowest in counted.items() if not lowest]
+    if rows:
+        yield Grid(title, [column, "Incidents"], [5, 2], rows)
+    if small:
+        yield Words("" if rows else title, [f"{SMALL_ONES}: {'; '.join(small)}."])

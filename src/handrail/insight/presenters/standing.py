@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handrail.insight.access import Span, Standing
 from handrail.insight.presenters import words
@@ -25,6 +25,12 @@ class Line:
 
     title: str
     numbers: Sequence[int]
+    periods: Sequence[str] = ()
+
+    @property
+    def each(self) -> Iterator[tuple[str, int]]:
+        """Each number with the period that it is of."""
+        return zip(self.periods, self.numbers, strict=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,10 @@ class StandingPage:
             Table("By kind", _lines(words.kinds(self._actor), [span.kinds for span in spans])),
             Table("By risk heading", _lines(words.headings(self._actor), [span.headings for span in spans])),
         ]
-        return [table for table in tables if table.lines]
+        return [Table(table.title, [self._dated(line) for line in table.lines]) for table in tables if table.lines]
+
+    def _dated(self, line: Line) -> Line:
+        return replace(line, periods=self.periods)
 
     @property
     def now(self) -> list[Row]:

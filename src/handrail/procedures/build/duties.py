@@ -9,7 +9,7 @@ from handrail.procedures.schema import DutyShape
 
 def duty(builder: Builder, id_: str, shape: DutyShape) -> Duty:
     """A standing duty; what the record counts by itself comes round on no day."""
-    if shape.counted and shape.every != Every.ALWAYS:
+    if shape.counted and Every(shape.every) is not Every.ALWAYS:
         says = f"The duty “{id_}” is counted from the record, and comes round every {shape.every} as well."
         builder.wrong(("duties", id_), says, "Write “every: always”, or take “counted” away.")
     return Duty(

@@ -33,6 +33,7 @@ from handrail.procedures.model.printed import (
     Label,
     Letter,
     Reader,
+    SecondRecord,
     Sheet,
 )
 from handrail.procedures.model.referral_forms import FormBlock, FormField, ReferralForm
@@ -89,6 +90,7 @@ __all__ = [
     "ReferralForm",
     "Rule",
     "Scope",
+    "SecondRecord",
     "Selector",
     "Setting",
     "SettingKind",

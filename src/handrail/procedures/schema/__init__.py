@@ -25,6 +25,7 @@ from handrail.procedures.schema.printed import (
     LayoutsFile,
     LettersFile,
     LetterShape,
+    SecondRecordShape,
     SheetShape,
 )
 from handrail.procedures.schema.referral_forms import (
@@ -140,6 +141,7 @@ __all__ = [
     "ScenarioPersonShape",
     "ScenarioShape",
     "ScenariosFile",
+    "SecondRecordShape",
     "SettingShape",
     "SettingsFile",
     "Shape",
