@@ -230,7 +230,7 @@ def test_a_kept_letter_is_never_changed(cast: Cast, reference: str) -> None:
 def test_what_the_incident_calls_for_is_offered_first(cast: Cast, signed_in: SignIn, reference: str) -> None:
     page = signed_in(cast.okafor).get(at(reference)).content.decode()
     assert page.index("online bullying, and how to block") < page.index("unsuitable material")
-    assert page.count("Suggested here") == 1
+    assert page.count("Suggested here") == 2, "the letter home, and the request to take it down"
 
 
 def test_a_letter_is_found_by_its_words(cast: Cast, signed_in: SignIn, listed: dict[str, Person]) -> None:

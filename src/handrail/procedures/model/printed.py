@@ -34,6 +34,12 @@ class Reader(StrEnum):
     FAMILY = "family"
     GROUP = "group"
     ADULT = "adult"
+    BODY = "body"
+
+    @property
+    def is_about_nobody(self) -> bool:
+        """Whether such a letter is about no one person, and so names none."""
+        return self in (Reader.GROUP, Reader.BODY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ class LayoutsFile(Shape):
 class LetterShape(Shape):
     title: Text
     about: Text
-    to: Literal["family", "group", "adult"]
+    to: Literal["family", "group", "adult", "body"]
     subject: Text
     paragraphs: Annotated[list[Text], Field(min_length=1)]
     signed_by: Word
