@@ -78,7 +78,7 @@ def test_every_pack_prints_what_its_settings_offer(name: str) -> None:
     for sheet in pack.sheets.values():
         columns = pack.sheets[sheet.same_as].columns if sheet.same_as else sheet.columns
         assert sum(column.width for column in columns) == 100
-    assert all(letter.source for letter in pack.letters.values()) and len(pack.letters) == 8
+    assert all(letter.source for letter in pack.letters.values()) and len(pack.letters) == 10
 
 
 def test_the_form_has_fifty_one_boxes_and_the_labels_of_its_source() -> None:
