@@ -195,8 +195,8 @@ def test_everybody_declares_their_own_relationship(cast: Cast, listed: dict[str,
     page = text(client, "/relationships/")
     assert "Pupil A" in page and "It is over" not in page
     assert "Pupil A" not in text(signed_in(cast.okafor), "/relationships/")
-    text(client, f"/relationships/{row.pk}/end/", 403)
-    text(signed_in(cast.okafor), f"/relationships/{row.pk}/end/", 404)
+    text(client, f"/relationships/{written('relationship', row.pk)}/end/", 403)
+    text(signed_in(cast.okafor), f"/relationships/{written('relationship', row.pk)}/end/", 404)
 
 
 def test_the_head_declares_and_ends_that_of_a_colleague(
@@ -206,7 +206,10 @@ def test_the_head_declares_and_ends_that_of_a_colleague(
     client.post("/relationships/declare/", {"who": "Pupil B", "tie": "close", "of": str(cast.patel.user.pk)})
     row = Relationship.objects.get()
     assert row.user == cast.patel.user
-    assert client.post(f"/relationships/{row.pk}/end/", {"reason": "A mix-up"})["Location"] == "/relationships/"
+    assert (
+        client.post(f"/relationships/{written('relationship', row.pk)}/end/", {"reason": "A mix-up"})["Location"]
+        == "/relationships/"
+    )
     assert Relationship.objects.in_force().get().ends
 
 

@@ -21,6 +21,7 @@ from handrail.schools.access import Actor
 from tests.config import test_no_trace as no_trace
 from tests.incidents.given import list_people
 from tests.incidents.guests import a_guest
+from tests.incidents.helpers import help_from
 from tests.matrix.world import A_LETTER
 from tests.referrals.given import answered, asked, declined
 from tests.schools.cast import Cast, make_cast
@@ -74,6 +75,7 @@ def everything(cast: Cast, people: list[no_trace.Person]) -> str:
     withhold_from_person(head, reference, RestrictionGiven("A", "phone", purpose="evidence"), now=now())
     email = f"{reference.lower()}@authority.example"
     invite_guest(head, reference, a_guest(email=email, until=localdate() + timedelta(days=5)), now=now())
+    help_from(head, reference, cast.ellis, now=now())
     step_aside(cast.patel, reference, reason="A neighbour", now=now())
     return reference
 

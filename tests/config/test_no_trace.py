@@ -125,6 +125,7 @@ def given(cast: Cast, reference: str) -> Given:
             "contact": "referrals.ContactMade",
             "exclusion": "incidents.Exclusion",
             "guest": "incidents.Guest",
+            "helper": "incidents.Helper",
             "reply": "referrals.Reply",
             "decision": "referrals.ContactDeclined",
         }.items()
@@ -145,6 +146,8 @@ def given(cast: Cast, reference: str) -> Given:
         "what": ("lado", "log-entry"),
         "other": (NO_SUCH,),
         "witness_id": (1,),
+        "thing": (1,),
+        "item": (1,),
         "restriction": (1,),
         "category": ("under_the_rules",),
         "ladder": ("school_rules",),

@@ -29,14 +29,16 @@ from handrail.vault.keys import new_key
 from handrail.vault.upload import door_for
 from tests.casework.conftest import listed
 from tests.casework.given import settle
-from tests.config.test_no_files import JPEG, addresses, browser_of, holds_none, kept, places
+from tests.config.test_no_files import JPEG, browser_of, holds_none, kept, world
 from tests.evidence.given import a_tablet
 from tests.evidence.vault import ALLOWED, says
 from tests.incidents.given import a_report, somebody
+from tests.matrix.addresses import every_address
+from tests.matrix.world import EVERYTHING_IN_IT, World, an_incident
 from tests.schools.cast import NOW, Cast
 from tests.vault.given import an_archive
 
-__all__ = ["kept", "listed", "places"]
+__all__ = ["kept", "listed", "world"]
 
 PDF = b"%PDF-1.7\n" + JPEG
 Send = Callable[..., Any]
@@ -122,19 +124,20 @@ def test_nothing_of_it_lies_open_while_it_comes_in(
     assert len(seen) > 2 and max(seen) <= 64 * 1024
 
 
-def test_everywhere_else_files_are_refused_as_before(
-    cast: Cast, listed: dict[str, Person], data: Path, places: dict[str, Any], kept: Any
-) -> None:
+def test_everywhere_else_files_are_refused_as_before(world: World, data: Path, kept: Any) -> None:
+    lead = world.people["Coordinator"]
+    places = an_incident(world, EVERYTHING_IN_IT, "Coordinator")
     for fact, answer in ALLOWED.items():
-        says(cast.okafor, places["reference"], fact, *answer)
-    browser, taken = browser_of(cast.okafor), []
-    for address in addresses(places):
+        says(lead, places["reference"], fact, *answer)
+    free = list_item(lead, places["reference"], a_tablet(), could_be_illegal=False, now=NOW)
+    browser, taken = browser_of(lead), []
+    for address in every_address(world, places | {"number": free.number}):
         for name in ("picture.jpg", "chat.pdf"):
             file = SimpleUploadedFile(name, PDF if name.endswith("pdf") else JPEG)
             answer = browser.post(address, {"first": "words", "file": file})
             if answer.status_code != 415:
                 taken.append((address.rpartition("/evidence/")[2], answer.status_code))
-    assert taken == [("1/files/add/", 302)] * 2
+    assert taken == [(f"{free.number}/files/add/", 302)] * 2
     holds_none(kept())
 
 

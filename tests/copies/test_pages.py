@@ -21,6 +21,7 @@ from handrail.config.cli import main
 from handrail.copies import lock
 from handrail.copies.models import CopyMade, CopySent
 from handrail.copies.urls import of_incident
+from handrail.incidents.row_numbers import written
 from handrail.procedures.walk import DONE
 from handrail.referrals.actions import ContactGiven, ReplyGiven, record_contact, record_reply
 from handrail.schools.access import Actor
@@ -178,9 +179,10 @@ def test_sending_is_recorded_settles_its_step_and_is_not_due_any_more(
     assert reference in shown(client, "/awaited/")
     phrase_and_file(client, reference)
     copy = CopyMade.objects.get()
-    page = client.get(address(reference, f"sent/authority/?copy={copy.pk}")).content.decode()
-    assert f'value="{copy.pk}"' in page and "By e-mail that names no child" not in page
-    client.post(address(reference, "sent/authority/"), {**FORM, "copy": str(copy.pk)})
+    page = client.get(address(reference, f"sent/authority/?copy={written('copy', copy.pk)}")).content.decode()
+    key = written("copy", copy.pk)
+    assert f'value="{key}"' in page and "By e-mail that names no child" not in page
+    client.post(address(reference, "sent/authority/"), {**FORM, "copy": written("copy", copy.pk)})
     page = shown(client, address(reference))
     assert "The authority’s copy of this record Sent" in page and "Through a secure service: Egress" in page
     assert "for the authority due" not in shown(client, "/")
@@ -213,7 +215,7 @@ def test_what_is_wrong_is_said_and_nothing_typed_is_lost(
 
 def test_a_file_about_one_person_did_not_go_about_another(cast: Cast, signed_in: SignIn, reference: str) -> None:
     row = made(cast.okafor, reference, what="childrens_services", made_as="docx", person="A")
-    given = {**FORM, "person": "B", "copy": str(row.pk), "told": "Sent the referral."}
+    given = {**FORM, "person": "B", "copy": written("copy", row.pk), "told": "Sent the referral."}
     page = signed_in(cast.okafor).post(address(reference, "sent/childrens_services/"), given).content.decode()
     assert "That file is about somebody else" in page and not CopySent.objects.exists()
 
@@ -222,7 +224,9 @@ def test_a_referral_sent_settles_the_referral_that_is_due(cast: Cast, signed_in:
     answer_question(cast.okafor, reference, "child_at_risk", ["yes"], person="A", now=NOW)
     client, step = signed_in(cast.okafor), "child-at-risk.childrens_services"
     made(cast.okafor, reference, what="childrens_services", made_as="docx", person="A")
-    page = client.get(address(reference, f"sent/childrens_services/?copy={CopyMade.objects.get().pk}")).content.decode()
+    page = client.get(
+        address(reference, f"sent/childrens_services/?copy={written('copy', CopyMade.objects.get().pk)}")
+    ).content.decode()
     assert re.search(rf'value="{step}/A"[^>]* checked', page) and '<option value="A" selected>' in page
     given = {**FORM, "person": "A", "told": "Sent the referral.", "settles": [f"{step}/A"]}
     client.post(address(reference, "sent/childrens_services/"), given)

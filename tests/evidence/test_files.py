@@ -140,7 +140,7 @@ def _fails(*_args: object, **_given: object) -> None:
 def test_a_closed_incident_takes_no_file_but_opens_those_it_has(cast: Cast, reference: str, vault: Vault) -> None:
     a_file(vault, cast.okafor, reference)
     settle(cast.okafor, reference)
-    close_incident(cast.okafor, reference, "Settled", now=NOW)
+    close_incident(cast.okafor, reference, "Settled", because="It is kept for now.", now=NOW)
     with pytest.raises(IsClosed):
         a_file(vault, cast.okafor, reference)
     assert use(cast.okafor, reference, OPEN, vault) == PDF

@@ -137,7 +137,7 @@ def test_a_closed_incident_offers_no_listing_but_the_move(
 ) -> None:
     list_item(cast.okafor, reference, a_tablet(), could_be_illegal=False, now=NOW)
     settle(cast.okafor, reference)
-    close_incident(cast.okafor, reference, "Settled", now=NOW)
+    close_incident(cast.okafor, reference, "Settled", because="It is kept for now.", now=NOW)
     assert "List evidence" not in opened("") and "evidence/1/move/" in opened("")
     again = opened("evidence/add/", THING)
     assert "closed this incident meanwhile" in again and "A tablet with the chat" in again
@@ -161,3 +161,21 @@ def test_a_pasted_picture_is_taken_out_and_the_words_are_kept(cast: Cast, opened
     again = opened("evidence/add/", THING | {"description": f"The chat. {picture}", "switched_off": "Nothing"})
     assert picture[:60] not in again and "The chat. [A picture or file was taken out here." in again
     assert not Item.objects.exists()
+
+
+def test_the_moment_of_taking_is_asked_apart_and_shown(cast: Cast, reference: str, opened: Callable[..., str]) -> None:
+    device = THING | {"switched_off": "Nothing", "taken_by": "Miss Rees"}
+    page = opened("evidence/add/", device | {"taken_on_day": "3", "taken_on_month": "3", "taken_on_year": "2026"})
+    assert "Give the time too" in page
+    moment = {"taken_time": "9:05", "taken_on_day": "3", "taken_on_month": "3", "taken_on_year": "2026"}
+    before = {"done_at": "8:00", "done_on_day": "3", "done_on_month": "3", "done_on_year": "2026"}
+    assert "before it came to where it is now" in opened("evidence/add/", device | moment | before)
+    opened("evidence/add/", device | moment)
+    shown = opened("evidence/1/")
+    assert "3 March 2026, 09:05" in shown
+    assert 'value="9:05"' in opened("evidence/1/correct/") or 'value="09:05"' in opened("evidence/1/correct/")
+
+
+def test_the_pages_say_never_a_pin(cast: Cast, reference: str, opened: Callable[..., str]) -> None:
+    for path in ("evidence/add/", "notes/add/", "details/add/"):
+        assert "PIN" in opened(path), path

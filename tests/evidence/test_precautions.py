@@ -11,7 +11,6 @@ from django.db import IntegrityError, transaction
 
 from handrail.casework.actions import close_incident, reopen_incident
 from handrail.evidence.access import custody_of, is_held, one_item, past_keeping, precautions_of
-from handrail.evidence.access.precautions import months_before
 from handrail.evidence.actions import (
     AsItWas,
     CameBefore,
@@ -32,7 +31,7 @@ from handrail.evidence.actions import (
 )
 from handrail.evidence.kinds import FileRules
 from handrail.evidence.models import Hold, Item, Precaution, Sequel
-from handrail.incidents.access import LogFilter, NoSuchIncident, get_incident, log_page
+from handrail.incidents.access import LogFilter, NoSuchIncident, get_incident, log_page, months_before
 from handrail.schools.access import Actor
 from handrail.schools.actions import choose_setting
 from tests.casework.given import settle
@@ -150,7 +149,7 @@ def test_the_database_too_gives_a_number_once(cast: Cast, reference: str) -> Non
 
 def closed(cast: Cast, reference: str) -> None:
     settle(cast.okafor, reference)
-    close_incident(cast.okafor, reference, "Settled", now=NOW)
+    close_incident(cast.okafor, reference, "Settled", because="It is kept for now.", now=NOW)
 
 
 def keep_for_a_year(cast: Cast) -> None:

@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from handrail.audit.access import entries_of
 from handrail.casework.access import could_be_illegal, stand_of
 from handrail.casework.actions import answer_question, close_incident, list_item_of_incident
-from handrail.evidence.access import SOON, custody_of, due_back, one_item
+from handrail.evidence.access import custody_of, due_back, one_item
 from handrail.evidence.actions import (
     CustodyEnded,
     ImpossibleMoment,
@@ -176,7 +176,7 @@ def test_an_item_of_another_incident_is_not_moved_here(cast: Cast, reference: st
 def test_a_closed_incident_takes_no_new_item_but_gives_back_what_it_has(cast: Cast, reference: str) -> None:
     listed_by(cast.okafor, reference)
     settle(cast.okafor, reference)
-    close_incident(cast.okafor, reference, "Settled", now=NOW)
+    close_incident(cast.okafor, reference, "Settled", because="It is kept for now.", now=NOW)
     with pytest.raises(IsClosed):
         listed_by(cast.okafor, reference)
     back = MoveGiven("given_back", "The case is over", "The parent", went_to="Parent of Pupil A")
@@ -222,9 +222,9 @@ def test_a_kind_that_may_be_images_of_a_child_is_treated_as_possibly_illegal(cas
 
 
 def test_what_is_due_back_soon_is_shown_until_it_is_given_back(cast: Cast, reference: str) -> None:
-    listed_by(cast.okafor, reference, due_back=TODAY + SOON)
+    listed_by(cast.okafor, reference, due_back=TODAY + timedelta(days=1))
     listed_by(cast.okafor, reference, due_back=TODAY - timedelta(days=1))
-    listed_by(cast.okafor, reference, due_back=TODAY + SOON + timedelta(days=1))
+    listed_by(cast.okafor, reference, due_back=TODAY + timedelta(days=2))
     assert [custody.item.number for custody in due_back(cast.okafor, TODAY)] == [2, 1]
     for name in OUTSIDE:
         assert due_back(getattr(cast, name), TODAY) == ()
@@ -232,3 +232,14 @@ def test_what_is_due_back_soon_is_shown_until_it_is_given_back(cast: Cast, refer
     move_item(cast.okafor, reference, 2, back, now=NOW)
     assert [custody.item.number for custody in due_back(cast.okafor, TODAY)] == [1]
     assert replace(custody_of(get_incident(cast.okafor, reference))[1]).due_back is None
+
+
+def test_who_took_it_and_when_stand_apart_from_who_holds_it(cast: Cast, reference: str) -> None:
+    for taken_at, held_since in ((NOW + MINUTE, None), (NOW - MINUTE, NOW - 2 * MINUTE)):
+        with pytest.raises(ImpossibleMoment):
+            late = a_tablet(taken_at=taken_at, held_since=held_since)
+            list_item(cast.okafor, reference, late, could_be_illegal=False, now=NOW)
+    given = a_tablet(taken_by="Miss Rees", taken_at=NOW - 30 * MINUTE, holder="Ms Okafor", held_since=NOW - MINUTE)
+    item = list_item(cast.okafor, reference, given, could_be_illegal=False, now=NOW)
+    assert (item.taken_by, item.taken_at) == ("Miss Rees", NOW - 30 * MINUTE)
+    assert (item.holder, item.held_since) == ("Ms Okafor", NOW - MINUTE)

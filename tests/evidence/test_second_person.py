@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.db import IntegrityError, transaction
+from pytest_django.fixtures import Settings
 
 from handrail.casework.actions import answer_question, ask_about_file_of_incident, use_file_of_incident
 from handrail.evidence.access import requests_for
@@ -27,6 +28,7 @@ from handrail.evidence.kinds import ASKING_LASTS
 from handrail.evidence.models import Asking, Assent, Use
 from handrail.incidents.access import NoSuchIncident
 from handrail.people.models import Person
+from handrail.post.models import Letter
 from handrail.schools.access import Actor
 from handrail.vault.files import Vault
 from tests.evidence.given import a_tablet
@@ -206,3 +208,14 @@ def test_an_agreement_given_before_opens_nothing_once_it_could_be_illegal(
         ask(cast.okafor, reference)
     answer_question(cast.okafor, reference, "illegal_suspected", ["no"], now=NOW)
     assert use(cast.okafor, reference, vault) == PDF
+
+
+def test_whoever_could_agree_is_sent_a_message_and_nobody_kept_out(
+    cast: Cast, vault: Vault, listed: dict[str, Person], settings: Settings
+) -> None:
+    about = sealed(cast.okafor, a_report(cast.rees, somebody(listed["Patel"], "instigator"), said=ALLOWED), vault)
+    settings.EMAIL_HOST = "mail.example"
+    ask(cast.okafor, about)
+    assert list(Letter.objects.values_list("address", flat=True)) == ["hughes@beechwood.example"]
+    agree(cast.hughes, about, Asking.objects.get())
+    assert Letter.objects.count() == 1

@@ -18,19 +18,24 @@ from handrail.accounts.models import User
 from handrail.casework.actions import add_person_to_incident, answer_question, change_person_in_incident, let_in_office
 from handrail.incidents.access import NoSuchIncident, may_see, visit_of
 from handrail.incidents.actions import (
+    HelperGiven,
     PersonGiven,
     ReportGiven,
+    close,
     declare_relationship,
     end_relationship,
     invite_guest,
     let_back,
+    let_helper_in,
     match_account,
     record_report,
+    reopen,
     reroute_for,
     revoke_guest,
     step_aside,
+    take_helper_out,
 )
-from handrail.incidents.models import Exclusion, Guest, Involvement
+from handrail.incidents.models import Exclusion, Guest, Helper, Involvement
 from handrail.people.models import Person, Relationship
 from handrail.schools.access import Actor, BelongsToNoSchool, NotAllowed, actor_for
 from handrail.schools.actions import add_colleague, appoint, end_holding, take_off_staff
@@ -205,6 +210,21 @@ class RandomHistory:
         given = a_guest(name=f"Guest {number}", email=f"guest{number}@authority.example", until=self.today + days * DAY)
         invite_guest(self._handler(), self._reference(), given, now=self.now)
 
+    def lets_a_colleague_in(self) -> None:
+        until = self.random.choice([None, self.today, self.today + 4 * DAY])
+        given = HelperGiven(self._user().pk, "They know the child.", self.random.random() < 0.5, until)
+        let_helper_in(self._handler(), self._reference(), given, now=self.now)
+
+    def takes_a_colleague_out(self) -> None:
+        helper = self._one_of(Helper.objects.in_force().filter(ends=False))
+        take_helper_out(self._handler(), helper.incident.reference, helper.pk, reason="Done", now=self.now)
+
+    def closes(self) -> None:
+        close(self._handler(), self._reference(), outcome="Settled", now=self.now)
+
+    def opens_again(self) -> None:
+        reopen(self._handler(), self._reference(), reason="More came up", now=self.now)
+
     def takes_an_invitation_back(self) -> None:
         guest = self._one_of(Guest.objects.in_force().filter(ends=False))
         revoke_guest(self._handler(), guest.incident.reference, guest.pk, reason="Done", now=self.now)
@@ -217,6 +237,11 @@ ACTS: tuple[Callable[[RandomHistory], None], ...] = (
     RandomHistory.declares,
     RandomHistory.says_it_is_over,
     RandomHistory.lets_an_office_in,
+    RandomHistory.lets_a_colleague_in,
+    RandomHistory.lets_a_colleague_in,
+    RandomHistory.takes_a_colleague_out,
+    RandomHistory.closes,
+    RandomHistory.opens_again,
     RandomHistory.steps_aside,
     RandomHistory.lets_somebody_back,
     RandomHistory.appoints,

@@ -5,13 +5,17 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from handrail.casework.actions import add_person_to_incident
 from handrail.incidents.access import LogFilter, Term, log, log_page
-from handrail.incidents.actions import add_note
+from handrail.incidents.actions import AdditionGiven, DetailsGiven, add_details, add_note, add_to_record
+from handrail.people.actions import add_person
 from handrail.people.models import Person
 from handrail.schools.access import Actor
 from tests.incidents.given import MINUTE, a_report, described, somebody
-from tests.schools.cast import NOW, Cast
+from tests.schools.cast import NOW, TODAY, Cast
 
 A_YEAR = timedelta(days=365)
 
@@ -108,3 +112,88 @@ def test_a_page_of_the_log_costs_the_same_however_many_it_shows(
         a_report(cast.rees, somebody(listed["A"]), said={"incident_kind": ["other"]})
     with django_assert_max_num_queries(5):  # type: ignore[operator]
         assert len(log_page(cast.okafor, LogFilter()).rows) == 6
+
+
+def _in_class(cast: Cast, name: str, *, year: str, room: str) -> Person:
+    return add_person(cast.hughes, display_name=name, kind="pupil", year_group=year, class_name=room, now=NOW)
+
+
+def test_it_is_narrowed_by_class_and_by_year_group_however_they_are_written(
+    cast: Cast, listed: dict[str, Person]
+) -> None:
+    older = _in_class(cast, "Pupil D", year="Year 6", room="Oak")
+    first, second = a_report(cast.rees, somebody(listed["A"])), a_report(cast.rees, somebody(older))
+    assert found(cast.okafor, group="year  5") == [first]
+    assert found(cast.okafor, group="OAK") == found(cast.okafor, group="Year 6") == [second]
+    assert found(cast.okafor, group="Year") == found(cast.novak, group="Oak") == []
+    add_person_to_incident(cast.okafor, first, somebody(older), now=NOW)
+    assert set(found(cast.okafor, group="Oak")) == {first, second}
+
+
+def test_a_class_is_still_found_when_somebody_has_moved_up(cast: Cast, listed: dict[str, Person]) -> None:
+    reference = a_report(cast.rees, somebody(listed["A"]))
+    Person.objects.filter(pk=listed["A"].pk).update(year_group="Year 6")
+    add_note(cast.okafor, reference, "A note", now=NOW)
+    assert found(cast.okafor, group="Year 5") == found(cast.okafor, group="Year 6") == [reference]
+
+
+def test_it_is_narrowed_by_days_on_which_it_was_reported(cast: Cast) -> None:
+    day = timedelta(days=1)
+    references = [a_report(cast.rees, now=NOW - day * ago) for ago in range(4)]
+    assert found(cast.okafor, first=TODAY - 2 * day, last=TODAY - day) == references[1:3]
+    assert found(cast.okafor, first=TODAY - day) == references[:2]
+    assert found(cast.okafor, last=TODAY - 3 * day) == references[3:]
+
+
+def test_it_is_narrowed_by_days_on_which_it_happened(cast: Cast) -> None:
+    day = timedelta(days=1)
+    early = a_report(cast.rees, happened_on=TODAY - 9 * day)
+    late = a_report(cast.rees, happened_on=TODAY - day)
+    unknown = a_report(cast.rees)
+    assert found(cast.okafor, first=TODAY - 9 * day, last=TODAY - 9 * day, by_happened=True) == [early]
+    assert found(cast.okafor, first=TODAY - 9 * day, by_happened=True) == [late, early]
+    add_details(cast.okafor, unknown, DetailsGiven(happened_on=TODAY - 5 * day), now=NOW)
+    assert found(cast.okafor, last=TODAY - 2 * day, by_happened=True) == [unknown, early]
+
+
+def test_it_is_narrowed_by_risk_heading_as_it_counts_now(cast: Cast) -> None:
+    reference, other = a_report(cast.rees), a_report(cast.rees)
+    row = add_to_record(cast.okafor, reference, AdditionGiven("risk", option="contact", text="A stranger"), now=NOW)
+    add_to_record(cast.okafor, other, AdditionGiven("risk", option="content", text="A film"), now=NOW)
+    assert found(cast.okafor, risk="contact") == [reference]
+    add_to_record(
+        cast.okafor, reference, AdditionGiven("risk", option="content", text="A film"), replaces=row.pk, now=NOW
+    )
+    assert found(cast.okafor, risk="contact") == [] and set(found(cast.okafor, risk="content")) == {reference, other}
+    assert found(cast.novak, risk="content") == []
+
+
+@pytest.mark.parametrize(
+    ("wanted", "index"),
+    [
+        ({"group": "Year 5"}, "incidents_log_by_mark"),
+        ({"risk": "contact"}, "incidents_log_by_mark"),
+        ({"first": TODAY, "by_happened": True}, "incidents_log_by_day"),
+        ({"first": TODAY}, "incidents_newest"),
+    ],
+)
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the other plans by how much there is")
+def test_an_index_answers_each_of_them(cast: Cast, wanted: dict[str, object], index: str) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        found(cast.okafor, **wanted)
+    query = asked.captured_queries[0]["sql"]
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {query}")
+        plan = " ".join(str(row[-1]) for row in cursor.fetchall())
+    assert index in plan and "SCAN incidents_incident" not in plan
+
+
+def test_the_new_filters_join_too_and_show_each_once(cast: Cast, listed: dict[str, Person]) -> None:
+    sixth = _in_class(cast, "Pupil D", year="Year 6", room="Oak")
+    reference = a_report(cast.rees, somebody(listed["A"]), somebody(sixth), happened_on=TODAY)
+    add_to_record(cast.okafor, reference, AdditionGiven("risk", option="contact", text="A stranger"), now=NOW)
+    both = {"group": "Oak", "risk": "contact"}
+    assert found(cast.okafor, **both) == [reference]
+    everything = {**both, "first": TODAY, "by_happened": True, "is_open": True, "term": Term.holding(TODAY)}
+    assert found(cast.okafor, **everything) == [reference]
+    assert found(cast.okafor, **both | {"group": "Year 4"}) == []

@@ -88,3 +88,22 @@ def test_the_log_bears_the_name_that_the_school_gives_it(cast: Cast, signed_in: 
     choose_setting(cast.okafor, "log_name", ["The <safety> book"], reason="As in our policy", now=NOW)
     assert "<h1>The &lt;safety&gt; book</h1>" in signed_in(cast.okafor).get(LOG).content.decode()
     assert signed_in(cast.webb).get(LOG).status_code == 404
+
+
+def test_it_is_narrowed_by_class_heading_and_day_on_the_page(
+    cast: Cast, listed: dict[str, Person], signed_in: SignIn
+) -> None:
+    reference = a_report(cast.rees, somebody(listed["A"]), happened_on=NOW.date())
+    client = signed_in(cast.okafor)
+    chosen = {"group": "year 5", "since": "2026-03-04", "until": "04/03/2026", "by": "happened"}
+    page = client.get(LOG, chosen).content.decode()
+    assert reference in page and 'value="year 5"' in page and 'value="2026-03-04"' in page
+    for other in (
+        {"group": "6"},
+        {"since": "2026-03-05"},
+        {"until": "3.3.2026", "by": "happened"},
+        {"risk": "contact"},
+    ):
+        assert "Nothing in the log fits" in client.get(LOG, chosen | other).content.decode(), other
+    for nonsense in ({"since": "0001-01-01"}, {"until": "soon"}, {"risk": "nonsense"}):
+        assert reference in client.get(LOG, nonsense).content.decode()

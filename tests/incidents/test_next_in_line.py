@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from handrail.incidents.access import leading_offices, may_see
@@ -25,6 +29,7 @@ from tests.incidents.test_who_sees_what import ways_in
 from tests.schools.cast import NOW, TODAY, Cast
 
 LATER = NOW + MINUTE
+rerouting = sys.modules["handrail.incidents.actions.reroute"]
 
 
 def leads() -> set[tuple[str, str]]:
@@ -183,3 +188,33 @@ def test_an_ended_holder_loses_and_the_new_one_gains(cast: Cast, about_pupils: s
 
 def _today(actor: Actor) -> Actor:
     return actor_for(actor.user, TODAY)
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any) -> Callable[[Actor], int]:
+    """Begin a session: how often the incidents of the school were looked through for it."""
+
+    def begin(actor: Actor) -> int:
+        looked: list[object] = []
+        with monkeypatch.context() as patch, django_capture_on_commit_callbacks(execute=True):
+            patch.setattr(rerouting, "reroute_all", lambda *args, **kwargs: looked.append(args))
+            reroute_for(actor.user, now=LATER)
+        return len(looked)
+
+    return begin
+
+
+def test_incidents_are_looked_through_again_only_when_offices_or_orders_have_changed(
+    cast: Cast, about_pupils: str, listed: dict[str, Person], counted: Callable[[Actor], int]
+) -> None:
+    assert counted(cast.rees) == 1 and counted(cast.okafor) == 0, "once for the school"
+    appoint(cast.hughes, cast.ellis.user, "dsl", held_from=TODAY, now=NOW)
+    assert counted(cast.okafor) == 1 and counted(cast.okafor) == 0
+    holding = OfficeHolding.objects.get(user=cast.ellis.user, office="dsl")
+    end_holding(cast.hughes, holding, held_until=TODAY, now=NOW)
+    assert counted(cast.okafor) == 1 and counted(cast.okafor) == 0
+    choose_setting(cast.hughes, "next_in_line_dsl", ["head"], reason="Agreed", now=NOW)
+    assert counted(cast.okafor) == 1 and counted(cast.okafor) == 0
+    declare_relationship(cast.patel, listed["A"], "related", now=NOW)
+    assert counted(cast.okafor) == 1 and counted(cast.okafor) == 0
+    assert counted(cast.novak) == 1, "another school is looked through by itself"

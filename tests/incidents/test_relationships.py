@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import unescape
+
 import pytest
 
 from handrail.incidents.access import NoSuchIncident, get_own_report, leading_offices, may_see, reports_by
@@ -11,6 +13,7 @@ from handrail.people.actions import AlreadyDeclared, NoReason, NotOnTheStaff, Wi
 from handrail.people.models import Person, Relationship
 from handrail.schools.access import Actor, NotAllowed, actor_for
 from handrail.schools.actions import appoint
+from tests.casework.test_signed_out import sent_signed_out, sign_in, tokens
 from tests.incidents.given import MINUTE, a_report, described, somebody
 from tests.incidents.test_who_sees_what import WAYS, ways_in
 from tests.schools.cast import NOW, TODAY, Cast
@@ -123,3 +126,25 @@ def test_it_holds_for_a_head_who_is_named_only_in_words(cast: Cast, listed: dict
     reference = about(cast, described("Mrs Hughes", "head"))
     assert not may_see(cast.hughes, reference)
     assert may_see(cast.lane, reference)
+
+
+def test_what_was_typed_outlives_the_session_and_declares_nothing_by_itself(
+    cast: Cast, listed: dict[str, Person]
+) -> None:
+    page = "/relationships/declare/"
+    typed: dict[str, object] = {"who": "Pupil A", "tie": "related", "reason": "My sister’s boy"}
+    browser, signing_in = sent_signed_out(cast.rees, page, typed)
+    assert "sister" not in signing_in
+    assert sign_in(browser, signing_in, cast.rees) == page
+    again = unescape(browser.get(page).content.decode())
+    assert "Not recorded yet" in again and "My sister’s boy" in again and 'value="Pupil A"' in again
+    assert not Relationship.objects.exists()
+    assert browser.post(page, {**typed, **tokens(again[again.index("<main") :])}).status_code == 302
+    assert Relationship.objects.get().user == cast.rees.user
+
+
+def test_nobody_else_who_signs_in_finds_what_was_typed(cast: Cast, listed: dict[str, Person]) -> None:
+    page = "/relationships/declare/"
+    browser, signing_in = sent_signed_out(cast.rees, page, {"who": "Pupil A", "tie": "related"})
+    sign_in(browser, signing_in, cast.webb)
+    assert "Pupil A" not in browser.get(page).content.decode()

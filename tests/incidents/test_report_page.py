@@ -87,8 +87,8 @@ def test_another_day_wants_the_day_and_not_a_future_one(cast: Cast, signed_in: S
     assert f"{Report.objects.get().happened_on}" == "2026-03-02"
 
 
-def day(written: object, month: object, year: object) -> dict[str, object]:
-    return {"other_day_day": written, "other_day_month": month, "other_day_year": year}
+def day(written: object, month: object, year: object, name: str = "other_day") -> dict[str, object]:
+    return {f"{name}_day": written, f"{name}_month": month, f"{name}_year": year}
 
 
 @pytest.mark.parametrize("when", ["just_now", "today", "not_known"])
@@ -252,7 +252,7 @@ def test_it_does_not_name_the_chair_who_is_part_of_it_too(cast: Cast, signed_in:
 def test_it_names_who_leads_and_whom_to_tell_in_person(cast: Cast, signed_in: SignIn) -> None:
     page = signed_in(cast.rees).get(f"/reports/{a_report(cast.rees)}/").content.decode()
     assert "It is led by: <strong>Online safety coordinator: Ms Okafor; Mr Patel stands in</strong>." in page
-    assert "No message is sent to anybody." in page
+    assert "No message was sent; go and tell them." in page
     assert "Tell Ms Okafor or Mr Patel (Online safety coordinator) that you have reported it." in page
     assert "Do not question the child" in page
     readers = readers_told_to(cast.rees, Incident.objects.get().reference, signed_in)
@@ -355,3 +355,30 @@ def test_where_nobody_is_left_it_says_whom_to_tell_outside(
     assert "nobody who holds an office here can read it yet" in page
     assert "tell somebody outside the school" in page
     assert "Designated officer of the local authority (LADO)" in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ({"told_time": "9 in the morning"}, "time"),
+        ({**day(1, 3, 2020, "told_on")}, "Give the time too"),
+        ({"told_time": "9:30", **day(1, 3, 2099, "told_on")}, "not in the future"),
+    ],
+)
+def test_when_somebody_was_told_is_asked_as_it_can_be(
+    cast: Cast, signed_in: SignIn, typed: dict[str, str], says: str
+) -> None:
+    page = signed_in(cast.rees).post(REPORT, {**LEAST, **typed}).content.decode()
+    assert says in page and not Incident.objects.exists()
+    assert page.partition("Room, device")[0].rpartition("<details")[2].startswith(' class="details" open')
+
+
+def test_the_three_moments_stand_in_the_chronology(cast: Cast, signed_in: SignIn) -> None:
+    typed = {**LEAST, "when": "not_known", "told_by": "A parent", "told_time": "9:30", **day(2, 3, 2026, "told_on")}
+    signed_in(cast.rees).post(REPORT, typed)
+    reference = Incident.objects.get().reference
+    own = signed_in(cast.rees).get(f"/reports/{reference}/").content.decode()
+    record = signed_in(cast.okafor).get(f"/incidents/{reference}/").content.decode()
+    for page in (own, record):
+        assert "2 March 2026, 09:30" in page
+    assert "Told: " in record and "Happened: Day not known" in record

@@ -10,12 +10,13 @@ from handrail.audit.access import entries_of
 from handrail.incidents.access import get_incident, incidents_for, involved_in, said_in_each
 from handrail.incidents.actions import PersonGiven, ReportGiven, record_report
 from handrail.incidents.actions.name_people import NobodyNamed, letter
+from handrail.incidents.actions.record_report import ToldLater
 from handrail.incidents.actions.reference import draw_reference
 from handrail.incidents.models import Incident, Report
 from handrail.library.access import pack_of
 from handrail.people.models import Person
 from handrail.procedures.load import load_pack
-from tests.incidents.given import HEARTFELT, a_report, described, somebody
+from tests.incidents.given import HEARTFELT, MINUTE, a_report, described, somebody
 from tests.schools.cast import NOW, Cast
 
 
@@ -77,3 +78,11 @@ def test_references_tell_nothing_of_how_many_there_are(cast: Cast) -> None:
 @pytest.mark.parametrize(("place", "expected"), [(0, "A"), (25, "Z"), (26, "AA"), (27, "AB"), (52, "BA")])
 def test_letters_go_on_after_z(place: int, expected: str) -> None:
     assert letter(place) == expected
+
+
+def test_when_its_author_was_told_is_kept_and_lies_before_the_report(cast: Cast) -> None:
+    with pytest.raises(ToldLater):
+        a_report(cast.rees, told_at=NOW + MINUTE)
+    assert not Incident.objects.exists()
+    a_report(cast.rees, told_by="A parent", told_at=NOW - 90 * MINUTE)
+    assert Report.objects.get().told_at == NOW - 90 * MINUTE

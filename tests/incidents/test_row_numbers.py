@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from django.urls.converters import IntConverter
 from hypothesis import given
 from hypothesis import strategies as st
 
 from handrail.incidents.row_numbers import KINDS, converters, read, written
+from tests.matrix.addresses import patterns
 
 
 @given(st.sampled_from(KINDS), st.integers(min_value=0, max_value=2**63 - 1))
@@ -34,6 +36,13 @@ def test_another_installation_writes_them_in_another_way(settings: pytest.Fixtur
     before = written("note", 1)
     settings.SECRET_KEY = "another-" + "x" * 60  # type: ignore[attr-defined]
     assert written("note", 1) != before
+
+
+def test_no_address_holds_the_number_of_a_row_as_it_is_stored() -> None:
+    """Numbers counted within one incident, and what everybody may know of: who holds an office, who
+    keeps the heads, the equipment."""
+    held = {part for _, parts in patterns() for part, kind in parts.items() if isinstance(kind, IntConverter)}
+    assert held == {"number", "file", "holding_id", "witness_id", "thing"}
 
 
 def test_a_path_takes_its_own_kind() -> None:

@@ -62,6 +62,7 @@ from tests.evidence.given import a_tablet, to_the_police
 from tests.evidence.vault import ALLOWED, a_file, a_vault
 from tests.incidents.given import a_report, described, somebody
 from tests.incidents.guests import a_guest
+from tests.incidents.helpers import help_from
 from tests.referrals.given import POLICE, answered, asked, declined
 from tests.schools.cast import NOW, TODAY, Cast
 
@@ -85,6 +86,7 @@ def one_of_each(cast: Cast, listed: dict[str, Person], tmp_path: Path) -> None:
     list_item(cast.okafor, reference, a_tablet(), could_be_illegal=False, now=NOW)
     move_item(cast.okafor, reference, 1, to_the_police(), now=NOW)
     invite_guest(cast.lane, reference, a_guest(), now=NOW)
+    help_from(cast.lane, reference, cast.ellis)
     mark_single_contact(cast.lane, reference, "chair", reason="For this test only", now=NOW)
     declare_relationship(cast.rees, listed["A"], "related", now=NOW)
     _opened_by_two(cast, reference, a_vault(tmp_path))
@@ -142,7 +144,7 @@ def _settled(cast: Cast) -> None:
 
 def test_every_kind_of_row_is_covered() -> None:
     assert {model.__name__ for model in KEPT} == {
-        "CopyMade", "CopySent", "FoundLater", "Guest", "Letter", "SingleContact",
+        "CopyMade", "CopySent", "FoundLater", "Guest", "Helper", "Letter", "SingleContact",
         "ActionTaken", "Addition", "Admission", "Answer", "Asking", "Assent", "BelongsWith", "Complaint",
         "ComplaintAnswer", "Confidence", "ContactDeclined", "ContactMade", "CouldBe", "Exclusion", "FollowUp",
         "Hold", "Involvement", "Item", "Lead", "Move", "Note", "Opening", "Particulars", "Precaution", "Reply",

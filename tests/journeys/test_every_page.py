@@ -13,6 +13,7 @@ from handrail.incidents.row_numbers import written
 from tests.evidence.given import a_tablet, to_the_police
 from tests.incidents.given import a_report, described, list_people, somebody
 from tests.incidents.guests import a_guest
+from tests.incidents.helpers import help_from
 from tests.journeys.user import Axe, User
 from tests.schools.cast import NOW, TODAY, Cast, make_cast
 
@@ -69,6 +70,8 @@ PAGES = (
     "/incidents/{reference}/steps/legality.hold/technician/",
     "/incidents/{reference}/access/",
     "/incidents/{reference}/access/aside/",
+    "/incidents/{reference}/access/colleagues/let-in/",
+    "/incidents/{reference}/access/colleagues/{helper}/end/",
     "/incidents/{reference}/access/guests/invite/",
     "/incidents/{reference}/access/guests/{guest}/revoke/",
     "/incidents/{reference}/access/single-contact/",
@@ -105,8 +108,10 @@ def given_an_incident_under_way(cast: Cast) -> dict[str, object]:
     given = ComplaintGiven("parent", "misuse", TODAY, "The office", answer_by=TODAY)
     complaint = record_complaint(cast.okafor, given, "A parent complains.", [], now=NOW).incident.reference
     guest = invite_guest(cast.okafor, reference, a_guest(until=localdate()), now=now()).guest.pk
+    helper = help_from(cast.okafor, reference, cast.rees, now=now()).pk
     kept = {
         "reference": reference,
+        "helper": written("helper", helper),
         "complaint": complaint,
         "guest": written("guest", guest),
         "today": localdate().isoformat(),

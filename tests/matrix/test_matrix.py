@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from copy import copy
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 from django.db import transaction
 from django.http import HttpResponseBase
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from tests.matrix.addresses import PERIOD, address, named_in, patterns, places_of
 from tests.matrix.document import ACTS, ELSEWHERE, EVERYBODY, INCIDENTS, NOTHING, Line
-from tests.matrix.world import KINDS_OF_INCIDENT, NAMES, REPORTER, World, an_incident
+from tests.matrix.world import EVERYTHING_IN_IT, KINDS_OF_INCIDENT, NAMES, REPORTER, World, an_incident
 
 PERMITS = {
     "writes": {"reads", "writes", "decides"},
@@ -23,7 +23,7 @@ PERMITS = {
     "task": {"task"},
     NOTHING: set(),
 }
-EVERYTHING_IN_IT = "with a site to be blocked"
+
 RECEIVES = {
     "reported in confidence to a senior leader": "Senior leader",
     "reported in confidence to the chair": "Chair",
@@ -38,61 +38,7 @@ LEADS = {
 }
 """Who leads where it is not the coordinator."""
 ANSWER_FOR_IT, INVITE, STATE = {"Head", "Chair"}, {"Head", "Chair", "DSL"}, {"Head", "Chair", "DSL", "Coordinator"}
-PERIOD = "2025-to-2026"
-PARTS = {
-    "reference": "HR-AAAA-BBBB", "fact": "danger_now", "person": "A", "note": 1, "slug": "spine",
-    "step": "spine.make_safe", "paper": "summary", "number": 1, "contact": 1,
-    "file": 1, "asking": 1, "period": PERIOD, "sheet": "log-sheet",
-    "kind": "online_bullying", "other": "HR-AAAA-CCCC", "exclusion": 1, "guest": 1, "day": "2026-03-04",
-    "category": "under_the_rules", "what": "police", "ladder": "school_rules", "reply": 1, "decision": 1,
-    "term": "2025-autumn", "duty": "report_to_leaders",
-}  # fmt: skip
-
-OFFICES = {"governor": "governors"}
-OF_A_PERSON = {
-    "casework:show-chart-for-person": {"slug": "child-at-risk"},
-    "casework:draw-chart-for-person": {"slug": "child-at-risk"},
-    "casework:withhold-by": {"what": "phone"},
-    "copies:show-draft-about": {"what": "childrens_services"},
-    "copies:make-copy-about": {"what": "childrens_services"},
-    "copies:take-copy-about": {"what": "childrens_services"},
-    "casework:answer-about-person": {"fact": "child_at_risk"},
-    "papers:write-letter": {"kind": "class_or_year"},
-    "casework:add-addition": {"kind": "support"},
-}
-"""Parts that only make sense for one person, or for nobody, or for one kind of thing, by address."""
-NUMBERED = {"casework:correct-addition": "addition", "casework:tick-off": "again"}
-"""Whose number an address holds, where it is not an item of evidence."""
-
-
-def patterns() -> Iterator[tuple[str, dict[str, Any]]]:
-    """The name of every address, and the parts that it wants."""
-    yield from _patterns(get_resolver().url_patterns, "", {})
-
-
-def _patterns(found: list[Any], room: str, parts: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    for pattern in found:
-        wanted = parts | pattern.pattern.converters
-        if isinstance(pattern, URLResolver):
-            yield from _patterns(pattern.url_patterns, pattern.app_name or room, wanted)
-        elif isinstance(pattern, URLPattern):
-            yield f"{room}:{pattern.name}", wanted
-
-
-WANTED = dict(patterns())
-
-
-def address(name: str, places: Mapping[str, Any]) -> str:
-    given = {**PARTS, **places, **OF_A_PERSON.get(name, {})}
-    if {"person", "step"} <= WANTED[name].keys():
-        given["step"] = places.get("step_of_person", "")
-    if name in NUMBERED:
-        given["number"] = places.get(NUMBERED[name], 1)
-    if name == "casework:correct-declined":
-        given["decision"] = places.get("declined", 1)
-    if "brief-technician" in name:
-        given["step"] = places.get("technical", "")
-    return reverse(name, kwargs={part: given[part] for part in WANTED[name]})
+LET_IN = {"Head", "DSL"}
 
 
 def is_there(answer: HttpResponseBase) -> bool:
@@ -108,7 +54,7 @@ def permitted(line: Line, person: str) -> set[str]:
     may = PERMITS[line.cells[person]] | ({"receives"} if RECEIVES.get(line.says) == person else set())
     leads = LEADS.get(line.says, "Coordinator") == person
     if "writes" in may:
-        wider = {"answers for it": ANSWER_FOR_IT, "invites": INVITE, "states": STATE}
+        wider = {"answers for it": ANSWER_FOR_IT, "invites": INVITE, "states": STATE, "lets in": LET_IN}
         may = may | {need for need, people in wider.items() if leads or person in people}
     return may
 
@@ -117,20 +63,6 @@ def worker_of(line: Line) -> str:
     """Somebody who may work on such an incident; the head does not answer everything."""
     may = [person for person, cell in line.cells.items() if cell == "writes"]
     return min(may, key=lambda person: person == "Head")
-
-
-class Named(NamedTuple):
-    """An address as the document names it: by which method, and whose or which."""
-
-    method: str
-    name: str
-    which: str
-
-
-def named_in(words: str) -> Named:
-    method, equals, rest = words.rpartition("=")
-    name, _, which = rest.partition("@")
-    return Named(method if equals else "", name, which)
 
 
 def tries(browser: Client, wanted: str) -> Iterator[tuple[str, bool]]:
@@ -204,7 +136,7 @@ def differing(
     """The addresses of the line that are there and should not be, or the other way round."""
     for named in line.addresses:
         one = named_in(named)
-        parts = places if world is None else _places_of(world, one.which)
+        parts = places if world is None else places_of(world, one.which)
         found = {
             method: there
             for method, there in tries(browser, address(one.name, parts))
@@ -213,16 +145,3 @@ def differing(
         # Where a page is there, so is its form; what comes of sending it empty is for other tests.
         if any(found.values()) != expected or (expected and not found.get("get", True)):
             yield f"{line.says}: {named} {found}"
-
-
-def _places_of(world: World, which: str) -> dict[str, Any]:
-    """The parts of addresses outside incidents: those of the one named after the @, or else of a teacher."""
-    office = OFFICES.get(which, which)
-    office = office if office in world.holdings else "teacher"
-    person = next(person for person, (_, held) in NAMES.items() if held == office)
-    return {
-        "holding_id": world.holdings[office], "user_id": world.people[person].user.pk,
-        "person_id": world.children[0].pk, "name": which, "witness_id": world.witness,
-        "relationship": world.relationship,
-        "decision": world.decision, "restriction": world.restriction,
-    }  # fmt: skip

@@ -11,6 +11,9 @@ from django.test import Client
 
 from handrail.casework.access import cards_in, is_technical, stand_of, tasks_for
 from handrail.casework.actions import answer_question, settle_for_person, take_action, withhold_from_person
+from handrail.equipment.actions import add_equipment
+from handrail.equipment.models import Equipment
+from handrail.equipment.pasted import ThingGiven
 from handrail.evidence.actions import PrecautionGiven, list_item, take_precaution
 from handrail.evidence.models import Asking, Item, Sealing, StoredFile
 from handrail.incidents.access import get_incident
@@ -39,6 +42,7 @@ from handrail.witnesses.actions import add_witness
 from tests.casework.given import settle
 from tests.evidence.given import a_tablet
 from tests.incidents.given import HEARTFELT, MINUTE, a_report, described, somebody
+from tests.incidents.helpers import help_from
 from tests.referrals.given import answered, asked, declined
 from tests.schools.cast import DECIDED_BEFORE, NOW
 
@@ -55,6 +59,8 @@ NAMES = {
     "Teacher": ("Miss Rees", "teacher"),
 }
 KINDS = {"Head": "head", "Chair": "governor", "Governor": "governor"}
+EVERYTHING_IN_IT = "with a site to be blocked"
+"""The kind of incident that also gives technicians something to do."""
 OTHER, NOBODY, REPORTER = "Another school’s DSL", "Nobody", "Reporter"
 
 
@@ -69,6 +75,8 @@ class World:
     witness: int
     relationship: int
     """The business manager’s, with a child who is in no incident."""
+    thing: int = 0
+    """On the list of equipment."""
     decision: int = 0
     """One about an adult."""
     restriction: int = 0
@@ -109,14 +117,16 @@ def make_world() -> World:
     write_duty_done(people["Coordinator"], "report_to_leaders", BEFORE.date(), note="", now=BEFORE)
     other = add_person(head, display_name="Child C", kind="pupil", now=BEFORE)
     tied = declare_relationship(people["Business manager"], other, "related", now=BEFORE)
-    world = World(people, listed, (first, second), holdings, witness.pk, tied.pk)
+    add_equipment(people["Network manager"], [ThingGiven("iPad 07")], now=BEFORE)
+    thing = Equipment.objects.get().pk
+    world = World(people, listed, (first, second), holdings, witness.pk, tied.pk, thing)
     return replace(world, **_settled(world))
 
 
 def _settled(world: World) -> dict[str, int]:
     """A decision about an adult, and something withheld from a pupil that is a task of the network manager."""
     head, reporter = world.people["Head"], world.people[REPORTER]
-    adult = a_report(reporter, described("the driver", "visitor", "instigator"))
+    adult = a_report(reporter, described("the driver", "staff", "instigator"))
     child = a_report(reporter, *_pupils(world))
     decision = settle_for_person(head, adult, _decided(head, "head"), now=NOW)
     task = RestrictionGiven("A", "phone", purpose="evidence", for_network=True)
@@ -162,6 +172,10 @@ def _tied(person: str, tie: str) -> Callable[[World, str], object]:
     return lambda world, _: declare_relationship(world.people[person], world.children[0], tie, now=NOW)
 
 
+def _let_in(*, writes: bool) -> Callable[[World, str], object]:
+    return lambda world, reference: help_from(world.people["Head"], reference, world.people["Teacher"], writes=writes)
+
+
 KINDS_OF_INCIDENT = {
     "between pupils": Kind(),
     "in which a teacher is said to have done something": Kind(_about("Teacher", "instigator")),
@@ -185,6 +199,8 @@ KINDS_OF_INCIDENT = {
     "from which the coordinator has stepped aside": Kind(
         then=lambda world, reference: step_aside(world.people["Coordinator"], reference, reason="A neighbour", now=NOW)
     ),
+    "into which the teacher was let, to read": Kind(then=_let_in(writes=False)),
+    "into which the teacher was let, to work on it": Kind(then=_let_in(writes=True)),
 }
 
 
@@ -217,10 +233,11 @@ def an_incident(world: World, says: str, worker: str) -> dict[str, Any]:
     decider = world.people[office]
     decision = settle_for_person(decider, reference, _decided(decider, NAMES[office][1]), now=NOW)
     withheld = withhold_from_person(decider, reference, RestrictionGiven("A", "phone", purpose="evidence"), now=NOW)
+    helper = help_from(actor, reference, reporter).pk
     contact = asked(actor, reference)
     return _beside(world, kind, report, actor) | {
         "file": 1, "asking": _asked_about_a_file(actor, item), "decision": decision.pk, "restriction": withheld.pk,
-        "reference": reference, "note": note, "number": 1, "contact": contact.pk, "person": "A",
+        "reference": reference, "helper": helper, "note": note, "number": 1, "contact": contact.pk, "person": "A",
         "reply": answered(actor, contact).pk, "declined": declined(actor, reference).pk,
         "fact": "danger_now", "slug": "spine", "step": "spine.make_safe", "paper": "summary",
         "step_of_person": _step_for(actor, reference), "technical": _technical(actor, reference),
@@ -260,4 +277,4 @@ def _step_for(actor: Actor, reference: str) -> str:
 def _technical(actor: Actor, reference: str) -> str:
     """An instruction that could be a technician’s."""
     cards = cards_in(stand_of(get_incident(actor, reference)).walk)
-    return next((card.id for card in cards if is_technical(card)), "spine.make_safe")
+    return next((card.id for card in cards if is_technical(actor.school, card)), "spine.make_safe")

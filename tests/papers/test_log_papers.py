@@ -298,3 +298,22 @@ def test_slips_for_a_pen_name_offices_and_nobody_of_an_incident(
 def test_there_is_no_blank_sheet_of_another_name(cast: Cast, signed_in: SignIn) -> None:
     for ending in ("/", ".pdf"):
         assert signed_in(cast.okafor).get(f"/papers/blank/letter{ending}").status_code == 404
+
+
+@pytest.mark.parametrize("ending", ["/", ".pdf"])
+def test_a_log_too_long_for_one_paper_says_so_and_how_to_have_it_all(
+    cast: Cast, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch, ending: str
+) -> None:
+    monkeypatch.setattr("handrail.papers.presenters.MOST_ON_PAPER", 2)
+    told = [a_report(cast.rees) for _ in range(3)]
+    client = signed_in(cast.okafor)
+    page = body(client, f"{LOG}2025-to-2026{ending}").decode()
+    assert "It has 3 incidents" in page and all(reference not in page for reference in told)
+    for place in ("2025-autumn.pdf", "2026-spring.pdf", "2026-summer.pdf", "2025-to-2026.csv", "2025-to-2026.xlsx"):
+        assert f'href="{LOG}{place}"' in page, place
+    assert not Entry.objects.filter(act="papers.log.printed").exists()
+    assert len(table(client, "2025-to-2026")) == 4
+    term = body(client, f"{LOG}2026-spring{ending}").decode()
+    assert "too long" in term and "Print each term" not in term
+    monkeypatch.setattr("handrail.papers.presenters.MOST_ON_PAPER", 3)
+    assert body(client, f"{LOG}2025-to-2026.pdf").startswith(b"%PDF")

@@ -17,7 +17,7 @@ from handrail.procedures.model import Facts
 from handrail.procedures.problem import PackError
 from handrail.procedures.walk import walk
 from tests.procedures.making import VOCABULARY, Steps, ask, call, do, end, fact, made, way
-from tests.procedures.small_pack import small_pack, with_text, write_pack
+from tests.procedures.small_pack import FILES, problems, small_pack, with_text, write_pack
 
 MAIN = "procedures/main.yaml"
 
@@ -240,3 +240,10 @@ WORDS = [{"id": "r", "says": "Say so.", "words_need_tag": {"words": ["look at", 
 def test_words_that_need_a_tag_need_it(step: dict[str, object], found: bool) -> None:
     pack = made({"main": {"d": do("end", **step), "end": end()}}, rules=WORDS)  # type: ignore[arg-type]
     assert bool(check(pack).findings) is found
+
+
+def test_an_example_of_no_option_is_a_problem(tmp_path: Path) -> None:
+    facts = FILES["facts.yaml"]
+    first = facts.index("    options:")
+    wrong = facts[:first] + "    examples: {no_such_option: A riddle}\n" + facts[first:]
+    assert any("no_such_option" in problem.says for problem in problems(tmp_path, {"facts.yaml": wrong}))

@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from handrail.procedures.load import load_pack
+from handrail.procedures.load import bundle_of, load_bundle, load_pack
 from handrail.procedures.model import Pack
+from handrail.procedures.problem import PackError
 from tests.procedures.small_pack import problems, small_pack, write_pack
 
 FILE = "ladders/own.yaml"
 LADDERS = """\
 measure_kinds:
-  warning: {title: Warning}
+  warning: {title: Warning, home: a warning}
   lamp: {title: Lamp held, takes_away: "yes"}
   told: {title: Somebody told, sanction: "no"}
 ladders:
@@ -38,6 +39,7 @@ ladders:
         source: "S:3"
         measures:
           lamp: {says: Lamp held, kind: lamp, by: head, source: "S:3"}
+        letter: home
 """
 
 
@@ -53,6 +55,7 @@ def test_a_ladder_holds_its_rungs_in_order_with_what_could_follow(pack: Pack) ->
     assert ladder.categories["low"].decided_by == ("lead",)
     assert ladder.categories["high"].measures["lamp"].by == ("head",)
     assert pack.measure_kinds["lamp"].takes_away and pack.measure_kinds["lamp"].is_sanction
+    assert ladder.categories["high"].letter == "home" and pack.measure_kinds["warning"].home == "a warning"
     assert not pack.measure_kinds["told"].is_sanction and not pack.measure_kinds["warning"].takes_away
 
 
@@ -90,6 +93,7 @@ WRONG = {
     "a category in itself": ("also_in: high", "also_in: low", 16, "“low” is this category itself", "Name another"),
     "a step up from nowhere": ("persistence_of: low", "persistence_of: lo", 19, "no category “lo”", "“low”"),
     "a step up from itself": ("persistence_of: low", "persistence_of: high", 19, "this category itself", "Name another"),
+    "a letter that is not there": ("letter: home", "letter: hoem", 19, "no letter “hoem”", "“home”"),
     "a line that the source has not": ('says: Noise, source: "S:2"', 'says: Noise, source: "S:10"', 16, "outside the source", "line numbers"),
     "a source that is not there": ('kind: lamp, by: head, source: "S:3"', 'kind: lamp, by: head, source: "T:3"', 25, "names no source", "source:line"),
     "a breach without its line": ('{says: Noise, source: "S:2", also_in: high}', "{says: Noise}", 16, "“source” is missing", "source"),
@@ -119,3 +123,12 @@ def test_a_ladder_may_stand_once_only(tmp_path: Path) -> None:
     (tmp_path / "child" / FILE).write_text(LADDERS[LADDERS.index("ladders:") :], encoding="utf-8")
     with pytest.raises(Exception, match="The ladder “rungs” stands here a second time"):
         load_pack(tmp_path / "child")
+
+
+def test_an_edition_kept_before_letters_were_looked_at_is_read_on(tmp_path: Path) -> None:
+    """What was shown on a past day can be shown again: only a pack that is being written is refused."""
+    write_pack(tmp_path / "small", {FILE: LADDERS.replace("letter: home", "letter: hoem")})
+    kept = load_bundle(bundle_of(tmp_path / "small"))
+    assert kept.ladders["rungs"].categories["high"].letter == "hoem"
+    with pytest.raises(PackError, match="no letter “hoem”"):
+        load_pack(tmp_path / "small")

@@ -39,6 +39,7 @@ WRONG = {
     "a gap with somebody's free words": ((LETTERS, "{day}", "{description}"), 2, "no word for a gap in a letter “description”", "“decisions”"),
     "a letter to nobody": ((LETTERS, "to: family", "to: familly"), 5, "“familly” cannot be the value of “to”", "'family'"),
     "a letter signed by nobody": ((LETTERS, "signed_by: head", "signed_by: haed"), 2, "no office “haed”", "“head”"),
+    "a letter for no kind of measure": ((LETTERS, "suggested: {kind: red}", "measures: [warnign]"), 2, "no kind of measure “warnign”", ""),
     "a letter suggested by nothing": ((LETTERS, "suggested: {kind: red}", "suggested: {kind: rde}"), 2, "has no option “rde”", "“red”"),
 }  # fmt: skip
 

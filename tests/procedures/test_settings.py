@@ -129,3 +129,12 @@ def test_nothing_fits_where_it_is_optional(tmp_path: Path) -> None:
     optional = FILES["settings.yaml"].replace("    kind: contact\n", '    kind: contact\n    optional: "yes"\n')
     pack = small_pack(tmp_path, {"settings.yaml": optional})
     assert misfit(pack, pack.settings["copy_to"], ()) is None
+
+
+def test_the_incidents_of_which_a_setting_speaks_are_named_by_facts_that_are_there(tmp_path: Path) -> None:
+    settings = load_pack("england").settings
+    assert {"incident_kind"} <= set(settings["first_recipient_security"].when.facts())  # type: ignore[union-attr]
+    assert settings["log_name"].when is None
+    wrong = FILES["settings.yaml"].replace("  log_name:\n", "  log_name:\n    when: {no_such_fact: perhaps}\n")
+    with pytest.raises(PackError, match="no_such_fact"):
+        small_pack(tmp_path, {"settings.yaml": wrong})

@@ -27,6 +27,7 @@ from handrail.casework.views import referrals as views
 from handrail.incidents.row_numbers import written
 from handrail.referrals.actions import Body, correct_contact, record_contact
 from handrail.schools.access import Actor
+from handrail.ui.addresses import page_address
 from tests.casework.given import settle, where
 from tests.casework.test_signed_out import sent_signed_out, sign_in
 from tests.incidents.given import a_report
@@ -312,15 +313,16 @@ def test_whoever_comes_second_keeps_their_words(
     assert answer.status_code == 409 and WORDS in unescape(answer.content.decode())
 
 
-def test_a_closed_incident_shows_them_and_offers_none(cast: Cast, signed_in: SignIn, reference: str) -> None:
-    asked(cast.okafor, reference)
+def test_a_closed_incident_shows_them_and_takes_replies_alone(cast: Cast, signed_in: SignIn, reference: str) -> None:
+    row = asked(cast.okafor, reference)
     declined(cast.okafor, reference)
     settle(cast.okafor, reference)
     close_incident(cast.okafor, reference, "Settled", now=NOW)
     client = signed_in(cast.okafor)
     page = client.get(f"/incidents/{reference}/").content.decode()
     assert "Asked whether this is theirs." in page and "Not told: The social worker" in page
-    assert f"/incidents/{reference}/contacts/" not in page and f"/incidents/{reference}/parents/" not in page
+    offered = set(re.findall(rf"/incidents/{reference}/(?:contacts|parents)/[^\"]*", page))
+    assert offered == {page_address("casework:record-reply", reference, row.pk)}
     assert client.get(f"/incidents/{reference}/contacts/add/").status_code == 302
 
 

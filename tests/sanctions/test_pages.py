@@ -232,7 +232,7 @@ def test_a_closed_incident_takes_the_giving_back_and_no_decision(cast: Cast, ref
     opened("sanctions/people/A/withhold/", {"what": "phone", "purpose": "sanction"})
     form = opened(f"{ST_LUKES}c/")
     settle(cast.okafor, reference)
-    close_incident(cast.okafor, reference, "Settled", now=NOW)
+    close_incident(cast.okafor, reference, "Settled", because="It ends on Friday.", now=NOW)
     assert "Who decided?" in form
     again = opened(f"{ST_LUKES}c/", sent(cast.hughes, reason="Words that took long"))
     assert "closed this incident meanwhile" in again and "Words that took long" in again

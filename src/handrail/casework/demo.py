@@ -11,7 +11,9 @@ from django.utils.timezone import localdate
 
 from handrail.casework.access import cards_in, settlings_in, walk_of
 from handrail.casework.actions import (
+    AskGiven,
     answer_question,
+    ask_colleague,
     close_incident,
     keep_file_of_incident,
     list_item_of_incident,
@@ -26,15 +28,20 @@ from handrail.evidence.actions import take_precaution
 from handrail.incidents.access import answer_due, get_incident, person_called
 from handrail.incidents.actions import (
     ComplaintGiven,
+    HelperGiven,
     PersonGiven,
     add_note,
     add_to_record,
     invite_guest,
+    let_helper_in,
     look_again,
+    open_incident,
     record_complaint,
     record_report,
+    sign_review,
     step_aside,
 )
+from handrail.incidents.kinds import Reviewed
 from handrail.library.access import chosen_ladder
 from handrail.people.access import people_of
 from handrail.procedures.model import Category
@@ -50,7 +57,10 @@ if TYPE_CHECKING:
 
 ONE_STEP = timedelta(minutes=6)
 A_FORTNIGHT = timedelta(days=14)
+TEACHES = "She teaches the child, and sees how the days go."
+STAY_WITH_THEM = "Sit with the child in the library until I come, please."
 TOO_CLOSE = "Lives next door to one of the families."
+PATTERNS_FOUND = "Two of them began in the same group chat after school. The class talks about chats next week."
 SOFT_REASON = "Talked over with the safeguarding lead; not called for here."
 
 
@@ -68,6 +78,7 @@ def make_demo_incidents(school: School, actors: Mapping[str, Actor], now: dateti
         _let_others_in_or_out(story, reference, actors, now)
         if story.sanction:
             _settle(actors["head"], reference, story.sanction, now)
+    sign_review(actors["coordinator"], Reviewed.PATTERNS, PATTERNS_FOUND, read_until=now - A_FORTNIGHT, now=now)
 
 
 def _grown_up(actors: Mapping[str, Actor], role: Role) -> PersonGiven:
@@ -80,6 +91,8 @@ def _grown_up(actors: Mapping[str, Actor], role: Role) -> PersonGiven:
 def _play(story: Story, people: list[PersonGiven], reporter: Actor, worker: Actor, now: datetime) -> str:
     """Play one story; gives its reference."""
     reference = _begin(story, people, reporter, now)
+    if story.deeds or story.contacts:
+        open_incident(worker, reference, now=now)
     now = _answer_all(worker, reference, story, now + ONE_STEP)
     for _ in range(story.deeds):
         if not _do_next(worker, reference, now):
@@ -103,12 +116,25 @@ def _play(story: Story, people: list[PersonGiven], reporter: Actor, worker: Acto
 
 
 def _let_others_in_or_out(story: Story, reference: str, actors: Mapping[str, Actor], now: datetime) -> None:
-    """A guest for a fortnight; somebody who steps aside."""
+    """A guest for a fortnight; a colleague who reads it, or who is asked to do one thing; somebody who steps aside."""
     if story.guest:
         guest = replace(story.guest, until=localdate(now) + A_FORTNIGHT)
         invite_guest(actors[story.worker], reference, guest, now=now)
+    if story.helper:
+        given = HelperGiven(actors[story.helper].user.pk, TEACHES)
+        let_helper_in(actors[story.worker], reference, given, now=now)
+    if story.asked:
+        _ask(actors[story.worker], reference, actors[story.asked], now)
     if story.aside:
         step_aside(actors[story.aside], reference, reason=TOO_CLOSE, now=now)
+
+
+def _ask(worker: Actor, reference: str, colleague: Actor, now: datetime) -> None:
+    """Ask a colleague for the first thing due that is not left to judgement, if there is any."""
+    cards = cards_in(_walk(worker, reference))
+    for card in [card for card in cards if card.is_due and not card.modality.is_soft][:1]:
+        given = AskGiven(colleague.user.pk, STAY_WITH_THEM)
+        ask_colleague(worker, reference, card.id, given, person=card.first.person, now=now)
 
 
 def _settle(head: Actor, reference: str, told: Sanction, now: datetime) -> None:

@@ -83,6 +83,10 @@ class Story:
     guest: GuestGiven | None = None
     aside: str = ""
     """Who of the cast steps aside from it."""
+    helper: str = ""
+    """Who of the cast is let in, to read."""
+    asked: str = ""
+    """Who of the cast is asked to do the most pressing thing that must or should be done."""
 
 
 ACCIDENT = Story(
@@ -99,6 +103,7 @@ ACCIDENT = Story(
         said={"deliberate": ["accidental"], "incident_kind": ["accidental_access"]},
     ),
     people=[Role("pupil", "other", pupil=4)],
+    asked="teacher",
 )
 
 STRANGER = Story(
@@ -223,6 +228,7 @@ BULLYING = Story(
     ],
     reply_within=timedelta(days=2),
     aside="dsl",
+    helper="teacher",
     note="The child would like to sit at another table for now. Agreed with the class teacher.",
     addition=AdditionGiven(
         "meeting",

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django import forms
 
-from handrail.casework.actions import BriefGiven, Deed, TaskDone
+from handrail.casework.actions import AskGiven, BriefGiven, Deed, TaskDone
 from handrail.incidents.access import Involved, sex_is_recorded
 from handrail.incidents.actions import PersonGiven
 from handrail.incidents.forms import person_given
 from handrail.procedures.model import Fact, Pack
 from handrail.schools.access import Actor, holdings_on
-from handrail.ui.fields import Checkboxes, Radios
+from handrail.ui.fields import Checkboxes, Radios, with_blank
 from handrail.ui.forms import Form
 from handrail.ui.past_moment import PastMomentForm
 
@@ -174,7 +174,7 @@ class BriefForm(Form):
 
     web_addresses = forms.CharField(
         label="Web address, game or app",
-        help_text="As text. Nobody opens it to check.",
+        help_text="And any site linked to it. As text. Nobody opens it to check.",
         max_length=4000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2, "spellcheck": "false", "autocapitalize": "none"}),
@@ -205,8 +205,38 @@ class BriefForm(Form):
         return BriefGiven(**self.cleaned_data)
 
 
+class AskForm(Form):
+    """Which colleague is asked to do something, and what they are told of it."""
+
+    who = forms.ChoiceField(label="Which colleague?")
+    words = forms.CharField(
+        label="What do they need to know to do it?",
+        help_text="They see the words above and what you write here. Without the story, unless they need it.",
+        max_length=LONGEST,
+        required=False,
+        widget=_lines(3),
+    )
+    sees = forms.ChoiceField(
+        label="What do they see?",
+        widget=Radios,
+        choices=[("task", "Only this task"), ("reads", "The whole record of this incident, to read")],
+        initial="task",
+    )
+
+    def __init__(self, *args: Any, staff: Iterable[tuple[str, str]], may_let_in: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["who"].choices = with_blank(staff, "Choose a colleague")  # type: ignore[attr-defined]
+        if not may_let_in:
+            del self.fields["sees"]
+
+    def given(self) -> AskGiven:
+        """What was filled in."""
+        said = self.cleaned_data
+        return AskGiven(UUID(said["who"]), said["words"], said.get("sees") == "reads")
+
+
 class TaskForm(Form):
-    """What a technician says of a task."""
+    """What a technician says of a task, or whoever else was asked."""
 
     outcome = forms.ChoiceField(
         label="Is it done?", choices=[(DONE, "Yes, done"), (NOT_POSSIBLE, "No, it could not be done")], widget=Radios
@@ -222,10 +252,16 @@ class TaskForm(Form):
         widget=_line(),
     )  # fmt: skip
 
+    def __init__(self, *args: Any, is_technical: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not is_technical:
+            del self.fields["ticket"]
+            self.fields["words"].help_text = "Whoever leads the incident reads it."
+
     def given(self) -> TaskDone:
         """What was said."""
         given = self.cleaned_data
-        return TaskDone(given["outcome"] == DONE, given["words"], given["ticket"])
+        return TaskDone(given["outcome"] == DONE, given["words"], given.get("ticket", ""))
 
 
 class LetInForm(Form):
@@ -252,7 +288,8 @@ class NoteForm(Form):
 
     text = forms.CharField(
         label="Note",
-        help_text="What was said or learnt, by whom and when. Never describe images in detail and never paste any.",
+        help_text="What was said or learnt, by whom and when. Never describe images in detail, never paste any, "
+        "and never write a PIN or a password.",
         max_length=LONGEST,
         widget=_lines(6),
         error_messages={"required": "Write the note."},
@@ -269,6 +306,23 @@ class ClosingForm(Form):
         widget=_lines(6),
         error_messages={"required": "Write the outcome. Nothing is closed without it."},
     )
+    because = forms.CharField(
+        label="Why may what is listed stay open?",
+        help_text="One reason for all of it. It is kept with the outcome, and reminders go on.",
+        max_length=LONGEST,
+        widget=_lines(3),
+        error_messages={"required": "Say why what is listed may stay open, or settle it first."},
+    )
+
+    def __init__(self, *args: Any, leaves_open: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not leaves_open:
+            del self.fields["because"]
+
+    @property
+    def why_left_open(self) -> str:
+        """The reason for what stays open; empty where nothing does."""
+        return str(self.cleaned_data.get("because", ""))
 
 
 def _sex(person: Involved | None) -> forms.Field:

@@ -27,7 +27,10 @@ class Answer(WriteOnce):
 
 
 class TaskBrief(WriteOnce):
-    """What a technician is told of one instruction beyond its words; a later one replaces it."""
+    """What somebody who does not see the incident is told of one instruction beyond its words; a later one replaces it.
+
+    It is for whoever holds the technical office, or for the one `user` who was asked to do it; `ends` takes that back.
+    """
 
     involvement = models.ForeignKey(Involvement, models.PROTECT, null=True, related_name="+")
     step = models.CharField(max_length=160)
@@ -36,16 +39,21 @@ class TaskBrief(WriteOnce):
     device = models.CharField(max_length=200, blank=True)
     account = models.CharField(max_length=200, blank=True)
     words = models.TextField(blank=True)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    ends = models.BooleanField(default=False)
 
     searched = ("web_addresses", "device", "account", "words")
     objects = WriteOnceQuerySet["TaskBrief"].as_manager()
 
     def __str__(self) -> str:
-        return f"for the technician: {self.step}"
+        return f"{'no longer ' if self.ends else ''}for {self.user_id or 'the technician'}: {self.step}"
 
 
 class TaskReport(WriteOnce):
-    """What a technician said of a task: done, or why it could not be; with a helpdesk’s ticket, if there is one."""
+    """What a technician, or whoever was asked, said of a task: done, or why it could not be.
+
+    With a helpdesk’s ticket, if there is one.
+    """
 
     involvement = models.ForeignKey(Involvement, models.PROTECT, null=True, related_name="+")
     step = models.CharField(max_length=160)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.urls import include, path
 
 from handrail.casework.views import (
+    apart,
+    ask,
     closing,
     complaint,
     confidence,
@@ -13,6 +15,8 @@ from handrail.casework.views import (
     files,
     found_later,
     guests,
+    handed_in,
+    helpers,
     home,
     incident,
     kept,
@@ -62,6 +66,11 @@ of_step = [
 of_tasks = [
     path("steps/<str:step>/technician/", tasks.brief, name="brief-technician"),
     path("steps/<str:step>/for/<slug:person>/technician/", tasks.brief, name="brief-technician-for"),
+]
+
+of_asking = [
+    path("steps/<str:step>/ask/", ask.ask, name="ask-colleague"),
+    path("steps/<str:step>/for/<slug:person>/ask/", ask.ask, name="ask-colleague-for"),
 ]
 
 of_complaint = [
@@ -131,10 +140,20 @@ of_access = [
     path("access/", standing.show_access, name="show-access"),
     path("access/aside/", standing.step_aside, name="step-aside"),
     path("access/aside/<exclusion_row:exclusion>/back/", standing.let_back, name="let-back"),
+    path("access/colleagues/let-in/", helpers.let_in, name="let-helper-in"),
+    path("access/colleagues/<helper_row:helper>/end/", helpers.take_out, name="take-helper-out"),
     path("access/guests/invite/", standing.invite, name="invite-guest"),
     path("access/guests/<guest_row:guest>/revoke/", standing.revoke, name="revoke-guest"),
     path("access/guests/<guest_row:guest>/password/", standing.renew_password, name="renew-guest-password"),
     path("access/single-contact/", standing.mark_single_contact, name="mark-single-contact"),
+]
+
+of_adult = [
+    path("", apart.show_adult, name="show-about-adult"),
+    path("correct/", apart.correct, name="correct-apart"),
+    path("further/", apart.choose_further, name="choose-further"),
+    path("further/otherwise/", apart.decide_further, name="decide-further-otherwise"),
+    path("further/category/<slug:category>/", apart.decide_further, name="decide-further"),
 ]
 
 for_guests = [
@@ -147,12 +166,14 @@ urlpatterns = [
     path("guest/", include(for_guests)),
     path("evidence/past-its-time/", precautions.list_past, name="list-past-keeping"),
     path("tasks/", tasks.list_tasks, name="list-tasks"),
+    path("handed-in/", handed_in.list_handed_in, name="list-handed-in"),
+    path("handed-in/<item_row:item>/", handed_in.hand_back, name="hand-back"),
     path("tasks/withheld/<restriction_row:restriction>/", withheld.restore_task, name="give-back-task"),
     path("tasks/<reference:reference>/<slug:key>/", tasks.show_task, name="show-task"),
     path(
         "incidents/<reference:reference>/",
-        include([*of_incident, *of_step, *of_tasks, *of_contacts, *of_evidence, *of_beside, *of_access]),
+        include([*of_incident, *of_step, *of_tasks, *of_asking, *of_contacts, *of_evidence, *of_beside, *of_access]),
     ),
-    path("decisions-about-staff/", withheld.list_adults, name="about-adults"),
-    path("decisions-about-staff/<decision_row:decision>/", withheld.show_adult, name="show-about-adult"),
+    path("decisions-about-staff/", apart.list_adults, name="about-adults"),
+    path("decisions-about-staff/<decision_row:decision>/", include(of_adult)),
 ]

@@ -28,7 +28,7 @@ HEAD = Member("head", "Mrs Hughes", ("head",), "decides, and sees the log")
 STAFF = (
     Member("coordinator", "Ms Okafor", ("coordinator",), "is led through every incident and keeps the log"),
     Member("dsl", "Mr Patel", ("dsl", "~coordinator"), "safeguarding lead, stands in for Ms Okafor"),
-    Member("teacher", "Miss Rees", ("teacher",), "may report a concern, sees only what she reported"),
+    Member("teacher", "Miss Rees", ("teacher",), "reports, sees what she was let into or asked to do"),
     Member("network_manager", "Mr Webb", ("network_manager",), "gets technical tasks, and sees no incident"),
     Member("senior_leader", "Mrs Quist", ("senior_leader",), "receives what staff cannot take to the head"),
     Member("chair", "Mrs Lane", ("chair",), "leads what is about the head, and sees nothing else"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import time, timedelta
 
+from handrail.casework.actions import tell_technicians
 from handrail.post.actions import send_waiting
 from handrail.reminders.actions import write_daily_mail
 from handrail.schedule.plans import SCHOOL_DAYS, Plan, daily, every
@@ -12,6 +13,7 @@ from handrail.witnesses.actions import publish_due
 JOBS = (
     Plan("publish-heads", publish_due, daily(time(6))),
     Plan("daily-mail", write_daily_mail, daily(time(7), SCHOOL_DAYS)),
+    Plan("tell-technicians", tell_technicians, every(timedelta(minutes=5))),
     # Last, so that what the others write leaves at once.
     Plan("send-post", send_waiting, every(timedelta(minutes=1))),
 )

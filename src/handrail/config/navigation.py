@@ -10,7 +10,9 @@ from django.http import HttpRequest
 
 from handrail.accounts.carried import opened_for
 from handrail.casework.presenters import danger_link
-from handrail.incidents.access import may_see_log, technical_offices
+from handrail.equipment.access import may_keep
+from handrail.evidence.access import keeps_handed_in
+from handrail.incidents.access import may_see_log, may_see_past_time, technical_offices
 from handrail.insight.access import may_have_duties, may_read_figures, may_see_standing
 from handrail.people.access import may_browse
 from handrail.sanctions.access import reads_of_adults
@@ -37,6 +39,7 @@ STOPS = (
     Stop("Report a concern", "incidents:report-concern"),
     Stop("Incidents", "incidents:show-log", may_see_log),
     Stop("Technical tasks", "casework:list-tasks", lambda actor: bool(technical_offices(actor))),
+    Stop("Handed-in devices", "casework:list-handed-in", keeps_handed_in),
     Stop("Procedures", "library:list-procedures"),
     Stop("People", "people:list-people", may_browse),
 )
@@ -48,6 +51,8 @@ ACCOUNT_STOPS = (
     Stop("Who holds which office", "schools:show-offices"),
     Stop("How this school works", "schools:show-settings"),
     Stop("Evidence past its time", "casework:list-past-keeping", may_see_log),
+    Stop("Equipment", "equipment:list-equipment", may_keep),
+    Stop("Records past their time", "incidents:list-past-time", may_see_past_time),
     Stop("Colleagues", "schools:list-colleagues", may_add_staff),
     Stop("The school’s details", "schools:describe-school", may_describe_school),
     Stop("Heads of the log", "witnesses:show-heads", may_see_heads),

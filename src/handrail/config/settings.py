@@ -24,6 +24,7 @@ ROOMS = [
     "handrail.schools",
     "handrail.witnesses",
     "handrail.people",
+    "handrail.equipment",
     "handrail.library",
     "handrail.incidents",
     "handrail.evidence",

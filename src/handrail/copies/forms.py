@@ -11,6 +11,7 @@ from django import forms
 
 from handrail.copies.actions import SentGiven
 from handrail.copies.kinds import AUTHORITY, SENT_BY
+from handrail.incidents.row_numbers import read
 from handrail.referrals.forms import ContactForm, Who
 from handrail.referrals.kinds import Purpose, Way
 from handrail.ui.fields import Radios, with_blank
@@ -109,7 +110,7 @@ class SentForm(ContactForm):
         return SentGiven(
             what=self._what,
             contact=self.given(),
-            copy=int(told["copy"]) or None,
+            copy=None if told["copy"] == NO_FILE else read("copy", told["copy"]),
             service=told["service"],
             fingerprint=told["fingerprint"],
             settles=tuple(self.settled),

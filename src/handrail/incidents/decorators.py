@@ -49,6 +49,22 @@ def with_incident(
     return with_actor(wrapped)
 
 
+def to_work_on(
+    view: Callable[Concatenate[HttpRequest, Actor, Incident, P], HttpResponseBase],
+) -> Callable[..., HttpResponseBase]:
+    """The same for a page on which something is changed: not there for a colleague who was let in only to read."""
+
+    @wraps(view)
+    def wrapped(
+        request: HttpRequest, actor: Actor, incident: Incident, /, *args: P.args, **kwargs: P.kwargs
+    ) -> HttpResponseBase:
+        if incident.only_read:
+            raise Http404
+        return view(request, actor, incident, *args, **kwargs)
+
+    return with_incident(wrapped)
+
+
 def with_visit(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """Call `view` with the visit of a guest and the incident they may read, and record that they opened it.
 

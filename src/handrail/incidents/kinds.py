@@ -35,3 +35,20 @@ class Kept(models.TextChoices):
     RISK = "risk", "Risk heading"
     SECOND_RECORD = "second_record", "Second record"
     MAIN_RECORD = "main_record", "Main record elsewhere"
+
+
+class NoticeFor(models.TextChoices):
+    """Why a message left; it says only that something waits."""
+
+    REPORTED = "reported", "Something was reported"
+    COMPLAINT = "complaint", "A complaint is to be answered"
+    URGENT = "urgent", "It became urgent"
+    ASKED = "asked", "A colleague asks for agreement"
+    TASK = "task", "There is a technical task"
+
+
+class Reviewed(models.TextChoices):
+    """What a review of the log was for."""
+
+    LOG = "log", "The log read and signed"
+    PATTERNS = "patterns", "Looked through for patterns"

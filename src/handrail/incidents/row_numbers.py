@@ -16,7 +16,7 @@ HALF = 32
 ROUNDS = 4
 KINDS = (
     "note", "contact", "reply", "declined", "asking", "addition", "again", "decision", "restriction", "exclusion",
-    "guest",
+    "guest", "helper", "relationship", "copy", "item",
 )  # fmt: skip
 """What is numbered so; the same number of another kind is written in another way."""
 

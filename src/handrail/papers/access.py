@@ -23,15 +23,17 @@ from handrail.papers.models import Letter
 from handrail.papers.period import Period
 from handrail.procedures.model import Pack
 from handrail.referrals.access import Dealing, dealings_in_each
+from handrail.sanctions.access import Settled, settled_in_each
 from handrail.schools.access import Actor
 
 Row = TypeVar("Row", bound=WriteOnce)
+NOT_SETTLED = Settled()
 AT_ONCE = 50
 """How many incidents are read together: a year of them never stands in memory."""
 
 
 class Logged(NamedTuple):
-    """One incident as papers need it; `outcome` is empty while it is open."""
+    """One incident as papers need it; `outcome` is empty while it is open, `settled` is of pupils alone."""
 
     incident: Incident
     pack: Pack
@@ -41,6 +43,7 @@ class Logged(NamedTuple):
     actions: Sequence[ActionTaken]
     dealings: Sequence[Dealing]
     register: Sequence[Custody]
+    settled: Settled
     outcome: str
 
     @property
@@ -64,6 +67,13 @@ def logged(actor: Actor, wanted: Sequence[UUID]) -> Iterator[Logged]:
         yield from _together(actor, wanted[start : start + AT_ONCE])
 
 
+def logged_one(actor: Actor, incident: Incident) -> Logged:
+    """The same of one incident. Raises `NoSuchIncident` for those who may not know of it."""
+    for one in logged(actor, [incident.pk]):
+        return one
+    raise NoSuchIncident(incident.reference)
+
+
 def head_for(actor: Actor) -> Head:
     """The end of the audit log of the actor's school. It tells nothing of what stands in it."""
     return head_of(chain_of(actor.school.pk))
@@ -78,7 +88,7 @@ def _together(actor: Actor, wanted: Sequence[UUID]) -> Iterator[Logged]:
     taken = ActionTaken.objects.filter(incident__in=found).select_related("author", "done_by", "involvement")
     actions = _by_incident(taken.order_by("pk"))
     changes = _by_incident(StatusChange.objects.filter(incident__in=found).order_by("pk"))
-    dealings, registers = dealings_in_each(found), custody_in_each(found)
+    dealings, registers, settled = dealings_in_each(found), custody_in_each(found), settled_in_each(found)
     for pk in (pk for pk in wanted if pk in found):
         yield Logged(
             incident=found[pk],
@@ -89,6 +99,7 @@ def _together(actor: Actor, wanted: Sequence[UUID]) -> Iterator[Logged]:
             actions=_counting(actions.get(pk, [])),
             dealings=dealings.get(pk, ()),
             register=registers.get(pk, ()),
+            settled=settled.get(pk, NOT_SETTLED),
             outcome=_outcome(changes.get(pk, [])),
         )
 

@@ -20,6 +20,8 @@ TO_FILL = {
     "person": "name",
     "kind": "what kind of thing it was",
     "decisions": "what was decided",
+    "withheld_from": "from which day",
+    "withheld_until": "until which day",
     "group": "class or year",
 }
 """What stands in square brackets where the record does not say it."""

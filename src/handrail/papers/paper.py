@@ -111,8 +111,8 @@ class Missing:
 class Paper:
     """One paper. `title` and `file_name` name nobody: they end up in the file's metadata and in folders.
 
-    `empty` is what the school's own form asks for and the record does not hold yet: shown before it is printed, never
-    printed.
+    `is_dense`: headings stand beside what they head, so that more has room on a page. `empty` is what the school's own
+    form asks for and the record does not hold yet: shown before it is printed, never printed.
     """
 
     title: str
@@ -122,6 +122,7 @@ class Paper:
     file_name: str
     parts: Sequence[Part]
     is_wide: bool = False
+    is_dense: bool = False
     empty: Sequence[Missing] = ()
 
 

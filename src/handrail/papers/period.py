@@ -32,6 +32,15 @@ def period_called(key: str) -> Period:
     return _of_year(begins)
 
 
+def terms_in(period: Period) -> list[Period]:
+    """The terms of a school year, in order; none of a term, which has no parts."""
+    if not (found := YEAR.fullmatch(period.key)):
+        return []
+    begins, ends = int(found[1]), int(found[2])
+    keys = (f"{begins}-autumn", f"{ends}-spring", f"{ends}-summer")
+    return [_of_term(Term.named(key)) for key in keys]
+
+
 def periods_offered(today: date) -> tuple[list[Period], list[Period]]:
     """The latest terms and the latest school years, newest first."""
     term = Term.holding(today)

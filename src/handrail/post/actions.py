@@ -39,10 +39,11 @@ def write(
     marks: Mapping[str, Mark],
     now: datetime,
     good_for: timedelta,
+    leaves_at: datetime | None = None,
 ) -> Letter:
     """Store a letter, to be sent once the caller's transaction has ended; the letter of that `key` if there is one.
 
-    Raises `NotForALetter` where a mark could be about somebody.
+    With `leaves_at` it waits until then. Raises `NotForALetter` where a mark could be about somebody.
     """
     worded = word(wording, school=school, address=settings.PUBLIC_ADDRESS, marks=marks)
     letter, _ = Letter.objects.get_or_create(
@@ -53,8 +54,8 @@ def write(
             "subject": worded.subject,
             "body": worded.body,
             "written_at": now,
-            "best_before": now + good_for,
-            "try_at": now,
+            "best_before": (leaves_at or now) + good_for,
+            "try_at": leaves_at or now,
         },
     )
     return letter

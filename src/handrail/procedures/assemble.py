@@ -127,7 +127,8 @@ def _add_facts(draft: Draft, builder: Builder, content: schema.FactsFile, head: 
 def _add_offices(draft: Draft, builder: Builder, content: schema.OfficesFile, head: schema.PackFile) -> None:
     for id_, shape in content.offices.items():
         place = builder.place("offices", id_)
-        draft.put(draft.offices, id_, Office(id_, shape.title, shape.also, place), place, "office")
+        office = Office(id_, shape.title, shape.also, place, shape.technical == "yes", tuple(shape.source))
+        draft.put(draft.offices, id_, office, place, "office")
 
 
 def _add_contacts(draft: Draft, builder: Builder, content: schema.ContactsFile, head: schema.PackFile) -> None:

@@ -24,7 +24,7 @@ from handrail.procedures.graph import TooLarge
 from handrail.procedures.load import read_pack
 from handrail.procedures.model import Pack, Question
 from handrail.procedures.problem import PackError
-from handrail.procedures.resolve import unresolved
+from handrail.procedures.resolve import astray, unresolved
 from handrail.procedures.safety import broken_rules
 from handrail.procedures.soundness import unsound
 from handrail.procedures.tell import way_within
@@ -49,7 +49,7 @@ class Report:
 
 def check(pack: Pack) -> Report:
     """Hold a well-formed pack against everything; never raises for what its author wrote."""
-    findings = [_with_way(pack, finding) for finding in unresolved(pack)]
+    findings = [_with_way(pack, finding) for finding in (*unresolved(pack), *astray(pack))]
     paths = PathCount(0, exact=True)
     if not findings:
         try:

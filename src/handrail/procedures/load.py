@@ -7,10 +7,12 @@ what was shown on a past day can be shown again after the folder has changed.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
 from handrail.procedures.assemble import assembled
+from handrail.procedures.finding import Finding
 from handrail.procedures.folders import (
     NoSuchPack,
     built_in_packs,
@@ -23,7 +25,7 @@ from handrail.procedures.folders import (
 )
 from handrail.procedures.model import Pack
 from handrail.procedures.problem import PackError, Problem
-from handrail.procedures.resolve import unresolved
+from handrail.procedures.resolve import astray, unresolved
 
 RECHECK = 1.0
 """Seconds for which a pack is taken as it was read; who edits one sees it in the next page that they open."""
@@ -43,7 +45,7 @@ __all__ = [
 
 def load_pack(name: str | Path) -> Pack:
     """The pack, fit to be walked; read again only when a file has changed. Raises `NoSuchPack` or `PackError`."""
-    return load_bundle(bundle_of(name))
+    return _without_faults(load_bundle(bundle_of(name)), astray)
 
 
 _recent: dict[str, tuple[float, Pack]] = {}
@@ -72,11 +74,11 @@ def read_pack(name: str | Path) -> Pack:
 @lru_cache(maxsize=64)
 def load_bundle(bundle: str) -> Pack:
     """The pack that `bundle_of` made into a text. Raises `PackError`."""
-    return _fit(assembled(unbundled(bundle)))
+    return _without_faults(assembled(unbundled(bundle)), unresolved)
 
 
-def _fit(pack: Pack) -> Pack:
-    problems = [Problem(fault.place, fault.says, fault.instead) for fault in unresolved(pack)]
+def _without_faults(pack: Pack, found_by: Callable[[Pack], list[Finding]]) -> Pack:
+    problems = [Problem(fault.place, fault.says, fault.instead) for fault in found_by(pack)]
     if problems:
         raise PackError(problems)
     return pack

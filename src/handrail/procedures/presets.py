@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from handrail.procedures.finding import Finding
 from handrail.procedures.known import citations, finding, known
 from handrail.procedures.model import Pack, Setting, SettingKind
+from handrail.procedures.names import condition_known
 from handrail.procedures.problem import did_you_mean
 
 LONGEST_WORDS = 200
@@ -86,6 +87,8 @@ def of_settings(pack: Pack) -> Iterator[Finding]:
             yield from known(office, "office", pack.offices, setting.place)
         yield from _options(setting)
         yield from _applies(pack, setting)
+        if setting.when is not None:
+            yield from condition_known(pack, setting.when, setting.place)
         for preset in setting.presets:
             yield from citations(pack, preset.source, preset.place)
             wrong = misfit(pack, setting, preset.value) if preset.value else None

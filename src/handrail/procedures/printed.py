@@ -25,6 +25,13 @@ def of_printed(pack: Pack) -> Iterator[Finding]:
         yield from condition_known(pack, pack.second_record.when, pack.second_record.place)
 
 
+def measures_of_letters(pack: Pack) -> Iterator[Finding]:
+    """Every kind of measure that a letter names and that there is not."""
+    for letter in pack.letters.values():
+        for kind in letter.measures:
+            yield from known(kind, "kind of measure", pack.measure_kinds, letter.place)
+
+
 def _of_sheet(pack: Pack, sheet: Sheet) -> Iterator[Finding]:
     yield from citations(pack, sheet.source, sheet.place)
     if sheet.same_as:

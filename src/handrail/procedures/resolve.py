@@ -24,7 +24,7 @@ from handrail.procedures.model import (
 )
 from handrail.procedures.names import condition_known, option_known, people_known
 from handrail.procedures.presets import of_settings
-from handrail.procedures.printed import of_printed
+from handrail.procedures.printed import measures_of_letters, of_printed
 from handrail.procedures.problem import did_you_mean
 from handrail.procedures.resolve_steps import of_procedures
 
@@ -37,6 +37,17 @@ def unresolved(pack: Pack) -> list[Finding]:
         too_deep,
     )  # fmt: skip
     return [found for part in parts for found in part(pack)]
+
+
+def astray(pack: Pack) -> list[Finding]:
+    """Letters that decisions call for and that lead nowhere. No walk meets them.
+
+    A pack that is being written is refused for them; an edition that was kept before they were looked at is read on.
+    """
+    return [
+        *(found for ladder in pack.ladders.values() for found in _letters_of(pack, ladder)),
+        *measures_of_letters(pack),
+    ]
 
 
 def _of_pack(pack: Pack) -> Iterator[Finding]:
@@ -65,6 +76,8 @@ def _of_pack(pack: Pack) -> Iterator[Finding]:
     for contact in pack.contacts.values():
         yield from citations(pack, contact.source, contact.place)
         yield from _stands_for(pack, contact)
+    for holder in pack.offices.values():
+        yield from citations(pack, holder.source, holder.place)
     for never in pack.nevers:
         yield from citations(pack, never.source, never.place)
         if never.unless is not None:
@@ -83,6 +96,8 @@ def _stands_for(pack: Pack, contact: Contact) -> Iterator[Finding]:
 
 def _of_facts(pack: Pack) -> Iterator[Finding]:
     for fact in pack.facts.values():
+        for option, _ in fact.examples:
+            yield from option_known(pack, fact.id, option, fact.place)
         options = {option.id for option in fact.options}
         if NOT_KNOWN not in options and not fact.without_not_known:
             yield finding(
@@ -150,6 +165,12 @@ def _of_ladders(pack: Pack) -> Iterator[Finding]:
             yield from known(kind, "kind of person", pack.people.kinds, ladder.place)
         for category in ladder.categories.values():
             yield from _of_category(pack, ladder, category)
+
+
+def _letters_of(pack: Pack, ladder: Ladder) -> Iterator[Finding]:
+    for category in ladder.categories.values():
+        if category.letter:
+            yield from known(category.letter, "letter", pack.letters, category.place)
 
 
 def _of_category(pack: Pack, ladder: Ladder, category: Category) -> Iterator[Finding]:

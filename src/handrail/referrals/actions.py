@@ -75,12 +75,13 @@ class ReplyGiven:
 
 @dataclass(frozen=True, slots=True)
 class DecisionGiven:
-    """A decision not to contact somebody."""
+    """A decision not to contact somebody. `risk_to_child`: telling these parents could put a child at more risk."""
 
     body: Body
     reason: str
     decided_at: datetime | None = None
     decided_by: str = ""
+    risk_to_child: bool = False
 
 
 class BodyMissing(ValueError):
@@ -128,9 +129,11 @@ def correct_contact(
 
 @transaction.atomic
 def record_reply(actor: Actor, reference: str, contact_id: int, given: ReplyGiven, *, now: datetime) -> Reply:
-    """Record what was answered. Nothing is awaited any more, unless the reply says until when."""
+    """Record what was answered. Nothing is awaited any more, unless the reply says until when.
+
+    A closed incident takes it too: an answer from outside comes when it comes (REF-03).
+    """
     incident = hold_incident(actor, reference)
-    require_open(incident)
     reply = _write_reply(actor, incident, dealing_with(incident, contact_id), given, now)
     _reply_to_the_log(actor, incident, "referrals.reply.recorded", reply, now)
     return reply
@@ -138,9 +141,8 @@ def record_reply(actor: Actor, reference: str, contact_id: int, given: ReplyGive
 
 @transaction.atomic
 def correct_reply(actor: Actor, reference: str, reply_id: int, given: ReplyGiven, *, now: datetime) -> Reply:
-    """Tell a reply anew. The row as it was stays readable; what is awaited goes by the new one."""
+    """Tell a reply anew, of a closed incident too. The row as it was stays; what is awaited goes by the new one."""
     incident = hold_incident(actor, reference)
-    require_open(incident)
     dealing, before = reply_to_correct(incident, reply_id)
     reply = _write_reply(actor, incident, dealing, given, now, before)
     _reply_to_the_log(actor, incident, "referrals.reply.corrected", reply, now)

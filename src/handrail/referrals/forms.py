@@ -29,6 +29,7 @@ SAY_WHO = "Write who it was."
 NOT_BOTH = "You also chose somebody from the list. Choose “Somebody else”, or empty this."
 WHICH_CHILD = "Choose the child whose parents or carers they are."
 TOO_EARLY = "Give a day that is not before the contact itself."
+RISK_IN_PARENTS = "This is about parents or carers alone. Choose them above, or take the tick away."
 NO_CHILD = "Add the child to the incident first: parents or carers are always those of one child."
 PLAIN_NEVER = "A referral or a copy names a child. Choose the safe way in which it went, and send none by plain e-mail."
 NOT_DONE = "“{does}” is not done by this. Untick it, or change who it was, about whom, or what for."
@@ -188,13 +189,26 @@ class DecisionForm(_BodyForm):
     """Somebody was not asked or told, and why."""
 
     reason = _lines("Why not?", 4, error_messages={"required": "Give the reason. It is kept in the record."})
-    field_order = ["body", "body_words", "person", "reason", "settles", "done_on", "done_at", "decided_by"]
+    risk_to_child = forms.BooleanField(
+        label="Telling the parents or carers could put a child at more risk.",
+        help_text="The designated safeguarding lead decides this. It then counts for this child in every later step.",
+        required=False,
+    )
+    field_order = ["body", "body_words", "person", "reason", "risk_to_child", "settles", "done_on", "done_at",
+                   "decided_by"]  # fmt: skip
+
+    def __init__(self, who: Who, *args: Any, asks_risk: bool = False, **kwargs: Any) -> None:
+        super().__init__(who, *args, **kwargs)
+        if not asks_risk or not self._children:
+            del self.fields["risk_to_child"]
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         if self.errors:
             return cleaned
         body = self._body()
+        if self.cleaned_data.get("risk_to_child") and body.id != PARENT:
+            self.add_error("risk_to_child", RISK_IN_PARENTS)
         for one in self._ticked():
             if not one.is_with(body.id, body.person):
                 self.add_error("settles", NOT_DECIDED.format(does=one.says))
@@ -212,6 +226,7 @@ class DecisionForm(_BodyForm):
             reason=told["reason"],
             decided_at=self.moment_given(),
             decided_by=told["decided_by"],
+            risk_to_child=bool(told.get("risk_to_child")),
         )
 
 

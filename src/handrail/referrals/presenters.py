@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from handrail.incidents.access import Involved
 from handrail.referrals.access import PARENT, ContactRecord, Dealing
@@ -51,6 +51,16 @@ class AdviceWords:
     text: str
 
 
+class RulesOnParents(Protocol):
+    """What a school's rules say of telling the parents of each child; told by the room that knows the facts."""
+
+    def lines(self, ref: str, *, is_settled: bool) -> list[str]:
+        """Sentences beside one child."""
+
+    def links(self, ref: str) -> tuple[Link, ...]:
+        """What must be answered first."""
+
+
 class ContactsPart:
     """The part of the record that shows contacts: late replies first, then in the order in which they were made."""
 
@@ -63,7 +73,9 @@ class ContactsPart:
         today: date,
         *,
         is_open: bool,
+        rules: RulesOnParents | None = None,
     ) -> None:
+        self._rules = rules
         self._reference, self._record, self._titles, self._today = reference, record, titles, today
         self.is_open = is_open
         late_first = sorted(record.dealings, key=lambda dealing: not dealing.is_late(today))
@@ -112,7 +124,9 @@ class ContactsPart:
                 "They were not told", page_address("casework:not-tell-parents", self._reference, child.ref), about=title
             ),
         )
-        return Row(title, told or [NOTHING_YET], links if self.is_open else ())
+        said = self._rules.lines(child.ref, is_settled=bool(told)) if self._rules else []
+        first = self._rules.links(child.ref) if self._rules and not told else ()
+        return Row(title, [*(told or [NOTHING_YET]), *said], (*first, *links) if self.is_open else ())
 
 
 def dealing_title(dealing: Dealing, titles: Mapping[str, str]) -> str:

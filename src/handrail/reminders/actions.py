@@ -12,9 +12,9 @@ from handrail.incidents.actions import match_account
 from handrail.post.access import is_set_up
 from handrail.post.actions import write
 from handrail.reminders.access import count_due, wants_daily_mail
-from handrail.reminders.letters import ONE, SEVERAL
+from handrail.reminders.letters import ONE, SEVERAL, with_decisions
 from handrail.reminders.models import DailyMail
-from handrail.schools.access import Actor, actors_of, every_school
+from handrail.schools.access import Actor, actors_of, every_school, settings_to_fill
 
 GOOD_FOR = timedelta(hours=12)
 """After that it would speak of yesterday."""
@@ -52,13 +52,14 @@ def _write_to(actor: Actor, now: datetime) -> bool:
     count = count_due(actor, today) if wants_daily_mail(actor) else 0
     if not count:
         return False
+    wording, undecided = ONE if count == 1 else SEVERAL, len(settings_to_fill(actor))
     write(
-        ONE if count == 1 else SEVERAL,
+        with_decisions(wording) if undecided else wording,
         key=f"daily:{actor.school.pk}:{actor.user.pk}:{today}",
         address=actor.user.email,
         school_id=actor.school.pk,
         school=actor.school.name,
-        marks={"count": count, "day": today},
+        marks={"count": count, "day": today, "open": undecided},
         now=now,
         good_for=GOOD_FOR,
     )

@@ -19,3 +19,10 @@ SEVERAL = Wording(
     "{count} things are due in Handrail",
     "Good morning. {count} things are due for you in Handrail at {school} on {day}." + END.replace("{them}", "them"),
 )
+TO_DECIDE = "\n\nHow your school works is not all decided yet; still open for you to decide: {open}."
+
+
+def with_decisions(wording: Wording) -> Wording:
+    """The same mail, with the number of settings that its reader should fill in."""
+    first, end = wording.body.split("\n\nSign in", 1)
+    return Wording(wording.subject, f"{first}{TO_DECIDE}\n\nSign in{end}")

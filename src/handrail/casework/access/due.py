@@ -92,6 +92,12 @@ def cards_due_now(walk: Walk) -> frozenset[tuple[str, str]]:
     return frozenset((card.id, card.person) for card in cards_in(walk) if card.is_due and card.within is Within.NOW)
 
 
+def cards_due_now_for(offices: frozenset[str], walk: Walk) -> list[Card]:
+    """Of what must be done now, the cards that one of `offices` does."""
+    due = (card for card in cards_in(walk) if card.is_due and card.within is Within.NOW)
+    return [card for card in due if not offices.isdisjoint(card.by)]
+
+
 def card_with(walk: Walk, step: str, person: str) -> Card:
     """The card that holds the instruction `step` (procedure.step) for `person`."""
     for card in cards_in(walk):

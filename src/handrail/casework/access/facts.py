@@ -91,6 +91,11 @@ def chosen_in_each(incidents: Iterable[Incident], fact: str) -> dict[UUID, Optio
     return chosen | {pk: tuple(options) for pk, options in rows.values_list("incident_id", "options")}
 
 
+def facts_of_each(incidents: Iterable[Incident]) -> dict[UUID, Facts]:
+    """Everything known of several incidents now. The caller has them from a door."""
+    return {pk: known[0] for pk, known in _known_of_each(list(incidents)).items()}
+
+
 def _known_of_each(incidents: list[Incident]) -> dict[UUID, tuple[Facts, tuple[Involved, ...]]]:
     """Facts and people of several incidents, in as many queries as for one."""
     said = said_in_each(incidents)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from handrail.casework.access.facts import Stand
+from dataclasses import dataclass
+
+from handrail.casework.access.facts import Stand, stand_of
 from handrail.incidents.access import Involved, Record
 from handrail.incidents.models import Incident
 from handrail.library.access import chosen_ladder
+from handrail.procedures.model import Pack
+from handrail.sanctions.access import AboutAdult, one_about_adult
 from handrail.sanctions.actions import Settings
 from handrail.sanctions.kinds import Barrier
 from handrail.schools.access import Actor
@@ -34,6 +38,25 @@ def barriers_to(stand: Stand, person: Involved) -> tuple[Barrier, ...]:
     if is_asked or any(never.id == NEVER for never in stand.walk.nevers):
         found.append(Barrier.WAITS)
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedApart:
+    """What is asked of somebody who records what followed for an adult, and sees nothing else of the incident."""
+
+    about: AboutAdult
+    person: Involved
+    pack: Pack
+    settings: Settings
+
+
+def asked_apart(actor: Actor, decision: int) -> AskedApart:
+    """All that bears on a further decision about the adult of one that `actor` may read. Raises `NoSuchIncident`."""
+    about = one_about_adult(actor, decision)
+    incident = about.row.incident
+    stand = stand_of(incident)
+    person = next(one for one in stand.people if one.ref == about.row.involvement.ref)
+    return AskedApart(about, person, stand.walk.pack, settings_for(actor, incident, stand, person))
 
 
 def settings_for(actor: Actor, incident: Incident, stand: Stand, person: Involved) -> Settings:

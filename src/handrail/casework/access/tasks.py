@@ -1,32 +1,38 @@
-"""Technical tasks: what an instruction asks of a technical office, without the incident that it belongs to."""
+"""Tasks: what an instruction asks of a technical office, or of one colleague, without the incident it belongs to."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
+from django.db.models import UUIDField
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from handrail.casework.access.due import Card, cards_in
 from handrail.casework.access.facts import walk_as_of, walks_of
 from handrail.casework.access.record import CaseRecord
+from handrail.casework.access.told import brief_of, is_of, may_be_asked, reports_of
 from handrail.casework.models import TaskBrief, TaskReport
 from handrail.incidents.access import (
-    TECHNICAL_OFFICES,
     NoSuchIncident,
     Record,
+    anybody_technical_is_out,
+    does_instead,
+    follows_technical,
     hold_name,
+    incidents_asked,
+    incidents_left_over,
     incidents_tasked,
+    technical_at,
     technical_offices,
-    written_of,
 )
-from handrail.incidents.models import in_force
-from handrail.procedures.walk import Reached, Walk
-from handrail.schools.access import Actor
-
-if TYPE_CHECKING:
-    from handrail.incidents.models import Incident
+from handrail.incidents.models import Incident, IncidentQuerySet, Standing
+from handrail.procedures.walk import Walk
+from handrail.queries import Parameter, Prepared
+from handrail.schools.access import Actor, pack_of
+from handrail.schools.models import School
 
 MOST_INCIDENTS = 200
 """So many of the newest open incidents are looked through."""
@@ -41,12 +47,19 @@ class NoSuchTask(NoSuchIncident):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What somebody technical has to do: an instruction, what they were told beyond its words, and what they said."""
+    """What somebody has to do: an instruction, what they were told beyond its words, and what they said of it."""
 
     incident: Incident
     card: Card
     brief: TaskBrief | None = None
     reports: tuple[TaskReport, ...] = ()
+    is_next_in_line: bool = False
+    """Whether it came to them because nobody in the office that it is meant for may do it."""
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether it was asked of one person, and not of an office."""
+        return self.brief is not None and self.brief.user_id is not None
 
     @property
     def key(self) -> str:
@@ -55,47 +68,43 @@ class Task:
         return salted_hmac("handrail.casework.task", about, algorithm="sha256").hexdigest()[:16]
 
 
-def tasks_for(actor: Actor, today: date) -> tuple[Task, ...]:
-    """What is due of `actor` as a technician, the most pressing first; nothing for those who hold no such office.
+def gets_tasks(actor: Actor) -> bool:
+    """Whether there may be technical tasks of `actor`: by their office, or as the next in line after one."""
+    return bool(technical_offices(actor) or follows_technical(actor))
 
-    Only what must or should be done: what is left to judgement is for those who know the incident.
+
+def tasks_for(actor: Actor, today: date) -> tuple[Task, ...]:
+    """What is due of `actor` as a technician, and what they were asked to do; the most pressing first.
+
+    Only what must or should be done: what is left to judgement is for those who know the incident. Where nobody in a
+    technical office may do it, the next in line gets it (`next_in_line_network_manager`), and is told no more.
     """
-    if not technical_offices(actor):
-        return ()
-    incidents = list(incidents_tasked(actor, today).select_related("edition").defer("edition__text")[:MOST_INCIDENTS])
-    walks = walks_of(incidents)
-    found = [Task(one, card) for one in incidents for card in _cards_for(actor, walks[one.pk])]
+    asked = _asked_of(actor)
+    found = [task for source in _sources(actor, today) for task in _technical(actor, source, today)]
+    known = {task.key for task in found}
+    found += [task for task in _asked(actor, asked) if task.key not in known]
     return tuple(sorted(found, key=lambda task: task.card.within.rank)[:MOST_TASKS])
+
+
+def was_asked(actor: Actor, reference: str) -> bool:
+    """Whether `actor` was ever asked to do something in the incident of that reference."""
+    return TaskBrief.objects.filter(user=actor.user, school=actor.school, incident__reference=reference).exists()
 
 
 def one_task(actor: Actor, reference: str, key: str, today: date, *, hold: bool = False) -> Task:
     """One task that is due of `actor`, with what they were told of it; `hold` keeps its incident until the act ends."""
-    seen = incidents_tasked(actor, today).filter(reference=reference).select_related("edition").defer("edition__text")
     if hold:
         hold_name(reference)
-    incident = seen.first()
-    if incident is None:
-        raise NoSuchTask(reference)
-    for card in _cards_for(actor, walks_of([incident])[incident.pk]):
-        task = Task(incident, card)
+    for task in (*_technical_in(actor, reference, today), *_asked_in(actor, reference)):
         if constant_time_compare(task.key, key):
-            return Task(incident, card, brief_of(incident, card), reports_of(incident, card))
+            brief = task.brief or brief_of(task.incident, task.card)
+            return replace(task, brief=brief, reports=reports_of(task.incident, task.card))
     raise NoSuchTask(reference)
 
 
-def is_technical(card: Card) -> bool:
+def is_technical(school: School, card: Card) -> bool:
     """Whether a technical office can be asked to do what the card says."""
-    return not card.modality.is_soft and not TECHNICAL_OFFICES.isdisjoint(card.by)
-
-
-def brief_of(incident: Incident, card: Card) -> TaskBrief | None:
-    """What a technician is told of the card beyond its words. The caller has the incident from a door."""
-    return next((row for row in reversed(in_force(written_of(incident, TaskBrief))) if _is_of(row, card)), None)
-
-
-def reports_of(incident: Incident, card: Card) -> tuple[TaskReport, ...]:
-    """What technicians said of the card, in order. The caller has the incident from a door."""
-    return tuple(row for row in written_of(incident, TaskReport) if _is_of(row, card))
+    return not card.modality.is_soft and not technical_at(school).isdisjoint(card.by)
 
 
 def asked_since(task: Task) -> datetime:
@@ -116,11 +125,92 @@ def asked_since(task: Task) -> datetime:
     return moments[low]
 
 
-def _cards_for(actor: Actor, walk: Walk) -> list[Card]:
-    if could_be_part_of_it(walk):
+def _asked_of(actor: Actor) -> list[TaskBrief]:
+    """Every start page asks."""
+    return _ASKED.rows(user=actor.user.pk, school=actor.school.pk)
+
+
+_ASKED = Prepared(
+    TaskBrief.objects.in_force()
+    .filter(user=Parameter("user", UUIDField()), school=Parameter("school", UUIDField()), ends=False)
+    .order_by("-pk"),
+    {"involvement": "ref", "author": "display_name"},
+)
+
+
+def _asked(actor: Actor, asked: list[TaskBrief], reference: str = "") -> Iterator[Task]:
+    """What is still due of what somebody was asked to do; in the incident of that reference, or in all of them."""
+    if not asked:
+        return
+    seen = incidents_asked(actor, {row.incident_id for row in asked})
+    incidents = _with_edition(seen.filter(reference=reference) if reference else seen)
+    walks = walks_of(incidents)
+    for one in incidents:
+        yield from _tasks_asked(actor, one, walks[one.pk], asked)
+
+
+def _asked_in(actor: Actor, reference: str) -> Iterator[Task]:
+    yield from _asked(actor, _asked_of(actor), reference)
+
+
+def _tasks_asked(actor: Actor, incident: Incident, walk: Walk, asked: Iterable[TaskBrief]) -> Iterator[Task]:
+    """What is still due of what somebody was asked to do, and may still be asked to."""
+    rows = [row for row in asked if row.incident_id == incident.pk]
+    for card in cards_in(walk):
+        row = next((row for row in rows if is_of(row, card)), None)
+        if card.is_due and row is not None and may_be_asked(actor, incident, card.by):
+            yield Task(incident, card, row)
+
+
+def _with_edition(incidents: IncidentQuerySet) -> list[Incident]:
+    return list(incidents.select_related("edition", "school").defer("edition__text")[:MOST_INCIDENTS])
+
+
+class _Source(NamedTuple):
+    """Incidents that may ask something of somebody: by an office of their own, or as the next in line after one."""
+
+    seen: IncidentQuerySet
+    is_next_in_line: bool
+
+
+def _sources(actor: Actor, today: date) -> Iterator[_Source]:
+    if technical_offices(actor):
+        yield _Source(incidents_tasked(actor, today), is_next_in_line=False)
+    if follows_technical(actor):
+        left_over = incidents_left_over(actor).filter(log_line__standing=Standing.OPEN)
+        if SUSPECTED not in pack_of(actor.school).facts:
+            left_over = left_over.filter(anybody_technical_is_out(actor.school, today))
+        yield _Source(left_over.order_by("-created_at", "pk"), is_next_in_line=True)
+
+
+def _technical(actor: Actor, source: _Source, today: date) -> Iterator[Task]:
+    incidents = _with_edition(source.seen)
+    walks = walks_of(incidents)
+    for one in incidents:
+        for card in _cards_for(actor, source, one, walks[one.pk], today):
+            yield Task(one, card, is_next_in_line=source.is_next_in_line)
+
+
+def _technical_in(actor: Actor, reference: str, today: date) -> Iterator[Task]:
+    for source in _sources(actor, today):
+        yield from _technical(actor, source._replace(seen=source.seen.filter(reference=reference)), today)
+
+
+def _cards_for(actor: Actor, source: _Source, incident: Incident, walk: Walk, today: date) -> list[Card]:
+    cards = [card for card in cards_in(walk) if card.is_due and is_technical(actor.school, card)]
+    if not cards:
         return []
-    mine = technical_offices(actor)
-    return [card for card in cards_in(walk) if card.is_due and is_technical(card) and not mine.isdisjoint(card.by)]
+    shut = shut_in(actor.school, walk)
+    if source.is_next_in_line:
+        mine = does_instead(actor, incident, today, shut=shut)
+    else:
+        mine = technical_offices(actor) - shut
+    return [card for card in cards if not mine.isdisjoint(card.by)]
+
+
+def shut_in(school: School, walk: Walk) -> frozenset[str]:
+    """The technical offices that get nothing of an incident, because its answers leave open whether they are in it."""
+    return technical_at(school) if could_be_part_of_it(walk) else frozenset()
 
 
 def could_be_part_of_it(walk: Walk) -> bool:
@@ -132,12 +222,3 @@ def could_be_part_of_it(walk: Walk) -> bool:
 def _is_asked(walk: Walk, card: Card) -> bool:
     wanted = {(one.id, one.person) for one in card.all}
     return any((one.id, one.person) in wanted for one in walk.instructions)
-
-
-def _is_of(row: TaskBrief | TaskReport, card: Card) -> bool:
-    ref = row.involvement.ref if row.involvement else ""
-    return any(_names(reached) == (row.step, ref) for reached in card.all)
-
-
-def _names(reached: Reached) -> tuple[str, str]:
-    return reached.id, reached.person

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from handrail.casework.access import walk_of
+from handrail.casework.access import StillOpen, still_open, walk_of
 from handrail.incidents.access import awaits_answer, hold_incident
 from handrail.incidents.actions import close, reopen
 from handrail.incidents.models import StatusChange
@@ -25,15 +25,25 @@ class ComplaintNotAnswered(RuntimeError):
     """Whoever complained has not been told what came of it."""
 
 
+class LeftOpenUnexplained(ValueError):
+    """Something stays open beside the steps, and nobody said why; `still` says what."""
+
+    def __init__(self, still: StillOpen) -> None:
+        super().__init__(", ".join(still.counts))
+        self.still = still
+
+
 class OutcomeMissing(ValueError):
     """Closing needs the outcome in words, and opening again the reason."""
 
 
 @transaction.atomic
-def close_incident(actor: Actor, reference: str, outcome: str, *, now: datetime) -> StatusChange:
+def close_incident(actor: Actor, reference: str, outcome: str, *, because: str = "", now: datetime) -> StatusChange:
     """Close with an outcome, once every question is answered and every instruction done or explained (LOG-13).
 
-    One that came as a complaint is answered first (CMP-01).
+    One that came as a complaint is answered first (CMP-01). Replies awaited, items held and what else is still open
+    beside the steps may stay so; `because` then says why, and the record keeps it with how many there were. Raises
+    `OutcomeMissing`, `MayNotClose`, `ComplaintNotAnswered`, `LeftOpenUnexplained`.
     """
     incident = hold_incident(actor, reference)
     if not outcome.strip():
@@ -43,7 +53,10 @@ def close_incident(actor: Actor, reference: str, outcome: str, *, now: datetime)
         raise MayNotClose(walked.missing)
     if awaits_answer(incident):
         raise ComplaintNotAnswered
-    return close(actor, reference, outcome=outcome, now=now)
+    still = still_open(actor, incident, walked)
+    if still.needs_reason and not because.strip():
+        raise LeftOpenUnexplained(still)
+    return close(actor, reference, outcome=outcome, left_open=still.counts, because=because, now=now)
 
 
 @transaction.atomic

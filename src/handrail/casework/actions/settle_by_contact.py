@@ -7,10 +7,13 @@ from datetime import datetime
 
 from django.db import transaction
 
-from handrail.casework.access import settlings_in, stand_of
+from handrail.casework.access import RISK, asks_risk_of_telling, settlings_in, stand_of
+from handrail.casework.actions.answer_question import answer_question
+from handrail.casework.actions.keep_from_parents import require_rule_kept
 from handrail.casework.actions.take_action import Deed, take_action
 from handrail.casework.models import ActionStatus
 from handrail.incidents.access import get_incident, hold_incident
+from handrail.referrals.access import PARENT
 from handrail.referrals.actions import ContactGiven, DecisionGiven, decline_contact, record_contact
 from handrail.referrals.models import ContactDeclined, ContactMade
 from handrail.referrals.settling import Settling, with_key
@@ -39,8 +42,16 @@ def record_contact_and_settle(
 def decline_contact_and_settle(
     actor: Actor, reference: str, given: DecisionGiven, settles: Iterable[str], *, now: datetime
 ) -> ContactDeclined:
-    """Record a decision not to contact somebody; what was left to judgement of `settles` is decided with it."""
-    hold_incident(actor, reference)
+    """Record a decision not to contact somebody; what was left to judgement of `settles` is decided with it.
+
+    Where parents are not told because that could put a child at more risk, the question that asks it of this child is
+    answered too, so that every later step and letter goes by it (PAR-03; 004:515, 004:529).
+    Refused where the school's rule on telling parents does not leave it to the actor (`require_rule_kept`).
+    """
+    incident = hold_incident(actor, reference)
+    if given.risk_to_child and given.body.id == PARENT and asks_risk_of_telling(incident):
+        answer_question(actor, reference, RISK, ["yes"], person=given.body.person, reason=given.reason, now=now)
+    require_rule_kept(actor, get_incident(actor, reference), given, now=now)
     declined = decline_contact(actor, reference, given, now=now)
     soft = [one for one in _due(actor, reference, settles) if one.is_soft]
     decided = [one for one in soft if one.is_with(given.body.id, given.body.person)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from handrail.casework.access import SET, Stand, barriers_to, settings_for, stand_of
+from handrail.casework.access import SET, Stand, asked_apart, barriers_to, settings_for, stand_of
 from handrail.casework.actions.take_action import Deed, NothingToTakeBack, take_action, take_back
 from handrail.casework.models import ActionStatus
 from handrail.incidents.access import Involved, NoSuchIncident, hold_incident
@@ -18,6 +18,7 @@ from handrail.sanctions.actions import (
     DecisionGiven,
     RestrictionGiven,
     correct_decision,
+    decide_apart,
     record_decision,
     withdraw_decision,
     withhold,
@@ -72,6 +73,18 @@ def withdraw_settling(actor: Actor, reference: str, decision: int, reason: str, 
     if withdrawn.kind == PUPIL and is_last:
         _take_back(actor, incident, withdrawn.involvement.ref, now)
     return withdrawn
+
+
+@transaction.atomic
+def settle_apart(
+    actor: Actor, decision: int, given: DecisionGiven, *, corrects: bool = False, now: datetime
+) -> Decision:
+    """Record what followed for the adult of a decision, by those who may read it and see nothing of the incident.
+
+    What stands in the way of a sanction does so for them too. The walk is left as it is.
+    """
+    settings = asked_apart(actor, decision).settings
+    return decide_apart(actor, decision, given, settings, corrects=corrects, now=now)
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""Telling a technician what they need to know of an instruction, and what they say of it."""
+"""Telling a technician what they need to know of an instruction; and what they, or whoever was asked, say of it."""
 
 from __future__ import annotations
 
@@ -58,12 +58,14 @@ def brief_technician(
     incident = hold_incident(actor, reference)
     require_open(incident)
     card = card_with(walk_of(actor, incident), step, person)
-    if not is_technical(card):
+    if not is_technical(actor.school, card):
         raise NotTechnical(step)
     texts = {name: text.strip() for name, text in asdict(given).items()}
     if not any(texts.values()):
         raise NothingToTell(step)
-    brief = TaskBrief.objects.create(**_of(actor, incident, card, now), **texts, replaces=brief_of(incident, card))
+    brief = TaskBrief.objects.create(
+        **row_about(actor, incident, card, now), **texts, replaces=brief_of(incident, card)
+    )
     index_words(incident)
     _audit(actor, incident, "casework.task.briefed", card, now)
     return brief
@@ -86,14 +88,14 @@ def note_tasks_look(actor: Actor, tasks: Sequence[object], *, now: datetime) -> 
 def report_task(actor: Actor, reference: str, key: str, given: TaskDone, *, now: datetime) -> TaskReport:
     """Say that a task is done, which settles its instruction, or why it could not be done, which leaves it due.
 
-    `actor` is a technician who does not see the incident; the door is `one_task`. Needs words either way (EVI-05).
+    `actor` may be somebody who does not see the incident; the door is `one_task`. Needs words either way (EVI-05).
     """
     task = one_task(actor, reference, key, localdate(now), hold=True)
     if not given.words.strip():
         raise ReasonMissing(key)
     incident, card = task.incident, task.card
     report = TaskReport.objects.create(
-        **_of(actor, incident, card, now),
+        **row_about(actor, incident, card, now),
         is_done=given.is_done,
         words=given.words.strip(),
         ticket=given.ticket.strip(),
@@ -106,7 +108,8 @@ def report_task(actor: Actor, reference: str, key: str, given: TaskDone, *, now:
     return report
 
 
-def _of(actor: Actor, incident: Incident, card: Card, now: datetime) -> dict[str, Any]:
+def row_about(actor: Actor, incident: Incident, card: Card, now: datetime) -> dict[str, Any]:
+    """What every row about one instruction begins with."""
     first = card.first
     about = one_involved(incident, first.person).involvement_id if first.person else None
     return {

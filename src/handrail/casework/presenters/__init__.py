@@ -4,7 +4,7 @@ from handrail.casework.presenters.cards import CardWords, card_words, settle_add
 from handrail.casework.presenters.case import Case, danger_link
 from handrail.casework.presenters.charts import ChartPage, NotOnThePath, drawing
 from handrail.casework.presenters.chronology import chronology
-from handrail.casework.presenters.closing import missing_in_words
+from handrail.casework.presenters.closing import missing_in_words, still_open_links
 from handrail.casework.presenters.confidence import ConfidenceWords, confidence_words, ways_to_let_in
 from handrail.casework.presenters.contact import contact_as_done
 from handrail.casework.presenters.danger import DangerPage
@@ -16,10 +16,13 @@ from handrail.casework.presenters.others import NOT_YOURS, questions_of_others, 
 from handrail.casework.presenters.question import AskingPage, answers_given, question_links
 from handrail.casework.presenters.standing import AccessPage, place_lines
 from handrail.casework.presenters.tasks import TaskPage, brief_rows, not_possible, report_words, task_words
+from handrail.casework.presenters.telling import FOR_LEAD, NO_REASON_LEFT, ParentsRules
 from handrail.casework.presenters.visit import GuestPage, visit_lines
 
 __all__ = [
+    "FOR_LEAD",
     "NOT_YOURS",
+    "NO_REASON_LEFT",
     "AccessPage",
     "AskingPage",
     "CardWords",
@@ -33,6 +36,7 @@ __all__ = [
     "NotOnThePath",
     "NowPage",
     "Offices",
+    "ParentsRules",
     "TaskPage",
     "answers_given",
     "brief_rows",
@@ -50,6 +54,7 @@ __all__ = [
     "questions_of_others",
     "report_words",
     "settle_address",
+    "still_open_links",
     "task_words",
     "visit_lines",
     "ways_to_let_in",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from handrail.casework.access import SET, Card, is_technical
+from handrail.casework.access import SET, Card, asking_among
 from handrail.casework.presenters.case import Case
 from handrail.casework.presenters.offices import Offices
 from handrail.incidents.access import conflicts_in
@@ -17,6 +18,9 @@ from handrail.procedures.walk import DECLINED, DONE, DUE, NOT_NEEDED, PROVED, Re
 from handrail.sanctions.access import may_write
 from handrail.ui.addresses import page_address
 from handrail.ui.parts import Tag
+
+if TYPE_CHECKING:
+    from handrail.casework.models import TaskBrief
 
 BINDING = {
     Modality.MUST: Tag("Must", "urgent"),
@@ -67,6 +71,10 @@ class CardWords:
     address: str
     for_technician: str
     """Where the technician is told what they need; empty where nothing is asked of one."""
+    for_colleague: str = ""
+    """Where a colleague is asked to do it; empty where it names nobody who does not see incidents by their office."""
+    asked: str = ""
+    """The name of whoever is asked already."""
 
     @property
     def also(self) -> list[Asking]:
@@ -74,8 +82,17 @@ class CardWords:
         return self.asked_by[1:]
 
 
-def card_words(reference: str, pack: Pack, card: Card, offices: Offices, titles: Mapping[str, str]) -> CardWords:
-    """One card of one incident."""
+def card_words(
+    reference: str,
+    pack: Pack,
+    card: Card,
+    offices: Offices,
+    titles: Mapping[str, str],
+    briefs: Iterable[TaskBrief] = (),
+) -> CardWords:
+    """One card of one incident; `briefs` are what was told of its instructions, and to whom."""
+    address = step_address(reference, card.first)
+    asked = asking_among(briefs, card)
     return CardWords(
         step=card.id,
         person=card.first.person,
@@ -90,15 +107,17 @@ def card_words(reference: str, pack: Pack, card: Card, offices: Offices, titles:
         is_soft=card.modality.is_soft,
         is_recorded=card.is_recorded,
         asked_by=[_asking(pack, reached) for reached in card.all],
-        address=step_address(reference, card.first),
-        for_technician=f"{step_address(reference, card.first)}technician/" if is_technical(card) else "",
+        address=address,
+        for_technician=f"{address}technician/" if offices.is_technical(card) else "",
+        for_colleague=f"{address}ask/" if asked or (card.is_due and offices.is_for_others(card)) else "",
+        asked=asked.user.display_name if asked and asked.user else "",
     )
 
 
 def settle_address(case: Case, card: Card) -> str:
     """Where a decision about the person of a card is recorded; empty where it asks for none, or not of the reader."""
     about = next((person for person in case.people if person.ref == card.person), None)
-    if about is None or card.step.proof != SET or not case.is_open:
+    if about is None or card.step.proof != SET or not case.may_work:
         return ""
     led_by = [conflict.led_by for conflict in conflicts_in(case.walk.pack, case.facts)]
     if not may_write(case.actor, about.kind, led_by):

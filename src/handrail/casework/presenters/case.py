@@ -25,7 +25,8 @@ PAGES = (
 class Case:
     """An incident as `actor` meets it: where it stands, and the ways to its pages.
 
-    `questions` are those that the actor may answer, `for_others` the rest of those that are open.
+    `questions` are those that the actor may answer, `for_others` the rest of those that are open. `may_work` is false
+    of a closed one, and for whoever was let in only to read.
     """
 
     def __init__(self, actor: Actor, incident: Incident, stand: Stand, page: str = "") -> None:
@@ -33,13 +34,14 @@ class Case:
         self.incident = incident
         self.reference = incident.reference
         self.is_open = stand.is_open
+        self.may_work = stand.is_open and not incident.only_read
         self.walk = stand.walk
         self.people = stand.people
         self.facts = stand.facts
         self.visited = stand.walk.visited
         self.answers = stand.walk.answers
         self.cards = cards_in(stand.walk)
-        self.questions = questions_for(actor, stand.walk)
+        self.questions = () if incident.only_read else questions_for(actor, stand.walk)
         self.for_others = questions_for_others(actor, stand.walk)
         self.titles = {person.ref: person_title(person.ref, person.kind, stand.walk.pack) for person in stand.people}
         self.named = {person.ref: f"{self.titles[person.ref]}: {person.name}" for person in stand.people}
@@ -56,7 +58,7 @@ class Case:
 
     def may_answer(self, fact: str) -> bool:
         """Whether a fact is for the actor to say at all."""
-        return may_say(self.actor, self.walk.pack, fact)
+        return not self.incident.only_read and may_say(self.actor, self.walk.pack, fact)
 
     def about(self, person: str, words: str) -> str:
         """The words, with whom they are about."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from handrail.casework.access import CaseRecord
 from handrail.casework.presenters.case import Case
+from handrail.casework.presenters.closing import closed_with
 from handrail.casework.presenters.offices import Offices
 from handrail.casework.presenters.tasks import technical_moments
 from handrail.evidence.presenters import (
@@ -21,8 +22,10 @@ from handrail.incidents.presenters import (
     entered_from_paper,
     found_later_rows,
     guest_name,
+    helper_may,
     kept_moments,
     parts_in_words,
+    three_moments,
     until,
 )
 from handrail.procedures.model import Instruction
@@ -72,6 +75,7 @@ def chronology(case: Case, record: Record, given: CaseRecord, offices: Offices) 
         *teller.notes(record),
         *teller.statuses(record),
         *teller.standing(record),
+        *teller.helpers(record),
         *teller.guests(record),
     ]
     return sorted(moments, key=lambda one: one.at)
@@ -96,7 +100,7 @@ class _Teller:
     def reports(self, record: Record) -> Iterator[Moment]:
         for row in record.reports:
             title = "Reported, entered later from paper" if row.paper_on else "Reported"
-            text = f"{row.what_happened}\n{entered_from_paper(row)}".strip()
+            text = "\n".join(filter(None, (row.what_happened, three_moments(row), entered_from_paper(row))))
             yield Moment(title, row.at, row.author.display_name, text)
 
     def found_later(self, record: Record) -> Iterator[Moment]:
@@ -142,8 +146,10 @@ class _Teller:
             yield Moment(title, row.at, row.author.display_name, row.text, tag, links, former)
 
     def statuses(self, record: Record) -> Iterator[Moment]:
+        # What was withheld from a pupil is nothing for a guest, not even as a number.
+        tell = (lambda row: row.reason) if self._case.actor.guest_of else closed_with
         for row in record.status_changes:
-            yield Moment(STATUSES[row.status], row.at, row.author.display_name, row.reason)
+            yield Moment(STATUSES[row.status], row.at, row.author.display_name, tell(row))
 
     def standing(self, record: Record) -> Iterator[Moment]:
         for row in record.exclusions:
@@ -159,6 +165,12 @@ class _Teller:
             says = "is no longer the single contact" if single.ends else "is the single contact"
             title = f"{self._offices.title(single.office)} {says}"
             yield Moment(title, single.at, single.author.display_name, single.reason)
+
+    def helpers(self, record: Record) -> Iterator[Moment]:
+        for helper in record.helpers:
+            may = "is no longer let in" if helper.ends else helper_may(helper).lower()
+            title = f"{helper.user.display_name} {may}"
+            yield Moment(title, helper.at, helper.author.display_name, helper.reason)
 
     def guests(self, record: Record) -> Iterator[Moment]:
         for guest in record.guests:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from handrail.casework.presenters.case import Case
 from handrail.casework.presenters.offices import Offices
-from handrail.incidents.access import let_in, offices_to_let_in, receives
+from handrail.incidents.access import let_in, lifted_at, offices_to_let_in, receives
 from handrail.procedures.model import NOT_KNOWN, Scope
 from handrail.schools.access import Actor
 from handrail.ui.addresses import page_address
+from handrail.ui.moments import moment
 
 if TYPE_CHECKING:
     from handrail.incidents.models import Incident
@@ -23,13 +24,15 @@ DANGER = frozenset({"yes", NOT_KNOWN})
 class ConfidenceWords:
     """Who sees it, what its reader has to keep in mind, and where somebody else is let in.
 
-    `for_the_child` is true while a child may be at risk and the safeguarding lead cannot see the incident.
+    `lifted` is when the reporter let their name be known; empty where they did not. `for_the_child` is true while a
+    child may be at risk and the safeguarding lead cannot see the incident.
     """
 
     seen_by: list[str]
     knows_reporter: bool
     for_the_child: bool
     address: str
+    lifted: str = ""
 
 
 def confidence_words(actor: Actor, incident: Incident, case: Case, offices: Offices) -> ConfidenceWords | None:
@@ -43,6 +46,7 @@ def confidence_words(actor: Actor, incident: Incident, case: Case, offices: Offi
         knows_reporter=incident.knows_reporter,
         for_the_child=DSL not in seeing and _may_be_at_risk(case),
         address=page_address("casework:let-in", incident.reference) if may_let_in else "",
+        lifted=moment(lifted) if (lifted := lifted_at(incident)) else "",
     )
 
 

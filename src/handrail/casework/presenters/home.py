@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 REPORT_WORDS = 14
 MOST_SHOWN = 20
+MOST_NEW = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ class HomePage:
         late: Mapping[UUID, int],
         taken: Mapping[UUID, frozenset[str]],
         without_copy: Collection[UUID] = (),
+        new: Iterable[Incident] = (),
     ) -> None:
         self.name = actor.user.display_name
         self.sees_log = sees_log
@@ -76,8 +78,11 @@ class HomePage:
             for incident in incidents
         ]
         self.copies_due = len(without_copy)
-        self.due = sorted(due, key=lambda incident: (-incident.now, -incident.late))[:MOST_SHOWN]
-        self.more = len(due) - len(self.due)
+        pressing = sorted(due, key=lambda incident: (-incident.now, -incident.late))
+        unheard = {incident.reference for incident in new}
+        self.new = [one for one in pressing if one.reference in unheard][:MOST_NEW]
+        self.due = [one for one in pressing if one not in self.new][: MOST_SHOWN - len(self.new)]
+        self.more = len(due) - len(self.due) - len(self.new)
         self.may_be_more = len(due) >= most
         self.now = sum(incident.now for incident in due)
         self.reports = [_own(report) for report in reports]

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from handrail.casework.access import CaseRecord
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TypeVar
+
+from django.utils.timezone import localdate
+
+from handrail.casework.access import CaseRecord, telling_rules
+from handrail.casework.presenters.afterwards import afterwards
 from handrail.casework.presenters.case import Case
 from handrail.casework.presenters.charts import chart_to_show, charts_on_path, drawing_address
 from handrail.casework.presenters.chronology import chronology
+from handrail.casework.presenters.closing import closed_with
 from handrail.casework.presenters.offices import Offices
 from handrail.casework.presenters.question import answers_given
 from handrail.casework.presenters.standing import place_lines
+from handrail.casework.presenters.telling import ParentsRules
 from handrail.evidence.presenters import item_lines, precaution_rows
-from handrail.incidents.access import Involved, Record
+from handrail.incidents.access import RETENTION, Involved, Record
 from handrail.incidents.presenters import (
     addition_rows,
     complaint_rows,
     complaint_tag,
     follow_up_links,
     guest_name,
+    helper_may,
+    keeping_in_words,
     parts_in_words,
     report_rows,
     until,
@@ -24,20 +35,25 @@ from handrail.incidents.presenters import (
 from handrail.procedures.model import Within
 from handrail.referrals.presenters import ContactsPart
 from handrail.sanctions.presenters import SanctionsPart, Telling
+from handrail.schools.access import SchoolSetting, pack_of
 from handrail.ui.addresses import page_address
 from handrail.ui.moments import moment
-from handrail.ui.parts import Link, Row
+from handrail.ui.parts import Link, Moment, Row
 
 MOST_DUE = 5
+Line = TypeVar("Line", Row, Moment)
 
 
 class IncidentPage:
     """Summary, people, what is due, the charts, the chronology."""
 
-    def __init__(self, case: Case, record: Record, given: CaseRecord, offices: Offices) -> None:
+    def __init__(
+        self, case: Case, record: Record, given: CaseRecord, offices: Offices, settings: Mapping[str, SchoolSetting]
+    ) -> None:
         self._case = case
         self.led_by = [offices.title(office) for office in record.led_by]
         self.places = place_lines(record, offices)
+        self.helpers = [f"{row.user.display_name}: {helper_may(row)}" for row in record.helpers_on(offices.today)]
         self.guests = [f"{guest_name(guest)}, {until(guest)}" for guest in record.guests_on(offices.today)]
         self.single_contact = offices.title(record.single_contact) if record.single_contact else ""
         self.report = [row for report in record.reports for row in report_rows(report, case.walk.pack, ())]
@@ -50,35 +66,52 @@ class IncidentPage:
         self.drawing = drawing_address(self.chart) if self.chart else ""
         self.answers = answers_given(case)
         self.contacts = ContactsPart(
-            case.reference, given.contacts, case.people, case.titles, offices.today, is_open=case.is_open
-        )
+            case.reference, given.contacts, case.people, case.titles, offices.today, is_open=case.may_work,
+            rules=ParentsRules(case, telling_rules(settings, case.facts, case.people)),
+        )  # fmt: skip
+        if case.incident.only_read:
+            self.contacts.copies_address = ""
         self.items = item_lines(case.reference, given.register, offices.today, given.files.files)
-        self.precautions = precaution_rows(case.reference, given.precautions)
+        self.precautions = self._as_read(precaution_rows(case.reference, given.precautions))
         self.is_held = bool(given.holds) and not given.holds[-1].ends
         telling = Telling(
             case.reference,
             case.walk.pack,
+            pack_of(case.actor.school),
+            case.facts,
             case.actor,
             case.titles,
             record.in_heads_place,
             offices.today,
-            is_open=case.is_open,
+            is_open=case.may_work,
         )  # fmt: skip
         self.sanctions = SanctionsPart(given.sanctions, case.people, telling)
-        self.additions = addition_rows(case.reference, record.additions, case.titles)
+        self.additions = self._as_read(addition_rows(case.reference, record.additions, case.titles))
+        self.afterwards = afterwards(case, settings, record.additions)
         self.follow_ups = follow_up_links(case.reference, record.follow_ups, offices.today)
         self.complaint = complaint_rows(record.complained, case.walk.pack) if record.complained else []
         self.complaint_tag = complaint_tag(record.complained, offices.today) if record.complained else None
-        self.moments = chronology(case, record, given, offices)
+        self.moments = self._as_read(chronology(case, record, given, offices))
         self.openings = [f"{opening.author.display_name}, {moment(opening.at)}" for opening in record.openings]
         self.edition = f"{case.walk.pack.title}, edition {case.walk.pack.edition}"
-        self.outcome = record.status_changes[-1].reason if record.status_changes and not case.is_open else ""
+        self.outcome = closed_with(record.status_changes[-1]) if record.status_changes and not case.is_open else ""
+        self.kept_until = "" if case.is_open else _kept_until(record, settings)
+
+    def _as_read(self, lines: list[Line]) -> list[Line]:
+        """The lines without what leads to changing them, for whoever may only read."""
+        return [replace(line, links=()) for line in lines] if self._case.incident.only_read else lines
 
     def _person(self, person: Involved) -> Row:
         pack = self._case.walk.pack
         kind = pack.people.kinds.get(person.kind, person.kind)
         address = page_address("casework:change-person", self._case.reference, person.ref)
-        may_change = self._case.is_open and not person.is_hidden
+        may_change = self._case.may_work and not person.is_hidden
         links = (Link("Change", address, about=self._case.titles[person.ref]),) if may_change else ()
         known = ". ".join(filter(None, (kind, person.sex, parts_in_words(person.parts, pack))))
         return Row(self._case.titles[person.ref], [person.name, f"{known}."], links)
+
+
+def _kept_until(record: Record, settings: Mapping[str, SchoolSetting]) -> str:
+    """Until when the record is kept, of an incident that is closed."""
+    option = "".join(settings[RETENTION].value) if RETENTION in settings else ""
+    return keeping_in_words(option, localdate(record.status_changes[-1].at))

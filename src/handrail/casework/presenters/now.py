@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from handrail.casework.access import Card
 from handrail.casework.presenters.cards import CardWords, card_words
@@ -14,6 +15,9 @@ from handrail.procedures.model import Within
 from handrail.referrals.presenters import AdviceWords
 from handrail.ui.addresses import page_address
 from handrail.ui.moments import moment
+
+if TYPE_CHECKING:
+    from handrail.casework.models import TaskBrief
 
 GROUPS = ((Within.NOW, "Now"), (Within.SAME_DAY, "Today"), (Within.LATER, "Later"))
 WHOLE = "The whole incident"
@@ -51,7 +55,8 @@ class Settled:
 class NowPage:
     """Everything due, everything done, and what must not be done; `others` asks what the reader may not answer.
 
-    `advice` is what the police advised: it goes before everything that the school's own procedures ask.
+    `advice` is what the police advised: it goes before everything that the school's own procedures ask. `briefs` say
+    who is asked to do what.
     """
 
     def __init__(
@@ -61,8 +66,10 @@ class NowPage:
         entry: Entry,
         others: Sequence[str] = (),
         advice: Sequence[AdviceWords] = (),
+        briefs: Sequence[TaskBrief] = (),
     ) -> None:
         self._case = case
+        self._briefs = briefs
         self._offices = offices
         due = [card for card in case.cards if card.is_due]
         self.nevers = [never.says for never in case.walk.nevers]
@@ -92,7 +99,9 @@ class NowPage:
         return Track(title, [self._words(card) for card in cards if card.person == ref])
 
     def _words(self, card: Card) -> CardWords:
-        return card_words(self._case.reference, self._case.walk.pack, card, self._offices, self._case.titles)
+        return card_words(
+            self._case.reference, self._case.walk.pack, card, self._offices, self._case.titles, self._briefs
+        )
 
 
 def _shown_by(card: Card, entry: Entry) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
+from handrail.casework.access import Card, is_for_others, is_technical
 from handrail.incidents.access import InPlace
 from handrail.procedures.model import Pack
 from handrail.schools.access import Actor
@@ -17,13 +18,18 @@ NOBODY_LEFT = "nobody at the school is left to do this here"
 
 
 class Offices:
-    """Who does things in one incident today, as words: whoever is kept from it is not named."""
+    """Who does things in one incident today, as words: whoever is kept from it is not named.
 
-    def __init__(self, actor: Actor, pack: Pack, today: date, incident: Incident) -> None:
+    `shut` are offices that are given nothing of it, because they could be part of it.
+    """
+
+    def __init__(
+        self, actor: Actor, pack: Pack, today: date, incident: Incident, *, shut: Collection[str] = ()
+    ) -> None:
         self._actor = actor
         self._pack = pack
         self.today = today
-        self._in_place = InPlace(incident, today)
+        self._in_place = InPlace(incident, today, shut=shut)
 
     def title(self, office: str) -> str:
         """The pack's title of an office."""
@@ -47,6 +53,18 @@ class Offices:
     def unfilled(self) -> list[str]:
         """The offices that nobody can fill in this incident, and whose place nobody is left to take."""
         return [self.title(office) for office in self._in_place.unfilled]
+
+    def is_unsaid(self, office: str) -> bool:
+        """Whether the school has not decided yet who takes the place of an office."""
+        return self._in_place.is_unsaid(office)
+
+    def is_technical(self, card: Card) -> bool:
+        """Whether what a card says can be asked of a technician."""
+        return is_technical(self._actor.school, card)
+
+    def is_for_others(self, card: Card) -> bool:
+        """Whether what a card says is for somebody of the staff who does not see incidents by their office."""
+        return is_for_others(self._actor.school, card)
 
     def is_held(self, office: str) -> bool:
         """Whether anybody holds it today."""

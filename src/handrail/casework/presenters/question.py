@@ -90,5 +90,5 @@ def _row(case: Case, answer: Answered) -> Row:
     if answer.known:
         return Row(key, [*words, FROM_PEOPLE])
     change = Link("Change", question_address(case.reference, answer.fact.id, answer.person), about=key)
-    may_change = case.is_open and case.may_answer(answer.fact.id)
+    may_change = case.may_work and case.may_answer(answer.fact.id)
     return Row(key, words, (change,) if may_change else ())

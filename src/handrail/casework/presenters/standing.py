@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from handrail.casework.presenters.case import Case
 from handrail.casework.presenters.offices import Offices
 from handrail.incidents.access import Record, Span
-from handrail.incidents.presenters import aside_lines, guest_lines, through_in_words
+from handrail.incidents.presenters import aside_lines, guest_lines, helper_lines, through_in_words
+
+UNSAID = ". Your school has not decided who is next: fill it in under “How this school works”"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,7 @@ class Seer:
 
 
 class AccessPage:
-    """Who can see it, who takes whose place, who stepped aside, who is a guest, who is the single contact."""
+    """Who can see it, who takes whose place, who stepped aside or was let in, the guests, the single contact."""
 
     def __init__(
         self,
@@ -29,6 +31,7 @@ class AccessPage:
         offices: Offices,
         seen: Iterable[Span],
         *,
+        may_let_in: bool,
         may_invite: bool,
         may_let_back: bool,
         may_mark: bool,
@@ -38,11 +41,16 @@ class AccessPage:
         self.places = place_lines(record, offices)
         self.unfilled = offices.unfilled
         self.aside = aside_lines(case.reference, record.aside)
+        self.helpers = helper_lines(case.reference, record.helpers_on(offices.today))
         self.guests = guest_lines(record.guests_on(offices.today))
         self.single_contact = offices.title(record.single_contact) if record.single_contact else ""
+        self.may_let_in = may_let_in
         self.may_invite, self.may_let_back, self.may_mark = may_invite, may_let_back, may_mark
 
 
 def place_lines(record: Record, offices: Offices) -> list[str]:
-    """Chair of governors, in place of: Headteacher."""
-    return [f"{offices.title(other)}, in place of: {offices.title(office)}" for other, office in record.taken_places]
+    """Chair of governors, in place of: Headteacher. Where the school has not said who is next, that too."""
+    return [
+        f"{offices.title(other)}, in place of: {offices.title(office)}{UNSAID if offices.is_unsaid(office) else ''}"
+        for other, office in record.taken_places
+    ]

@@ -1,4 +1,4 @@
-"""Technical tasks as words: for the technician without the story, for whoever leads with what became of them."""
+"""Tasks as words: for whoever does them without the story, for whoever leads with what became of them."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ URGENCY = {
     Within.LATER: Tag("Later", "calm"),
 }
 BORDER = {Within.NOW: "urgent", Within.SAME_DAY: "today", Within.LATER: "later"}
-NOT_POSSIBLE, DONE = "The technician could not do it", "The technician did it"
+TECHNICIAN = "The technician"
 
 
 @dataclass(frozen=True, slots=True)
 class TaskWords:
-    """A task as a technician sees it: never who, what happened, or which procedure asks."""
+    """A task as whoever does it sees it: never who, what happened, or which procedure asks."""
 
     reference: str
     do: str
@@ -53,8 +53,16 @@ class TaskPage:
 
     def __init__(self, task: Task) -> None:
         self.task = task_words(task)
-        self.rows = [Row("Asked since", moment(asked_since(task))), *brief_rows(task.brief)]
+        self.is_asked, self.is_next_in_line = task.is_asked, task.is_next_in_line
+        told = brief_rows(task.brief)
+        self.rows = [_asked_by(task), *(told[:-1] if task.is_asked else told)]
         self.said_before = [report_words(report) for report in task.reports]
+
+
+def _asked_by(task: Task) -> Row:
+    if task.is_asked and task.brief is not None:
+        return Row("Asked by", f"{task.brief.author.display_name}, {moment(task.brief.at)}")
+    return Row("Asked since", moment(asked_since(task)))
 
 
 def brief_rows(brief: TaskBrief | None) -> list[Row]:
@@ -87,15 +95,24 @@ def not_possible(cards: Iterable[Card], reports: Iterable[TaskReport]) -> list[s
 
 
 def technical_moments(given: CaseRecord, do: dict[str, str]) -> Iterator[Moment]:
-    """What technicians were told and what they said, as moments; `do` has the words of each step."""
+    """What technicians and colleagues were told and what they said, as moments; `do` has the words of each step."""
+    asked = {(brief.step, brief.user_id): brief.user for brief in given.task_briefs if brief.user}
     for brief in given.task_briefs:
         lines = [str(row.value) for row in brief_rows(brief)[:-1]]
-        title = f"Told to the technician: {do.get(brief.step, brief.step)}"
+        title = f"{_told_to(brief)}: {do.get(brief.step, brief.step)}"
         yield Moment(title, brief.at, brief.author.display_name, "\n".join(lines))
     for report in given.task_reports:
         if report.is_done and not report.ticket:
             continue
         ticket = f"Ticket {report.ticket}" if report.ticket else ""
         words = ticket if report.is_done else "\n".join(filter(None, [report.words, ticket]))
-        title = f"{DONE if report.is_done else NOT_POSSIBLE}: {do.get(report.step, report.step)}"
+        user = asked.get((report.step, report.author_id))
+        did = "did it" if report.is_done else "could not do it"
+        title = f"{user.display_name if user else TECHNICIAN} {did}: {do.get(report.step, report.step)}"
         yield Moment(title, report.at, report.author.display_name, words)
+
+
+def _told_to(brief: TaskBrief) -> str:
+    if brief.user is None:
+        return "Told to the technician"
+    return f"{'No longer asked' if brief.ends else 'Asked'} of {brief.user.display_name}"

@@ -10,12 +10,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from handrail.accounts.typed import typed_in
 from handrail.casework.actions import change_complaint_of_incident
-from handrail.casework.views.keeping import keeping_words, typed_in
+from handrail.casework.views.keeping import keeping_words
 from handrail.casework.views.opened import case_of, go_on
 from handrail.incidents.access import Complained, complained_of
 from handrail.incidents.actions import answer_complaint
-from handrail.incidents.decorators import with_incident
+from handrail.incidents.decorators import to_work_on
 from handrail.incidents.forms import AnswerComplaintForm, ChangeComplaintForm
 from handrail.schools.access import Actor, offices_to_hold
 
@@ -27,7 +28,7 @@ CHANGED = "Changed. What was known before stays in the record."
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 def answer(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
     """Say what came of it, and when and how they were told. A closed incident takes this too."""
     form = AnswerComplaintForm(_found(incident), timezone.localdate(), typed_in(request))
@@ -42,7 +43,7 @@ def answer(request: HttpRequest, actor: Actor, incident: Incident) -> HttpRespon
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 @keeping_words
 def change(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
     """Say anew who complains, who deals with it and by when."""

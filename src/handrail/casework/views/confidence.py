@@ -10,14 +10,15 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from handrail.accounts.typed import typed_in
 from handrail.casework.actions import let_in_office
 from handrail.casework.forms import LetInForm
 from handrail.casework.presenters import confidence_words, ways_to_let_in
-from handrail.casework.views.keeping import give_back, keeping_words, typed_in
+from handrail.casework.views.keeping import give_back, keeping_words
 from handrail.casework.views.opened import case_of, offices_of
 from handrail.incidents.access import receives
 from handrail.incidents.actions import AdmittedBefore
-from handrail.incidents.decorators import with_incident
+from handrail.incidents.decorators import to_work_on
 from handrail.schools.access import Actor
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ LET_IN_BEFORE = "That office sees it already. Nothing was recorded."
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 @keeping_words
 def let_in(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
     """Choose an office and say why; for whoever received the report, and nobody else."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -10,12 +11,15 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from handrail.accounts.typed import typed_in
 from handrail.casework.access import could_be_illegal, stand_of
 from handrail.casework.actions import correct_item_of_incident, list_item_of_incident
 from handrail.casework.presenters import Case
-from handrail.casework.views.keeping import give_back, keeping_words, typed_in
+from handrail.casework.views.keeping import give_back, keeping_words
 from handrail.casework.views.opened import case_of
-from handrail.evidence.access import Custody, FileRecord, one_item
+from handrail.equipment.access import named_in, offered
+from handrail.equipment.presenters import choices
+from handrail.evidence.access import HELD_UNTIL, Custody, FileRecord, one_item
 from handrail.evidence.actions import (
     CustodyEnded,
     FilesStillKept,
@@ -45,25 +49,31 @@ from handrail.evidence.presenters import (
     item_rows,
     title_of,
 )
-from handrail.incidents.decorators import with_incident
-from handrail.schools.access import Actor
+from handrail.incidents.access import Record
+from handrail.incidents.decorators import to_work_on, with_incident
+from handrail.schools.access import Actor, one_setting
+from handrail.schools.presenters.settings import setting_in_words
 
 if TYPE_CHECKING:
     from handrail.incidents.models import Incident
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 @keeping_words
 def add_item(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
     """List a thing, in words; never the material itself."""
     stand = stand_of(incident)
     is_sealed = could_be_illegal(stand)
-    form = ItemForm(timezone.now(), typed_in(request), could_be_illegal=is_sealed)
+    today = timezone.localdate()
+    rule = setting_in_words(stand.walk.pack, one_setting(actor.school, HELD_UNTIL))
+    known = known_device(actor, incident, today)
+    form = ItemForm(timezone.now(), typed_in(request), could_be_illegal=is_sealed, rule=rule, initial=known)
     if request.method == "POST" and form.is_valid() and _is_listed(actor, incident, form):
         messages.success(request, LISTED)
         return redirect("casework:show-incident", incident.reference)
     page = {"case": Case(actor, incident, stand), "form": form, "could_be_illegal": is_sealed}
+    page["choices"] = choices(offered(actor, today))
     return render(request, "casework/list-item.html", page)
 
 
@@ -84,7 +94,7 @@ def show_item(request: HttpRequest, actor: Actor, incident: Incident, number: in
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 def correct(request: HttpRequest, actor: Actor, incident: Incident, number: int) -> HttpResponse:
     """Write anew what was listed wrongly; the number, the history and what it corrects stay."""
     custody, stand = one_item(incident, number), stand_of(incident)
@@ -100,7 +110,7 @@ def correct(request: HttpRequest, actor: Actor, incident: Incident, number: int)
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 def move(request: HttpRequest, actor: Actor, incident: Incident, number: int) -> HttpResponse:
     """Record that a thing was handed over, given back or destroyed. A closed incident takes this too."""
     custody = one_item(incident, number)
@@ -116,6 +126,13 @@ def move(request: HttpRequest, actor: Actor, incident: Incident, number: int) ->
             return give_back(request, actor, incident, MOVED_ON)
     page = {"case": case_of(actor, incident), "form": form}
     return render(request, "casework/move-item.html", page | _of(custody))
+
+
+def known_device(actor: Actor, incident: Incident, today: date) -> dict[str, str]:
+    """Make and serial number of the school’s own device that the report names, to be filled in."""
+    named = next((report.device for report in Record(incident).reports if report.device), "")
+    found = named_in(actor, named, today) if named else None
+    return {"make": found.make, "serial": found.serial} if found else {}
 
 
 def _of(custody: Custody) -> dict[str, object]:

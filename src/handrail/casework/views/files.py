@@ -11,10 +11,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from handrail.accounts.typed import typed_in
 from handrail.casework.access import file_rules, stand_of
 from handrail.casework.actions import ask_about_file_of_incident, keep_file_of_incident, use_file_of_incident
 from handrail.casework.presenters import Case
-from handrail.casework.views.keeping import typed_in
 from handrail.casework.views.opened import case_of
 from handrail.evidence.access import KeptFile, belongs_to, may_agree, one_file, one_item, one_request
 from handrail.evidence.actions import (
@@ -45,7 +45,7 @@ from handrail.evidence.presenters import (
 )
 from handrail.incidents.access import NoSuchIncident, get_incident
 from handrail.incidents.actions import IsClosed
-from handrail.incidents.decorators import with_incident
+from handrail.incidents.decorators import to_work_on, with_incident
 from handrail.schools.access import Actor, BelongsToNoSchool
 from handrail.schools.decorators import actor_of
 from handrail.vault.files import Vault, vault_here
@@ -78,7 +78,7 @@ def door(request: HttpRequest, *, reference: str, number: int) -> Begin | None:
 
 @takes_one_file(door)
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 def add_file(request: HttpRequest, actor: Actor, incident: Incident, number: int) -> HttpResponse:
     """Keep a file of an item of an open incident, or say why none can be kept."""
     custody, stand = one_item(incident, number), stand_of(incident)
@@ -109,7 +109,7 @@ def show_file(request: HttpRequest, actor: Actor, incident: Incident, number: in
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 def use_file(request: HttpRequest, actor: Actor, incident: Incident, number: int, file: int) -> HttpResponseBase:
     """Open a file, take a copy out or destroy it; of a sealed one, ask a second person first."""
     stand, kept = stand_of(incident), _file(incident, number, file)
@@ -127,7 +127,7 @@ def use_file(request: HttpRequest, actor: Actor, incident: Incident, number: int
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 def seal(request: HttpRequest, actor: Actor, incident: Incident, number: int) -> HttpResponse:
     """Seal an item: from then on two people together do anything with what is kept of it."""
     custody = one_item(incident, number)
@@ -141,7 +141,7 @@ def seal(request: HttpRequest, actor: Actor, incident: Incident, number: int) ->
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 def answer(request: HttpRequest, actor: Actor, incident: Incident, asking: int) -> HttpResponse:
     """Agree to what a colleague asks, or refuse it, as the second person."""
     kept, one = one_request(incident, asking)

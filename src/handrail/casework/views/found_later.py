@@ -10,10 +10,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from handrail.casework.views.keeping import typed_in
+from handrail.accounts.typed import typed_in
 from handrail.casework.views.opened import case_of
 from handrail.incidents.actions import add_details
-from handrail.incidents.decorators import with_incident
+from handrail.incidents.decorators import to_work_on
 from handrail.incidents.forms import DetailsForm
 from handrail.schools.access import Actor
 
@@ -24,7 +24,7 @@ ADDED = "Added. The report stays as it was written."
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 def add(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
     """Add when and where it was; a closed incident takes this too."""
     form = DetailsForm(timezone.localtime(), typed_in(request))

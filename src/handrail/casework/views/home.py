@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from handrail.casework.access import tasks_for, walks_of, without_copy
+from handrail.casework.access import new_among, tasks_for, walks_of, without_copy
 from handrail.casework.actions import note_tasks_look
 from handrail.casework.presenters import HomePage, task_words
 from handrail.evidence.access import due_back, requests_for
@@ -23,18 +23,20 @@ from handrail.incidents.access import (
     open_incidents,
     places_taken,
     reports_by,
+    reviews_due,
     technical_offices,
     to_be_answered,
     visits_of,
 )
 from handrail.incidents.actions import note_log_look
-from handrail.incidents.presenters import all_follow_ups, due_complaints
+from handrail.incidents.presenters import all_follow_ups, due_complaints, due_reviews
 from handrail.library.access import pack_of
 from handrail.referrals.access import late_in_each
 from handrail.sanctions.access import ending_soon, network_tasks
 from handrail.sanctions.presenters import ending_links, task_lines
-from handrail.schools.access import Actor
+from handrail.schools.access import Actor, settings_to_fill
 from handrail.schools.decorators import with_actor
+from handrail.schools.presenters.settings import links_to_fill
 from handrail.witnesses.access import mail_stuck_for
 from handrail.witnesses.presenters import stuck_in_words
 
@@ -59,6 +61,7 @@ def _home(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Report a concern; what is due; one's own reports."""
     incidents = open_incidents(actor, MOST_INCIDENTS)
     walks = walks_of(incidents)
+    today = timezone.localdate()
     page = HomePage(
         actor,
         incidents,
@@ -67,27 +70,31 @@ def _home(request: HttpRequest, actor: Actor) -> HttpResponse:
         reports_by(actor)[:MOST_REPORTS],
         sees_log=may_see_log(actor),
         most=MOST_INCIDENTS,
-        late=late_in_each(incidents, timezone.localdate()),
+        late=late_in_each(incidents, today),
         without_copy=without_copy(actor.school, incidents, walks) if incidents else frozenset(),
         taken=places_taken(actor, incidents),
+        new=new_among(actor, incidents, today),
     )
-    today = timezone.localdate()
     things = due_links(due_back(actor, today), today) if page.sees_log else []
     things += ending_links(ending_soon(actor, today), today, pack_of) if page.sees_log else []
     complaints = due_complaints(to_be_answered(actor, today), today) if page.sees_log else []
-    tasks = [task_words(task) for task in tasks_for(actor, today)] if technical_offices(actor) else None
+    tasks = [task_words(task) for task in tasks_for(actor, today)]
     again = all_follow_ups(open_follow_ups(actor, today), today) if page.sees_log else []
+    near = [one for one in reviews_due(actor) if one.is_near(today)] if actor.offices else []
     asked = request_links(requests_for(actor, timezone.now()))
-    _note_look(actor, page, [*things, *complaints, *again, *asked], tasks or [])
+    _note_look(actor, page, [*things, *complaints, *again, *asked], tasks)
     stuck = mail_stuck_for(actor, timezone.now())
     context = {
         "page": page,
         "due_back": things,
         "complaints": complaints,
         "again": again,
+        "reviews": due_reviews(near, today),
         "asked": asked,
+        "to_fill": links_to_fill(settings_to_fill(actor)),
         "mail": stuck_in_words(stuck) if stuck else "",
-        "tasks": tasks,
+        "tasks": tasks if tasks or technical_offices(actor) else None,
+        "is_technical": bool(technical_offices(actor)),
         "to_withhold": task_lines(network_tasks(actor, today), today, pack_of),
     }
     return render(request, "casework/home.html", context)
@@ -95,6 +102,7 @@ def _home(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 def _note_look(actor: Actor, page: HomePage, things: Sequence[object], tasks: Sequence[object]) -> None:
     """Whoever sees incidents or tasks here looks through them as on the pages of their own."""
-    if page.due or things:
-        note_log_look(actor, LogFilter(is_open=True), len(page.due), now=timezone.now())
+    shown = len(page.new) + len(page.due)
+    if shown or things:
+        note_log_look(actor, LogFilter(is_open=True), shown, now=timezone.now())
     note_tasks_look(actor, tasks, now=timezone.now())

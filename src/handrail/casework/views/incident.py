@@ -14,7 +14,7 @@ from handrail.casework.views.opened import case_of, offices_of
 from handrail.incidents.access import Record, belongs_with, kept_out_by_words, note_kinds, second_record_wanted
 from handrail.incidents.decorators import with_incident
 from handrail.incidents.presenters import belonging, kept_out_in_words
-from handrail.schools.access import Actor
+from handrail.schools.access import Actor, pack_of, settings_of
 
 if TYPE_CHECKING:
     from handrail.incidents.models import Incident
@@ -30,7 +30,8 @@ def show_incident(request: HttpRequest, actor: Actor, incident: Incident) -> Htt
     record, given = Record(incident), CaseRecord(incident, actor)
     case = Case(actor, incident, stand_told_by(incident, record, given), "casework:show-incident")
     offices = offices_of(actor, case)
-    page = IncidentPage(case, record, given, offices)
+    settings = settings_of(actor.school)
+    page = IncidentPage(case, record, given, offices, settings)
     kept_out = kept_out_in_words(kept_out_by_words(incident) if case.people else (), case.walk.pack)
     confidence = confidence_words(actor, incident, case, offices)
     context = {
@@ -39,7 +40,7 @@ def show_incident(request: HttpRequest, actor: Actor, incident: Incident) -> Htt
         "kept_out": kept_out,
         "confidence": confidence,
         "belonging": belonging(incident.reference, belongs_with(actor, incident)),
-        "second_record": second_record_wanted(actor.school, case.facts, record.additions),
+        "second_record": second_record_wanted(pack_of(actor.school), settings, case.facts, record.additions),
     }
     return render(request, "casework/show-incident.html", context)
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 WRITTEN_IN = (
     "outcome",
+    "because",
     "text",
     "reason",
     "done_by_words",
@@ -43,10 +44,6 @@ WRITTEN_IN = (
     "came_of_it",
 )
 MOVED_ON = "Somebody has changed an answer meanwhile, and this is no longer asked for. Nothing was recorded of it."
-NOT_SENT_YET = (
-    "Not recorded yet: you had been signed out, or had signed in again. "
-    "What you sent is filled in again below. Read it through and send it."
-)
 CLOSED_MEANWHILE = "A colleague has closed this incident meanwhile. What you sent was not recorded."
 
 
@@ -73,14 +70,6 @@ def keeping_words(
             return give_back(request, actor, incident, CLOSED_MEANWHILE)
 
     return wrapped
-
-
-def typed_in(request: HttpRequest) -> QueryDict | None:
-    """What a form was sent with; on opening it, what was typed into it and not taken, and says so. Else None."""
-    typed = carried.typed(request)
-    if typed is not None and request.method != "POST":
-        messages.warning(request, NOT_SENT_YET)
-    return typed
 
 
 def give_back(

@@ -10,9 +10,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from handrail.accounts.typed import typed_in
 from handrail.casework.forms import ReasonForm
 from handrail.casework.presenters import Case
-from handrail.casework.views.keeping import give_back, typed_in
+from handrail.casework.views.keeping import give_back
 from handrail.casework.views.opened import case_of
 from handrail.incidents.access import (
     NoSuchIncident,
@@ -30,7 +31,7 @@ from handrail.incidents.actions import (
     looked_at,
     part_incidents,
 )
-from handrail.incidents.decorators import with_incident
+from handrail.incidents.decorators import to_work_on
 from handrail.incidents.forms import AdditionForm, JoinForm, LookAgainForm, TickOffForm
 from handrail.incidents.kinds import Kept
 from handrail.schools.access import Actor
@@ -47,7 +48,7 @@ CHANGED_BEFORE = "Somebody has changed this meanwhile. What you sent was not rec
 
 
 @require_GET
-@with_incident
+@to_work_on
 def choose(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
     """What can be added at this school."""
     case = case_of(actor, incident)
@@ -59,7 +60,7 @@ def choose(request: HttpRequest, actor: Actor, incident: Incident) -> HttpRespon
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 def add(request: HttpRequest, actor: Actor, incident: Incident, kind: str) -> HttpResponse:
     """Add something of one kind."""
     if kind not in kinds_kept(actor.school):
@@ -73,7 +74,7 @@ def add(request: HttpRequest, actor: Actor, incident: Incident, kind: str) -> Ht
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 def correct(request: HttpRequest, actor: Actor, incident: Incident, number: int) -> HttpResponse:
     """Correct what was added; what stood before stays in the record."""
     try:
@@ -94,7 +95,7 @@ def correct(request: HttpRequest, actor: Actor, incident: Incident, number: int)
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 def join(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
     """Say that another incident belongs with this one."""
     form = JoinForm(typed_in(request))
@@ -111,7 +112,7 @@ def join(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 def part(request: HttpRequest, actor: Actor, incident: Incident, other: str) -> HttpResponse:
     """Say that the two do not belong together after all."""
     one_that_belongs(actor, incident, other)
@@ -123,7 +124,7 @@ def part(request: HttpRequest, actor: Actor, incident: Incident, other: str) -> 
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 def again(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
     """Note what is to be looked at again."""
     form = LookAgainForm(typed_in(request))
@@ -135,7 +136,7 @@ def again(request: HttpRequest, actor: Actor, incident: Incident) -> HttpRespons
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 def tick_off(request: HttpRequest, actor: Actor, incident: Incident, number: int) -> HttpResponse:
     """Tick off what was looked at, with what came of it."""
     try:

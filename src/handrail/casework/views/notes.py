@@ -10,12 +10,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from handrail.accounts.typed import typed_in
 from handrail.casework.forms import NoteForm
-from handrail.casework.views.keeping import give_back, typed_in
+from handrail.casework.views.keeping import give_back
 from handrail.casework.views.opened import case_of
 from handrail.incidents.access import NoSuchIncident, get_incident, note_in_force
 from handrail.incidents.actions import add_note, correct_note
-from handrail.incidents.decorators import with_incident
+from handrail.incidents.decorators import to_work_on
 from handrail.schools.access import Actor
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ CORRECTED = "Corrected. The note as it was stays in the record."
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 def add(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
     """Add a note."""
     form = NoteForm(typed_in(request))
@@ -39,7 +40,7 @@ def add(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 def correct(request: HttpRequest, actor: Actor, incident: Incident, note: int) -> HttpResponse:
     """Correct a note that nobody has corrected yet."""
     try:

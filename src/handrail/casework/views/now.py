@@ -10,17 +10,19 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from handrail.accounts.typed import typed_in
 from handrail.casework.access import Card, CaseRecord, card_with
 from handrail.casework.actions import NothingToTakeBack, ReasonMissing, take_action, take_back
 from handrail.casework.forms import DONE, GIVE_REASON, ReasonForm, StepForm
 from handrail.casework.presenters import Case, NowPage, card_words, confidence_words, not_possible, settle_address
-from handrail.casework.views.keeping import give_back, keeping_words, typed_in
+from handrail.casework.views.keeping import give_back, keeping_words
 from handrail.casework.views.opened import case_of, go_on, offices_of, others_of
 from handrail.incidents.access import entry_of
-from handrail.incidents.decorators import with_incident
+from handrail.incidents.decorators import to_work_on, with_incident
 from handrail.incidents.presenters import JUST_REPORTED, REPORTED
 from handrail.referrals.access import ContactRecord
 from handrail.referrals.presenters import advice_words
+from handrail.sanctions.presenters import ended_links
 from handrail.schools.access import Actor
 
 if TYPE_CHECKING:
@@ -40,15 +42,20 @@ def show_now(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResp
     case = case_of(actor, incident, "casework:show-now")
     offices = offices_of(actor, case)
     advice = advice_words(ContactRecord(incident))
-    page = NowPage(case, offices, entry_of(incident), others_of(actor, incident, case, offices), advice)
+    given = CaseRecord(incident)
+    others = others_of(actor, incident, case, offices)
+    page = NowPage(case, offices, entry_of(incident), others, advice, given.task_briefs)
     confidence = confidence_words(actor, incident, case, offices)
-    stuck = not_possible(case.cards, CaseRecord(incident).task_reports) if case.is_open else []
-    context = {"case": case, "page": page, "confidence": confidence, "not_possible": stuck}
+    stuck = not_possible(case.cards, given.task_reports) if case.is_open else []
+    today = timezone.localdate()
+    back = CaseRecord(incident, actor).sanctions.to_give_back(today)
+    ended = ended_links(case.reference, back, today, case.walk.pack)
+    context = {"case": case, "page": page, "confidence": confidence, "not_possible": stuck, "ended": ended}
     return render(request, "casework/show-now.html", context)
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 @keeping_words
 def record_step(request: HttpRequest, actor: Actor, incident: Incident, step: str, person: str = "") -> HttpResponse:
     """Say that it is done, or why not; and when and by whom, where that was not just now and by oneself."""
@@ -63,7 +70,7 @@ def record_step(request: HttpRequest, actor: Actor, incident: Incident, step: st
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 @keeping_words
 def mark_done(request: HttpRequest, actor: Actor, incident: Incident, step: str, person: str = "") -> HttpResponse:
     """Done, with one press; what is left to judgement is asked for its reason instead.
@@ -82,7 +89,7 @@ def mark_done(request: HttpRequest, actor: Actor, incident: Incident, step: str,
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 @keeping_words
 def take_step_back(request: HttpRequest, actor: Actor, incident: Incident, step: str, person: str = "") -> HttpResponse:
     """Say that what was recorded was a mistake; where nothing was, say that."""

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from handrail.casework.access import stand_of
+from handrail.casework.access import shut_in, stand_of
 from handrail.casework.presenters import Case, Offices, questions_of_others, who_can_answer
 from handrail.incidents.access import may_see, who_may_say
 from handrail.schools.access import Actor
@@ -27,7 +27,8 @@ def case_of(actor: Actor, incident: Incident, page: str = "") -> Case:
 
 def offices_of(actor: Actor, case: Case) -> Offices:
     """The offices as words, with who holds them today."""
-    return Offices(actor, case.walk.pack, timezone.localdate(), case.incident)
+    shut = shut_in(actor.school, case.walk)
+    return Offices(actor, case.walk.pack, timezone.localdate(), case.incident, shut=shut)
 
 
 def others_of(actor: Actor, incident: Incident, case: Case, offices: Offices) -> list[str]:

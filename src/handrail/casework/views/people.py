@@ -10,12 +10,13 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from handrail.accounts.typed import typed_in
 from handrail.casework.actions import add_person_to_incident, change_person_in_incident
 from handrail.casework.forms import PersonForm
-from handrail.casework.views.keeping import keeping_words, typed_in
+from handrail.casework.views.keeping import keeping_words
 from handrail.casework.views.opened import case_of, go_on
 from handrail.incidents.access import one_involved
-from handrail.incidents.decorators import with_incident
+from handrail.incidents.decorators import to_work_on
 from handrail.schools.access import Actor
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ CHANGED = "Changed. What was known before stays in the record."
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 @keeping_words
 def add_person(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
     """Add somebody."""
@@ -41,7 +42,7 @@ def add_person(request: HttpRequest, actor: Actor, incident: Incident) -> HttpRe
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 @keeping_words
 def change_person(request: HttpRequest, actor: Actor, incident: Incident, person: str) -> HttpResponse:
     """Say anew what is known of somebody."""

@@ -10,7 +10,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from handrail.casework.views.keeping import give_back, typed_in
+from handrail.accounts.typed import typed_in
+from handrail.casework.views.keeping import give_back
 from handrail.casework.views.opened import case_of
 from handrail.evidence.access import is_held, keeps_for, one_precaution, past_keeping
 from handrail.evidence.actions import (
@@ -34,7 +35,7 @@ from handrail.evidence.presenters import (
     past_lines,
 )
 from handrail.incidents.access import may_see_log
-from handrail.incidents.decorators import with_incident
+from handrail.incidents.decorators import to_work_on
 from handrail.schools.access import Actor
 from handrail.schools.decorators import with_actor
 
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 def add(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
     """An account was disabled, an audit asked for, or somebody advised to keep what they have."""
     form = PrecautionForm(timezone.now(), typed_in(request))
@@ -56,7 +57,7 @@ def add(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 def follow(request: HttpRequest, actor: Actor, incident: Incident, number: int) -> HttpResponse:
     """What came of a precaution."""
     taken = one_precaution(incident, number)
@@ -79,7 +80,7 @@ def follow(request: HttpRequest, actor: Actor, incident: Incident, number: int) 
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 def hold(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
     """Keep the evidence of an incident past its time, or let the usual time count again."""
     ends = is_held(incident)

@@ -10,15 +10,22 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from handrail.casework.access import card_with, settling_of, settlings_in
-from handrail.casework.actions import decline_contact_and_settle, record_contact_and_settle
-from handrail.casework.presenters import Case, contact_as_done
-from handrail.casework.views.keeping import give_back, keeping_words, typed_in
+from handrail.accounts.typed import typed_in
+from handrail.casework.access import RISK, asks_risk_of_telling, card_with, settling_of, settlings_in, telling_rules
+from handrail.casework.actions import (
+    ForTheSafeguardingLead,
+    RuleLeavesNoReason,
+    correct_decision_by_rule,
+    decline_contact_and_settle,
+    record_contact_and_settle,
+)
+from handrail.casework.presenters import FOR_LEAD, NO_REASON_LEFT, Case, ParentsRules, contact_as_done
+from handrail.casework.views.keeping import give_back, keeping_words
 from handrail.casework.views.opened import case_of, go_on
-from handrail.incidents.access import NoSuchIncident, get_incident
-from handrail.incidents.decorators import with_incident
+from handrail.incidents.access import NoSuchIncident, get_incident, may_say
+from handrail.incidents.decorators import to_work_on
 from handrail.referrals.access import PARENT, dealing_with, decision_in_force, reply_to_correct
-from handrail.referrals.actions import correct_contact, correct_decision, correct_reply, record_reply
+from handrail.referrals.actions import correct_contact, correct_reply, record_reply
 from handrail.referrals.forms import (
     ContactForm,
     DecisionForm,
@@ -30,7 +37,7 @@ from handrail.referrals.forms import (
     reply_as_filled_in,
 )
 from handrail.referrals.presenters import dealing_title
-from handrail.schools.access import Actor
+from handrail.schools.access import Actor, settings_of
 
 if TYPE_CHECKING:
     from handrail.incidents.models import Incident
@@ -41,11 +48,13 @@ REPLIED = "The reply is in the record."
 REPLY_CORRECTED = "Corrected. The reply as it was stays in the record."
 DECISION_CORRECTED = "Corrected. The decision as it was stays in the record."
 DECIDED = "The decision and its reason are in the record."
+REFUSED: dict[type[Exception], str] = {ForTheSafeguardingLead: FOR_LEAD, RuleLeavesNoReason: NO_REASON_LEFT}
+REFUSALS = tuple(REFUSED)
 CORRECTED_BEFORE = "Somebody has corrected this contact meanwhile. Nothing was recorded of what you sent."
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 @keeping_words
 def add(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
     """Record a contact."""
@@ -53,7 +62,7 @@ def add(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 @keeping_words
 def add_for_step(request: HttpRequest, actor: Actor, incident: Incident, step: str, person: str = "") -> HttpResponse:
     """Record the contact that an instruction asks for, with what was recorded of the instruction filled in."""
@@ -64,7 +73,7 @@ def add_for_step(request: HttpRequest, actor: Actor, incident: Incident, step: s
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 @keeping_words
 def decline_for_step(
     request: HttpRequest, actor: Actor, incident: Incident, step: str, person: str = ""
@@ -77,7 +86,7 @@ def decline_for_step(
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 @keeping_words
 def tell_parents(request: HttpRequest, actor: Actor, incident: Incident, person: str) -> HttpResponse:
     """Record that the parents or carers of a child were told."""
@@ -86,7 +95,7 @@ def tell_parents(request: HttpRequest, actor: Actor, incident: Incident, person:
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 @keeping_words
 def decline(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
     """Record that it was decided not to contact somebody."""
@@ -94,7 +103,7 @@ def decline(request: HttpRequest, actor: Actor, incident: Incident) -> HttpRespo
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 @keeping_words
 def not_tell_parents(request: HttpRequest, actor: Actor, incident: Incident, person: str) -> HttpResponse:
     """Record that it was decided not to tell the parents or carers of a child."""
@@ -103,7 +112,7 @@ def not_tell_parents(request: HttpRequest, actor: Actor, incident: Incident, per
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 @keeping_words
 def correct(request: HttpRequest, actor: Actor, incident: Incident, contact: int) -> HttpResponse:
     """Tell a contact anew."""
@@ -121,7 +130,7 @@ def correct(request: HttpRequest, actor: Actor, incident: Incident, contact: int
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 @keeping_words
 def correct_declined(request: HttpRequest, actor: Actor, incident: Incident, decision: int) -> HttpResponse:
     """Tell a decision not to contact somebody anew."""
@@ -130,19 +139,20 @@ def correct_declined(request: HttpRequest, actor: Actor, incident: Incident, dec
         initial = decision_as_filled_in(row)
         form = DecisionForm(_who(case), timezone.now(), typed_in(request), initial=initial, step=row.step)
         if request.method == "POST" and form.is_valid():
-            correct_decision(actor, incident.reference, decision, form.given(), now=timezone.now())
+            correct_decision_by_rule(actor, incident.reference, decision, form.given(), now=timezone.now())
             messages.success(request, DECISION_CORRECTED)
             return redirect("casework:show-incident", incident.reference)
     except NoSuchIncident:
         return _corrected_before(request, actor, incident)
-    return _show(request, "decline-contact", case, form, corrects=True)
+    except REFUSALS as refused:
+        form.add_error("reason", REFUSED[type(refused)])
+    return _show(request, "decline-contact", case, form, corrects=True, rule=_rule_for(case, form))
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
-@keeping_words
+@to_work_on
 def correct_answered(request: HttpRequest, actor: Actor, incident: Incident, reply: int) -> HttpResponse:
-    """Tell a reply anew."""
+    """Tell a reply anew; of a closed incident too."""
     try:
         (dealing, row), case = reply_to_correct(incident, reply), case_of(actor, incident)
         form = ReplyForm(dealing, timezone.now(), typed_in(request), initial=reply_as_filled_in(row))
@@ -157,10 +167,9 @@ def correct_answered(request: HttpRequest, actor: Actor, incident: Incident, rep
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
-@keeping_words
+@to_work_on
 def reply(request: HttpRequest, actor: Actor, incident: Incident, contact: int) -> HttpResponse:
-    """Record what was answered to a contact."""
+    """Record what was answered to a contact. A closed incident takes this too."""
     try:
         dealing, case = dealing_with(incident, contact), case_of(actor, incident)
         form = ReplyForm(dealing, timezone.now(), typed_in(request))
@@ -197,12 +206,31 @@ def _add(
 def _decline(
     request: HttpRequest, actor: Actor, incident: Incident, case: Case, initial: dict[str, Any], *, step: str = ""
 ) -> HttpResponse:
-    form = DecisionForm(_who_and_due(case), timezone.now(), typed_in(request), initial=initial, step=step)
+    form = DecisionForm(
+        _who_and_due(case),
+        timezone.now(),
+        typed_in(request),
+        initial=initial,
+        step=step,
+        asks_risk=asks_risk_of_telling(incident) and may_say(actor, case.walk.pack, RISK),
+    )
     if request.method == "POST" and form.is_valid():
-        decline_contact_and_settle(actor, incident.reference, form.given(), form.settled, now=timezone.now())
-        messages.success(request, DECIDED)
-        return go_on(request, actor, incident, "casework:show-incident")
-    return _show(request, "decline-contact", case, form)
+        try:
+            decline_contact_and_settle(actor, incident.reference, form.given(), form.settled, now=timezone.now())
+        except REFUSALS as refused:
+            form.add_error("reason", REFUSED[type(refused)])
+        else:
+            messages.success(request, DECIDED)
+            return go_on(request, actor, incident, "casework:show-incident")
+    return _show(request, "decline-contact", case, form, rule=_rule_for(case, form))
+
+
+def _rule_for(case: Case, form: DecisionForm) -> list[str]:
+    """The school's rule on telling the parents of whom the form is about; nothing for any other body."""
+    if form["body"].value() != PARENT:
+        return []
+    rules = ParentsRules(case, telling_rules(settings_of(case.actor.school), case.facts, case.people))
+    return rules.lines(form["person"].value() or "", is_settled=False)
 
 
 def _who(case: Case) -> Who:

@@ -10,13 +10,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from handrail.accounts.typed import typed_in
 from handrail.casework.access import barriers_to, settings_for, stand_of
 from handrail.casework.actions import correct_settling, settle_for_person, withdraw_settling
 from handrail.casework.presenters import Case
-from handrail.casework.views.keeping import typed_in
 from handrail.incidents.access import Involved, Record
 from handrail.incidents.actions import IsClosed, require_open
-from handrail.incidents.decorators import with_incident
+from handrail.incidents.decorators import to_work_on
 from handrail.library.access import pack_of
 from handrail.sanctions.access import (
     PUPIL,
@@ -49,7 +49,7 @@ IMPOSSIBLE = "Give a day and time that is not in the future."
 
 
 @require_GET
-@with_incident
+@to_work_on
 def choose(request: HttpRequest, actor: Actor, incident: Incident, person: str) -> HttpResponse:
     """What is in the way, what was before, and the categories of the school's ladder."""
     case, about = for_writing(actor, incident, person)
@@ -64,7 +64,7 @@ def choose(request: HttpRequest, actor: Actor, incident: Incident, person: str) 
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 def decide(request: HttpRequest, actor: Actor, incident: Incident, person: str, category: str = "") -> HttpResponse:
     """Record how it is settled for somebody, in a category of the ladder or without one."""
     case, about = for_writing(actor, incident, person)
@@ -85,7 +85,7 @@ def decide(request: HttpRequest, actor: Actor, incident: Incident, person: str, 
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 def correct(request: HttpRequest, actor: Actor, incident: Incident, decision: int) -> HttpResponse:
     """Tell a decision anew, in its category."""
     found = decided_in(SanctionRecord(incident, actor), decision)
@@ -105,7 +105,7 @@ def correct(request: HttpRequest, actor: Actor, incident: Incident, decision: in
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 def withdraw(request: HttpRequest, actor: Actor, incident: Incident, decision: int) -> HttpResponse:
     """Say that a decision was recorded by mistake."""
     found = decided_in(SanctionRecord(incident, actor), decision)

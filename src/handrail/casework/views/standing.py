@@ -10,21 +10,22 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from handrail.accounts.typed import typed_in
 from handrail.casework.presenters import AccessPage
-from handrail.casework.views.keeping import typed_in
 from handrail.casework.views.opened import case_of, go_on, offices_of
 from handrail.incidents import actions
 from handrail.incidents.access import (
     Record,
     may_invite,
     may_let_back,
+    may_let_colleague_in,
     may_mark_single_contact,
     may_read_statement,
     seen_now,
 )
-from handrail.incidents.decorators import with_incident
+from handrail.incidents.decorators import to_work_on, with_incident
 from handrail.incidents.forms import DayForm, GuestForm, ReasonForm, SingleContactForm
-from handrail.schools.access import Actor, NotAllowed
+from handrail.schools.access import Actor, NotAllowed, offices_of_setting
 
 if TYPE_CHECKING:
     from handrail.incidents.models import Incident
@@ -58,6 +59,7 @@ def show_access(request: HttpRequest, actor: Actor, incident: Incident) -> HttpR
         Record(incident),
         offices_of(actor, case),
         seen_now(incident, now),
+        may_let_in=may_let_colleague_in(actor, incident),
         may_invite=may_invite(actor, incident),
         may_let_back=may_let_back(actor, incident),
         may_mark=may_mark_single_contact(actor, incident),
@@ -84,7 +86,7 @@ def step_aside(request: HttpRequest, actor: Actor, incident: Incident) -> HttpRe
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 def let_back(request: HttpRequest, actor: Actor, incident: Incident, exclusion: int) -> HttpResponse:
     """Let somebody who stepped aside see it again."""
     if not may_let_back(actor, incident):
@@ -99,7 +101,7 @@ def let_back(request: HttpRequest, actor: Actor, incident: Incident, exclusion: 
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 def invite(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
     """Let somebody outside read it; their one-time password is shown once."""
     if not may_invite(actor, incident):
@@ -116,7 +118,7 @@ def invite(request: HttpRequest, actor: Actor, incident: Incident) -> HttpRespon
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 def revoke(request: HttpRequest, actor: Actor, incident: Incident, guest: int) -> HttpResponse:
     """Take an invitation back."""
     if not may_invite(actor, incident):
@@ -130,7 +132,7 @@ def revoke(request: HttpRequest, actor: Actor, incident: Incident, guest: int) -
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 def renew_password(request: HttpRequest, actor: Actor, incident: Incident, guest: int) -> HttpResponse:
     """Give a guest a new one-time password, and show it once."""
     if not may_invite(actor, incident):
@@ -142,7 +144,7 @@ def renew_password(request: HttpRequest, actor: Actor, incident: Incident, guest
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 def mark_single_contact(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
     """Say through whom everything from outside goes."""
     if not may_mark_single_contact(actor, incident):
@@ -151,7 +153,7 @@ def mark_single_contact(request: HttpRequest, actor: Actor, incident: Incident) 
     offices = offices_of(actor, case)
     form = SingleContactForm(
         typed_in(request),
-        offices=[(office, offices.title(office)) for office in actions.SINGLE],
+        offices=[(office, offices.title(office)) for office in offices_of_setting(actor.school, actions.SINGLE)],
         initial={"office": Record(incident).single_contact},
     )
     if request.method == "POST" and form.is_valid():

@@ -10,14 +10,15 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from handrail.accounts.typed import typed_in
 from handrail.casework.access import cards_due_now, stand_of
 from handrail.casework.actions import answer_question
 from handrail.casework.forms import AnswerForm
 from handrail.casework.presenters import NOT_YOURS, AskingPage, Case, answers_given, question_links
-from handrail.casework.views.keeping import give_back, keeping_words, typed_in
+from handrail.casework.views.keeping import give_back, keeping_words
 from handrail.casework.views.opened import case_of, go_on, offices_of, others_of, whom_to_ask
 from handrail.incidents.access import incidents_for
-from handrail.incidents.decorators import with_incident
+from handrail.incidents.decorators import to_work_on, with_incident
 from handrail.procedures.model import Fact, Scope
 from handrail.schools.access import Actor
 
@@ -35,16 +36,16 @@ def next_question(request: HttpRequest, actor: Actor, incident: Incident) -> Htt
     Always among those that the actor may answer; of the others it says who can.
     """
     case = case_of(actor, incident, "casework:next-question")
-    if case.is_open and case.questions and not case.questions[0].again:
+    if case.may_work and case.questions and not case.questions[0].again:
         return _ask(request, case, case.questions[0].fact, case.questions[0].person)
-    again = question_links(case) if case.is_open else []
+    again = question_links(case) if case.may_work else []
     others = others_of(actor, incident, case, offices_of(actor, case)) if case.is_open else []
     page = {"case": case, "answers": answers_given(case), "again": again, "others": others}
     return render(request, "casework/no-question.html", page)
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 @keeping_words
 def answer(request: HttpRequest, actor: Actor, incident: Incident, fact: str, person: str = "") -> HttpResponse:
     """Answer one question, or change the answer; whoever may not is told who can."""

@@ -1,4 +1,4 @@
-"""What is withheld from somebody, its giving back, the tasks of the network manager, and decisions about adults."""
+"""What is withheld from somebody, its giving back, and the tasks of the network manager."""
 
 from __future__ import annotations
 
@@ -9,24 +9,21 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods
 
+from handrail.accounts.typed import typed_in
 from handrail.casework.access import barriers_to, stand_of
 from handrail.casework.actions import note_tasks_look, withhold_from_person
-from handrail.casework.views.keeping import typed_in
 from handrail.casework.views.sanctions import CLOSED, for_writing
 from handrail.incidents.access import NoSuchIncident
 from handrail.incidents.actions import IsClosed, require_open
-from handrail.incidents.decorators import with_incident
+from handrail.incidents.decorators import to_work_on
 from handrail.library.access import pack_of
 from handrail.sanctions.access import (
     PUPIL,
     SanctionRecord,
-    about_adults,
     decided_in,
     network_task,
-    one_about_adult,
-    reads_of_adults,
     withheld_in,
 )
 from handrail.sanctions.actions import (
@@ -35,10 +32,9 @@ from handrail.sanctions.actions import (
     Refused,
     give_back,
     give_back_as_task,
-    note_look_at_adults,
 )
 from handrail.sanctions.forms import GiveBackForm, RestrictionForm, as_withheld
-from handrail.sanctions.presenters import BARRIERS, adult_lines, adult_rows, title_of_withheld
+from handrail.sanctions.presenters import BARRIERS, title_of_withheld
 from handrail.schools.access import Actor
 from handrail.schools.decorators import with_actor
 
@@ -53,14 +49,14 @@ IMPOSSIBLE = "These days and times do not fit together. Look at them again."
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 def withhold(request: HttpRequest, actor: Actor, incident: Incident, person: str) -> HttpResponse:
     """Record what is withheld from somebody, without a decision: a device kept, or access taken on suspicion."""
     return _withhold(request, actor, incident, person)
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 def withhold_by(request: HttpRequest, actor: Actor, incident: Incident, decision: int, what: str) -> HttpResponse:
     """Say from when until when something is withheld that a decision chose."""
     found = decided_in(SanctionRecord(incident, actor), decision)
@@ -68,7 +64,7 @@ def withhold_by(request: HttpRequest, actor: Actor, incident: Incident, decision
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 def change(request: HttpRequest, actor: Actor, incident: Incident, restriction: int) -> HttpResponse:
     """Tell anew what is withheld and until when."""
     found = withheld_in(SanctionRecord(incident, actor), restriction)
@@ -80,7 +76,7 @@ def change(request: HttpRequest, actor: Actor, incident: Incident, restriction: 
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 def restore(request: HttpRequest, actor: Actor, incident: Incident, restriction: int) -> HttpResponse:
     """Record that it was given back. A closed incident takes this too."""
     found = withheld_in(SanctionRecord(incident, actor), restriction)
@@ -118,29 +114,6 @@ def restore_task(request: HttpRequest, actor: Actor, restriction: int) -> HttpRe
     note_tasks_look(actor, [task], now=timezone.now())
     page = {"form": form, "title": title_of_withheld(task, pack_of)}
     return render(request, "sanctions/give-back-task.html", page)
-
-
-@require_GET
-@with_actor
-def list_adults(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """Decisions about adults, for those who read them; for others there is no such page."""
-    if not reads_of_adults(actor):
-        raise Http404
-    note_look_at_adults(actor, now=timezone.now())
-    return render(request, "sanctions/about-adults.html", {"lines": adult_lines(about_adults(actor))})
-
-
-@require_GET
-@with_actor
-def show_adult(request: HttpRequest, actor: Actor, decision: int) -> HttpResponse:
-    """One of them."""
-    try:
-        one = one_about_adult(actor, decision)
-    except NoSuchIncident:
-        raise Http404 from None
-    note_look_at_adults(actor, one.row, now=timezone.now())
-    rows = adult_rows(one, pack_of(one.row.incident.edition))
-    return render(request, "sanctions/about-adult.html", {"name": one.name, "rows": rows})
 
 
 def _withhold(

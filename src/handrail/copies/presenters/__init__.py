@@ -3,7 +3,7 @@
 from handrail.copies.presenters.authority import authority_paper
 from handrail.copies.presenters.awaited import AwaitedPage, contacts_in_words, found_copies
 from handrail.copies.presenters.draft import Draft, draft_of, paper_of_draft
-from handrail.copies.presenters.offered import CopiesPage, copies_to_choose
+from handrail.copies.presenters.offered import CopiesPage, copies_to_choose, key_of
 
 __all__ = [
     "AwaitedPage",
@@ -14,5 +14,6 @@ __all__ = [
     "copies_to_choose",
     "draft_of",
     "found_copies",
+    "key_of",
     "paper_of_draft",
 ]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from handrail.copies.access import CopyRecord, Sent, forms_of, people_for
 from handrail.copies.kinds import AUTHORITY
 from handrail.incidents.access import Involved
+from handrail.incidents.row_numbers import written
 from handrail.papers.presenters import Told
 from handrail.procedures.model import ReferralForm
 from handrail.ui.addresses import page_address
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 DUE, SENT, NOT_ASKED = Tag("Due", "warn"), Tag("Sent", "good"), Tag("Not asked for", "neutral")
 MOST_SHOWN = 20
+OWN_FORM, CHRONOLOGY = "It is the form “{form}”, filled in from the record.", "It is the chronology of the record."
 NOBODY = "Nobody in this incident is somebody whom this form is about."
 
 
@@ -56,6 +58,7 @@ class CopiesPage:
         self.is_asked, self.officer = is_asked, officer
         went = any(dealing.contact.purpose == "copy" for dealing in told.given.contacts.dealings)
         self.authority = SENT if went else DUE if is_asked else NOT_ASKED
+        self.copy_is = OWN_FORM.format(form=told.layouts.form.title) if told.layouts.is_own_form else CHRONOLOGY
         self.lock_address = page_address("copies:make-copy", case.reference, AUTHORITY)
         self.sent_address = page_address("copies:record-sent", case.reference, AUTHORITY)
         self.check_address = page_address("copies:check-file")
@@ -73,7 +76,7 @@ class CopiesPage:
     def _made(self, copy: CopyMade) -> CopyWords:
         lines = [f"{copy.get_made_as_display()}, made {moment(copy.at)}, by {copy.author.display_name}"]
         address = page_address("copies:record-sent", self._reference, copy.what)
-        return CopyWords(self._title(copy.title, copy), lines, copy.sha256, f"{address}?copy={copy.pk}")
+        return CopyWords(self._title(copy.title, copy), lines, copy.sha256, f"{address}?copy={key_of(copy)}")
 
     def _sent(self, sent: Sent) -> CopyWords:
         row = sent.dealing.contact
@@ -89,9 +92,14 @@ class CopiesPage:
         return f"{title}, {about}" if about else title
 
 
+def key_of(copy: CopyMade) -> str:
+    """A copy as a form and an address name it."""
+    return written("copy", copy.pk)
+
+
 def copies_to_choose(made: Iterable[CopyMade], titles: Mapping[str, str]) -> list[tuple[str, str]]:
     """The copies made, as choices of a form."""
-    return [(str(copy.pk), _words(copy, titles)) for copy in made]
+    return [(key_of(copy), _words(copy, titles)) for copy in made]
 
 
 def _words(copy: CopyMade, titles: Mapping[str, str]) -> str:

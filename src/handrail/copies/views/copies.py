@@ -17,7 +17,7 @@ from handrail.copies.kinds import AUTHORITY, MadeAs
 from handrail.copies.lock import locked, new_phrase, sealed, unsealed
 from handrail.copies.views.told import draft_called, paper_called, told_of
 from handrail.copies.word import as_word
-from handrail.incidents.decorators import with_incident
+from handrail.incidents.decorators import to_work_on
 from handrail.papers.paper import Paper
 from handrail.papers.presenters import Told
 from handrail.papers.typeset import typeset
@@ -36,7 +36,7 @@ TOO_OLD = "That pass-phrase was shown too long ago. A new one is made with a new
 
 
 @require_GET
-@with_incident
+@to_work_on
 def show_copies(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
     """The forms, the authority's copy, and what was made and sent."""
     told, asked = told_of(actor, incident), authority_copy(actor.school)
@@ -47,11 +47,12 @@ def show_copies(request: HttpRequest, actor: Actor, incident: Incident) -> HttpR
         is_asked=asked.is_asked_of(told.case.walk),
         officer=known.office if known else "",
     )
-    return render(request, "copies/show-copies.html", {"case": told.case, "page": page})
+    empty = presenters.authority_paper(told).empty if told.layouts.is_own_form else ()
+    return render(request, "copies/show-copies.html", {"case": told.case, "page": page, "empty": empty})
 
 
 @require_GET
-@with_incident
+@to_work_on
 def show_draft(request: HttpRequest, actor: Actor, incident: Incident, what: str, person: str = "") -> HttpResponse:
     """A form as it stands: what is filled in, what is still to be written, and what to look at before it goes."""
     told = told_of(actor, incident)
@@ -62,7 +63,7 @@ def show_draft(request: HttpRequest, actor: Actor, incident: Incident, what: str
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 def make(request: HttpRequest, actor: Actor, incident: Incident, what: str, person: str = "") -> HttpResponse:
     """Make a file and give it away; or show the pass-phrase of a locked one, once.
 
@@ -86,7 +87,7 @@ def make(request: HttpRequest, actor: Actor, incident: Incident, what: str, pers
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 def take(request: HttpRequest, actor: Actor, incident: Incident, what: str, person: str = "") -> HttpResponse:
     """The file that opens with the pass-phrase just shown. The pass-phrase is kept nowhere."""
     told = told_of(actor, incident)

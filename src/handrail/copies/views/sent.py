@@ -11,16 +11,16 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from handrail.accounts.typed import typed_in
 from handrail.casework.access import authority_copy, settlings_in
-from handrail.casework.views.keeping import typed_in
 from handrail.copies.access import CopyRecord, form_called
 from handrail.copies.actions import record_copy_sent
 from handrail.copies.forms import NO_FILE, SentForm
 from handrail.copies.kinds import AUTHORITY
-from handrail.copies.presenters import copies_to_choose
+from handrail.copies.presenters import copies_to_choose, key_of
 from handrail.copies.views.told import told_of
 from handrail.incidents.actions import require_open
-from handrail.incidents.decorators import with_incident
+from handrail.incidents.decorators import to_work_on
 from handrail.papers.presenters import Told
 from handrail.referrals.access import bodies_of
 from handrail.referrals.forms import Who
@@ -34,7 +34,7 @@ SENT_COPY, SENT_FORM = "Sent the copy of the incident record.", "Sent the referr
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 def record_sent(request: HttpRequest, actor: Actor, incident: Incident, what: str) -> HttpResponse:
     """Say to whom, how and when it went. A closed incident takes the authority's copy too, but no referral."""
     told = told_of(actor, incident)
@@ -58,11 +58,11 @@ def _form(request: HttpRequest, told: Told, record: CopyRecord, what: str) -> Se
     to = set(_bodies(told, what)) | {initial["body"]}
     settlings = [one for one in settlings_in(case.walk) if one.bodies & to] if case.is_open else []
     initial |= {"copy": request.GET.get("copy") or (choices[0][0] if choices else NO_FILE)}
-    chosen = next((copy for copy in made if str(copy.pk) == initial["copy"]), None)
+    chosen = next((copy for copy in made if key_of(copy) == initial["copy"]), None)
     if chosen and chosen.involvement:
         initial["person"] = chosen.involvement.ref
     who = Who(case.walk.pack, case.people, case.named, settlings)
-    about = {str(copy.pk): copy.involvement.ref if copy.involvement else "" for copy in made}
+    about = {key_of(copy): copy.involvement.ref if copy.involvement else "" for copy in made}
     form = SentForm(who, told.now, typed_in(request), initial=initial, what=what, copies=choices, about=about)
     body, person = initial["body"], initial.get("person", "")
     fitting = (one for one in settlings if one.is_certain and body)

@@ -1,6 +1,15 @@
 """The doors to evidence: things, where they are, and the files kept of them."""
 
-from handrail.evidence.access.custody import SOON, Custody, count_held, custody_in_each, custody_of, due_back, one_item
+from handrail.evidence.access.custody import (
+    HELD_UNTIL,
+    Custody,
+    count_held,
+    custody_in_each,
+    custody_of,
+    due_back,
+    due_by_rule,
+    one_item,
+)
 from handrail.evidence.access.files import (
     FileRecord,
     KeptFile,
@@ -15,6 +24,7 @@ from handrail.evidence.access.files import (
     one_request,
     requests_for,
 )
+from handrail.evidence.access.handed_in import handed_in, keeps_handed_in, one_handed_in
 from handrail.evidence.access.precautions import (
     PastKeeping,
     Taken,
@@ -27,7 +37,7 @@ from handrail.evidence.access.precautions import (
 )
 
 __all__ = [
-    "SOON",
+    "HELD_UNTIL",
     "Custody",
     "FileRecord",
     "KeptFile",
@@ -40,14 +50,18 @@ __all__ = [
     "custody_in_each",
     "custody_of",
     "due_back",
+    "due_by_rule",
     "every_file",
+    "handed_in",
     "holds_of",
     "is_held",
     "keeps_for",
+    "keeps_handed_in",
     "keeps_unsealed_files",
     "label_of",
     "may_agree",
     "one_file",
+    "one_handed_in",
     "one_item",
     "one_precaution",
     "one_request",

@@ -11,12 +11,17 @@ from django.db.models import Exists, OuterRef
 
 from handrail.evidence.kinds import ENDS, Act
 from handrail.evidence.models import Item, Move
-from handrail.incidents.access import NoSuchIncident, incidents_for, written_of
+from handrail.incidents.access import NoSuchIncident, incidents_worked_on_by, written_of
 from handrail.incidents.models import Incident
-from handrail.schools.access import Actor
+from handrail.schools.access import Actor, days_of_setting, setting_of
+from handrail.schools.models import School
 
-SOON = timedelta(days=2)
-"""What is due back within so many days is shown."""
+REMIND = "due_back_remind_days"
+"""The setting that says how many days before something is due back its holder is reminded (004:576)."""
+HELD_UNTIL = "confiscated_phone_held_until"
+"""The setting that says until when a phone is held that was taken in a lesson (004:576)."""
+SAME_DAY = frozenset({"end_of_lesson", "end_of_day"})
+"""The answers to it that give a day: the others name somebody who collects it."""
 MOST_DUE = 50
 
 
@@ -92,10 +97,13 @@ def one_item(incident: Incident, number: int) -> Custody:
 
 
 def due_back(actor: Actor, today: date) -> tuple[Custody, ...]:
-    """What is due back soon, or was due, in incidents that `actor` may know of; the earliest first."""
-    last = today + SOON
+    """What is due back soon, or was due, in incidents that `actor` may know of; the earliest first.
+
+    How soon is the school's to say; on the day itself where it has not.
+    """
+    last = today + timedelta(days=days_of_setting(actor.school, REMIND) or 0)
     ended = Move.objects.filter(item__incident=OuterRef("incident"), item__number=OuterRef("number"), act__in=ENDS)
-    listed = Item.objects.in_force().filter(incident__in=incidents_for(actor), due_back__lte=last)
+    listed = Item.objects.in_force().filter(incident__in=incidents_worked_on_by(actor), due_back__lte=last)
     items = listed.exclude(Exists(ended)).select_related("incident").order_by("due_back", "pk")[:MOST_DUE]
     return tuple(Custody(item) for item in items)
 
@@ -103,8 +111,13 @@ def due_back(actor: Actor, today: date) -> tuple[Custody, ...]:
 def count_held(actor: Actor) -> int:
     """How many things are neither given back nor destroyed, in incidents that `actor` may know of."""
     ended = Move.objects.filter(item__incident=OuterRef("incident"), item__number=OuterRef("number"), act__in=ENDS)
-    listed = Item.objects.in_force().filter(school=actor.school, incident__in=incidents_for(actor))
+    listed = Item.objects.in_force().filter(school=actor.school, incident__in=incidents_worked_on_by(actor))
     return listed.exclude(Exists(ended)).count()
+
+
+def due_by_rule(school: School, taken_on: date) -> date | None:
+    """The day on which a device that was taken away is due back by the school's own rule; None where it gives none."""
+    return taken_on if setting_of(school, HELD_UNTIL) in SAME_DAY else None
 
 
 def _joined(items: Iterable[Item], moves: Iterable[Move]) -> tuple[Custody, ...]:

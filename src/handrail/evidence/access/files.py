@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef
 from handrail.evidence.access.custody import Custody, custody_of
 from handrail.evidence.kinds import ASKING_LASTS, SECONDS, FileAct
 from handrail.evidence.models import Asking, Assent, Sealing, StoredFile, Use
-from handrail.incidents.access import NoSuchIncident, incidents_for, written_of
+from handrail.incidents.access import NoSuchIncident, incidents_worked_on_by, written_of
 from handrail.incidents.models import Incident
 from handrail.schools.access import Actor
 from handrail.vault.files import Label
@@ -160,7 +160,7 @@ def requests_for(actor: Actor, now: datetime) -> tuple[Asking, ...]:
     """What waits for `actor` to answer as the second person, the oldest first; each knows its incident and its file."""
     if not actor.holds(*SECONDS):
         return ()
-    waiting = Asking.objects.filter(incident__in=incidents_for(actor), assent=None, at__gt=now - ASKING_LASTS)
+    waiting = Asking.objects.filter(incident__in=incidents_worked_on_by(actor), assent=None, at__gt=now - ASKING_LASTS)
     found = waiting.exclude(author=actor.user).select_related("incident", "author", "stored_file__item")
     return tuple(found.order_by("at", "pk")[:MOST_REQUESTS])
 

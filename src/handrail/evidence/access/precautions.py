@@ -10,7 +10,7 @@ from django.utils.timezone import make_aware
 
 from handrail.evidence.kinds import ENDS, FileAct
 from handrail.evidence.models import Hold, Item, Move, Precaution, Sequel, StoredFile, Use
-from handrail.incidents.access import NoSuchIncident, incidents_for, written_of
+from handrail.incidents.access import NoSuchIncident, incidents_for, months_before, written_of
 from handrail.incidents.models import Incident, Status, StatusChange
 from handrail.schools.access import Actor, setting_of
 
@@ -99,14 +99,3 @@ def _kept_from(actor: Actor, today: date) -> datetime | None:
         return None
     months = int(number) * (12 if unit.startswith("year") else 1)
     return make_aware(datetime.combine(months_before(today, months), time.max))
-
-
-def months_before(day: date, months: int) -> date:
-    """The same day so many months earlier; the last of the month where it has no such day."""
-    years, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    for last in range(day.day, 0, -1):
-        try:
-            return date(years, month + 1, last)
-        except ValueError:
-            continue
-    raise AssertionError("Every month has a first day.")

@@ -7,6 +7,7 @@ from handrail.evidence.actions.ask import (
     answer_request,
     ask_for_second,
 )
+from handrail.evidence.actions.hand_back import note_handed_in_look, sign_out
 from handrail.evidence.actions.keep_file import FilesNotTaken, ItemEnded, keep_file
 from handrail.evidence.actions.look import note_past_look
 from handrail.evidence.actions.precautions import (
@@ -72,9 +73,11 @@ __all__ = [
     "keep_file",
     "list_item",
     "move_item",
+    "note_handed_in_look",
     "note_past_look",
     "seal_everything",
     "seal_item",
+    "sign_out",
     "take_precaution",
     "use_file",
 ]

@@ -9,10 +9,11 @@ from django.db import transaction
 from handrail.audit.actions import record
 from handrail.evidence.access import may_agree, one_file, one_item, one_request
 from handrail.evidence.actions.use_file import UseGiven, check_given, check_possible
-from handrail.evidence.kinds import FileRules
+from handrail.evidence.kinds import SECONDS, FileRules
 from handrail.evidence.models import Asking, Assent
 from handrail.incidents.access import hold_incident
-from handrail.incidents.actions import index_words
+from handrail.incidents.actions import index_words, tell_offices
+from handrail.incidents.kinds import NoticeFor
 from handrail.schools.access import Actor, NotAllowed
 
 
@@ -46,6 +47,7 @@ def ask_for_second(
     index_words(incident)
     details = {"item": number, "file": file, "deed": asking.act, "request": asking.pk}
     record(actor, "evidence.request.made", school=actor.school, subject=incident, details=details, now=now)
+    tell_offices(actor.user, incident, sorted(SECONDS), NoticeFor.ASKED, now=now)
     return asking
 
 

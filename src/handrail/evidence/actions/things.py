@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from handrail.audit.actions import record
-from handrail.evidence.access import FileRecord, custody_of, one_item
+from handrail.evidence.access import FileRecord, custody_of, due_by_rule, one_item
 from handrail.evidence.kinds import ENDS, Act, Kind, Left, Purpose
 from handrail.evidence.models import Item, Move
 from handrail.incidents.access import hold_incident
@@ -34,6 +35,7 @@ class ItemGiven:
     make: str = ""
     serial: str = ""
     taken_by: str = ""
+    taken_at: datetime | None = None
     taken_why: str = ""
     left: str = ""
     due_back: date | None = None
@@ -82,10 +84,12 @@ def list_item(actor: Actor, reference: str, given: ItemGiven, *, could_be_illega
     """List a thing of an open incident; it gets the next number.
 
     Where the material could be illegal, it has to be said what was switched off (requirements EVI-01, EVI-02, EVI-04).
+    A device taken away is due back by the school's rule where no day is given (EVI-07).
     """
     incident = hold_incident(actor, reference)
     require_open(incident)
     number = len(custody_of(incident)) + 1
+    given = _with_due_day(actor, given, now)
     item = _write(actor, incident, given, number, could_be_illegal=could_be_illegal, now=now)
     _note(actor, incident, "evidence.item.listed", item, now)
     return item
@@ -175,6 +179,7 @@ def _write(
 ) -> Item:
     _check_item(given, could_be_illegal)
     words = {name: getattr(given, name).strip() for name in WORDS}
+    held_since = _checked(given.held_since or now, EARLIEST, latest or now)
     return Item.objects.create(
         school=actor.school,
         incident=incident,
@@ -183,13 +188,21 @@ def _write(
         number=number,
         kind=Kind(given.kind),
         purpose=Purpose(given.purpose),
-        held_since=_checked(given.held_since or now, EARLIEST, latest or now),
+        held_since=held_since,
+        taken_at=_checked(given.taken_at, EARLIEST, held_since) if given.taken_at else None,
         could_be_illegal=could_be_illegal,
         left=Left(given.left) if given.left else "",
         due_back=given.due_back,
         **words,
         **correcting,
     )
+
+
+def _with_due_day(actor: Actor, given: ItemGiven, now: datetime) -> ItemGiven:
+    """With the day by the school's rule, for a device that was taken away and is no evidence."""
+    if given.due_back or (given.kind, given.purpose) != (Kind.DEVICE, Purpose.SANCTION):
+        return given
+    return replace(given, due_back=due_by_rule(actor.school, localdate(given.held_since or now)))
 
 
 def _check_item(given: ItemGiven, could_be_illegal: bool) -> None:

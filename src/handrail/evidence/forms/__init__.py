@@ -2,6 +2,7 @@
 
 from handrail.evidence.forms.files import AnswerForm, FileForm, SealForm, UseForm
 from handrail.evidence.forms.precautions import TOO_EARLY, HoldForm, PrecautionForm, SequelForm
+from handrail.evidence.forms.sign_out import SignOutForm
 from handrail.evidence.forms.things import (
     AFTER_IT_MOVED,
     CORRECTED_BEFORE,
@@ -28,6 +29,7 @@ __all__ = [
     "PrecautionForm",
     "SealForm",
     "SequelForm",
+    "SignOutForm",
     "UseForm",
     "as_listed",
 ]

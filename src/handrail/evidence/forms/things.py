@@ -10,6 +10,7 @@ from django.utils.timezone import localtime
 
 from handrail.evidence.access import Custody
 from handrail.evidence.actions import Incomplete, ItemGiven, MoveGiven
+from handrail.evidence.forms.taken import LONGEST, TakenForm, taken_as_listed
 from handrail.evidence.kinds import Act, Kind, Left, Purpose
 from handrail.ui.fields import DateBoxesField, Radios
 from handrail.ui.moments import moment
@@ -18,10 +19,17 @@ from handrail.ui.past_moment import PastMomentForm
 if TYPE_CHECKING:
     from handrail.evidence.models import Item
 
-LONGEST = 10_000
-IN_WORDS = "In a sentence: what it is and what it shows. Names of people by their letters."
-IN_GENERAL_WORDS = "In general words only, such as: a picture in a chat. Never describe it in detail, never look again."
+IN_WORDS = "In a sentence: what it is and what it shows. Names of people by their letters. Never a PIN or a password."
+IN_GENERAL_WORDS = (
+    "In general words only, such as: a picture in a chat. Never describe it in detail, never look again. "
+    "Never a PIN or a password."
+)
+BY_RULE = (
+    "Leave empty if no day was agreed. A device taken away as a sanction is then due back by your school’s rule: "
+    "{rule}."
+)
 DEVICE_FIELDS = ("owner", "make", "serial", "taken_by", "taken_why", "left")
+TAKEN = ("taken_time", "taken_on_day", "taken_on_month", "taken_on_year")
 MISSING = {
     "description": "Say what it is.",
     "place": "Say where it is kept.",
@@ -63,7 +71,7 @@ def _lines(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
-class ItemForm(PastMomentForm):
+class ItemForm(TakenForm):
     """A thing: what, where, who holds it, since when; what was switched off; and what is known of a device."""
 
     kind = forms.ChoiceField(label="What is it?", choices=Kind.choices, widget=Radios(hints=HINTS))
@@ -82,13 +90,12 @@ class ItemForm(PastMomentForm):
     make = forms.CharField(label="Make and model", max_length=200, required=False, widget=_line())
     serial = forms.CharField(
         label="Serial number, or what it is known by",
-        help_text="Only if it can be read from outside. Do not unlock it to find out. Of an alert: its reference.",
+        help_text="Only if it can be read from outside. Do not unlock it to find out, and never write its PIN or "
+        "password. Of an alert: its reference.",
         max_length=100,
         required=False,
-        widget=_line(),
+        widget=_line(list="serials-known"),
     )
-    taken_by = forms.CharField(label="Who took it?", max_length=200, required=False, widget=_line())
-    taken_why = forms.CharField(label="Why was it taken?", max_length=LONGEST, required=False, widget=_lines(2))
     left = forms.ChoiceField(label="How was it left?", choices=Left.choices, required=False, widget=Radios)
     purpose = forms.ChoiceField(
         label="Why does the school have it?", choices=Purpose.choices, initial=Purpose.EVIDENCE, widget=Radios
@@ -98,8 +105,10 @@ class ItemForm(PastMomentForm):
     )
     field_order = ["kind", "description", "place", "holder", "done_on", "done_at", "switched_off", "purpose"]
 
-    def __init__(self, now: datetime, *args: Any, could_be_illegal: bool, **kwargs: Any) -> None:
+    def __init__(self, now: datetime, *args: Any, could_be_illegal: bool, rule: str = "", **kwargs: Any) -> None:
         super().__init__(now, *args, **kwargs)
+        if rule:
+            self.fields["due_back"].help_text = BY_RULE.format(rule=rule)
         self.fields["done_on"].label = "Since which day is it there?"
         self.fields["done_on"].help_text = "Leave empty if since today."
         self.fields["description"].help_text = IN_GENERAL_WORDS if could_be_illegal else IN_WORDS
@@ -123,7 +132,7 @@ class ItemForm(PastMomentForm):
     @property
     def is_of_device(self) -> bool:
         """Whether the part on devices is open: it is one, or something stands there."""
-        sent = (self.data.get(name, "") for name in ("kind", *DEVICE_FIELDS)) if self.is_bound else ()
+        sent = (self.data.get(name, "") for name in ("kind", *DEVICE_FIELDS, *TAKEN)) if self.is_bound else ()
         return any(text.strip() not in ("", *set(Kind) - {Kind.DEVICE}) for text in sent)
 
     def explain(self, missing: Incomplete) -> None:
@@ -138,6 +147,7 @@ class ItemForm(PastMomentForm):
         return ItemGiven(
             **words,
             held_since=self.moment_given(),
+            taken_at=self.taken_at(),
             switched_off=typed.get("switched_off", ""),
             due_back=typed["due_back"],
         )
@@ -162,7 +172,8 @@ def as_listed(item: Item) -> dict[str, Any]:
     """What a form that corrects `item` begins with."""
     words = (*DEVICE_FIELDS, "kind", "purpose", "description", "place", "holder", "switched_off", "due_back")
     since = localtime(item.held_since)
-    return {name: getattr(item, name) for name in words} | {"done_on": since.date(), "done_at": f"{since:%H:%M}"}
+    listed = {name: getattr(item, name) for name in words} | taken_as_listed(item.taken_at)
+    return listed | {"done_on": since.date(), "done_at": f"{since:%H:%M}"}
 
 
 class MoveForm(PastMomentForm):

@@ -26,6 +26,8 @@ class Item(WriteOnce):
     make = models.CharField(max_length=200, blank=True)
     serial = models.CharField(max_length=100, blank=True)
     taken_by = models.CharField(max_length=200, blank=True)
+    # When it was taken, where that was before it came to its first holder.
+    taken_at = models.DateTimeField(null=True)
     taken_why = models.TextField(blank=True)
     left = models.CharField(max_length=12, choices=Left.choices, blank=True)
     due_back = models.DateField(null=True)
@@ -45,6 +47,9 @@ class Item(WriteOnce):
                 fields=["incident", "number"], condition=Q(replaces=None), name="evidence_one_number_each"
             ),
             models.CheckConstraint(condition=Q(held_since__lte=F("at")), name="evidence_held_before_listed"),
+            models.CheckConstraint(
+                condition=Q(taken_at=None) | Q(taken_at__lte=F("held_since")), name="evidence_taken_before_held"
+            ),
         ]
         indexes = [models.Index(fields=["school", "due_back"], name="evidence_due_back")]
 

@@ -60,6 +60,31 @@ def due_tag(custody: Custody, today: date) -> Tag | None:
     return Tag(f"Due back {day_words(custody.due_back)}", "calm")
 
 
+@dataclass(frozen=True, slots=True)
+class DeviceLine:
+    """A device that was handed in: whose, what, where and until when; nothing of why."""
+
+    owner: str
+    what: str
+    where: str
+    tag: Tag | None
+    address: str
+
+
+def device_lines(things: Iterable[Custody], today: date) -> list[DeviceLine]:
+    """The devices that the school office looks after. What was written of them in words is for others."""
+    return [
+        DeviceLine(
+            one.item.owner,
+            ", ".join(filter(None, (one.item.make, one.item.serial))) or "A device",
+            f"{one.holder}, {one.place}, since {moment(one.since)}",
+            due_tag(one, today),
+            page_address("casework:hand-back", one.first.pk),
+        )
+        for one in things
+    ]
+
+
 def item_rows(custody: Custody) -> list[Row]:
     """What was written of a thing when it was listed; lines that nobody filled in are left out."""
     item = custody.item
@@ -70,6 +95,7 @@ def item_rows(custody: Custody) -> list[Row]:
         ("Make and model", item.make),
         ("Reference of the alert" if item.kind == Kind.ALERT else "Serial number", item.serial),
         ("Taken by", item.taken_by),
+        ("Taken", moment(item.taken_at) if item.taken_at else ""),
         ("Why it was taken", item.taken_why),
         ("How it was left", Left(item.left).label if item.left else ""),
         ("Switched off", item.switched_off),
@@ -98,13 +124,14 @@ class Hand:
 def hands(custody: Custody) -> list[Hand]:
     """Every hand that it went through, the first one included."""
     item = custody.item
+    taken = f"Taken {moment(item.taken_at)}" if item.taken_at else ""
     first = Hand(
         1,
         "Listed",
         moment(item.held_since),
         item.taken_by or item.owner,
         f"{item.holder}, {item.place}",
-        item.taken_why,
+        "\n".join(filter(None, (taken, item.taken_why))),
         "",
         _recorded(item.at, item.author.display_name),
     )

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, UUIDField
 
-from handrail.incidents.access.doors import incidents_for
+from handrail.incidents.access.doors import incidents_worked_on_by
 from handrail.incidents.access.written import written_of
 from handrail.incidents.kinds import About
 from handrail.incidents.models import LOG_OFFICES, Complaint, ComplaintAnswer, Incident, in_force
@@ -75,7 +75,7 @@ def awaits_answer(incident: Incident) -> bool:
 def count_unanswered(actor: Actor) -> int:
     """How many complaints nobody has answered yet, in incidents that `actor` may see."""
     answered = ComplaintAnswer.objects.filter(incident=OuterRef("incident"))
-    open_ones = Complaint.objects.in_force().filter(school=actor.school, incident__in=incidents_for(actor))
+    open_ones = Complaint.objects.in_force().filter(school=actor.school, incident__in=incidents_worked_on_by(actor))
     return open_ones.exclude(Exists(answered)).count()
 
 
@@ -83,5 +83,5 @@ def to_be_answered(actor: Actor, today: date) -> tuple[Complaint, ...]:
     """Complaints to be answered soon, or that should have been, earliest first, in incidents that `actor` may see."""
     answered = ComplaintAnswer.objects.filter(incident=OuterRef("incident"))
     due = Complaint.objects.in_force().filter(school=actor.school, answer_by__lte=today + SOON)
-    waiting = due.filter(incident__in=incidents_for(actor)).exclude(Exists(answered))
+    waiting = due.filter(incident__in=incidents_worked_on_by(actor)).exclude(Exists(answered))
     return tuple(waiting.select_related("incident").order_by("answer_by", "pk")[:MOST_DUE])

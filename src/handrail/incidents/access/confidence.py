@@ -7,16 +7,16 @@ log on paper) asks this module, and an incident that did not come through a door
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple, TypeVar
 from uuid import UUID
 
-from django.db.models import UUIDField
+from django.db.models import OuterRef, Subquery, UUIDField
 
 from handrail.accounts.models import User
 from handrail.incidents.access.names import is_same_name
 from handrail.incidents.access.who import names_of_account
-from handrail.incidents.models import Admission, Confidence, Incident, Particulars, WriteOnce
+from handrail.incidents.models import Admission, Confidence, ConfidenceLifted, Incident, Particulars, WriteOnce
 from handrail.incidents.models.opened_by import received_in_confidence
 from handrail.procedures.model import Contact
 from handrail.queries import Parameter, Prepared
@@ -34,7 +34,10 @@ OPENED_FIRST = ("dsl", "coordinator", HEAD, "chair")
 
 Row = TypeVar("Row", bound=WriteOnce)
 _CONFIDENCE = Prepared(
-    Confidence.objects.filter(incident=Parameter("incident", UUIDField())), {"author": "display_name"}
+    Confidence.objects.filter(incident=Parameter("incident", UUIDField())).annotate(
+        lifted_at=Subquery(ConfidenceLifted.objects.filter(incident=OuterRef("incident")).values("at")[:1])
+    ),
+    {"author": "display_name"},
 )
 
 
@@ -96,10 +99,29 @@ def receives(actor: Actor, incident: Incident) -> bool:
     return Incident.objects.filter(received_in_confidence(actor, given.office), pk=incident.pk).exists()
 
 
-def knows_reporter(actor: Actor, incident: Incident) -> bool:
-    """Whether `actor` may know who reported in confidence: who received it, and the reporter."""
+def lifted_at(incident: Incident) -> datetime | None:
+    """When the reporter let their name be known to all who see the incident; None where they did not."""
     given = confidence_of(incident)
-    return given is not None and (given.author_id == actor.user.pk or receives(actor, incident))
+    return given.lifted_at if given else None  # type: ignore[attr-defined]
+
+
+def knows_reporter(actor: Actor, incident: Incident) -> bool:
+    """Whether `actor`, who may see the incident, may know who reported it in confidence.
+
+    Who received it may, and the reporter; everybody who sees it, once the reporter has said so. Papers and the search
+    of the log ask nobody, and name the reporter to nobody.
+    """
+    given = confidence_of(incident)
+    if given is None:
+        return False
+    is_lifted = given.lifted_at is not None  # type: ignore[attr-defined]
+    return is_lifted or given.author_id == actor.user.pk or receives(actor, incident)
+
+
+def may_lift(actor: Actor, incident: Incident) -> bool:
+    """Whether it is for `actor` to lift the confidence: the reporter alone, and once."""
+    given = confidence_of(incident)
+    return given is not None and given.author_id == actor.user.pk and lifted_at(incident) is None
 
 
 def let_in(incident: Incident) -> tuple[str, ...]:

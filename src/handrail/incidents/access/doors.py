@@ -21,6 +21,7 @@ from handrail.incidents.models import (
     Report,
     WriteOnceQuerySet,
 )
+from handrail.incidents.models.incident import helped_by
 from handrail.people.models import Relationship
 from handrail.queries import Parameter, Prepared, hold
 from handrail.schools.access import Actor
@@ -36,6 +37,11 @@ def incidents_for(actor: Actor) -> IncidentQuerySet:
     return Incident.objects.seen_by(actor)
 
 
+def incidents_worked_on_by(actor: Actor) -> IncidentQuerySet:
+    """Of those, the ones in which `actor` may change something: what is due in the others is not theirs to do."""
+    return Incident.objects.worked_on_by(actor)
+
+
 def get_incident(actor: Actor, reference: str) -> Incident:
     """One incident that `actor` may know of, with its edition named but not read."""
     return incident_and_last_look(actor, reference)[0]
@@ -45,6 +51,7 @@ def incident_and_last_look(actor: Actor, reference: str) -> tuple[Incident, date
     """The same, and when `actor` looked at it last; in one query, since every page about an incident asks for both."""
     for incident in _by_reference(actor).rows(reference=reference):
         incident.knows_reporter = knows_reporter(actor, incident)
+        incident.only_read = incident.is_let_in and not may_work_on(actor, incident)  # type: ignore[attr-defined]
         return incident, incident.looked  # type: ignore[attr-defined]
     raise NoSuchIncident(reference)
 
@@ -54,7 +61,14 @@ def _by_reference(actor: Actor) -> Prepared[Incident]:
     """Written once for each standing: whoever gains or loses an office is another actor."""
     looks = Opening.objects.filter(incident=OuterRef("pk"), author=actor.user).order_by("-at").values("at")[:1]
     seen = incidents_for(actor).filter(reference=Parameter("reference", CharField()))
-    return Prepared(seen.annotate(looked=Subquery(looks)), {"edition": "digest"})
+    # Only whoever was let in to read may be somebody who sees it and changes nothing.
+    let_in = helped_by(actor).filter(may_write=False, incident=OuterRef("pk"))
+    return Prepared(seen.annotate(looked=Subquery(looks), is_let_in=Exists(let_in)), {"edition": "digest"})
+
+
+def may_work_on(actor: Actor, incident: Incident) -> bool:
+    """Whether `actor` may change anything of the incident."""
+    return Incident.objects.worked_on_by(actor).filter(pk=incident.pk).exists()
 
 
 def may_see(actor: Actor, reference: str) -> bool:
@@ -65,13 +79,20 @@ def may_see(actor: Actor, reference: str) -> bool:
 def hold_incident(actor: Actor, reference: str) -> Incident:
     """The same, held until the transaction ends, so that two people's acts on one incident come one after another.
 
-    Every act on an incident begins here. A guest only reads: there is nothing for them to hold.
+    Every act on an incident begins here. A guest only reads: there is nothing for them to hold, nor for a colleague
+    who was let in to read.
     """
-    if actor.guest_of is not None:
-        raise NoSuchIncident(reference)
+    return _held(Incident.objects.worked_on_by(actor), reference)
+
+
+def hold_seen_incident(actor: Actor, reference: str) -> Incident:
+    """The same for one of the staff who sees it, though they may only read: for what they do about themselves."""
+    return _held(Incident.objects.none() if actor.guest_of is not None else incidents_for(actor), reference)
+
+
+def _held(seen: IncidentQuerySet, reference: str) -> Incident:
     hold_name(reference)
-    seen = incidents_for(actor).select_related("edition").defer("edition__text")
-    return seen.get(reference=reference)
+    return seen.select_related("edition").defer("edition__text").get(reference=reference)
 
 
 def hold_name(reference: str) -> None:
@@ -117,14 +138,14 @@ def incidents_led_by(actor: Actor) -> IncidentQuerySet:
 
 
 def may_see_log(actor: Actor) -> bool:
-    """Whether the log has anything to show to `actor`: they keep it, or lead something in it."""
-    return may_keep_log(actor) or bool(_led_by(actor).rows())
+    """Whether the log has anything to show to `actor`: they keep it, lead something in it, or were let into it."""
+    return may_keep_log(actor) or bool(_any_for(actor).rows())
 
 
 @lru_cache(maxsize=256)
-def _led_by(actor: Actor) -> Prepared[Incident]:
+def _any_for(actor: Actor) -> Prepared[Incident]:
     """Every page asks, to know what to offer in its header."""
-    return Prepared(incidents_led_by(actor).order_by().only("pk")[:1])
+    return Prepared(incidents_for(actor).order_by().only("pk")[:1])
 
 
 def reports_by(actor: Actor) -> WriteOnceQuerySet[Report]:

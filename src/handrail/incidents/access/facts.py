@@ -9,7 +9,7 @@ from handrail.incidents.access.people import Involved
 from handrail.incidents.models import Incident, Report
 from handrail.procedures.condition import View
 from handrail.procedures.model import Conflict, Facts, Pack, Person
-from handrail.schools.access import ABOVE_THE_HEAD, Actor
+from handrail.schools.access import ABOVE_THE_HEAD, Actor, SchoolSetting
 
 Options = tuple[str, ...]
 IN_THE_LOG = frozenset({("recorded", "")})
@@ -56,6 +56,24 @@ def _holds(pack: Pack, conflict: Conflict, view: _Listed) -> bool:
     return any(option == conflict.option and when.holds(view) is True for option, when in known)
 
 
+def settings_about(settings: Mapping[str, SchoolSetting], group: str, facts: Facts) -> list[SchoolSetting]:
+    """The settings of `group` that speak of an incident of which `facts` are known, or of one of its people."""
+    views = [_Listed(facts), *(_Listed(facts, person) for person in facts.people)]
+    return [one for one in settings.values() if one.declared.group == group and _speaks(one, views)]
+
+
+def settings_about_person(
+    settings: Mapping[str, SchoolSetting], group: str, facts: Facts, person: Person
+) -> list[SchoolSetting]:
+    """The same for one person: what is said of somebody else does not count."""
+    return [one for one in settings.values() if one.declared.group == group and _speaks(one, [_Listed(facts, person)])]
+
+
+def _speaks(setting: SchoolSetting, views: Iterable[_Listed]) -> bool:
+    when = setting.declared.when
+    return when is not None and any(when.holds(view) is True for view in views)
+
+
 def may_say(actor: Actor, pack: Pack, fact: str) -> bool:
     """Whether `actor` may answer `fact`. Whether it concerns the head or a governor is for others than those to say."""
     keeps_out = fact in {conflict.fact for conflict in pack.conflicts}
@@ -70,12 +88,11 @@ def told_by(facts: Facts) -> View:
 class _Listed:
     """What a condition may look at."""
 
-    person: Person | None = None
-
-    def __init__(self, facts: Facts) -> None:
-        self.people = facts.people
+    def __init__(self, facts: Facts, person: Person | None = None) -> None:
+        self.people, self.person = facts.people, person
         self._incident = facts.incident
 
     def chosen(self, fact: str) -> Options | None:
-        given = self._incident.get(fact)
+        own = self.person.facts.get(fact) if self.person else None
+        given = self._incident.get(fact) if own is None else own
         return (given,) if isinstance(given, str) else given

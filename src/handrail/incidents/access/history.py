@@ -12,8 +12,10 @@ from functools import cached_property
 from typing import Protocol, TypeVar
 from uuid import UUID
 
+from django.utils.timezone import localdate
+
 from handrail.incidents.access.past_offices import Held, PastOffices
-from handrail.incidents.models import LOG_OFFICES, CouldBe, Exclusion, Guest, Incident, Lead, Particulars
+from handrail.incidents.models import LOG_OFFICES, CouldBe, Exclusion, Guest, Helper, Incident, Lead, Particulars
 from handrail.people.models import Relationship
 
 
@@ -38,13 +40,15 @@ class History:
         self.exclusions = list(Exclusion.objects.filter(**mine).order_by("pk"))
         self.leads = list(Lead.objects.filter(**mine).order_by("pk"))
         self.guests = list(Guest.objects.filter(**mine).order_by("pk"))
+        self.helpers = list(Helper.objects.filter(**mine).order_by("pk"))
         people = {row.person_id for row in self.particulars if row.person_id}
         self.relationships = list(Relationship.objects.filter(person__in=people).order_by("pk"))
 
     @property
     def moments(self) -> set[datetime]:
         """The moments at which any of it changed."""
-        rows = (self.particulars, self.could_be, self.exclusions, self.leads, self.guests, self.relationships)
+        who = (self.particulars, self.could_be, self.relationships)
+        rows = (*who, self.exclusions, self.leads, self.guests, self.helpers)
         return {row.at for kind in rows for row in kind} | set(self.offices.moments)
 
     def at(self, moment: datetime) -> Past:
@@ -111,6 +115,13 @@ class Past:
     def guests(self) -> dict[UUID, Guest]:
         """Who was invited, whether or not their last day had passed."""
         return {row.user_id: row for row in written_by(self._history.guests, self.moment) if not row.ends}
+
+    @cached_property
+    def helpers(self) -> dict[UUID, Helper]:
+        """Which of the staff were let in on that day."""
+        rows = (row for row in written_by(self._history.helpers, self.moment) if not row.ends)
+        today = localdate(self.moment)
+        return {row.user_id: row for row in rows if row.until is None or row.until >= today}
 
     def is_kept_from(self, user: UUID) -> bool:
         """Whether `user` was kept from it themselves, or by an office that they had ever held by then."""

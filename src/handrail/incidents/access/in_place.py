@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -11,10 +11,10 @@ from uuid import UUID
 from django.db.models import DateField, DateTimeField, Exists, ExpressionWrapper, OuterRef, Q, UUIDField
 from django.db.models.fields import BooleanField
 
-from handrail.incidents.models import Incident, Lead, is_kept_from
+from handrail.incidents.models import Incident, Lead, is_kept_from, is_meant
 from handrail.procedures.model import Contact, Pack
 from handrail.queries import Parameter, Prepared
-from handrail.schools.access import Actor, SchoolSetting, setting_of, settings_of
+from handrail.schools.access import Actor, SchoolSetting, pack_of, setting_of, settings_of
 from handrail.schools.models import OfficeHolding, School, StaffMember
 
 ROUTED = ("coordinator", "dsl", "head", "chair", "network_manager")
@@ -34,13 +34,24 @@ class Held(NamedTuple):
     is_out: bool
 
 
-def held_in(incident: Incident, today: date) -> tuple[Held, ...]:
-    """Who holds which office of the school, and who of them is kept from this incident; holders before deputies."""
+def held_in(incident: Incident, today: date, *, shut: Collection[str] = ()) -> tuple[Held, ...]:
+    """Who holds which office of the school, and who of them is kept from this incident; holders before deputies.
+
+    All who hold a technical office are where it is, or could be, about one of them, or where the office is among
+    `shut`: nobody's work is left to the colleagues of whom it may be about.
+    """
     rows = _HELD.rows(school=incident.school_id, incident=incident.pk, day=today, began=incident.created_at)
+    meant = {row.office for row in rows if row.is_meant}  # type: ignore[attr-defined]
+    closed = {*shut, *(meant and technical_at(incident.school) & meant)}
     return tuple(
-        Held(row.office, row.user_id, row.user.display_name, row.is_deputy, row.is_out)  # type: ignore[attr-defined]
+        Held(row.office, row.user_id, row.user.display_name, row.is_deputy, row.is_out or row.office in closed)  # type: ignore[attr-defined]
         for row in rows
     )
+
+
+def technical_at(school: School) -> frozenset[str]:
+    """The offices that get technical tasks, by the pack that the school follows today."""
+    return frozenset(office.id for office in pack_of(school).offices.values() if office.technical)
 
 
 def taken_over(
@@ -62,10 +73,10 @@ def taken_over(
 
 
 class InPlace:
-    """Who can do what an office is asked in one incident today; read when first asked for."""
+    """Who can do what an office is asked in one incident today; read when first asked for. `shut` as in `held_in`."""
 
-    def __init__(self, incident: Incident, today: date) -> None:
-        self._incident, self._today = incident, today
+    def __init__(self, incident: Incident, today: date, *, shut: Collection[str] = ()) -> None:
+        self._incident, self._today, self._shut = incident, today, shut
 
     def holders(self, office: str) -> list[str]:
         """Who holds it and may see the incident, holders before those who stand in."""
@@ -84,13 +95,21 @@ class InPlace:
         """The offices whose place nobody is left to take."""
         return tuple(office for office, other in self._taken.items() if not other)
 
+    def is_unsaid(self, office: str) -> bool:
+        """Whether the school has not said yet who takes its place, so that Handrail’s own order counts."""
+        return not self._order.is_said(office)
+
+    @cached_property
+    def _order(self) -> NextInLine:
+        return NextInLine(self._incident)
+
     @cached_property
     def _held(self) -> tuple[Held, ...]:
-        return held_in(self._incident, self._today)
+        return held_in(self._incident, self._today, shut=self._shut)
 
     @cached_property
     def _taken(self) -> dict[str, str]:
-        return taken_over(self._held, ROUTED, NextInLine(self._incident))
+        return taken_over(self._held, ROUTED, self._order)
 
 
 def places_taken(actor: Actor, incidents: Iterable[Incident]) -> dict[UUID, frozenset[str]]:
@@ -120,6 +139,11 @@ class NextInLine:
             return setting.value
         return () if self._incident.in_confidence else tuple(other for other in UNTIL_SET if other != office)
 
+    def is_said(self, office: str) -> bool:
+        """Whether the school has said it for this office; there is nothing to say for most."""
+        setting = self._settings.get(f"next_in_line_{office}")
+        return setting is None or bool(setting.value)
+
     @cached_property
     def _settings(self) -> dict[str, SchoolSetting]:
         return settings_of(self._incident.school)
@@ -145,10 +169,14 @@ def _out() -> ExpressionWrapper[Q]:
     return ExpressionWrapper(themselves | let_in, output_field=BooleanField())
 
 
+def _meant() -> ExpressionWrapper[Q]:
+    return ExpressionWrapper(is_meant(OuterRef("user"), _INCIDENT), output_field=BooleanField())
+
+
 _HELD = Prepared(
     OfficeHolding.objects.on(_DAY)
     .filter(Exists(StaffMember.objects.on(_DAY).filter(user=OuterRef("user"), school=_SCHOOL)), school=_SCHOOL)
-    .annotate(is_out=_out())
+    .annotate(is_out=_out(), is_meant=_meant())
     .order_by("office", "is_deputy", "held_from", "user__display_name"),
     {"user": "display_name"},
 )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.db.models import F, Q, UUIDField
 
-from handrail.incidents.access.doors import NoSuchIncident, get_incident, incidents_for
+from handrail.incidents.access.doors import NoSuchIncident, get_incident, incidents_for, incidents_worked_on_by
 from handrail.incidents.access.facts import told_by
 from handrail.incidents.access.written import written_of
 from handrail.incidents.kinds import Kept
@@ -15,7 +15,7 @@ from handrail.incidents.models import Addition, BelongsWith, FollowUp, Incident,
 from handrail.incidents.models.write_once import Written
 from handrail.procedures.model import Facts, Pack
 from handrail.queries import Parameter, Prepared
-from handrail.schools.access import Actor, pack_of, setting_of
+from handrail.schools.access import Actor, SchoolSetting, pack_of, setting_of
 from handrail.schools.models import School
 
 MOST_FOLLOW_UPS = 50
@@ -59,19 +59,21 @@ def headings_of(school: School) -> dict[str, str]:
     return {word.lower(): word.capitalize() for word in words.split(", ")}
 
 
-def second_record_wanted(school: School, facts: Facts, additions: tuple[Addition, ...]) -> str:
+def second_record_wanted(
+    pack: Pack, settings: Mapping[str, SchoolSetting], facts: Facts, additions: tuple[Addition, ...]
+) -> str:
     """What the second record is called that has no number yet; empty where none is wanted (003:178, 003:437).
 
     Which incidents want one, bullying and racist hatred among them, stands in the pack of the school.
     """
-    asked = pack_of(school).second_record
+    asked = pack.second_record
     if asked is None or asked.when.holds(told_by(facts)) is not True:
         return ""
     if any(row.kind == Kept.SECOND_RECORD for row in additions):
         return ""
-    if setting_of(school, SECOND_SETTING) != YES:
+    if settings[SECOND_SETTING].value != (YES,):
         return ""
-    return setting_of(school, SECOND_NAME) or "the bullying record"
+    return "".join(settings[SECOND_NAME].value) or "the bullying record"
 
 
 def belongs_with(actor: Actor, incident: Incident) -> list[tuple[Incident, BelongsWith]]:
@@ -93,7 +95,9 @@ def one_that_belongs(actor: Actor, incident: Incident, reference: str) -> Belong
 
 def open_follow_ups(actor: Actor, today: date) -> tuple[FollowUp, ...]:
     """What is to be looked at again in incidents that `actor` may know of, closed ones too; the earliest first."""
-    waiting = FollowUp.objects.in_force().filter(school=actor.school, is_done=False, incident__in=incidents_for(actor))
+    waiting = FollowUp.objects.in_force().filter(
+        school=actor.school, is_done=False, incident__in=incidents_worked_on_by(actor)
+    )
     ordered = waiting.select_related("incident").order_by(F("due_on").asc(nulls_last=True), "pk")
     return tuple(ordered[:MOST_FOLLOW_UPS])
 

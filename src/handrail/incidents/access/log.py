@@ -8,12 +8,12 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import CharField, DateTimeField, F
+from django.db.models import CharField, DateField, DateTimeField, F
 from django.db.models.functions import Substr
 
 from handrail.incidents.access.doors import incidents_for
-from handrail.incidents.access.search import lines_with, searched
-from handrail.incidents.access.terms import Term
+from handrail.incidents.access.log_filter import LogFilter, Shape, shape_of, values_for
+from handrail.incidents.access.search import lines_with
 from handrail.incidents.models import Complaint, Incident, IncidentQuerySet, Report, Standing
 from handrail.queries import Parameter, Prepared
 from handrail.schools.access import Actor
@@ -21,18 +21,6 @@ from handrail.schools.access import Actor
 PAGE_SIZE = 50
 COUNT_UP_TO = 500
 """Nobody reads to the end of five hundred; counting further would make every page wait."""
-
-
-@dataclass(frozen=True, slots=True)
-class LogFilter:
-    """What to show of the log; nothing chosen shows everything."""
-
-    words: str = ""
-    person: str = ""
-    is_open: bool | None = None
-    kind: str = ""
-    term: Term | None = None
-    complaints: bool = False
 
 
 class Named(NamedTuple):
@@ -70,10 +58,10 @@ class LogPage:
 def log_page(actor: Actor, wanted: LogFilter, number: int = 1) -> LogPage:
     """One page of what `actor` may see of the log; `number` counts from 1."""
     start = (number - 1) * PAGE_SIZE
-    values = _values(wanted)
-    shown = _lines(actor, _shape(wanted), start).rows(**values)
+    values = values_for(wanted)
+    shown = _lines(actor, shape_of(wanted), start).rows(**values)
     has_next = len(shown) > PAGE_SIZE
-    count = _counted(actor, _shape(wanted)).count(**values) if has_next or not shown else start + len(shown)
+    count = _counted(actor, shape_of(wanted)).count(**values) if has_next or not shown else start + len(shown)
     return LogPage(
         rows=tuple(_row(line) for line in shown[:PAGE_SIZE]),
         number=number,
@@ -85,7 +73,7 @@ def log_page(actor: Actor, wanted: LogFilter, number: int = 1) -> LogPage:
 
 def open_incidents(actor: Actor, most: int) -> list[Incident]:
     """The newest open incidents that `actor` may see, with their editions named."""
-    return _newest_open(actor, most).rows(**_values(_OPEN))
+    return _newest_open(actor, most).rows(**values_for(_OPEN))
 
 
 _OPEN = LogFilter(is_open=True)
@@ -93,55 +81,21 @@ _OPEN = LogFilter(is_open=True)
 
 @lru_cache(maxsize=256)
 def _newest_open(actor: Actor, most: int) -> Prepared[Incident]:
-    return Prepared(_narrowed(actor, _shape(_OPEN))[:most], {"edition": "digest"})
-
-
-class _Shape(NamedTuple):
-    """By what a log is narrowed, but not to what: queries of one shape differ only in their values."""
-
-    by_status: bool
-    by_kind: bool
-    by_term: bool
-    by_words: bool
-    by_person: bool
-    complaints: bool
-
-
-def _shape(wanted: LogFilter) -> _Shape:
-    words, person = bool(wanted.words.strip()), bool(wanted.person.strip())
-    return _Shape(
-        wanted.is_open is not None, bool(wanted.kind), wanted.term is not None, words, person, wanted.complaints
-    )
-
-
-def _values(wanted: LogFilter) -> dict[str, object]:
-    """The values that a query of this shape asks for."""
-    shape, values = _shape(wanted), dict[str, object]()
-    if shape.by_status:
-        values["standing"] = Standing.OPEN if wanted.is_open else Standing.CLOSED
-    if shape.by_kind:
-        values["kind"] = wanted.kind
-    if wanted.term:
-        values["first"], values["after"] = wanted.term.bounds()
-    if shape.by_words:
-        values["words"] = searched(wanted.words)
-    if shape.by_person:
-        values["person"] = searched(wanted.person, only_names=True)
-    return values
+    return Prepared(_narrowed(actor, shape_of(_OPEN))[:most], {"edition": "digest"})
 
 
 @lru_cache(maxsize=512)
-def _lines(actor: Actor, shape: _Shape, start: int) -> Prepared[Incident]:
+def _lines(actor: Actor, shape: Shape, start: int) -> Prepared[Incident]:
     found = _narrowed(actor, shape).annotate(standing=F("log_line__standing"), shown=F("log_line__shown"))
     return Prepared(found[start : start + PAGE_SIZE + 1])
 
 
 @lru_cache(maxsize=512)
-def _counted(actor: Actor, shape: _Shape) -> Prepared[Incident]:
+def _counted(actor: Actor, shape: Shape) -> Prepared[Incident]:
     return Prepared(_narrowed(actor, shape).order_by().only("pk")[: COUNT_UP_TO + 1])
 
 
-def _narrowed(actor: Actor, shape: _Shape) -> IncidentQuerySet:
+def _narrowed(actor: Actor, shape: Shape) -> IncidentQuerySet:
     """Each filter names the school again, so that its index begins with it."""
     seen, order = incidents_for(actor), "-created_at"
     if shape.by_status:
@@ -150,16 +104,30 @@ def _narrowed(actor: Actor, shape: _Shape) -> IncidentQuerySet:
     if shape.by_kind:
         seen = seen.filter(log_kinds__school=actor.school, log_kinds__kind=Parameter("kind", CharField()))
         order = "-log_kinds__created_at"
-    if shape.by_term:
-        first, after = Parameter("first", DateTimeField()), Parameter("after", DateTimeField())
-        seen = seen.filter(created_at__gte=first, created_at__lt=after)
+    for named, is_wanted in (("group", shape.by_group), ("risk", shape.by_risk)):
+        if is_wanted:
+            seen = seen.filter(log_marks__school=actor.school, log_marks__mark=Parameter(named, CharField()))
+            order = "-log_marks__created_at"
+    if shape.by_happened:
+        begin, end = Parameter("from", DateField()), Parameter("to", DateField())
+        happened = {"log_line__happened_on__gte": begin, "log_line__happened_on__lte": end}
+        seen, order = seen.filter(log_line__school=actor.school, **happened), "-log_line__happened_on"
+    return _narrowed_further(actor, shape, seen).order_by(order, "pk")
+
+
+def _narrowed_further(actor: Actor, shape: Shape, seen: IncidentQuerySet) -> IncidentQuerySet:
+    """By what no order goes."""
+    for is_wanted, first, after in ((shape.by_term, "first", "after"), (shape.by_reported, "from", "before")):
+        if is_wanted:
+            begin, end = Parameter(first, DateTimeField()), Parameter(after, DateTimeField())
+            seen = seen.filter(created_at__gte=begin, created_at__lt=end)
     if shape.by_words:
         seen = seen.filter(log_line__in=lines_with(Parameter("words", CharField())))
     if shape.by_person:
         seen = seen.filter(log_line__in=lines_with(Parameter("person", CharField()), only_names=True))
     if shape.complaints:
         seen = seen.filter(pk__in=Complaint.objects.filter(school=actor.school).values("incident"))
-    return seen.order_by(order, "pk")
+    return seen
 
 
 def _row(line: Any) -> LogRow:

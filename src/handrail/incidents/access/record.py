@@ -21,6 +21,7 @@ from handrail.incidents.models import (
     FollowUp,
     FoundLater,
     Guest,
+    Helper,
     Incident,
     Lead,
     Note,
@@ -105,6 +106,10 @@ class Record:
         return written_of(self._incident, Guest)
 
     @cached_property
+    def helpers(self) -> tuple[Helper, ...]:
+        return written_of(self._incident, Helper)
+
+    @cached_property
     def single_contacts(self) -> tuple[SingleContact, ...]:
         return written_of(self._incident, SingleContact)
 
@@ -146,6 +151,11 @@ class Record:
     def guests_on(self, today: date) -> tuple[Guest, ...]:
         """Who may read it as a guest today."""
         return tuple(row for row in in_force(self.guests) if not row.ends and row.until >= today)
+
+    def helpers_on(self, today: date) -> tuple[Helper, ...]:
+        """Which colleagues are let in today."""
+        in_now = (row for row in in_force(self.helpers) if not row.ends)
+        return tuple(row for row in in_now if row.until is None or row.until >= today)
 
     @property
     def single_contact(self) -> str:

@@ -9,6 +9,7 @@ from uuid import UUID
 from handrail.incidents.access.confidence import HEAD, confidence_of
 from handrail.incidents.access.doors import USUAL_LEAD
 from handrail.incidents.access.facts import conflicts_in, people_as_walked
+from handrail.incidents.access.hearing import hear_first
 from handrail.incidents.access.in_place import Held, NextInLine, outside_contact, taken_over
 from handrail.incidents.access.people import Involved, involved_by
 from handrail.incidents.models import LOG_OFFICES, Confidence, CouldBe, Particulars, Report
@@ -16,7 +17,7 @@ from handrail.library.access import pack_of
 from handrail.people.models import Relationship
 from handrail.procedures.model import Conflict, Contact, Facts, Instruction, Never, Pack, Within
 from handrail.procedures.walk import Reached, walk
-from handrail.schools.access import holdings_on
+from handrail.schools.access import holdings_on, settings_of
 
 REPORTERS = frozenset({"finder", "any_staff", "teacher"})
 """The offices of a procedure that anybody who reports may hold at that moment."""
@@ -50,6 +51,8 @@ class Acknowledgement:
     turn_to: tuple[Contact, ...]
     people: tuple[Involved, ...]
     in_confidence: bool = False
+    hears: tuple[Reader, ...] = ()
+    """Who hears of it first by the school's own rule; nobody is named where it was reported in confidence."""
 
 
 def acknowledge(report: Report, today: date) -> Acknowledgement:
@@ -79,7 +82,21 @@ def acknowledge(report: Report, today: date) -> Acknowledgement:
         vacant=tuple(office for office in usual if office not in {one.office for one in held}),
         turn_to=() if readers else outside_contact(report.school, pack),
         people=people,
+        hears=() if confidence else _hearing(report, facts, readers, taken),
     )
+
+
+def _hearing(report: Report, facts: Facts, readers: tuple[Reader, ...], taken: dict[str, str]) -> tuple[Reader, ...]:
+    """Those of the readers who hear first, in the school's order; then those who lead it in place of others."""
+    reading = {reader.office: reader for reader in readers}
+
+    def able(office: str) -> str:
+        instead = taken.get(office) or office
+        return instead if instead in reading else ""
+
+    named = hear_first(settings_of(report.school), facts, able)
+    instead = (reader.office for reader in readers if reader.leads and reader.office != USUAL_LEAD)
+    return tuple(reading[office] for office in dict.fromkeys((*named, *instead)))
 
 
 def _is_for_reporter(reached: Reached) -> bool:

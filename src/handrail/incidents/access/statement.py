@@ -36,7 +36,9 @@ class Because(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Through:
-    """What opened an incident to somebody: an office with its days, a lead, or an invitation (no office)."""
+    """What opened an incident to somebody: an office with its days, a lead, or, with no office, that somebody let
+    them in: from outside as a guest, or one of the staff as a helper, who reads or writes.
+    """
 
     office: str
     is_deputy: bool
@@ -45,6 +47,7 @@ class Through:
     """The first day on which it no longer holds, as known then."""
     leads: bool = False
     in_place_of: str = ""
+    helps: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +146,18 @@ def _sight(past: Past, user: UUID) -> Sight:
     if not past.offices_out.isdisjoint(one.office for one in held):
         because.add(Because.OFFICE)
     opening = [one for one in held if one.office in past.opening]
-    through = [one for one in opening if not _came_from_somebody_kept_out(past, one)]
+    own = [_through(past, one) for one in opening if not _came_from_somebody_kept_out(past, one)]
+    through = (*own, *_as_helper(past, user))
     if not through:
         because.add(Because.APPOINTED if opening else Because.NO_OFFICE)
-    return Sight(user, tuple(_through(past, one) for one in through), frozenset(because))
+    return Sight(user, through, frozenset(because))
+
+
+def _as_helper(past: Past, user: UUID) -> tuple[Through, ...]:
+    if (row := past.helpers.get(user)) is None:
+        return ()
+    until = row.until + timedelta(days=1) if row.until else None
+    return (Through("", False, localdate(row.at), until, helps="writes" if row.may_write else "reads"),)
 
 
 def _sight_of_guest(past: Past, user: UUID) -> Sight:

@@ -17,7 +17,8 @@ from handrail.incidents.actions.keep_index import index_words
 from handrail.incidents.actions.name_people import PersonGiven
 from handrail.incidents.actions.record_report import ReportGiven, record_report
 from handrail.incidents.actions.set_standing import give_lead
-from handrail.incidents.kinds import About, From
+from handrail.incidents.actions.tell import tell_offices
+from handrail.incidents.kinds import About, From, NoticeFor
 from handrail.incidents.models import Complaint, ComplaintAnswer, Exclusion, Incident, Lead, Report
 from handrail.library.access import pack_for
 from handrail.schools.access import Actor, offices_to_hold
@@ -124,6 +125,8 @@ def _write(
     index_words(incident)
     details = {"about": complaint.about, "office": handled_by}
     record(actor, act, school=actor.school, subject=incident, details=details, now=now)
+    if replaces is None or replaces.handled_by != handled_by:
+        tell_offices(actor.user, incident, [handled_by], NoticeFor.COMPLAINT, now=now)
     return complaint
 
 

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db import transaction
 from django.utils.timezone import localdate
 
 from handrail.audit.actions import record
-from handrail.incidents.access import acknowledge, hold_incident, let_in, offices_to_let_in, receives, recipients_for
+from handrail.incidents.access import (
+    acknowledge,
+    get_own_report,
+    hold_incident,
+    hold_name,
+    let_in,
+    may_lift,
+    offices_to_let_in,
+    receives,
+    recipients_for,
+)
 from handrail.incidents.access.doors import NoSuchIncident
 from handrail.incidents.actions.keep_index import index_words
-from handrail.incidents.models import Admission, Confidence, Incident, Report
+from handrail.incidents.models import Admission, Confidence, ConfidenceLifted, Incident, Report
 from handrail.schools.access import Actor
 
 
@@ -51,3 +62,19 @@ def admit(actor: Actor, reference: str, office: str, reason: str, *, now: dateti
     index_words(incident)
     record(actor, "incidents.office.let-in", school=actor.school, subject=incident, details={"office": office}, now=now)
     return admission
+
+
+@transaction.atomic
+def lift_confidence(actor: Actor, reference: str, *, now: datetime) -> ConfidenceLifted:
+    """Let whoever sees the incident, now or later, know who reported it. The reporter alone may (CMP-04).
+
+    It opens the incident to nobody, and it cannot be taken back: what was read cannot be unread. The audit log holds
+    that it was lifted, and not by whom. Raises `NoSuchIncident` to everybody else, and where it was lifted before.
+    """
+    hold_name(reference)
+    incident = get_own_report(actor, reference).incident
+    if not may_lift(actor, incident):
+        raise NoSuchIncident(reference)
+    row = ConfidenceLifted.objects.create(school=actor.school, incident=incident, author=actor.user, at=now)
+    record(None, "incidents.confidence.lifted", school=actor.school, subject=incident, now=now)
+    return row

@@ -15,7 +15,7 @@ def note_log_look(actor: Actor, wanted: LogFilter, found: int, *, now: datetime)
 
     For what they looked stays out of the log of who did what: it could be a name.
     """
-    by = [name for name in ("words", "person") if getattr(wanted, name).strip()]
+    by = [name for name in ("words", "person", "group") if getattr(wanted, name).strip()]
     if by:
         details = {"by": by, "found": found}
         record(actor, "incidents.log.searched", school=actor.school, subject=actor.school, details=details, now=now)
@@ -28,3 +28,13 @@ def open_own_report(actor: Actor, reference: str, *, now: datetime) -> Report:
     report = get_own_report(actor, reference)
     note_look(actor, "incidents.report.opened", school=actor.school, subject=report.incident, now=now)
     return report
+
+
+def note_past_look(actor: Actor, *, now: datetime) -> None:
+    """Write down that `actor` looked through the records that are past their time."""
+    note_look(actor, "incidents.past.opened", school=actor.school, subject=actor.school, now=now)
+
+
+def note_reviews_look(actor: Actor, *, now: datetime) -> None:
+    """Write down that `actor` looked at who reviewed the log."""
+    note_look(actor, "incidents.reviews.opened", school=actor.school, subject=actor.school, now=now)

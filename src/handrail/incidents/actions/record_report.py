@@ -27,6 +27,7 @@ from handrail.incidents.actions.keep_index import begin_line
 from handrail.incidents.actions.name_people import PersonGiven, write_person
 from handrail.incidents.actions.reference import draw_reference
 from handrail.incidents.actions.set_standing import begin_standing
+from handrail.incidents.actions.tell import tell_of_report
 from handrail.incidents.models import Incident, Report
 from handrail.library.access import pack_for, pack_of
 from handrail.library.actions import pin_edition
@@ -53,9 +54,14 @@ class ReportGiven:
     web_addresses: str = ""
     came_to_light: str = ""
     told_by: str = ""
+    told_at: datetime | None = None
     paper_by: str = ""
     paper_on: date | None = None
     said: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+class ToldLater(ValueError):
+    """Nobody is told of something after they reported it."""
 
 
 class SentAlready(RuntimeError):
@@ -86,10 +92,10 @@ def record_report(
 ) -> Report:
     """Begin an incident with a report. Everybody on a school's staff may report (REP-01).
 
-    Afterwards the incident is pinned to today's edition of the school's pack, the people named are in it, and whoever
-    it is about is kept from it. Whether it concerns the head or a governor is not for those to say. Under one number
-    of `sending` one report is recorded, by however many requests at once: the database decides, every other request
-    raises `SentAlready` and leaves nothing behind.
+    Afterwards the incident is pinned to today's edition of the school's pack, the people named are in it, whoever it is
+    about is kept from it, and where mail leaves a message waits for those who hear of it first. Whether it concerns the
+    head or a governor is not for those to say. Under one number of `sending` one report is recorded, by however many
+    requests at once: the database decides, every other request raises `SentAlready` and leaves nothing behind.
 
     With `confide_in` it is made in confidence: that office alone leads it and knows from whom it is, the head is passed
     by, and keeping the log does not open it (000:71-72, 003:508-510, 004:478). Raises `NobodyToConfideIn` where nobody
@@ -117,6 +123,8 @@ def _record(
         raise NotAllowed("A guest only reads.")
     if not all(may_say(actor, pack_for(actor), fact) for fact in given.said):
         raise NotAllowed(SOMEBODY_ELSE_SAYS)
+    if given.told_at and given.told_at > now:
+        raise ToldLater
     incident = Incident(
         reference=draw_reference(),
         school=actor.school,
@@ -135,6 +143,7 @@ def _record(
     begin_line(incident, report, involved_in(incident) if confide_in else named, report.said.get(KIND, ()))
     told_by = None if confide_in else actor
     record(told_by, "incidents.report.recorded", school=actor.school, subject=incident, now=now)
+    tell_of_report(actor.user, report, now=now)
     return report
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import partial
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import transaction
@@ -16,7 +18,7 @@ from handrail.incidents.access.in_place import NextInLine, held_in, taken_over
 from handrail.incidents.models import LOG_OFFICES, CouldBe, Exclusion, Incident, Lead, Particulars, in_force
 from handrail.people.models import Relationship
 from handrail.schools.access import Actor
-from handrail.schools.models import OfficeHolding, StaffMember
+from handrail.schools.models import OfficeHolding, School, SettingChoice, StaffMember
 
 
 def reroute(author: User, incident: Incident, *, told_by: Actor | None = None, now: datetime) -> None:
@@ -42,12 +44,47 @@ def reroute(author: User, incident: Incident, *, told_by: Actor | None = None, n
 def reroute_for(user: User, *, now: datetime) -> None:
     """The same for every incident that the offices of `user` could concern, before the first page of a session.
 
-    Offices change hands, and relationships are declared, in rooms that know no incident.
+    Offices change hands, and relationships are declared, in rooms that know no incident. Where nothing of that has
+    changed since this process last looked through the incidents of the school, they are not looked through again: acts
+    on an incident make its own rows agree.
     """
     today = localdate(now)
     for place in StaffMember.objects.on(today).filter(user=user).select_related("school"):
-        if OfficeHolding.objects.on(today).filter(user=user, school=place.school).exists():
-            reroute_all(user, _concerned(place, today), now=now)
+        stands = _standing_of(place.school, today)
+        if _SEEN.get(place.school_id) == stands or user.pk not in stands.holders:
+            continue
+        reroute_all(user, _concerned(place, today), now=now)
+        # Nothing is remembered of what is rolled back.
+        transaction.on_commit(partial(_SEEN.__setitem__, place.school_id, stands))
+
+
+class _Standing(NamedTuple):
+    """What decides, outside the incidents, who takes whose place: who is what today, the newest row of each kind."""
+
+    pack: str
+    holdings: tuple[int, ...]
+    holders: frozenset[UUID]
+    staff: tuple[int, ...]
+    newest: tuple[int | None, ...]
+
+
+_SEEN: dict[UUID, _Standing] = {}
+"""How each school stood when this process last looked through its incidents."""
+
+
+def forget_seen() -> None:
+    """Look through everything again at the next session."""
+    _SEEN.clear()
+
+
+def _standing_of(school: School, today: date) -> _Standing:
+    held = list(OfficeHolding.objects.on(today).filter(school=school).order_by("pk").values_list("pk", "user"))
+    staff = StaffMember.objects.on(today).filter(school=school).order_by("pk").values_list("pk", flat=True)
+    kinds = (SettingChoice, Relationship, CouldBe)
+    newest = tuple(kind.objects.order_by("-pk").values_list("pk", flat=True).first() for kind in kinds)
+    return _Standing(
+        school.pack, tuple(pk for pk, _ in held), frozenset(user for _, user in held), tuple(staff), newest
+    )
 
 
 def reroute_all(author: User, incidents: Q, *, now: datetime) -> None:

@@ -8,10 +8,14 @@ from typing import Any
 
 from handrail.audit.actions import record
 from handrail.incidents.access import HEAD, led_as_complaint, let_in
+from handrail.incidents.access.doors import USUAL_LEAD
 from handrail.incidents.actions.reroute import reroute
 from handrail.incidents.models import Exclusion, Incident, Lead
 from handrail.procedures.model import Conflict
-from handrail.schools.access import Actor
+from handrail.schools.access import Actor, setting_of
+
+COORDINATOR_THEN, KEPT_OUT = "coordinator_when_about_head", "kept_out"
+"""The setting that says whether the coordinator works on what is about the head, and the answer that they do not."""
 
 
 def begin_standing(actor: Actor, incident: Incident, conflicts: Iterable[Conflict], *, now: datetime) -> None:
@@ -51,10 +55,17 @@ def settle_standing(actor: Actor, incident: Incident, conflicts: Iterable[Confli
 
 
 def _wanted(incident: Incident, conflicts: Iterable[Conflict]) -> tuple[set[str], set[str]]:
-    """The offices to be kept out, and those to lead; the head among those kept out, where a report passed them by."""
+    """The offices to be kept out, and those to lead; the head among those kept out, where a report passed them by.
+
+    The coordinator is, in what is about the head or a governor, only where the school says so: a document has the
+    coordinator record every incident, and see to the evidence in these too (004:397, 004:400, 004:422-424).
+    """
     found, let_in_too = tuple(conflicts), set(let_in(incident))
     passed_by = {HEAD} - let_in_too if incident.in_confidence else set()
-    excluded = {office for c in found for office in c.excludes} | passed_by
+    excluded = {office for c in found for office in c.excludes}
+    if HEAD in excluded and setting_of(incident.school, COORDINATOR_THEN) == KEPT_OUT:
+        excluded.add(USUAL_LEAD)
+    excluded |= passed_by
     return excluded, {c.led_by for c in found if c.led_by} | let_in_too
 
 

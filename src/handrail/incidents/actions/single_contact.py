@@ -13,10 +13,10 @@ from handrail.incidents.access.guests import may_mark_single_contact
 from handrail.incidents.access.in_place import held_in
 from handrail.incidents.actions.keep_index import index_words
 from handrail.incidents.models import Incident, SingleContact
-from handrail.schools.access import Actor, NotAllowed
+from handrail.schools.access import Actor, NotAllowed, offices_of_setting
 
-SINGLE = ("head", "chair")
-"""Who can be the single contact of an incident (000:129; 002:459; 003:539)."""
+SINGLE = "single_contact"
+"""The setting that says who can be the single contact of an incident (000:129; 002:459; 003:539)."""
 
 
 class CannotSee(ValueError):
@@ -27,12 +27,13 @@ class CannotSee(ValueError):
 def mark_single_contact(actor: Actor, reference: str, office: str, *, reason: str = "", now: datetime) -> None:
     """Let one office be the single contact of an incident from now on; an empty `office` ends it (ROLE-18).
 
-    Head, chair and whoever leads say so. Refused for an office from which the incident is kept.
+    Head, chair and whoever leads say so. Refused for an office that the school does
+    not name for it (`single_contact`), and for one from which the incident is kept.
     """
     incident = hold_incident(actor, reference)
     if not may_mark_single_contact(actor, incident):
         raise NotAllowed("The head, the chair, or whoever leads the incident says this.")
-    if office and (office not in SINGLE or not _is_seen_by(incident, office, now)):
+    if office and (office not in offices_of_setting(actor.school, SINGLE) or not _is_seen_by(incident, office, now)):
         raise CannotSee(office)
     before = SingleContact.objects.in_force().filter(incident=incident).first()
     if (before.office if before and not before.ends else "") == office:

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from handrail.audit.actions import record
-from handrail.incidents.access import NoSuchIncident, hold_incident, opening_offices
+from handrail.incidents.access import NoSuchIncident, hold_incident, hold_seen_incident, opening_offices
 from handrail.incidents.access.guests import may_let_back
 from handrail.incidents.access.in_place import NextInLine, held_in, taken_over
 from handrail.incidents.actions.keep_index import index_words
@@ -32,7 +32,7 @@ def step_aside(actor: Actor, reference: str, *, reason: str, now: datetime) -> N
     Afterwards the incident is out of the actor’s reach, whatever office they hold or come to hold; where nobody else
     holds an office of theirs, the next in line leads. Refused where nobody at all would be left who may see it.
     """
-    incident = hold_incident(actor, reference)
+    incident = hold_seen_incident(actor, reference)
     if not reason.strip():
         raise NoReason
     if not _is_seen_without(actor, incident, now):

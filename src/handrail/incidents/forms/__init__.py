@@ -6,8 +6,16 @@ from handrail.incidents.forms.kept import AdditionForm, JoinForm, LookAgainForm,
 from handrail.incidents.forms.log import LogForm
 from handrail.incidents.forms.people import person_given
 from handrail.incidents.forms.report import ReportForm
+from handrail.incidents.forms.review import ReviewForm
 from handrail.incidents.forms.sending import SENDING, read_sending
-from handrail.incidents.forms.standing import DayForm, GuestForm, ReasonForm, RelationshipForm, SingleContactForm
+from handrail.incidents.forms.standing import (
+    DayForm,
+    GuestForm,
+    HelperForm,
+    ReasonForm,
+    RelationshipForm,
+    SingleContactForm,
+)
 
 __all__ = [
     "SENDING",
@@ -18,12 +26,14 @@ __all__ = [
     "DayForm",
     "DetailsForm",
     "GuestForm",
+    "HelperForm",
     "JoinForm",
     "LogForm",
     "LookAgainForm",
     "ReasonForm",
     "RelationshipForm",
     "ReportForm",
+    "ReviewForm",
     "SingleContactForm",
     "TickOffForm",
     "person_given",

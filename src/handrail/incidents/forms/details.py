@@ -24,11 +24,14 @@ class DetailsForm(Form):
     place = forms.ChoiceField(label="Where did it happen?", choices=PLACES, widget=Radios, required=False)
     room = forms.CharField(label="Room", required=False, max_length=100)
     device = forms.CharField(
-        label="Device", help_text="Whose it is, and its serial number if it has one.", required=False, max_length=200
+        label="Device",
+        help_text="Whose it is, and its serial number if it has one. Never a PIN or a password.",
+        required=False,
+        max_length=200,
     )
     web_addresses = forms.CharField(
         label="Web address, game or app",
-        help_text="Type it as text. Do not open it to check.",
+        help_text="And any site linked to it. Type it as text. Do not open it to check.",
         widget=forms.Textarea(attrs={"rows": 2, "spellcheck": "false", "autocapitalize": "none"}),
         required=False,
         max_length=4000,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from django import forms
 
-from handrail.incidents.access import LogFilter, Term, latest_terms
+from handrail.incidents.access import EARLIEST, LATEST, LogFilter, Term, latest_terms
 from handrail.incidents.actions import KIND
 from handrail.incidents.forms.options import options_of
 from handrail.incidents.references import as_reference
@@ -16,6 +18,17 @@ from handrail.ui.fields import with_blank
 from handrail.ui.forms import Form
 
 TERMS_OFFERED = 6
+WRITTEN = ["%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d.%m.%Y", "%d %m %Y", "%d %B %Y"]
+"""How a day may be written: as browsers send it, and as people write it where a browser has no calendar."""
+
+
+def _day() -> forms.DateInput:
+    return forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+
+
+def _within(day: date | None) -> date | None:
+    """The day, unless no log could hold it."""
+    return day if day is not None and EARLIEST <= day <= LATEST else None
 
 
 class LogForm(Form):
@@ -33,8 +46,21 @@ class LogForm(Form):
         label="Came as", required=False, choices=[("", "Anything"), ("complaint", "A complaint")]
     )
 
-    def __init__(self, pack: Pack, today: date, *args: Any, **kwargs: Any) -> None:
+    group = forms.CharField(label="Class or year group", required=False, max_length=30)
+    risk = forms.ChoiceField(label="Risk heading", required=False)
+    since = forms.DateField(label="From", required=False, input_formats=WRITTEN, widget=_day())
+    until = forms.DateField(label="To", required=False, input_formats=WRITTEN, widget=_day())
+    by = forms.ChoiceField(
+        label="From and to are when it", required=False, choices=[("", "was reported"), ("happened", "happened")]
+    )
+
+    def __init__(
+        self, pack: Pack, today: date, *args: Any, headings: Mapping[str, str] | None = None, **kwargs: Any
+    ) -> None:
+        """`headings` are those under which the school sorts risks."""
         super().__init__(*args, **kwargs)
+        risks = list((headings or {}).items())
+        self.fields["risk"].choices = with_blank(risks, "Every heading")  # type: ignore[attr-defined]
         kinds = pack.facts.get(KIND)
         self.fields["kind"].choices = with_blank(options_of(kinds) if kinds else [], "Every kind")  # type: ignore[attr-defined]
         terms = [(term.key, term.title) for term in latest_terms(today, TERMS_OFFERED)]
@@ -52,9 +78,20 @@ class LogForm(Form):
             kind=given.get("kind", ""),
             term=Term.named(term) if term else None,
             complaints=given.get("came_as") == "complaint",
+            group=given.get("group", ""),
+            risk=given.get("risk", ""),
+            first=_within(given.get("since")),
+            last=_within(given.get("until")),
+            by_happened=given.get("by") == "happened",
         )
+
+    @property
+    def narrows_further(self) -> bool:
+        """Whether anything was chosen of what is asked for less often."""
+        found = self.filter()
+        return any((found.group, found.risk, found.first, found.last))
 
     @property
     def narrows(self) -> bool:
         """Whether anything was chosen."""
-        return self.filter() != LogFilter()
+        return replace(self.filter(), by_happened=False) != LogFilter()

@@ -11,10 +11,10 @@ from django import forms
 
 from handrail.incidents.access import Recipient, may_say, recipients_for
 from handrail.incidents.actions import KIND, PersonGiven, ReportGiven
-from handrail.incidents.forms.happened import HappenedForm
 from handrail.incidents.forms.options import options_of
 from handrail.incidents.forms.people import person_given
 from handrail.incidents.forms.sending import SENDING, begin_sending, read_sending
+from handrail.incidents.forms.told import ToldForm
 from handrail.procedures.model import NOT_KNOWN, Pack
 from handrail.schools.access import Actor
 from handrail.ui.fields import Checkboxes, DateBoxesField, Radios, with_blank
@@ -38,35 +38,35 @@ NOBODY_CAN_READ = "Choose somebody else, or report it in the usual way: everybod
 PLACES = [("In school", "In school"), ("Outside school", "Outside school"), ("", "Not known yet")]
 
 
-class ReportForm(HappenedForm):
+class ReportForm(ToldForm):
     """A concern, in one short form. Only what happened and when must be filled in."""
 
     field_order = ("what_happened", "when", "other_day", "time_words")
     what_happened = forms.CharField(
         label="What happened?",
         help_text="Write what you saw or were told. If a child told you, use the child’s own words. "
-        "Do not look at the material to find out more.",
+        "Do not look at the material to find out more. Never write a PIN or a password here.",
         widget=forms.Textarea(attrs={"rows": 6}),
         max_length=20_000,
         error_messages={"required": "Say in a few words what happened."},
     )
     place = forms.ChoiceField(label="Where did it happen?", choices=PLACES, widget=Radios, required=False)
-    room = forms.CharField(label="Room", required=False, max_length=100)
+    room = forms.CharField(
+        label="Room", required=False, max_length=100, widget=forms.TextInput({"list": "rooms-known"})
+    )
     device = forms.CharField(
-        label="Device", help_text="Whose it is, and its number if it has one.", required=False, max_length=200
+        label="Device",
+        help_text="Whose it is, and its number if it has one. Never a PIN or a password.",
+        required=False,
+        max_length=200,
+        widget=forms.TextInput({"list": "devices-known"}),
     )
     web_addresses = forms.CharField(
         label="Web address, game or app",
-        help_text="Type it as text. Do not open it to check.",
+        help_text="And any site linked to it. Type it as text. Do not open it to check.",
         widget=forms.Textarea(attrs={"rows": 2, "spellcheck": "false", "autocapitalize": "none"}),
         required=False,
         max_length=4000,
-    )
-    told_by = forms.CharField(
-        label="Who told you?",
-        help_text="Leave empty if you saw it yourself.",
-        required=False,
-        max_length=200,
     )
     came_to_light = forms.CharField(
         label="If nobody told you, how did it come to light?",
@@ -135,7 +135,11 @@ class ReportForm(HappenedForm):
         if fact := self.pack.facts.get(fact_id):
             field = forms.MultipleChoiceField if fact.many else forms.ChoiceField
             self.fields[fact_id] = field(
-                label=fact.ask, help_text=fact.hint, choices=partial(options_of, fact), widget=widget, required=False
+                label=fact.ask,
+                help_text=fact.hint,
+                choices=partial(options_of, fact),
+                widget=widget(hints=dict(fact.examples)),
+                required=False,
             )
 
     def _ask_person(self, row: int) -> None:
@@ -175,7 +179,9 @@ class ReportForm(HappenedForm):
     @property
     def more_is_given(self) -> bool:
         """Whether something stands in the last part of the form, which opens on demand."""
-        return self._is_given("room", "device", "web_addresses", "told_by", "came_to_light")
+        boxes = (f"told_on_{part}" for part in ("day", "month", "year"))
+        names = ("room", "device", "web_addresses", "told_by", "told_time", "came_to_light")
+        return self._is_given(*names) or (self.is_bound and any(self.data.get(box) for box in boxes))
 
     @property
     def paper_is_given(self) -> bool:
@@ -241,6 +247,7 @@ class ReportForm(HappenedForm):
             happened_on=self.happened_on(),
             happened_at=self.happened_at(),
             happened_words=given["time_words"],
+            told_at=self.told_at(),
             said=self._said(),
             paper_by=given["paper_by"],
             paper_on=given["paper_on"],

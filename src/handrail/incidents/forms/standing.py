@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django import forms
 
 from handrail.incidents.access import person_called
-from handrail.incidents.actions import GuestGiven
+from handrail.incidents.actions import GuestGiven, HelperGiven
 from handrail.people.access import Tie
 from handrail.schools.access import Actor
 from handrail.ui.fields import Checkboxes, DateBoxesField, Radios, with_blank
@@ -60,6 +61,33 @@ class GuestForm(Form):
     def given(self) -> GuestGiven:
         """What was filled in."""
         return GuestGiven(**{**self.cleaned_data, "papers": tuple(self.cleaned_data["papers"])})
+
+
+class HelperForm(Form):
+    """Which colleague is let in, for what, until when, and why."""
+
+    who = forms.ChoiceField(label="Which colleague?")
+    may = forms.ChoiceField(
+        label="What may they do?",
+        widget=Radios(),
+        choices=[("reads", "Read it"), ("writes", "Read it and work on it: answer, record what was done, add notes")],
+        initial="reads",
+    )
+    until = DateBoxesField(
+        label="Their last day",
+        required=False,
+        help_text="Without one they see it until it is closed, and some days longer. You can end it sooner.",
+    )
+    reason = _why("Why do they need it?", help_text="It stays in the record.")
+
+    def __init__(self, *args: Any, staff: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["who"].choices = with_blank(staff, "Choose a colleague")  # type: ignore[attr-defined]
+
+    def given(self) -> HelperGiven:
+        """What was filled in."""
+        said = self.cleaned_data
+        return HelperGiven(UUID(said["who"]), said["reason"], said["may"] == "writes", said["until"])
 
 
 class RelationshipForm(Form):

@@ -38,3 +38,15 @@ class Admission(WriteOnce):
 
     def __str__(self) -> str:
         return f"lets in {self.office}"
+
+
+class ConfidenceLifted(WriteOnce):
+    """The reporter says that whoever sees the incident may know who they are. It cannot be taken back."""
+
+    objects = WriteOnceQuerySet["ConfidenceLifted"].as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["incident"], name="incidents_lifted_once")]
+
+    def __str__(self) -> str:
+        return "the reporter may be named"

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from handrail.incidents.models.guest import Guest
+from handrail.incidents.models.helper import Helper
 from handrail.incidents.models.kept_from import could_be_about, is_about, is_about_somebody_close, is_kept_out
 from handrail.incidents.models.opened_by import (
     LOG_OFFICES,
@@ -30,20 +31,32 @@ class IncidentQuerySet(models.QuerySet["Incident"]):
         """The incidents that `actor` may know of. Every list, count, search and page goes through here.
 
         Of their own school only; all of them for the offices that keep the log, otherwise those that an office of
-        theirs leads; for a guest the one they are invited to. Never one that is about them or about somebody with whom
-        they declared a relationship, nor one that an office of theirs, or they themselves, are kept from: that comes
-        last, so that nothing gives it back. Nor one that began before they were appointed, by somebody who is kept
-        from it: nobody opens to a friend what they may not read. One that was reported in confidence is seen by the
-        offices that lead it alone: keeping the log does not open it.
+        theirs leads and those into which somebody let them (`Helper`); for a guest the one they are invited to. Never
+        one that is about them or about somebody with whom they declared a relationship, nor one that an office of
+        theirs, or they themselves, are kept from: that comes last, so that nothing gives it back. Nor, by an office,
+        one that began before they were appointed by somebody who is kept from it: nobody opens to a friend what they
+        may not read. One that was reported in confidence is seen by the offices that lead it, and by whom they let in,
+        alone: keeping the log does not open it.
         """
         if actor.guest_of is not None:
             return self.filter(school=actor.school, pk__in=_visited_by(actor)).not_kept_from(actor)
-        here = self.filter(Q(in_confidence=False) | opened_in_confidence(actor), school=actor.school)
+        return self._open_to(actor, helped_by(actor))
+
+    def worked_on_by(self, actor: Actor) -> Self:
+        """Of those, the incidents that `actor` may change: not what they were let in only to read; none for a guest."""
+        return self.none() if actor.guest_of is not None else self._open_to(actor, helped_by(actor, may_write=True))
+
+    def _open_to(self, actor: Actor, helped: models.QuerySet[Helper, Any]) -> Self:
+        let_in = Q(pk__in=helped.values("incident"))
+        opened = Q(in_confidence=False) | opened_in_confidence(actor)
+        here = self.filter(school=actor.school)
         if actor.offices.isdisjoint(LOG_OFFICES):
-            here = here.filter(pk__in=_led_by(actor))
+            # Few: so the database begins with them, and not with all there are.
+            here = here.filter(pk__in=_led_by(actor).union(helped.values("incident")))
+            opened &= Q(pk__in=_led_by(actor))
         if (tainted := opened_by_those_kept_out(actor)) is not None:
-            here = here.exclude(tainted)
-        return here.not_kept_from(actor)
+            opened &= ~tainted
+        return here.filter(opened | let_in).not_kept_from(actor)
 
     def not_kept_from(self, actor: Actor) -> Self:
         """Without those that are, or could be, about `actor` or somebody close to them, or that they are kept from."""
@@ -70,6 +83,14 @@ def _led_by(actor: Actor) -> models.QuerySet[Lead, Any]:
     return Lead.objects.in_force().filter(ends=False, office__in=actor.offices).values("incident")
 
 
+def helped_by(actor: Actor, *, may_write: bool = False) -> models.QuerySet[Helper, Any]:
+    """The rows by which `actor` is let in on the day of their standing; `may_write`: those that let them work."""
+    if actor.today is None:
+        return Helper.objects.none()
+    rows = Helper.objects.in_force().filter(Q(until=None) | Q(until__gte=actor.today), ends=False, user=actor.user)
+    return rows.filter(may_write=True) if may_write else rows
+
+
 def _visited_by(actor: Actor) -> models.QuerySet[Guest, Any]:
     invited = Guest.objects.in_force().filter(ends=False, user=actor.user, incident=actor.guest_of)
     return invited.values("incident")
@@ -89,6 +110,9 @@ class Incident(models.Model):
 
     knows_reporter: bool = False
     """Whether the reader, told by the door, may know who reported in confidence. Nobody may who came another way."""
+
+    only_read: bool = False
+    """Whether the reader, told by the door, was let in to read and changes nothing."""
 
     kinds: frozenset[type[WriteOnce]] | None = None
     """The kinds of rows that it is known to hold; None while nobody has looked."""

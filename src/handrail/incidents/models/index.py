@@ -24,9 +24,13 @@ class LogLine(models.Model):
     names = models.TextField(blank=True)
     # What the log shows of it: begins, kinds, and people as [letter, kind, name]; so that a page reads one table.
     shown = models.JSONField(default=dict)
+    happened_on = models.DateField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["school", "standing", "-created_at"], name="incidents_log_by_status")]
+        indexes = [
+            models.Index(fields=["school", "standing", "-created_at"], name="incidents_log_by_status"),
+            models.Index(fields=["school", "-happened_on"], name="incidents_log_by_day"),
+        ]
 
     def __str__(self) -> str:
         return f"Line of {self.incident_id}"
@@ -45,3 +49,32 @@ class LogKind(models.Model):
 
     def __str__(self) -> str:
         return self.kind
+
+
+class LogMark(models.Model):
+    """A word under which an incident is looked up: a class or year group of somebody in it, or a risk heading.
+
+    `mark` begins with which of them it is. Groups stay when somebody moves up a class: the index keeps what was found.
+    """
+
+    incident = models.ForeignKey("incidents.Incident", models.PROTECT, related_name="log_marks")
+    school = models.ForeignKey("schools.School", models.PROTECT, related_name="+", db_index=False)
+    mark = models.CharField(max_length=80)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["school", "mark", "-created_at"], name="incidents_log_by_mark")]
+        constraints = [models.UniqueConstraint(fields=["incident", "mark"], name="incidents_one_of_each_mark")]
+
+    def __str__(self) -> str:
+        return self.mark
+
+
+def group_mark(name: str) -> str:
+    """The mark of a class or year group, however it is written: Year 5, year  5."""
+    return f"group:{' '.join(name.casefold().split())}"
+
+
+def risk_mark(heading: str) -> str:
+    """The mark of a risk heading."""
+    return f"risk:{heading}"

@@ -28,6 +28,11 @@ def could_be_about(user: Given, incident: Given = THIS) -> Exists:
     return Exists(meant.filter(user=user, incident=incident))
 
 
+def is_meant(user: Given, incident: Given = THIS) -> Q:
+    """Whether it is, or could be, about this account."""
+    return Q(is_about(user, incident)) | Q(could_be_about(user, incident))
+
+
 def is_about_somebody_close(user: Given, incident: Given = THIS) -> Exists:
     """Whether it is about somebody with whom `user` has a relationship, declared before the incident or after."""
     close = Relationship.objects.of(deeper(user)).values("person")

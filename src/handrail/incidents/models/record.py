@@ -32,8 +32,11 @@ class StatusChange(WriteOnce):
 
     status = models.CharField(max_length=10, choices=Status.choices)
     reason = models.TextField()
+    # How many things of each kind stayed open beside the steps when it was closed, and why they may.
+    left_open = models.JSONField(default=dict)
+    left_because = models.TextField(blank=True)
 
-    searched = ("reason",)
+    searched = ("reason", "left_because")
     objects = WriteOnceQuerySet["StatusChange"].as_manager()
 
     class Meta:

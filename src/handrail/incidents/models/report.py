@@ -21,6 +21,8 @@ class Report(WriteOnce):
     web_addresses = models.TextField(blank=True)
     came_to_light = models.CharField(max_length=200, blank=True)
     told_by = models.CharField(max_length=200, blank=True)
+    # When somebody told the author by word of mouth, where that was not just before they wrote it down.
+    told_at = models.DateTimeField(null=True)
     # Where it was first written on a sheet of paper, by whom and when: the report then is entered later (LOG-27).
     paper_by = models.CharField(max_length=200, blank=True)
     paper_on = models.DateField(null=True)

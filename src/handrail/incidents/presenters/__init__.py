@@ -19,10 +19,11 @@ from handrail.incidents.presenters.kept import (
     kept_moments,
 )
 from handrail.incidents.presenters.kept_out import kept_out_in_words
-from handrail.incidents.presenters.log import LogView
+from handrail.incidents.presenters.log import LogView, written_by
 from handrail.incidents.presenters.people import parts_in_words, person_title
 from handrail.incidents.presenters.report import (
     JUST_REPORTED,
+    LIFTED,
     OF_ANOTHER,
     REPORTED,
     SENT_ALREADY,
@@ -32,8 +33,11 @@ from handrail.incidents.presenters.report import (
     nevers_before_reporting,
     nevers_for_reporters,
     report_rows,
+    three_moments,
     when_it_happened,
 )
+from handrail.incidents.presenters.retention import NO_BIRTH_DATES, keeping_in_words, past_time_links
+from handrail.incidents.presenters.reviews import SpanPage, due_reviews, review_words, signed_line
 from handrail.incidents.presenters.standing import (
     AsideLine,
     GuestLine,
@@ -41,6 +45,8 @@ from handrail.incidents.presenters.standing import (
     because_in_words,
     guest_lines,
     guest_name,
+    helper_lines,
+    helper_may,
     relationship_lines,
     through_in_words,
     until,
@@ -52,7 +58,9 @@ __all__ = [
     "BREACHES",
     "CLOSED_ALREADY",
     "JUST_REPORTED",
+    "LIFTED",
     "NOT_ANSWERED",
+    "NO_BIRTH_DATES",
     "OF_ANOTHER",
     "RECORDED",
     "REPORTED",
@@ -62,6 +70,7 @@ __all__ = [
     "ContactWords",
     "GuestLine",
     "LogView",
+    "SpanPage",
     "addition_rows",
     "all_follow_ups",
     "aside_lines",
@@ -72,21 +81,30 @@ __all__ = [
     "complaint_tag",
     "contact_words",
     "due_complaints",
+    "due_reviews",
     "entered_from_paper",
     "follow_up_links",
     "found_later_rows",
     "guest_lines",
     "guest_name",
+    "helper_lines",
+    "helper_may",
+    "keeping_in_words",
     "kept_moments",
     "kept_out_in_words",
     "nevers_before_reporting",
     "nevers_for_reporters",
     "parts_in_words",
+    "past_time_links",
     "person_title",
     "relationship_lines",
     "report_rows",
+    "review_words",
     "routes_in_words",
+    "signed_line",
+    "three_moments",
     "through_in_words",
     "until",
     "when_it_happened",
+    "written_by",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from handrail.incidents.access import COUNT_UP_TO, LogPage, LogRow
@@ -65,3 +66,13 @@ def _entry(row: LogRow, pack: Pack) -> LogEntry:
         status=Tag("Open", "calm") if row.is_open else Tag("Closed", "neutral"),
         is_complaint=row.is_complaint,
     )
+
+
+def written_by(offices: Iterable[str], holders: Mapping[str, Sequence[str]], pack: Pack) -> str:
+    """Whose task it is to write the log, with who holds each office; empty where the school names nobody (LOG-05)."""
+    return "; ".join(_office(office, holders.get(office, ()), pack) for office in offices)
+
+
+def _office(office: str, names: Sequence[str], pack: Pack) -> str:
+    title = pack.offices[office].title if office in pack.offices else office
+    return f"{title} ({', '.join(names) if names else 'nobody holds it today'})"

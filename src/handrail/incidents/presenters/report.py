@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 REPORTED = "Your report is recorded."
 JUST_REPORTED = "reported"
 """In the address of the page that a report leads to."""
+LIFTED = "Whoever sees it is shown from now on that it came from you."
 SENT_ALREADY = "You had sent this report already. It is recorded once, and nothing was added."
 OF_ANOTHER = "What was sent had been typed by somebody else, so it is not recorded. They sign in and write it anew."
 INTENT = "deliberate"
@@ -32,6 +33,14 @@ FOR_REPORTERS = (*BEFORE_REPORTING, "delete")
 def entered_from_paper(report: Report) -> str:
     """That a report was first written on a sheet of paper; empty for all others."""
     return f"Written on paper by {report.paper_by}, {day_words(report.paper_on)}" if report.paper_on else ""
+
+
+def three_moments(report: Report) -> str:
+    """When it happened, when its author was told and when it was reported; empty where nobody told them earlier."""
+    if report.told_at is None:
+        return ""
+    happened = when_it_happened(report)
+    return f"Happened: {happened}. Told: {moment(report.told_at)}. Reported: {moment(report.at)}."
 
 
 def found_later_rows(row: FoundLater) -> list[str]:
@@ -66,6 +75,7 @@ def report_rows(report: Report, pack: Pack, people: Iterable[Involved]) -> list[
         ("Device", report.device),
         ("Web address, game or app", report.web_addresses),
         ("Told by", report.told_by),
+        ("Told", moment(report.told_at) if report.told_at else ""),
         ("How it came to light", report.came_to_light),
         ("Reported", f"{moment(report.at)}, by {report.author.display_name}"),
         ("Entered later", entered_from_paper(report)),
@@ -101,7 +111,8 @@ def _nevers(pack: Pack, wanted: Iterable[str]) -> list[str]:
 class AcknowledgementPage:
     """The page that thanks a reporter."""
 
-    def __init__(self, told: Acknowledgement) -> None:
+    def __init__(self, told: Acknowledgement, sent_to: Iterable[str] = (), *, mail_is_stuck: bool = False) -> None:
+        """`sent_to` are the offices to whose holders a message left; it may not have arrived where mail is stuck."""
         self.reference = told.report.incident.reference
         self.do_now = told.do_now
         self.contacts = [contact_words(contact) for contact in told.contacts]
@@ -110,7 +121,10 @@ class AcknowledgementPage:
         self.read_by = [_reader(reader, told.pack) for reader in told.readers]
         self.vacant = [_title(office, told.pack) for office in told.vacant]
         self.turn_to = [contact_words(contact) for contact in told.turn_to]
-        self.tell = _whom_to_tell(told.readers[0], told.pack) if told.readers else ""
+        self.hears = [_whom_to_tell(reader, told.pack) for reader in told.hears]
+        first = (*told.hears, *told.readers)
+        self.tell = _whom_to_tell(first[0], told.pack) if first else ""
+        self.sent_to = [] if mail_is_stuck else [_title(office, told.pack) for office in sent_to]
         self.in_confidence = told.in_confidence
         self.rows = report_rows(told.report, told.pack, told.people)
 

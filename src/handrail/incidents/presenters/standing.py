@@ -16,7 +16,7 @@ from handrail.ui.addresses import page_address
 from handrail.ui.moments import moment
 
 if TYPE_CHECKING:
-    from handrail.incidents.models import Exclusion, Guest
+    from handrail.incidents.models import Exclusion, Guest, Helper
     from handrail.people.models import Relationship
 
 Title = Callable[[str], str]
@@ -30,6 +30,21 @@ WHY = {
     Because.APPOINTED: "Came by the office after it began, from somebody who was kept from it.",
     Because.NO_OFFICE: "Held nothing that opens it.",
 }
+
+
+TO = {"reads": "read it", "writes": "work on it"}
+"""What a colleague was let in for."""
+
+
+@dataclass(frozen=True, slots=True)
+class HelperLine:
+    """A colleague who was let in; `address` is where that is ended."""
+
+    name: str
+    may: str
+    let_in_by: str
+    reason: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +74,29 @@ def guest_name(guest: Guest) -> str:
     return f"{guest.user.display_name}, {guest.role} ({guest.body})"
 
 
-def until(guest: Guest) -> str:
-    """Until 18 March 2026."""
-    return f"until {_day(guest.until)}"
+def until(row: Guest | Helper) -> str:
+    """Until 18 March 2026; empty where no last day is set."""
+    return f"until {_day(row.until)}" if row.until else ""
+
+
+def helper_may(helper: Helper) -> str:
+    """May work on it until 18 March 2026."""
+    to = TO["writes" if helper.may_write else "reads"]
+    return f"May {to} {until(helper)}" if helper.until else f"May {to} until it is closed, and some days longer"
+
+
+def helper_lines(reference: str, helpers: Iterable[Helper]) -> list[HelperLine]:
+    """Which colleagues were let in, each with the way to end it."""
+    return [
+        HelperLine(
+            row.user.display_name,
+            helper_may(row),
+            row.author.display_name,
+            row.reason,
+            page_address("casework:take-helper-out", reference, row.pk),
+        )
+        for row in helpers
+    ]
 
 
 def guest_lines(guests: Iterable[Guest]) -> list[GuestLine]:
@@ -99,6 +134,8 @@ def because_in_words(sight: Sight) -> list[str]:
 
 
 def _through(one: Through, title: Title) -> str:
+    if one.helps:
+        return f"Let in to {TO[one.helps]}, {_days(one)}"
     if not one.office:
         return f"Guest, {_days(one)}"
     deputy = ", standing in" if one.is_deputy else ""

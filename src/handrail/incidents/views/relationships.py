@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from handrail.accounts.typed import typed_in
 from handrail.incidents import actions
 from handrail.incidents.forms import ReasonForm, RelationshipForm
 from handrail.incidents.presenters import relationship_lines
@@ -42,10 +43,8 @@ def list_relationships(request: HttpRequest, actor: Actor) -> HttpResponse:
 def declare(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Declare one."""
     others = _colleagues(actor)
-    form = RelationshipForm(
-        actor, request.POST or None, staff=[(key, user.display_name) for key, user in others.items()]
-    )
-    if form.is_valid():
+    form = RelationshipForm(actor, typed_in(request), staff=[(key, user.display_name) for key, user in others.items()])
+    if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         of = others.get(given.get("of", ""))
         try:
@@ -67,8 +66,8 @@ def end(request: HttpRequest, actor: Actor, relationship: int) -> HttpResponse:
     found = _relationship(actor, relationship)
     if not may_end(actor, found):
         raise NotAllowed("Another head or chair must say that it is over.")
-    form = ReasonForm(request.POST or None)
-    if form.is_valid():
+    form = ReasonForm(typed_in(request))
+    if request.method == "POST" and form.is_valid():
         actions.end_relationship(actor, relationship, reason=form.cleaned_data["reason"], now=timezone.now())
         messages.success(request, ENDED)
         return redirect("incidents:list-relationships")

@@ -9,17 +9,23 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from handrail.accounts import carried
+from handrail.equipment.access import offered
+from handrail.equipment.presenters import choices
 from handrail.incidents import presenters
 from handrail.incidents.access import (
     NoSuchIncident,
     acknowledge,
     adviser_around_head,
+    may_lift,
     may_see,
+    offices_told,
     reports_by,
 )
-from handrail.incidents.actions import NobodyToConfideIn, SentAlready, open_own_report, record_report
+from handrail.incidents.actions import NobodyToConfideIn, SentAlready, lift_confidence, open_own_report, record_report
 from handrail.incidents.forms import ReportForm
 from handrail.library.access import pack_for
+from handrail.post.access import is_set_up
+from handrail.post.access import stuck as stuck_post
 from handrail.schools.access import Actor
 from handrail.schools.decorators import with_actor
 from handrail.ui.addresses import page_address
@@ -63,6 +69,7 @@ def _show(request: HttpRequest, form: ReportForm, *, is_given_back: bool = False
         "form": form,
         "nevers": nevers,
         "is_given_back": is_given_back,
+        "choices": choices(offered(form.actor, timezone.localdate())),
         "adviser": [presenters.contact_words(adviser)] if adviser else [],
     }
     return render(request, "incidents/report-concern.html", page, status=status)
@@ -102,7 +109,7 @@ def after_reporting(request: HttpRequest, actor: Actor, reference: str, told: st
 def thank_reporter(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The same few words for everybody whose report is out of their own reach once it is sent."""
     nevers = presenters.nevers_for_reporters(pack_for(actor))
-    return render(request, "incidents/thank-reporter.html", {"nevers": nevers})
+    return render(request, "incidents/thank-reporter.html", {"nevers": nevers, "mail_leaves": is_set_up()})
 
 
 @require_GET
@@ -113,5 +120,26 @@ def show_report(request: HttpRequest, actor: Actor, reference: str) -> HttpRespo
         report = open_own_report(actor, reference, now=timezone.now())
     except NoSuchIncident:
         raise Http404 from None
+    now = timezone.now()
+    sent_to = offices_told(report) if is_set_up() else ()
+    stuck = bool(sent_to) and stuck_post(actor.school.pk, now) is not None
+    page = presenters.AcknowledgementPage(acknowledge(report, timezone.localdate(now)), sent_to, mail_is_stuck=stuck)
+    return render(request, "incidents/show-report.html", {"page": page, "may_lift": may_lift(actor, report.incident)})
+
+
+@require_http_methods(["GET", "POST"])
+@with_actor
+def lift(request: HttpRequest, actor: Actor, reference: str) -> HttpResponse:
+    """Let those who see one’s report in confidence know from whom it is; for the reporter, and nobody else."""
+    try:
+        report = open_own_report(actor, reference, now=timezone.now())
+        if not may_lift(actor, report.incident):
+            raise Http404
+        if request.method == "POST":
+            lift_confidence(actor, reference, now=timezone.now())
+            messages.success(request, presenters.LIFTED)
+            return redirect("incidents:show-report", reference)
+    except NoSuchIncident:
+        raise Http404 from None
     page = presenters.AcknowledgementPage(acknowledge(report, timezone.localdate()))
-    return render(request, "incidents/show-report.html", {"page": page})
+    return render(request, "incidents/lift-confidence.html", {"page": page})

@@ -17,6 +17,7 @@ from handrail.papers.presenters.told import Told, file_name
 from handrail.procedures.model import Letter as LetterKind
 from handrail.procedures.model import Reader
 from handrail.procedures.view import View
+from handrail.sanctions.presenters import days_withheld, decided_for_home, letters_called_for
 from handrail.schools.access import Actor, pack_of
 from handrail.ui.addresses import page_address
 from handrail.ui.moments import day_words, moment
@@ -59,7 +60,12 @@ class LettersPage:
     def __init__(self, told: Told, letters: Sequence[Letter]) -> None:
         self._told = told
         self._pack = pack_of(told.actor.school)
-        self.is_open = told.case.is_open
+        self.is_open = told.case.may_work
+        self._called_for = {
+            letter.id
+            for decided in told.given.sanctions.decided
+            for letter in letters_called_for(decided.row, told.case.walk.pack, self._pack, told.case.facts)
+        }
         found = [self._writable(kind) for kind in self._pack.letters.values()]
         self.writable = sorted(found, key=lambda one: (not one.is_suggested, not one.links))
         self.kept = [self._kept(letter) for letter in letters]
@@ -67,8 +73,10 @@ class LettersPage:
     def _writable(self, kind: LetterKind) -> Writable:
         view = View(self._pack, self._told.case.facts, None, set())
         links = list(self._links(kind))
-        is_suggested = bool(links) and kind.suggested is not None and kind.suggested.holds(view) is True
-        return Writable(kind.title, kind.about, "; ".join(kind.source), is_suggested, links)
+        is_suggested = kind.id in self._called_for or (
+            kind.suggested is not None and kind.suggested.holds(view) is True
+        )
+        return Writable(kind.title, kind.about, "; ".join(kind.source), bool(links) and is_suggested, links)
 
     def _links(self, kind: LetterKind) -> Iterator[Link]:
         reference = self._told.case.reference
@@ -129,6 +137,8 @@ def letter_paper(actor: Actor, reference: str, letter: Letter) -> LetterPaper:
 def _draft(told: Told, kind: LetterKind, person: Involved | None) -> Draft:
     fact = told.case.walk.pack.facts.get(KIND)
     days = [day_words(report.happened_on) for report in told.record.reports if report.happened_on]
+    settled, about = told.given.sanctions.settled, person.ref if person else ""
+    withheld = days_withheld(settled, about, kind.measures)
     filling = {
         "organisation": told.actor.school.name,
         "reach": ", ".join(told.actor.school.reach),
@@ -137,6 +147,9 @@ def _draft(told: Told, kind: LetterKind, person: Involved | None) -> Draft:
         "day": days[0] if days else "",
         "person": person.name if person else "",
         "kind": "; ".join(fact.label(option) for option in told.case.given(KIND, "")) if fact else "",
+        "decisions": decided_for_home(settled, about, told.case.walk.pack),
+        "withheld_from": withheld[0],
+        "withheld_until": withheld[1],
     }
     return draft_of(kind, filling)
 

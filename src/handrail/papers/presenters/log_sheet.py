@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -92,10 +92,13 @@ def entry_paper(actor: Actor, layouts: Layouts, one: Logged, now: datetime) -> P
     )
 
 
-def log_paper(actor: Actor, period: Period, entries: Iterable[Logged], head: Head, now: datetime) -> Paper:
+def log_paper(
+    actor: Actor, period: Period, entries: Iterable[Logged], head: Head, now: datetime, *, signed: Sequence[str] = ()
+) -> Paper:
     """All incidents of a period that `actor` may see, in the order in which they were reported.
 
-    It ends with the head of the log of who did what, so that paper which is filed or sent on bears witness to it.
+    It ends with who read and signed the log, and with the head of the log of who did what, so that paper which is filed
+    or sent on bears witness to it.
     """
     own = log_sheet_of(actor)
     grid = own.grid(entries)
@@ -107,7 +110,13 @@ def log_paper(actor: Actor, period: Period, entries: Iterable[Logged], head: Hea
         mark=period.title,
         printed=printed_by(actor, now),
         file_name=file_name("log", period.key),
-        parts=[*own.rules, Words("", [told]), *([grid] if count else []), Words("", [_head(actor, head, now)])],
+        parts=[
+            *own.rules,
+            Words("", [told]),
+            *([grid] if count else []),
+            *([Words("", signed)] if signed else []),
+            Words("", [_head(actor, head, now)]),
+        ],
         is_wide=True,
     )
 

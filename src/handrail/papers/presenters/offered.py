@@ -9,7 +9,7 @@ from datetime import date
 from handrail.evidence.access import Custody
 from handrail.evidence.kinds import Kind
 from handrail.evidence.presenters import title_of
-from handrail.papers.period import Period, periods_offered
+from handrail.papers.period import Period, periods_offered, terms_in
 from handrail.ui.addresses import page_address
 
 PAPERS = {
@@ -65,6 +65,20 @@ def receipts_offered(reference: str, register: Iterable[Custody]) -> list[Offere
         )
         for custody in devices
     ]
+
+
+MOST_ON_PAPER = 500
+"""Incidents on one paper: a PDF of so many takes about five seconds and 400 megabytes to make."""
+
+
+class LongLog:
+    """A log that is too long for one paper, and how it can be had all the same: term by term, and as tables."""
+
+    def __init__(self, period: Period, count: int) -> None:
+        self.title = period.title
+        self.count, self.most = count, MOST_ON_PAPER
+        self.terms = [_offered(term) for term in terms_in(period)]
+        self.whole = _offered(period)
 
 
 class LogPapers:

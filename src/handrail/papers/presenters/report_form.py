@@ -16,6 +16,7 @@ from handrail.papers.presenters.where import where_to_give
 from handrail.papers.presenters.words import texts_for
 from handrail.procedures.condition import Is, Listed
 from handrail.procedures.model import Block, Box, FormLayout, Label
+from handrail.sanctions.kinds import Outcome
 from handrail.schools.access import Actor, holders_by_office, pack_of
 from handrail.ui.addresses import page_address
 
@@ -107,7 +108,7 @@ class _FilledForm:
 
     def _unanswered(self, fact: str) -> Missing:
         case, asked = self._told.case, self._known.pack.facts[fact]
-        if not case.is_open or fact not in case.walk.pack.facts:
+        if not case.may_work or fact not in case.walk.pack.facts:
             return Missing(asked.ask)
         if fact in self.layout.asks:
             return Missing(asked.ask, page_address("papers:answer-form", case.reference))
@@ -143,7 +144,8 @@ class _FilledForm:
 
 def _known(told: Told, one: Logged) -> Known:
     inside = (IN_SCHOOL[row.place] for row in one.told if row.place in IN_SCHOOL)
-    return known_of(told.layouts.pack, told.case.facts, told.case.walk, tuple(one.dealings), inside)
+    decided = (each.row.involvement.ref for each in one.settled.decided if each.row.outcome == Outcome.SANCTION)
+    return known_of(told.layouts.pack, told.case.facts, told.case.walk, tuple(one.dealings), inside, decided)
 
 
 def _written(block: Block, filled: Sequence[tuple[Label, Sequence[str]]]) -> Part:

@@ -8,16 +8,18 @@ from handrail.casework.access import Card
 from handrail.casework.presenters import Case
 from handrail.incidents.presenters import parts_in_words, when_it_happened
 from handrail.papers.paper import Facts, Grid, Items, Paper, Part, Words
+from handrail.papers.presenters.beside import awaited, beside, listed
+from handrail.papers.presenters.shortened import WHOLE, shortened
 from handrail.papers.presenters.told import Told, file_name, head_of, printed_by
 from handrail.procedures.walk import DECLINED, NOT_NEEDED, Answered
 from handrail.ui.excerpt import beginning
 from handrail.ui.moments import moment
 
-MOST, MOST_PEOPLE = 5, 6
-FIRST_WORDS, SHORT = 40, 20
+MOST_PEOPLE, MOST_DUE, FIRST_WORDS = 5, 4, 30
+NAME_WORDS, DUE_WORDS = 10, 20
 AGREED, AGREED_ROWS, AGREED_ROOM = ("Agreed at this meeting", "Who", "By when"), 3, 5
 DECIDED = {DECLINED: "Decided against: ", NOT_NEEDED: "Not needed: "}
-WHOLE, NOW_HAS_ALL = "The chronology has every word.", "The page “What to do now” has them all."
+NOW_HAS_ALL = "The page “What to do now” has them all."
 
 
 def summary_paper(told: Told) -> Paper:
@@ -30,21 +32,22 @@ def summary_paper(told: Told) -> Paper:
         printed=printed_by(told.actor, told.now),
         file_name=file_name(reference, "summary"),
         parts=[_standing(told), _reported(told), _people(told), *_work(told), _agreed()],
+        is_dense=True,
     )
 
 
 def _standing(told: Told) -> Facts:
     first = told.record.reports[0]
     led_by = [told.offices.title(office) for office in told.record.led_by] or [told.offices.title("coordinator")]
-    return Facts(
-        "",
-        [
-            ("Status", [told.case.status.text]),
-            ("Happened", [when_it_happened(first)]),
-            ("Reported", [f"{moment(first.at)}, by {first.author.display_name}"]),
-            ("Led by", [", ".join(led_by)]),
-        ],
-    )
+    rows = [
+        ("Status", told.case.status.text),
+        ("Happened", when_it_happened(first)),
+        ("Reported", f"{moment(first.at)}, by {first.author.display_name}"),
+        ("Led by", ", ".join(led_by)),
+        ("Replies awaited", awaited(told)),
+        ("Evidence listed", listed(told)),
+    ]
+    return Facts("", [(label, [text]) for label, text in rows if text])
 
 
 def _reported(told: Told) -> Words:
@@ -56,17 +59,17 @@ def _reported(told: Told) -> Words:
 
 def _people(told: Told) -> Items:
     pack, people = told.case.walk.pack, told.case.people
-    texts = [f"{beginning(told.case.named[p.ref], SHORT // 2)} ({parts_in_words(p.parts, pack)})" for p in people]
-    return _shortened("People", texts or ["Nobody is named yet."], most=MOST_PEOPLE)
+    texts = [f"{beginning(told.case.named[p.ref], NAME_WORDS)} ({parts_in_words(p.parts, pack)})" for p in people]
+    return shortened("People", texts or ["Nobody is named yet."], most=MOST_PEOPLE)
 
 
 def _work(told: Told) -> list[Part]:
-    """What is known, done and due. What is due stands last, where a meeting goes on from."""
+    """What is known, done, decided, asked outside and due. What is due stands last, where a meeting goes on from."""
     case = told.case
     known = [_known(case, answer) for answer in case.answers]
     settled = [_done(case, card) for card in case.cards if card.is_recorded and not card.is_due]
     due = [case.about(card.person, card.step.do) for card in case.cards if card.is_due]
-    parts: list[Part] = [_shortened("What is known", known), _shortened("Done or decided", settled)]
+    parts: list[Part] = [shortened("What is known", known), shortened("Done or decided", settled), *beside(told)]
     if not case.is_open:
         outcome = told.record.status_changes[-1].reason
         return [*parts, Words("Outcome", [beginning(outcome, FIRST_WORDS)])]
@@ -86,15 +89,7 @@ def _done(case: Case, card: Card) -> str:
 
 
 def _still(title: str, texts: Sequence[str]) -> Items:
-    return _shortened(title, texts, none="Nothing.", where=NOW_HAS_ALL)
-
-
-def _shortened(
-    title: str, texts: Sequence[str], *, most: int = MOST, none: str = "Nothing yet.", where: str = WHOLE
-) -> Items:
-    left_out = len(texts) - most
-    shown = [beginning(text, SHORT) for text in texts[:most]]
-    return Items(title, shown or [none], f"And {left_out} more. {where}" if left_out > 0 else "")
+    return shortened(title, texts, most=MOST_DUE, words=DUE_WORDS, none="Nothing.", where=NOW_HAS_ALL)
 
 
 def _agreed() -> Grid:

@@ -41,11 +41,13 @@ def head_of(actor: Actor) -> str:
 def told_now(actor: Actor, incident: Incident, now: datetime) -> Told:
     """The incident as it stands. The caller has it from the door; nothing is written through it afterwards.
 
-    What is made of it goes from hand to hand: it names no confidential reporter, whoever makes it.
+    What is made of it goes from hand to hand: it names no confidential reporter, whoever makes it. A guest's papers
+    hold what the guest's page holds: nothing of how it was settled for anybody.
     """
     incident.knows_reporter = False
     note_kinds(incident)
-    record, given = Record(incident), CaseRecord(incident, actor, on_paper=True)
+    reader = actor if actor.guest_of is None else None
+    record, given = Record(incident), CaseRecord(incident, reader, on_paper=True)
     case = Case(actor, incident, stand_told_by(incident, record, given))
     offices = Offices(actor, case.walk.pack, localdate(now), incident)
     return Told(actor, incident, case, record, given, offices, layouts_of(actor.school), now)

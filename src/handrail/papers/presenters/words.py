@@ -10,6 +10,7 @@ from handrail.incidents.presenters import entered_from_paper, parts_in_words, wh
 from handrail.papers.access import Logged
 from handrail.procedures.model import Instruction, Pack
 from handrail.referrals.access import Dealing
+from handrail.sanctions.presenters import settled_lines
 from handrail.schools.access import Actor
 from handrail.ui.moments import day_words, moment
 
@@ -106,7 +107,7 @@ WORDS: Mapping[str, Callable[[Logged, Actor], Sequence[str]]] = {
     "deeds": _deeds,
     "contacts": _contacts,
     "items": _items,
-    "decisions": lambda one, actor: [],
+    "decisions": lambda one, actor: list(settled_lines(one.settled, one.pack)),
     "outcome": lambda one, actor: [f"Outcome: {one.outcome}"] if one.outcome else [],
     "pen": lambda one, actor: [],
 }

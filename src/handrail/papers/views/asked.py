@@ -10,10 +10,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from handrail.accounts.typed import typed_in
 from handrail.casework.access import stand_of
 from handrail.casework.presenters import Case
-from handrail.casework.views.keeping import keeping_words, typed_in
-from handrail.incidents.decorators import with_incident
+from handrail.casework.views.keeping import keeping_words
+from handrail.incidents.decorators import to_work_on
 from handrail.papers.actions import answer_form
 from handrail.papers.forms import AskForm
 from handrail.papers.layouts import layouts_of
@@ -26,7 +27,7 @@ ANSWERED = "Recorded. The form is filled in with it."
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 @keeping_words
 def answer(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
     """Answer what the form asks for; an incident of an older edition has no such questions."""

@@ -12,10 +12,9 @@ from django.views.decorators.http import require_GET
 
 from handrail.evidence.access import Custody
 from handrail.evidence.kinds import Kind
-from handrail.incidents.access import NoSuchIncident
 from handrail.incidents.decorators import with_incident
 from handrail.papers import presenters
-from handrail.papers.access import Logged, logged
+from handrail.papers.access import logged_one
 from handrail.papers.actions import record_print
 from handrail.papers.paper import Paper
 from handrail.papers.presenters import Told
@@ -107,17 +106,11 @@ def _drawn(paper: str, told: Told) -> Paper:
 
 
 def _log_sheet(told: Told) -> Paper:
-    return presenters.entry_paper(told.actor, told.layouts, _logged(told), told.now)
+    return presenters.entry_paper(told.actor, told.layouts, logged_one(told.actor, told.incident), told.now)
 
 
 def _report_form(told: Told) -> Paper:
-    return presenters.form_paper(told, _logged(told))
-
-
-def _logged(told: Told) -> Logged:
-    for one in logged(told.actor, [told.incident.pk]):
-        return one
-    raise NoSuchIncident(told.incident.reference)
+    return presenters.form_paper(told, logged_one(told.actor, told.incident))
 
 
 DRAWING: dict[str, Callable[[Told], Paper]] = {

@@ -10,10 +10,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from handrail.casework.views.keeping import keeping_words, typed_in
+from handrail.accounts.typed import typed_in
+from handrail.casework.views.keeping import keeping_words
 from handrail.casework.views.opened import case_of
 from handrail.incidents.access import Involved, one_involved
-from handrail.incidents.decorators import with_incident
+from handrail.incidents.decorators import to_work_on, with_incident
 from handrail.papers import presenters
 from handrail.papers.access import letters_of, one_letter
 from handrail.papers.actions import (
@@ -55,7 +56,7 @@ def list_letters(request: HttpRequest, actor: Actor, incident: Incident) -> Http
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 @keeping_words
 def write(request: HttpRequest, actor: Actor, incident: Incident, kind: str, person: str = "") -> HttpResponse:
     """Edit a letter that the record has begun, and keep it."""
@@ -69,7 +70,7 @@ def write(request: HttpRequest, actor: Actor, incident: Incident, kind: str, per
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 @keeping_words
 def write_again(request: HttpRequest, actor: Actor, incident: Incident, number: int) -> HttpResponse:
     """Edit a kept letter anew; it as it was stays in the record."""
@@ -112,7 +113,7 @@ def download_to_edit(request: HttpRequest, actor: Actor, incident: Incident, num
 
 
 @require_http_methods(["GET", "POST"])
-@with_incident
+@to_work_on
 @keeping_words
 def record_sent(request: HttpRequest, actor: Actor, incident: Incident, number: int) -> HttpResponse:
     """Record that a letter went, as a contact made; all that is known of it stands in the form already."""

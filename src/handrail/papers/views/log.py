@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from handrail.incidents.access import UnknownTerm, may_see_log
+from handrail.incidents.access import UnknownTerm, may_see_log, reviews_between
+from handrail.incidents.presenters import signed_line
 from handrail.papers import presenters
 from handrail.papers.access import head_for, incidents_of, logged
 from handrail.papers.actions import record_log_print
@@ -43,7 +45,11 @@ def choose_log(request: HttpRequest, actor: Actor) -> HttpResponse:
 def show_log(request: HttpRequest, actor: Actor, period: str) -> HttpResponse:
     """The log of a period as a page."""
     _require_log(actor)
-    paper = _printed(actor, _period(period), "page", timezone.now())
+    wanted = _period(period)
+    incidents = incidents_of(actor, wanted)
+    if len(incidents) > presenters.MOST_ON_PAPER:
+        return _too_long(request, wanted, incidents)
+    paper = _printed(actor, wanted, incidents, "page", timezone.now())
     return render(request, "papers/show-log.html", {"paper": paper, "period": period})
 
 
@@ -52,8 +58,16 @@ def show_log(request: HttpRequest, actor: Actor, period: str) -> HttpResponse:
 def download_log(request: HttpRequest, actor: Actor, period: str) -> HttpResponse:
     """The same as a PDF."""
     _require_log(actor)
-    now = timezone.now()
-    return as_pdf(_printed(actor, _period(period), "pdf", now), now)
+    wanted, now = _period(period), timezone.now()
+    incidents = incidents_of(actor, wanted)
+    if len(incidents) > presenters.MOST_ON_PAPER:
+        return _too_long(request, wanted, incidents)
+    return as_pdf(_printed(actor, wanted, incidents, "pdf", now), now)
+
+
+def _too_long(request: HttpRequest, period: Period, incidents: list[UUID]) -> HttpResponse:
+    """How a log that has no room on one paper can be had all the same. Nothing is printed by it."""
+    return render(request, "papers/long-log.html", {"long": presenters.LongLog(period, len(incidents))})
 
 
 @require_GET
@@ -110,11 +124,14 @@ def _blank(actor: Actor, sheet: str, now: datetime) -> Paper:
     return BLANK[sheet](actor, now)
 
 
-def _printed(actor: Actor, period: Period, form: str, now: datetime) -> Paper:
+def _printed(actor: Actor, period: Period, incidents: list[UUID], form: str, now: datetime) -> Paper:
     """The head is read after the print was written down, so that the paper bears witness to its own printing."""
-    incidents = incidents_of(actor, period)
     record_log_print(actor, period, len(incidents), form, now=now)
-    return presenters.log_paper(actor, period, logged(actor, incidents), head_for(actor), now)
+    signed = [
+        signed_line(review.author.display_name, timezone.localdate(review.at))
+        for review in reviews_between(actor.school, period.first, period.after)
+    ]
+    return presenters.log_paper(actor, period, logged(actor, incidents), head_for(actor), now, signed=signed)
 
 
 def _require_log(actor: Actor) -> None:

@@ -9,7 +9,7 @@ from handrail.procedures.schema import CategoryShape, LadderShape, MeasureKindSh
 
 def measure_kind(builder: Builder, id_: str, shape: MeasureKindShape) -> MeasureKind:
     place = builder.place("measure_kinds", id_)
-    return MeasureKind(id_, shape.title, shape.sanction == "yes", shape.takes_away == "yes", place)
+    return MeasureKind(id_, shape.title, shape.sanction == "yes", shape.takes_away == "yes", shape.home, place)
 
 
 def ladder(builder: Builder, id_: str, shape: LadderShape, pack: str) -> Ladder:

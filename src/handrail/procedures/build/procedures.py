@@ -42,6 +42,7 @@ def fact(builder: Builder, id_: str, shape: FactShape) -> Fact:
         ask=shape.ask,
         options=tuple(Option(option, label) for option, label in shape.options.items()),
         hint=shape.hint,
+        examples=tuple(shape.examples.items()),
         many=shape.many == "yes",
         never_no=shape.unsure == "never_no",
         within=Within(shape.within),

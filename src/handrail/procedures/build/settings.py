@@ -60,6 +60,7 @@ def _declared(
         hint=shape.hint,
         options=tuple(Option(option, label) for option, label in shape.options.items()),
         applies_when=tuple((other, frozenset(options)) for other, options in shape.applies_when.items()),
+        when=builder.condition(shape.when, ("settings", id_, "when")) if shape.when else None,
         kept_from=tuple(shape.kept_from),
         optional=shape.optional == "yes",
         place=builder.place("settings", id_),

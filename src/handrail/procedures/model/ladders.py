@@ -13,13 +13,15 @@ class MeasureKind:
     """What a measure is, whatever the document calls it.
 
     `is_sanction`: it is set against somebody, and waits for what a sanction waits for. `takes_away`: something is
-    withheld from somebody from one moment until another, and has to be given back.
+    withheld from somebody from one moment until another, and has to be given back. `home`: what a letter to the family
+    says of it; where it is empty a letter says nothing of it by itself.
     """
 
     id: str
     title: str
     is_sanction: bool = True
     takes_away: bool = False
+    home: str = ""
     place: Place = Place()
 
 

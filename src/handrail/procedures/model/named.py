@@ -22,13 +22,17 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something that may be asked, once, however many procedures need it."""
+    """Something that may be asked, once, however many procedures need it.
+
+    `examples`: an option, and in plain words what would be one.
+    """
 
     id: str
     scope: Scope
     ask: str
     options: tuple[Option, ...]
     hint: str = ""
+    examples: tuple[tuple[str, str], ...] = ()
     many: bool = False
     never_no: bool = False
     within: Within = Within.SAME_DAY
@@ -44,12 +48,17 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """Who does something, inside the organisation."""
+    """Who does something, inside the organisation.
+
+    `technical`: it is given what it has to do, and never what happened.
+    """
 
     id: str
     title: str
     also: str = ""
     place: Place = Place()
+    technical: bool = False
+    source: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,10 @@ BOX_WORDS = (CHOSEN, "other_people")
 """What may stand beside a box: the answers that ticked it, or who the people are for whom there is no box."""
 PURPOSES = ("advice", "referral", "notice", "copy", "removal", "report", "trace")
 """What a contact may have been for."""
-LETTER_WORDS = ("organisation", "reach", "reference", "today", "day", "person", "kind", "decisions", "group")
+LETTER_WORDS = (
+    "organisation", "reach", "reference", "today", "day", "person", "kind", "decisions", "withheld_from",
+    "withheld_until", "group",
+)  # fmt: skip
 """What a letter may be filled from: what concerns the one person that it is about, never anybody’s free words."""
 GAP = re.compile(r"\{([^{}]*)\}")
 """A place in a letter that is filled in."""
@@ -145,7 +148,8 @@ class Sheet:
 class Letter:
     """A letter as it begins: its gaps are filled from the record, and then a person edits it.
 
-    `suggested` says where it is called for; `measures` are the decisions that call for it.
+    `suggested` says where it is called for; `measures` are the kinds of measure that call for it, and those whose days
+    its gaps `withheld_from` and `withheld_until` take.
     """
 
     id: str

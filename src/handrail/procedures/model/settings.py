@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from handrail.procedures.model.basics import Basis, Place
 from handrail.procedures.model.named import Option
+
+if TYPE_CHECKING:
+    from handrail.procedures.condition import Condition
 
 
 class SettingKind(StrEnum):
@@ -43,7 +47,8 @@ class Setting:
 
     `changed_by`: the offices that may choose another value; `kept_from`: those that may not, whatever else they hold,
     because it decides where cases about them go. `applies_when`: another setting and the options of it
-    without which this one means nothing. `optional`: it may stay without a value.
+    without which this one means nothing. `when`: the incidents of which it speaks; None where it speaks of no kind of
+    incident by itself. `optional`: it may stay without a value.
     """
 
     id: str
@@ -55,6 +60,7 @@ class Setting:
     hint: str = ""
     options: tuple[Option, ...] = ()
     applies_when: tuple[tuple[str, frozenset[str]], ...] = ()
+    when: Condition | None = None
     kept_from: tuple[str, ...] = ()
     optional: bool = False
     place: Place = Place()

@@ -16,6 +16,7 @@ class MeasureKindShape(Shape):
     title: Text
     sanction: YesNo = "yes"
     takes_away: YesNo = "no"
+    home: Text = ""
 
 
 class BreachShape(Shape):

@@ -57,6 +57,7 @@ class FactShape(Shape):
     options: Annotated[dict[Word, Text], Field(min_length=2)]
     scope: Literal["incident", "person"] = "incident"
     hint: Text = ""
+    examples: dict[Word, Text] = {}
     many: YesNo = "no"
     unsure: Literal["never_no"] | None = None
     within: WithinWord = "same_day"
@@ -72,6 +73,8 @@ class FactsFile(Shape):
 class OfficeShape(Shape):
     title: Text
     also: Text = ""
+    technical: YesNo = "no"
+    source: OneOrMore = []
 
 
 class OfficesFile(Shape):

@@ -3,11 +3,13 @@
 from handrail.sanctions.access.adults import AboutAdult, about_adults, one_about_adult
 from handrail.sanctions.access.deciders import IN_PERSON, Decider, deciders, taking_away, who_decides
 from handrail.sanctions.access.earlier import MOST_EARLIER, Earlier, Suggestion, earlier_of, suggestions
-from handrail.sanctions.access.record import Decided, SanctionRecord, Withheld, decided_in, withheld_in
+from handrail.sanctions.access.record import SanctionRecord, decided_in, withheld_in
+from handrail.sanctions.access.settled import Decided, Settled, Withheld, settled_in_each
 from handrail.sanctions.access.who import may_read, may_write, reads_of_adults, still_a_pupil
 from handrail.sanctions.access.withheld import (
     SOON,
     NetworkTask,
+    count_to_give_back,
     count_withheld,
     ending_soon,
     network_task,
@@ -26,9 +28,11 @@ __all__ = [
     "Earlier",
     "NetworkTask",
     "SanctionRecord",
+    "Settled",
     "Suggestion",
     "Withheld",
     "about_adults",
+    "count_to_give_back",
     "count_withheld",
     "decided_in",
     "deciders",
@@ -40,6 +44,7 @@ __all__ = [
     "network_tasks",
     "one_about_adult",
     "reads_of_adults",
+    "settled_in_each",
     "still_a_pupil",
     "suggestions",
     "taking_away",

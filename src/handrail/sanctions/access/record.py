@@ -2,39 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from handrail.incidents.access import NoSuchIncident, involved_in, written_of
+from handrail.incidents.access import NoSuchIncident, Record, involved_in, written_of
 from handrail.incidents.models import Incident, in_force
-from handrail.sanctions.access.who import may_read
+from handrail.sanctions.access.settled import Decided, Settled, Withheld, put_together
+from handrail.sanctions.access.who import may_read, may_write
 from handrail.sanctions.models import PUPIL, AboutSomebody, Decision, Restored, Restriction
 from handrail.schools.access import Actor
 
 Row = TypeVar("Row", bound=AboutSomebody)
-
-
-@dataclass(frozen=True, slots=True)
-class Withheld:
-    """Something withheld, and how it was given back, once it was."""
-
-    row: Restriction
-    restored: Restored | None = None
-
-    def is_over(self, today: date) -> bool:
-        """Whether the day on which it ends has passed without its being given back."""
-        return self.restored is None and self.row.ends_on is not None and self.row.ends_on < today
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """A decision as it counts now, the rows that it corrected, oldest first, and what was withheld by it."""
-
-    row: Decision
-    former: tuple[Decision, ...] = ()
-    withheld: tuple[Withheld, ...] = ()
 
 
 class SanctionRecord:
@@ -52,32 +31,49 @@ class SanctionRecord:
     @cached_property
     def decisions(self) -> tuple[Decision, ...]:
         """Corrected and withdrawn ones included, in the order of writing."""
-        return self._readable(written_of(self._incident, Decision))
+        return self._readable(self._all_decisions)
 
     @cached_property
     def restrictions(self) -> tuple[Restriction, ...]:
         """Corrected ones included."""
-        return self._readable(written_of(self._incident, Restriction))
+        return self._readable(self._all_restrictions)
 
     @cached_property
     def restored(self) -> tuple[Restored, ...]:
         return self._readable(written_of(self._incident, Restored)) if self.restrictions else ()
 
-    @cached_property
+    @property
     def decided(self) -> tuple[Decided, ...]:
         """Every decision that counts, by the time at which it was made; withdrawn ones left out."""
-        standing = [row for row in in_force(self.decisions) if not row.withdrawn]
-        return tuple(self._decided(row) for row in sorted(standing, key=lambda row: (row.decided_at, row.pk)))
+        return self.settled.decided
 
-    @cached_property
+    @property
     def withheld(self) -> tuple[Withheld, ...]:
         """Everything withheld as it counts now, whether or not it was given back."""
-        of = {row.restriction_id: row for row in self.restored}
-        return tuple(Withheld(row, of.get(row.pk)) for row in in_force(self.restrictions))
+        return self.settled.withheld
 
-    def _decided(self, row: Decision) -> Decided:
-        former = tuple(one for one in self.decisions if one.root_id == row.root_id and one.pk != row.pk)
-        return Decided(row, former, tuple(one for one in self.withheld if one.row.decision_id == row.root_id))
+    @cached_property
+    def settled(self) -> Settled:
+        """How it was settled, put together. What was replaced stays so, whoever may read the row that replaced it."""
+        standing = self._readable(tuple(in_force(self._all_decisions)))
+        withheld = self._readable(tuple(in_force(self._all_restrictions)))
+        return put_together(standing, withheld, self.restored, self.decisions)
+
+    @cached_property
+    def _all_decisions(self) -> tuple[Decision, ...]:
+        return written_of(self._incident, Decision)
+
+    @cached_property
+    def _all_restrictions(self) -> tuple[Restriction, ...]:
+        return written_of(self._incident, Restriction)
+
+    def to_give_back(self, today: date) -> tuple[Withheld, ...]:
+        """What ends today, or should have been given back, and whose giving back the reader may record."""
+        ended = [one for one in self.withheld if one.has_ended(today)]
+        if not ended or self._actor is None:
+            return ()
+        led_by = Record(self._incident).in_heads_place
+        return tuple(one for one in ended if may_write(self._actor, one.row.kind, led_by))
 
     @cached_property
     def _kinds(self) -> dict[int, str]:

@@ -6,9 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from handrail.incidents.access import NoSuchIncident, incidents_for, incidents_touched
+from handrail.incidents.access import (
+    NoSuchIncident,
+    anybody_technical_is_out,
+    does_instead,
+    follows_technical,
+    incidents_left_over,
+    incidents_touched,
+    incidents_worked_on_by,
+)
 from handrail.incidents.models import Particulars
-from handrail.sanctions.access.record import Withheld
+from handrail.sanctions.access.settled import Withheld
 from handrail.sanctions.access.who import readable, still_a_pupil
 from handrail.sanctions.models import Restriction
 from handrail.schools.access import Actor
@@ -30,7 +38,7 @@ class NetworkTask:
 def ending_soon(actor: Actor, today: date) -> tuple[Withheld, ...]:
     """What ends soon, or should have been given back, in incidents that `actor` may know of; the earliest first."""
     rows = Restriction.objects.in_force().filter(
-        readable(actor), incident__in=incidents_for(actor), ends_on__lte=today + SOON, restored=None
+        readable(actor), incident__in=incidents_worked_on_by(actor), ends_on__lte=today + SOON, restored=None
     )
     rows = rows.select_related("incident__edition", "involvement").defer("incident__edition__text")
     return tuple(Withheld(row) for row in rows.order_by("ends_on", "pk")[:MOST_ENDING])
@@ -38,21 +46,35 @@ def ending_soon(actor: Actor, today: date) -> tuple[Withheld, ...]:
 
 def count_withheld(actor: Actor) -> int:
     """How much is withheld from somebody now, of what `actor` may know of."""
-    seen = incidents_for(actor)
+    seen = incidents_worked_on_by(actor)
     return Restriction.objects.in_force().filter(readable(actor), incident__in=seen, restored=None).count()
+
+
+def count_to_give_back(actor: Actor, today: date) -> int:
+    """How much ends today, or should have been given back, of what `actor` may know of or was asked to withhold.
+
+    Those who see the incident, and the network manager whose task it is: they are who restores it (SAN-14).
+    """
+    seen = {one.row.pk for one in ending_soon(actor, today) if one.has_ended(today)}
+    asked = {task.withheld.row.pk for task in network_tasks(actor, today) if task.withheld.has_ended(today)}
+    return len(seen | asked)
 
 
 def network_tasks(actor: Actor, today: date) -> tuple[NetworkTask, ...]:
     """What the network manager was asked to withhold and to give back, the earliest end first; nobody else sees it.
 
-    Only of pupils; never out of an incident in confidence, or about any network manager. Closed ones too, since what
-    was withheld has to be given back all the same (section 8: the task alone).
+    Only of pupils; never out of an incident in confidence, or about any network manager: then the next in line sees it,
+    as with other technical tasks. Closed ones too, since what was withheld has to be given back all the same (section
+    8: the task alone).
     """
-    asked = Restriction.objects.in_force().filter(
-        still_a_pupil(), incident__in=incidents_touched(actor, today), for_network=True, restored=None
-    )
-    asked = asked.select_related("incident__edition").defer("incident__edition__text")
-    rows = list(asked.order_by("ends_on", "pk")[:MOST_TASKS])
+    asked = Restriction.objects.in_force().filter(still_a_pupil(), for_network=True, restored=None)
+    asked = asked.select_related("incident__edition", "incident__school").defer("incident__edition__text")
+    asked = asked.order_by("ends_on", "pk")
+    rows = list(asked.filter(incident__in=incidents_touched(actor, today))[:MOST_TASKS])
+    if follows_technical(actor):
+        out = incidents_left_over(actor).filter(anybody_technical_is_out(actor.school, today))
+        left_over = asked.filter(incident__in=out)[:MOST_TASKS]
+        rows += [row for row in left_over if does_instead(actor, row.incident, today)]
     names = _names(rows)
     return tuple(NetworkTask(Withheld(row), names[row.involvement_id]) for row in rows)
 

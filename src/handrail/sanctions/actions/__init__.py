@@ -1,5 +1,6 @@
 """The acts of this room: decide, correct, withdraw; withhold, give back."""
 
+from handrail.sanctions.actions.apart import decide_apart
 from handrail.sanctions.actions.decide import correct_decision, record_decision, withdraw_decision
 from handrail.sanctions.actions.given import (
     DecisionGiven,
@@ -23,6 +24,7 @@ __all__ = [
     "RestrictionGiven",
     "Settings",
     "correct_decision",
+    "decide_apart",
     "give_back",
     "give_back_as_task",
     "note_look_at_adults",

@@ -32,7 +32,7 @@ def record_decision(
     A sanction is refused while `settings` has a barrier; other ways of settling it are not. Nothing is sent, withheld
     or told by this. Raises `NotAllowed`, `Refused`, `Incomplete`, `NotTheirs`, `ImpossibleMoment`.
     """
-    return _decide(actor, _held(actor, reference), given, settings, now)
+    return decide_in(actor, _held(actor, reference), given, settings, now)
 
 
 @transaction.atomic
@@ -44,7 +44,7 @@ def correct_decision(
     before = decided_in(SanctionRecord(incident, actor), decision).row
     if before.involvement.ref != given.person:
         raise Incomplete("person")
-    return _decide(actor, incident, given, settings, now, before)
+    return decide_in(actor, incident, given, settings, now, before)
 
 
 @transaction.atomic
@@ -85,7 +85,7 @@ def _require_writer(actor: Actor, incident: Incident, person: Involved, *kinds: 
         raise NotAllowed(NOT_YOURS)
 
 
-def _decide(
+def decide_in(
     actor: Actor,
     incident: Incident,
     given: DecisionGiven,
@@ -93,6 +93,7 @@ def _decide(
     now: datetime,
     before: Decision | None = None,
 ) -> Decision:
+    """The decision itself, in an incident that the caller has from a door and holds; `before` is what it corrects."""
     person = one_involved(incident, given.person)
     _require_writer(actor, incident, person, *([before.kind] if before else []))
     pack = pack_of(incident.edition)

@@ -39,7 +39,10 @@ OTHER_OUTCOMES = [choice for choice in Outcome.choices if choice[0] != Outcome.S
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the form is asked for: the category chosen, who may have decided, and whether a sanction may be set now."""
+    """What the form is asked for: the category chosen, who may have decided, and whether a sanction may be set now.
+
+    `sees_incident`: whether whoever fills it in deals with the incident, and could show others that it is settled.
+    """
 
     pack: Pack
     person: str
@@ -48,6 +51,7 @@ class Asked:
     deciders: Collection[Decider]
     is_adult: bool = False
     takes_sanction: bool = True
+    sees_incident: bool = True
 
 
 def _lines(label: str, help_text: str = "", rows: int = 2, **kwargs: Any) -> forms.CharField:
@@ -104,7 +108,7 @@ class DecisionForm(PastMomentForm):
         self._choose("outcome", Outcome.choices if asked.takes_sanction else OTHER_OUTCOMES)
         self._choose("decided_by", [(_value(one), self._title(one)) for one in asked.deciders])
         self._offer_category()
-        if not asked.is_adult:
+        if not asked.is_adult or not asked.sees_incident:
             del self.fields["shows_settled"]
         if not any(one.user is None for one in asked.deciders):
             del self.fields["decider_words"]

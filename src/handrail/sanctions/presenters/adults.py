@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from django.utils.timezone import localdate
 
-from handrail.procedures.model import Pack
+from handrail.procedures.model import Ladder, Pack
 from handrail.sanctions.access import AboutAdult
+from handrail.sanctions.presenters.choosing import CategoryChoice, category_choice
 from handrail.sanctions.presenters.words import decision_rows, decision_title
 from handrail.ui.addresses import page_address
 from handrail.ui.moments import day_words
@@ -40,3 +41,13 @@ def adult_rows(one: AboutAdult, pack: Pack) -> list[Row]:
     """Everything that was said of a decision, with the reference of its incident and no way into it."""
     head = [Row("Incident", one.row.incident.reference), Row("Decision", decision_title(one.row))]
     return [*head, *decision_rows(one.row, pack)]
+
+
+APART_WAITS = "A sanction cannot be recorded now. Ask the head, or the chair of governors, when it can."
+"""Why not is part of the incident, which its reader does not see."""
+
+
+def further_choices(decision: int, pack: Pack, ladder: Ladder | None) -> list[CategoryChoice]:
+    """The categories in which something further may be recorded about an adult, from the lightest up."""
+    offered = ladder.categories.values() if ladder else ()
+    return [category_choice(one, pack, page_address("casework:decide-further", decision, one.id)) for one in offered]

@@ -95,17 +95,23 @@ class ChoosingPage:
         self.otherwise = page_address("casework:settle-otherwise", reference, person)
 
     def _category(self, category: Category, suggested: list[str]) -> CategoryChoice:
-        return CategoryChoice(
-            id=category.id,
-            title=category.title,
-            address=page_address("casework:decide", self._reference, self._person, category.id),
-            breaches=[breach.says for breach in category.breaches.values()],
-            measures=[measure.says for measure in category.measures.values()],
-            decided_by=joined(office_title(office, self._pack) for office in category.decided_by),
-            gap=category.gap,
-            sources=cite_all(self._pack, category.source),
-            suggested=suggested,
-        )
+        address = page_address("casework:decide", self._reference, self._person, category.id)
+        return category_choice(category, self._pack, address, suggested)
+
+
+def category_choice(category: Category, pack: Pack, address: str, suggested: Iterable[str] = ()) -> CategoryChoice:
+    """One category of a ladder, with the page on which it is chosen."""
+    return CategoryChoice(
+        id=category.id,
+        title=category.title,
+        address=address,
+        breaches=[breach.says for breach in category.breaches.values()],
+        measures=[measure.says for measure in category.measures.values()],
+        decided_by=joined(office_title(office, pack) for office in category.decided_by),
+        gap=category.gap,
+        sources=cite_all(pack, category.source),
+        suggested=list(suggested),
+    )
 
 
 def _decision(row: Decision, pack_of: PackOf) -> EarlierLine:

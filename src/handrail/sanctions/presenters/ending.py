@@ -33,6 +33,20 @@ def ending_links(things: Iterable[Withheld], today: date, pack_of: PackOf) -> li
     return found
 
 
+def ended_links(reference: str, things: Iterable[Withheld], today: date, pack: Pack) -> list[tuple[Link, Tag]]:
+    """Things of one incident that have to be given back, each with the page that records it."""
+    return [
+        (
+            Link(
+                f"Person {one.row.involvement.ref}: {title_of(one.row, pack)}",
+                page_address("casework:give-back", reference, one.row.pk),
+            ),
+            withheld_tag(one, today),
+        )
+        for one in things
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class TaskLine:
     """What the network manager was given to do: whose access, what, until when. Nothing of why."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from handrail.incidents.access import Involved
-from handrail.procedures.model import Pack
-from handrail.sanctions.access import Decided, SanctionRecord, Withheld, may_read, may_write, taking_away
+from handrail.procedures.model import Facts, Pack
+from handrail.sanctions.access import PUPIL, Decided, SanctionRecord, Withheld, may_read, may_write, taking_away
+from handrail.sanctions.presenters.called_for import letters_called_for
 from handrail.sanctions.presenters.words import (
     category_of,
     decision_rows,
@@ -45,6 +46,8 @@ class DecisionWords:
     links: list[Link]
     unsaid: list[Link]
     """What was chosen to be withheld, and from when until when is not said yet."""
+    letters: list[Link]
+    """The letters home that it calls for, each begun from the record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +62,12 @@ class PersonWords:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """Of which incident it is told, to whom, and on which day."""
+    """Of which incident it is told, to whom, on which day. `writes_by` is the pack whose letters the school writes."""
 
     reference: str
     pack: Pack
+    writes_by: Pack
+    facts: Facts
     actor: Actor
     titles: Mapping[str, str]
     led_by: Collection[str]
@@ -117,7 +122,18 @@ class SanctionsPart:
             withheld=[self._withheld(each, writes=writes) for each in one.withheld],
             links=links if may else [],
             unsaid=self._unsaid(one) if may else [],
+            letters=self._letters(one) if telling.is_open else [],
         )
+
+    def _letters(self, one: Decided) -> list[Link]:
+        """One press away, beside the decision: the letter is begun, and a person edits it."""
+        telling, ref = self._telling, one.row.involvement.ref
+        if one.row.kind != PUPIL:
+            return []
+        return [
+            Link(letter.title, page_address("papers:write-letter-about", telling.reference, letter.id, ref))
+            for letter in letters_called_for(one.row, telling.pack, telling.writes_by, telling.facts)
+        ]
 
     def _unsaid(self, one: Decided) -> list[Link]:
         """Links to say from when until when, for what was chosen and is not withheld yet."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from handrail.procedures.model import Category, Pack
+from handrail.procedures.model import Category, MeasureKind, Pack
 from handrail.sanctions.access import Withheld
 from handrail.sanctions.kinds import Outcome, Purpose, Reach
 from handrail.ui.moments import day_words, moment
@@ -28,6 +28,14 @@ def decision_title(row: Decision) -> str:
     return f"{outcome}: {row.category_words}" if row.category_words else outcome
 
 
+def measure_kinds_of(row: Decision, pack: Pack) -> list[MeasureKind]:
+    """Of which kinds the measures are that follow, each once, in the order of the ladder."""
+    category = category_of(row, pack)
+    listed = category.measures.items() if category else ()
+    kinds = (pack.measure_kinds.get(measure.kind) for id_, measure in listed if id_ in row.measures)
+    return list(dict.fromkeys(kind for kind in kinds if kind))
+
+
 def measures_in_words(row: Decision, pack: Pack) -> list[str]:
     """What follows, what was written in words last."""
     category = category_of(row, pack)
@@ -42,7 +50,6 @@ def decision_rows(row: Decision, pack: Pack) -> list[Row]:
     rows: list[tuple[str, str | list[str]]] = [
         ("Breach", breaches),
         ("What follows", measures_in_words(row, pack)),
-        ("Letter", "This category calls for a letter home." if category and category.letter else ""),
         ("Support", row.support),
         ("Reason", row.reason),
         ("How serious", row.seriousness),
@@ -64,9 +71,14 @@ def office_title(office: str, pack: Pack) -> str:
 
 def title_of(row: Restriction, pack: Pack) -> str:
     """No internet: on every school device."""
-    kind = pack.measure_kinds.get(row.what)
-    title = kind.title if kind else row.what
+    title = kind_title(row, pack)
     return f"{title}: {row.what_words}" if row.what_words else title
+
+
+def kind_title(row: Restriction, pack: Pack) -> str:
+    """What the pack calls the kind of thing that is withheld."""
+    kind = pack.measure_kinds.get(row.what)
+    return kind.title if kind else row.what
 
 
 def withheld_lines(one: Withheld) -> Iterator[str]:

@@ -12,6 +12,7 @@ from handrail.schools.access.settings import (
     said_by_packs,
     setting_of,
     settings_of,
+    settings_to_fill,
     unset_settings,
 )
 from handrail.schools.access.standing import (
@@ -86,6 +87,7 @@ __all__ = [
     "schools_of",
     "setting_of",
     "settings_of",
+    "settings_to_fill",
     "staff_of",
     "unset_settings",
 ]

@@ -77,6 +77,13 @@ def unset_settings(school: School) -> list[SchoolSetting]:
     return [found for found in settings_of(school).values() if found.is_unset or found.no_longer_fits]
 
 
+def settings_to_fill(actor: Actor) -> list[SchoolSetting]:
+    """What the school must still fill in and `actor` may choose. Nothing is asked for those who choose nothing."""
+    if not any(may_choose(actor, setting) for setting in pack_of(actor.school).settings.values()):
+        return []
+    return [found for found in unset_settings(actor.school) if may_choose(actor, found.declared)]
+
+
 def setting_of(school: School, name: str) -> str:
     """The value of a setting that takes one: an option, an office, a contact, words; "" where there is none.
 

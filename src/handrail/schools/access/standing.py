@@ -68,6 +68,7 @@ class Actor:
     """Somebody who does things, for one school, with the offices they hold or stand in for there today.
 
     `guest_of` is set for somebody of no school’s staff who may read one incident, by its key, and nothing else.
+    `today` is the day of that standing: what was opened to them until a day is asked of it.
     """
 
     user: User
@@ -76,6 +77,7 @@ class Actor:
     works_elsewhere_too: bool = False
     appointments: tuple[Appointment, ...] = ()
     guest_of: UUID | None = None
+    today: date | None = None
 
     def holds(self, *offices: str) -> bool:
         """Whether they hold any of `offices`."""
@@ -90,7 +92,7 @@ def actor_for(user: User | AnonymousUser, today: date, school_id: UUID | None = 
     school = _chosen(schools, school_id)
     given = _appointments_of(user, school, today)
     offices = frozenset(appointment.office for appointment in given)
-    return Actor(user, school, offices, works_elsewhere_too=len(schools) > 1, appointments=given)
+    return Actor(user, school, offices, works_elsewhere_too=len(schools) > 1, appointments=given, today=today)
 
 
 def schools_of(user: User, today: date) -> list[School]:

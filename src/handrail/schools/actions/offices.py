@@ -73,7 +73,7 @@ def set_up_school(
     audit.record(user, "schools.school.set_up", school=school, subject=school, details={"pack": pack}, now=now)
     today = localdate(now)
     StaffMember.objects.create(school=school, user=user, joined_on=today)
-    actor = Actor(user=user, school=school, offices=frozenset(offices))
+    actor = Actor(user=user, school=school, offices=frozenset(offices), today=today)
     for office in sorted(actor.offices):
         _hold(actor, user, office, is_deputy=False, held_from=today, now=now, appointed_by=None)
     return actor, chosen

@@ -10,6 +10,7 @@ from handrail.procedures.citing import cite_together
 from handrail.procedures.model import Basis, Pack, Preset, Setting, SettingKind
 from handrail.ui.addresses import page_address
 from handrail.ui.moments import moment
+from handrail.ui.parts import Link
 
 if TYPE_CHECKING:
     from handrail.schools.access import SchoolSetting
@@ -41,6 +42,12 @@ def value_words(pack: Pack, setting: Setting, value: Sequence[str]) -> str:
             return ", ".join(value)
 
 
+def links_to_fill(settings: Iterable[SchoolSetting]) -> list[Link]:
+    """What must still be filled in, each with the page on which it is."""
+    asked = (found.declared for found in settings)
+    return [Link(setting.ask, page_address("schools:choose-setting", setting.id)) for setting in asked]
+
+
 def _title(pack: Pack, office: str) -> str:
     return pack.offices[office].title if office in pack.offices else office
 
@@ -61,6 +68,13 @@ def clause(pack: Pack, preset: Preset) -> Clause:
     """The words and the lines behind a preset; what stands in no document says so."""
     said = [preset.says, FROM.get(preset.basis, "")]
     return Clause(" ".join(filter(None, said)), tuple(cite_together(pack, preset.source)))
+
+
+def setting_in_words(pack: Pack, found: SchoolSetting) -> str:
+    """What counts at the school, with where that stands: the lines of a document, or that the school chose it."""
+    words = value_words(pack, found.declared, found.value)
+    sources = clause(pack, found.declared.preset).sources
+    return f"{words} ({'chosen by the school' if found.is_own else '; '.join(sources) or 'Handrail’s default'})"
 
 
 @dataclass(frozen=True, slots=True)
