@@ -11,11 +11,15 @@ from django.test import Client
 from handrail.audit.models import Entry
 from handrail.casework.actions import answer_question
 from handrail.evidence.actions import list_item
-from handrail.incidents.actions import AdditionGiven, add_to_record
+from handrail.incidents.actions import AdditionGiven, add_to_record, sign_review
+from handrail.incidents.kinds import Reviewed
 from handrail.insight.access import Standing, standing_of
+from handrail.insight.access.duties import COUNT
 from handrail.insight.presenters import StandingPage
+from handrail.insight.presenters.duties import SEEN
 from handrail.papers.period import periods_offered
 from handrail.people.models import Person
+from handrail.procedures.model import COUNTED
 from handrail.schools.access import Actor
 from handrail.schools.actions import appoint
 from tests.evidence.given import a_tablet
@@ -87,3 +91,17 @@ def test_the_page_leads_to_the_lists(cast: Cast, listed: dict[str, Person], sign
     for address in ("/incidents/?status=open", "/incidents/?came_as=complaint", "/evidence/past-its-time/"):
         assert f'href="{address}"' in page
     assert "No head of the log has been sent outside yet" in page
+
+
+def test_a_review_of_the_log_is_told_as_done_and_as_due(cast: Cast, listed: dict[str, Person]) -> None:
+    a_report(cast.rees, somebody(listed["A"]), now=NOW - timedelta(days=200))
+    before = stands(cast.hughes)
+    assert (before.reviewed_at, before.reviews_due) == (None, 1)
+    sign_review(cast.hughes, Reviewed.LOG, "Nothing stands out.", read_until=NOW, now=NOW)
+    after = stands(cast.hughes)
+    assert (after.reviewed_at, after.reviews_due) == (NOW, 0)
+    assert stands(cast.patel).reviews_due == stands(cast.okafor).reviews_due, "the DSL stands in for the coordinator"
+
+
+def test_every_word_that_a_duty_may_count_is_counted_and_told() -> None:
+    assert set(COUNT) == set(SEEN) == set(COUNTED)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from handrail.evidence.access import past_keeping
-from handrail.incidents.access import count_unanswered, incidents_for, open_follow_ups
+from handrail.incidents.access import count_unanswered, incidents_for, open_follow_ups, reviews_due
 from handrail.incidents.models import LogLine
 from handrail.incidents.models.index import Standing as LogStanding
 from handrail.insight.models import DutyDone
@@ -50,6 +50,7 @@ COUNT: Mapping[str, Callable[[Actor, date], int]] = {
     "evidence_past_time": lambda actor, today: len(past_keeping(actor, today)),
     "follow_ups": lambda actor, today: len(open_follow_ups(actor, today)),
     "open_incidents": lambda actor, today: _open_incidents(actor),
+    "reviews": lambda actor, today: sum(one.is_near(today) for one in reviews_due(actor)),
     "settings": lambda actor, today: len(unset_settings(actor.school)),
 }
 

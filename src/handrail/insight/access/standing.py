@@ -12,8 +12,15 @@ from django.db.models import Count
 
 from handrail.casework.access import chosen_in_each
 from handrail.evidence.access import count_held, past_keeping
-from handrail.incidents.access import count_unanswered, incidents_for, may_keep_log, open_follow_ups
-from handrail.incidents.kinds import Kept
+from handrail.incidents.access import (
+    count_unanswered,
+    incidents_for,
+    last_end,
+    may_keep_log,
+    open_follow_ups,
+    reviews_due,
+)
+from handrail.incidents.kinds import Kept, Reviewed
 from handrail.incidents.models import LOG_OFFICES, Addition, IncidentQuerySet, LogKind, LogLine
 from handrail.incidents.models.index import Standing as LogStanding
 from handrail.papers.period import Period
@@ -54,7 +61,10 @@ class Gap(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where everything stands for one reader today. `heads` is None for those who do not watch over the log."""
+    """Where everything stands for one reader today.
+
+    `reviews_due` are the reader’s own to sign. `heads` is None for those who do not watch over the log.
+    """
 
     open: int
     spans: tuple[Span, ...]
@@ -65,6 +75,8 @@ class Standing:
     held: int
     past_time: int
     follow_ups: int
+    reviewed_at: datetime | None
+    reviews_due: int
     unset: int
     gaps: tuple[Gap, ...]
     heads: HeadsKept | None
@@ -89,6 +101,8 @@ def standing_of(actor: Actor, periods: tuple[Period, ...], today: date) -> Stand
         held=count_held(actor),
         past_time=len(past_keeping(actor, today)),
         follow_ups=len(open_follow_ups(actor, today)),
+        reviewed_at=last_end(actor.school, Reviewed.LOG),
+        reviews_due=sum(one.is_near(today) for one in reviews_due(actor)),
         unset=len(unset_settings(actor.school)),
         gaps=_gaps(actor, today),
         heads=_heads(actor) if may_see_heads(actor) else None,

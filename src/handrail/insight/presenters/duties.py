@@ -23,6 +23,7 @@ SEEN = {
     "evidence_past_time": ("Past their time", "casework:list-past-keeping"),
     "follow_ups": ("To be looked at again", "casework:home"),
     "open_incidents": ("Open incidents", "incidents:show-log"),
+    "reviews": ("Reviews to sign", "incidents:list-reviews"),
     "settings": ("Settings not filled in", "schools:show-settings"),
 }
 """What the record counts, in words, and where it is seen."""

@@ -91,11 +91,16 @@ class StandingPage:
         settings, offices = page_address("schools:show-settings"), page_address("schools:show-offices")
         rows = [
             _row("Settings not filled in", str(self._stands.unset), settings),
+            _row("The log was last read and signed", self._reviewed(), page_address("incidents:list-reviews")),
             _row("Offices that keep the log", list(self._gaps()) or "Each is held, and somebody stands in", offices),
         ]
         if self._stands.heads is not None:
             rows.append(_row("The audit log", self._heads(), page_address("witnesses:show-heads")))
         return rows
+
+    def _reviewed(self) -> list[str]:
+        last, due = self._stands.reviewed_at, self._stands.reviews_due
+        return [f"Up to {moment(last)}" if last else "Never yet", *([f"Due for you to sign: {due}"] if due else [])]
 
     def _gaps(self) -> Iterator[str]:
         titles = pack_of(self._actor.school).offices

@@ -19,7 +19,9 @@ class Every(StrEnum):
     TWO_YEARS = "two_years"
 
 
-COUNTED = frozenset({"awaited", "complaints", "evidence_past_time", "follow_ups", "open_incidents", "settings"})
+COUNTED = frozenset(
+    {"awaited", "complaints", "evidence_past_time", "follow_ups", "open_incidents", "reviews", "settings"}
+)
 """What is counted of the record, as a duty may name it: where it stands is then shown and not told by anybody."""
 
 
