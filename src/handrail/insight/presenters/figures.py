@@ -77,11 +77,13 @@ def _about(made: FiguresMade, bands: Mapping[str, Mapping[str, int]]) -> Iterabl
 def _parts(title: str, column: str, titles: Mapping[str, str], counted: Mapping[str, int]) -> Iterable[Grid | Words]:
     """Rows with a band of their own in a table; all small ones in one sentence, alike as they are.
 
-    What has since left the pack is called by its id; what came into it later is in neither.
+    In the order of the pack: not every database keeps the order in which bands were stored. What has since left the pack
+    is called by its id; what came into it later is in neither.
     """
-    called = {row: titles.get(row, row.replace("_", " ")) for row in counted}
-    rows = [[[called[row]], [band_words(lowest)]] for row, lowest in counted.items() if lowest]
-    small = [called[row] for row, lowest in counted.items() if not lowest]
+    called = {row: titles[row] for row in titles if row in counted}
+    called |= {row: row.replace("_", " ") for row in sorted(counted.keys() - titles.keys())}
+    rows = [[[title], [band_words(counted[row])]] for row, title in called.items() if counted[row]]
+    small = [title for row, title in called.items() if not counted[row]]
     if rows:
         yield Grid(title, [column, "Incidents"], [5, 2], rows)
     if small:
