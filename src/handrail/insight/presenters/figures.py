@@ -77,7 +77,7 @@ def _about(made: FiguresMade, bands: Mapping[str, Mapping[str, int]]) -> Iterabl
 def _parts(title: str, column: str, titles: Mapping[str, str], counted: Mapping[str, int]) -> Iterable[Grid | Words]:
     """Rows with a band of their own in a table; all small ones in one sentence, alike as they are.
 
-    In the order of the pack: not every database keeps the order in which bands were stored. What has since left the pack
+    In the order of the pack: not every database keeps the order in which bands were stored. What has left the pack
     is called by its id; what came into it later is in neither.
     """
     called = {row: titles[row] for row in titles if row in counted}
