@@ -17,7 +17,8 @@ RECORD_WORDS = (
     "sex", "where", "devices", "description", "addresses", "deeds", "contacts", "items", "decisions", "outcome", "pen",
 )  # fmt: skip
 """What a label may be filled from: a closed list, so that nothing that is typed into a pack is ever worked out."""
-BOX_WORDS = ("chosen", "other_people")
+CHOSEN = "chosen"
+BOX_WORDS = (CHOSEN, "other_people")
 """What may stand beside a box: the answers that ticked it, or who the people are for whom there is no box."""
 PURPOSES = ("advice", "referral", "notice", "copy", "removal", "report", "trace")
 """What a contact may have been for."""
@@ -36,6 +37,12 @@ class Reader(StrEnum):
     FAMILY = "family"
     GROUP = "group"
     ADULT = "adult"
+    BODY = "body"
+
+    @property
+    def is_about_nobody(self) -> bool:
+        """Whether such a letter is about no one person, and so names none."""
+        return self in (Reader.GROUP, Reader.BODY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,10 @@ class Among:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A box to tick. Any of what it names is enough; `text` is what stands beside it where words are asked for."""
+    """A box to tick. Any of what it names is enough; `text` is what stands beside it where words are asked for.
+
+    `rest_of`: a fact of which it takes every option that no other box of its block is ticked by alone.
+    """
 
     label: str
     when: Condition | None = None
@@ -65,6 +75,7 @@ class Box:
     inside: bool | None = None
     decided: bool = False
     text: str = ""
+    rest_of: str = ""
     place: Place = Place()
 
 
@@ -158,3 +169,12 @@ class Letter:
         """The words in its gaps, each once, in order."""
         texts = (self.subject, *self.paragraphs)
         return tuple(dict.fromkeys(word for text in texts for word in GAP.findall(text)))
+
+
+@dataclass(frozen=True, slots=True)
+class SecondRecord:
+    """Which incidents go on a second record as well, at a school that keeps one (LOG-20)."""
+
+    when: Condition
+    source: tuple[str, ...]
+    place: Place = Place()
