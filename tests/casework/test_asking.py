@@ -194,7 +194,11 @@ def _targeted(cast: Cast, listed: dict[str, Person]) -> tuple[str, str]:
     reference = a_report(cast.okafor, somebody(listed["Rees"]), said={"incident_kind": ["online_bullying"]})
     for _ in range(40):
         walk = stand_of(get_incident(cast.okafor, reference)).walk
-        theirs = (card for card in cards_in(walk) if "staff_harmed" in card.by and is_for_others(card) and card.is_due)
+        theirs = (
+            card
+            for card in cards_in(walk)
+            if "staff_harmed" in card.by and is_for_others(cast.okafor.school, card) and card.is_due
+        )
         if card := next(theirs, None):
             return reference, card.id
         asked = walk.questions[0]

@@ -178,7 +178,7 @@ def test_somebody_related_is_not_named_as_doing_what_they_cannot_do(
 def test_whoever_takes_a_place_finds_its_duties_among_their_own(
     cast: Cast, reference: str, signed_in: SignIn, listed: dict[str, Person]
 ) -> None:
-    assert "for you" not in text(signed_in(cast.lane), "/")
+    assert " for you<" not in text(signed_in(cast.lane), "/")
     declare_relationship(cast.hughes, listed["A"], "related", now=now())
     page = text(signed_in(cast.lane), f"/incidents/{reference}/now/")
     assert "Chair of governors (you) in place of: Headteacher" in page or "Headteacher" not in page

@@ -169,11 +169,20 @@ def test_what_a_school_does_not_keep_is_not_offered(cast: Cast, reference: str, 
 def test_bullying_asks_for_the_second_record_until_its_number_is_given(
     cast: Cast, reference: str, signed_in: SignIn
 ) -> None:
-    browser, asks = signed_in(cast.okafor), "Bullying goes on"
+    browser, asks = signed_in(cast.okafor), "Such an incident goes on"
     assert asks in opened(browser, f"/incidents/{reference}/")
     assert asks not in opened(browser, f"/incidents/{a_report(cast.rees)}/")
     record = sent(browser, f"/incidents/{reference}/add/second_record/", {"elsewhere": "Form 2, 2026/14"})
     assert "Form 2, 2026/14" in record and asks not in record
+
+
+@pytest.mark.usefixtures("has_second_record")
+def test_racist_hatred_asks_for_it_too_and_other_material_does_not(cast: Cast, signed_in: SignIn) -> None:
+    """003:437 names a record of bullying and racist incidents; which those are stands in the pack."""
+    browser, asks = signed_in(cast.okafor), "Such an incident goes on"
+    for seen, wanted in (("hate", True), ("gambling", False), ("not_known", False)):
+        found = a_report(cast.rees, said={"incident_kind": ["deliberate_access"], "material_seen_as": [seen]})
+        assert (asks in opened(browser, f"/incidents/{found}/")) == wanted
 
 
 @pytest.mark.parametrize(
@@ -245,7 +254,7 @@ def test_what_is_to_be_looked_at_again_waits_until_it_is_ticked(cast: Cast, refe
     browser = signed_in(cast.okafor)
     sent(browser, f"/incidents/{reference}/look-again/add/", {"what": "The policy on telephones"})
     settle(cast.okafor, reference)
-    close_incident(cast.okafor, reference, "Settled", now=LATER)
+    close_incident(cast.okafor, reference, "Settled", because="It goes to the governors", now=LATER)
     assert "The policy on telephones" in opened(browser, "/"), "closing does not tick it off"
     for name in OUTSIDE:
         assert open_follow_ups(getattr(cast, name), TODAY) == ()

@@ -46,6 +46,7 @@ from handrail.incidents.models import (
     Complaint,
     ComplaintAnswer,
     Confidence,
+    ConfidenceLifted,
     FollowUp,
     Incident,
     WriteOnce,
@@ -115,6 +116,7 @@ def one_of_each(cast: Cast, listed: dict[str, Person], tmp_path: Path) -> None:
     BelongsWith.objects.create(**told, other=other, reason="For this test only")
     FollowUp.objects.create(**told, what="For this test only")
     Confidence.objects.create(**told, office="chair")
+    ConfidenceLifted.objects.create(**told)
     Admission.objects.create(**told, office="dsl", reason="For this test only")
     with transaction.atomic():
         close(cast.okafor, reference, outcome="For this test only", now=NOW)
@@ -146,7 +148,8 @@ def test_every_kind_of_row_is_covered() -> None:
     assert {model.__name__ for model in KEPT} == {
         "CopyMade", "CopySent", "FoundLater", "Guest", "Helper", "Letter", "SingleContact",
         "ActionTaken", "Addition", "Admission", "Answer", "Asking", "Assent", "BelongsWith", "Complaint",
-        "ComplaintAnswer", "Confidence", "ContactDeclined", "ContactMade", "CouldBe", "Exclusion", "FollowUp",
+        "ComplaintAnswer", "Confidence", "ConfidenceLifted", "ContactDeclined", "ContactMade", "CouldBe",
+        "Exclusion", "FollowUp",
         "Hold", "Involvement", "Item", "Lead", "Move", "Note", "Opening", "Particulars", "Precaution", "Reply",
         "Decision", "Restored", "Restriction",
         "Report", "Sealing", "Sequel", "StatusChange", "StoredFile", "TaskBrief", "TaskReport", "Use",

@@ -30,6 +30,7 @@ from handrail.incidents.actions import (
     step_aside,
 )
 from handrail.incidents.models import Complaint, Report
+from handrail.insight.actions import write_duty_done
 from handrail.papers.actions import LetterGiven, keep_letter
 from handrail.people.actions import add_person
 from handrail.people.models import Person
@@ -113,6 +114,7 @@ def make_world() -> World:
     first, second = (add_person(head, display_name=name, kind="pupil", now=BEFORE) for name in ("Child A", "Child B"))
     holdings = {NAMES[person][1]: OfficeHolding.objects.get(user=people[person].user).pk for person in NAMES}
     witness = add_witness(people["Chair"], email="officer@authority.example", role="authority", now=BEFORE)
+    write_duty_done(people["Coordinator"], "report_to_leaders", BEFORE.date(), note="", now=BEFORE)
     other = add_person(head, display_name="Child C", kind="pupil", now=BEFORE)
     tied = declare_relationship(people["Business manager"], other, "related", now=BEFORE)
     add_equipment(people["Network manager"], [ThingGiven("iPad 07")], now=BEFORE)

@@ -89,6 +89,26 @@ def test_a_letter_begins_with_one_child_and_says_nothing_of_another(
         assert "shown them to nobody" not in form and "Lid closed" not in form and "game.example" not in form
     group = client.get(at(reference, "write/class_or_year/")).content.decode()
     assert "Pupil A" not in group and "Pupil B" not in group and "[class or year]" in group
+    for kind in ("provider_request", "take_down"):
+        body = client.get(at(reference, f"write/{kind}/")).content.decode()
+        form = body[body.index("<form method") : body.rindex("</form>")]
+        assert "[Name of the site, service or provider]" in form and reference in form
+        assert "Pupil A" not in form and "Pupil B" not in form and "game.example" not in form
+
+
+@pytest.mark.parametrize("kind", ["provider_request", "take_down"])
+def test_a_letter_to_a_body_outside_names_nobody(cast: Cast, signed_in: SignIn, reference: str, kind: str) -> None:
+    to_body = replace(GIVEN, kind=kind, person="", addressee="Example Video", text="Please remove it.")
+    with pytest.raises(UnknownLetter):
+        keep_letter(cast.okafor, reference, replace(to_body, person="A"), now=NOW)
+    assert signed_in(cast.okafor).get(at(reference, f"write/{kind}/A/")).status_code == 404
+    for text in ("Pupil A is upset.", "Pupil B wrote it."):
+        with pytest.raises(NamesSomebodyElse):
+            keep_letter(cast.okafor, reference, replace(to_body, text=text, is_sure=True), now=NOW)
+    kept = keep_letter(cast.okafor, reference, to_body, now=NOW)
+    page = signed_in(cast.okafor).get(at(reference, f"{kept.number}/sent/")).content.decode()
+    assert "Example Video" in page
+    assert 'value="notice" checked' not in page, "whoever records it says whether it was a removal or something else"
 
 
 def test_a_letter_that_names_another_child_is_refused(cast: Cast, signed_in: SignIn, reference: str) -> None:
@@ -230,7 +250,7 @@ def test_a_kept_letter_is_never_changed(cast: Cast, reference: str) -> None:
 def test_what_the_incident_calls_for_is_offered_first(cast: Cast, signed_in: SignIn, reference: str) -> None:
     page = signed_in(cast.okafor).get(at(reference)).content.decode()
     assert page.index("online bullying, and how to block") < page.index("unsuitable material")
-    assert page.count("Suggested here") == 1
+    assert page.count("Suggested here") == 2, "the letter home, and the request to take it down"
 
 
 def test_a_letter_is_found_by_its_words(cast: Cast, signed_in: SignIn, listed: dict[str, Person]) -> None:

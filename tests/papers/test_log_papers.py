@@ -226,7 +226,7 @@ def test_every_period_offered_leads_to_a_print(cast: Cast, signed_in: SignIn, re
     terms, years = periods_offered(NOW.date())
     page = signed_in(cast.okafor).get(LOG).content.decode()
     assert page.count(".csv") == len(terms) + len(years)
-    assert page.count('href="/papers/blank/') == 4
+    assert page.count('href="/papers/blank/') == 8
 
 
 def test_a_blank_sheet_has_the_labels_and_nobody_on_it(cast: Cast, signed_in: SignIn, reference: str) -> None:
@@ -280,6 +280,19 @@ def test_the_blank_form_has_fifty_one_boxes_in_the_order_of_the_form(cast: Cast,
         )
     ]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "asked"), [("concern-slip", "Address of the site, as text"), ("meeting-notes", "Who was there")]
+)
+def test_slips_for_a_pen_name_offices_and_nobody_of_an_incident(
+    cast: Cast, signed_in: SignIn, reference: str, sheet: str, asked: str
+) -> None:
+    assert signed_in(cast.rees).get(f"/papers/blank/{sheet}.pdf").status_code == 404
+    words = words_of(pdf(signed_in(cast.okafor), f"/papers/blank/{sheet}.pdf"))
+    assert together(asked) in words
+    assert reference not in words and together("Pupil A") not in words
+    assert (together("Ms Okafor") in words) and (sheet != "concern-slip" or together("Mr Patel") in words)
 
 
 def test_there_is_no_blank_sheet_of_another_name(cast: Cast, signed_in: SignIn) -> None:

@@ -111,6 +111,7 @@ forms:
           - {label: Helped, contact: {body: help, purpose: advice}, proof: noted}
           - {label: Here, place: inside}
           - {label: Decided, decided: "yes"}
+          - {label: Other, rest_of: kind, text: chosen}
 """,
     "letters.yaml": """\
 letters:

@@ -135,7 +135,7 @@ def test_the_parents_of_a_child_are_told_by_a_contact_with_them(cast: Cast, onli
 def test_a_decision_against_it_declines_what_is_left_to_judgement_and_nothing_else(cast: Cast, online: str) -> None:
     offered = settlings_in(where(cast.okafor, online))
     must = next(one for one in offered if not one.is_soft and one.person == "A")
-    decline_contact_and_settle(cast.okafor, online, NOT_TOLD, [must.key], now=NOW)
+    decline_contact_and_settle(cast.okafor, online, replace(NOT_TOLD, body=SERVICES), [must.key], now=NOW)
     assert status(cast, online, must.step) == "due"
     soft = next(one for one in offered if one.is_soft)
     body = Body(next(iter(soft.bodies)), person=soft.person)

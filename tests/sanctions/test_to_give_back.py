@@ -14,7 +14,7 @@ from django.utils import timezone
 from handrail.casework.actions import add_person_to_incident, withhold_from_person
 from handrail.incidents.access import get_incident
 from handrail.people.models import Person
-from handrail.reminders.access import count_due, wants_daily_mail
+from handrail.reminders.access import wants_daily_mail
 from handrail.sanctions.access import SanctionRecord, count_to_give_back
 from handrail.sanctions.actions import give_back
 from handrail.sanctions.models import Restriction
@@ -50,7 +50,7 @@ def test_it_is_counted_to_those_who_see_it_or_have_it_as_a_task(cast: Cast, refe
     day = withheld(reference, cast).ends_on
     for when, counted in ((day - DAY, set()), (day, {"okafor", "patel", "hughes", "webb"}),
                           (day + 9 * DAY, {"okafor", "patel", "hughes", "webb"})):  # fmt: skip
-        assert {name for name in EVERYBODY if count_due(getattr(cast, name), when)} == counted, when
+        assert {name for name in EVERYBODY if count_to_give_back(getattr(cast, name), when)} == counted, when
 
 
 def test_the_technician_gets_the_mail_unless_they_choose_otherwise(cast: Cast) -> None:

@@ -101,6 +101,7 @@ def make_demo_school(password: str, now: datetime) -> bool:
     for who, setting, value, reason in CHOICES:
         choose_setting(actors[who], setting, value, reason=reason, now=start)
     make_incidents(actors, now)
+    _see_to_duties(actors, now)
     return True
 
 
@@ -128,3 +129,12 @@ def make_incidents(actors: dict[str, Actor], now: datetime) -> None:
     from handrail.casework.demo import make_demo_incidents
 
     make_demo_incidents(actors["coordinator"].school, actors, now)
+
+
+def _see_to_duties(actors: dict[str, Actor], now: datetime) -> None:
+    """Figures for governors of the term before this one, and a duty that the coordinator wrote down."""
+    from handrail.insight.access import terms_offered
+    from handrail.insight.actions import make_figures, write_duty_done
+
+    make_figures(actors["head"], terms_offered(now.date())[0], now=now)
+    write_duty_done(actors["coordinator"], "train_staff", now.date(), note="Half an hour on a staff day.", now=now)

@@ -13,6 +13,7 @@ from handrail.casework.presenters import danger_link
 from handrail.equipment.access import may_keep
 from handrail.evidence.access import keeps_handed_in
 from handrail.incidents.access import may_see_log, may_see_past_time, technical_offices
+from handrail.insight.access import may_have_duties, may_read_figures, may_see_standing
 from handrail.people.access import may_browse
 from handrail.sanctions.access import reads_of_adults
 from handrail.schools.access import Actor, may_add_staff, may_describe_school
@@ -43,6 +44,9 @@ STOPS = (
     Stop("People", "people:list-people", may_browse),
 )
 ACCOUNT_STOPS = (
+    Stop("How things stand", "insight:show-standing", may_see_standing),
+    Stop("Your duties", "insight:list-duties", may_have_duties),
+    Stop("Figures for governors", "insight:choose-figures", may_read_figures),
     Stop("Decisions about staff", "casework:about-adults", reads_of_adults),
     Stop("Who holds which office", "schools:show-offices"),
     Stop("How this school works", "schools:show-settings"),

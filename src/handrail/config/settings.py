@@ -34,6 +34,7 @@ ROOMS = [
     "handrail.papers",
     "handrail.reminders",
     "handrail.copies",
+    "handrail.insight",
 ]
 INSTALLED_APPS = [
     *ROOMS,

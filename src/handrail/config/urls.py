@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("handrail.insight.urls")),
     path("", include("handrail.copies.urls")),
     path("", include("handrail.papers.urls")),
     path("", include("handrail.reminders.urls")),

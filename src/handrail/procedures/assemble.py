@@ -58,9 +58,11 @@ def assembled(chain: list[PackFiles]) -> Pack:
         ladders=draft.ladders,
         measure_kinds=draft.measure_kinds,
         sheets=draft.sheets,
-        forms=draft.forms,
+        forms={id_: build.with_rests(form, draft.facts) for id_, form in draft.forms.items()},
+        second_record=draft.second_record,
         letters=draft.letters,
         referral_forms=draft.referral_forms,
+        duties=draft.duties,
         about=head.about,
         digest=digest_of(bundled(chain)),
         place=Place(f"{head.pack}/pack.yaml", 1),
@@ -180,6 +182,8 @@ def _add_ladders(draft: Draft, builder: Builder, content: schema.LaddersFile, he
 
 
 def _add_layouts(draft: Draft, builder: Builder, content: schema.LayoutsFile, head: schema.PackFile) -> None:
+    if content.second_record:
+        draft.second_record = build.second_record(builder, content.second_record)
     for id_, shape in content.sheets.items():
         sheet = build.sheet(builder, id_, shape)
         draft.put(draft.sheets, id_, sheet, sheet.place, "sheet")
@@ -213,6 +217,12 @@ def _add_settings(draft: Draft, builder: Builder, content: schema.SettingsFile, 
             draft.settings[id_] = built
 
 
+def _add_duties(draft: Draft, builder: Builder, content: schema.DutiesFile, head: schema.PackFile) -> None:
+    for id_, shape in content.duties.items():
+        duty = build.duty(builder, id_, shape)
+        draft.put(draft.duties, id_, duty, duty.place, "duty")
+
+
 def _add_procedure(draft: Draft, builder: Builder, content: schema.ProcedureFile, head: schema.PackFile) -> None:
     procedure = build.procedure(builder, content, head.pack)
     draft.put(draft.procedures, procedure.id, procedure, procedure.place, "procedure")
@@ -237,6 +247,7 @@ _ADD: dict[type[schema.Shape], Callable[[Draft, Builder, Any, schema.PackFile], 
     schema.LettersFile: _add_letters,
     schema.ReferralFormsFile: _add_referral_forms,
     schema.SettingsFile: _add_settings,
+    schema.DutiesFile: _add_duties,
     schema.ProcedureFile: _add_procedure,
     schema.ScenariosFile: _add_nothing,
 }

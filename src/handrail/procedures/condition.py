@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from handrail.procedures.model import NOT_KNOWN, Person
+from handrail.procedures.model import NOT_KNOWN, Block, Fact, Person
 
 
 class View(Protocol):
@@ -136,3 +136,20 @@ class Certain:
 
 
 Condition = Is | Listed | ThisPerson | All | AnyOf | Not | Certain
+
+
+def enough_alone(condition: Condition | None, fact: str) -> frozenset[str]:
+    """The options of `fact` of which each, chosen, makes the condition hold whatever else is known."""
+    match condition:
+        case Is(named, options) if named == fact:
+            return options
+        case AnyOf(of):
+            return frozenset().union(*(enough_alone(part, fact) for part in of))
+        case _:
+            return frozenset()
+
+
+def not_taken(block: Block, fact: Fact) -> list[str]:
+    """The options of `fact`, but for *not known*, by which alone no box of the block is ticked."""
+    taken = frozenset().union(*(enough_alone(box.when, fact.id) for box in block.boxes))
+    return [option.id for option in fact.options if option.id not in taken and option.id != NOT_KNOWN]

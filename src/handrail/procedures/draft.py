@@ -8,6 +8,7 @@ from typing import TypeVar
 from handrail.procedures.model import (
     Conflict,
     Contact,
+    Duty,
     Fact,
     FormLayout,
     Ladder,
@@ -20,6 +21,7 @@ from handrail.procedures.model import (
     Proof,
     ReferralForm,
     Rule,
+    SecondRecord,
     Setting,
     Sheet,
     Source,
@@ -55,6 +57,8 @@ class Draft:
     conflicts: list[Conflict] = field(default_factory=list)
     at_any_time: list[str] = field(default_factory=list)
     referral_forms: dict[str, ReferralForm] = field(default_factory=dict)
+    duties: dict[str, Duty] = field(default_factory=dict)
+    second_record: SecondRecord | None = None
     start: str = ""
     places: dict[str, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)

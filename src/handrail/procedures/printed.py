@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handrail.procedures.condition import Is, not_taken
 from handrail.procedures.finding import Finding
 from handrail.procedures.known import citations, finding, known
 from handrail.procedures.model import Block, Box, FormLayout, Letter, Pack, Sheet
 from handrail.procedures.model.printed import (
     ADDITIONS,
     BOX_WORDS,
+    CHOSEN,
     LETTER_WORDS,
     PRECAUTIONS,
     PURPOSES,
@@ -26,6 +28,9 @@ def of_printed(pack: Pack) -> Iterator[Finding]:
         yield from _of_form(pack, form)
     for letter in pack.letters.values():
         yield from _of_letter(pack, letter)
+    if pack.second_record:
+        yield from citations(pack, pack.second_record.source, pack.second_record.place)
+        yield from condition_known(pack, pack.second_record.when, pack.second_record.place)
 
 
 def measures_of_letters(pack: Pack) -> Iterator[Finding]:
@@ -69,6 +74,17 @@ def _of_block(pack: Pack, block: Block) -> Iterator[Finding]:
             yield from known(label.office, "office", pack.offices, label.place)
     for box in block.boxes:
         yield from _of_box(pack, box)
+        yield from _left_over(pack, block, box)
+
+
+def _left_over(pack: Pack, block: Block, box: Box) -> Iterator[Finding]:
+    """A box that asks for the answers in words takes whatever no other does; nothing falls between (LOG-17)."""
+    if box.rest_of:
+        yield from known(box.rest_of, "fact", pack.facts, box.place)
+    elif box.text == CHOSEN and isinstance(box.when, Is) and box.when.fact in pack.facts:
+        for option in not_taken(block, pack.facts[box.when.fact]):
+            says = f"The answer “{option}” ticks no box beside “{box.label}”."
+            yield finding(says, box.place, f"Write “rest_of: {box.when.fact}” instead of “when”.")
 
 
 def _of_box(pack: Pack, box: Box) -> Iterator[Finding]:

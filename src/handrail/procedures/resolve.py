@@ -9,6 +9,7 @@ from handrail.procedures.depth import too_deep
 from handrail.procedures.finding import Finding
 from handrail.procedures.known import citations, finding, known
 from handrail.procedures.model import (
+    COUNTED,
     NOT_KNOWN,
     Call,
     Category,
@@ -32,6 +33,7 @@ def unresolved(pack: Pack) -> list[Finding]:
     """Every name that leads nowhere, and every chain that is too deep; empty when a walk can meet neither."""
     parts = (
         _of_pack, _of_facts, _of_proofs, _of_forms, _of_rules, _of_ladders, of_procedures, of_settings, of_printed,
+        _of_duties,
         too_deep,
     )  # fmt: skip
     return [found for part in parts for found in part(pack)]
@@ -191,6 +193,15 @@ def _other_categories(ladder: Ladder, category: Category, named: Iterable[str], 
         yield from known(other, "category", ladder.categories, place)
         if other == category.id:
             yield finding(f"“{other}” is this category itself.", place, "Name another, or take it away.")
+
+
+def _of_duties(pack: Pack) -> Iterator[Finding]:
+    for duty in pack.duties.values():
+        yield from citations(pack, duty.source, duty.place)
+        for office in duty.offices:
+            yield from known(office, "office", pack.offices, duty.place)
+        if duty.counted:
+            yield from known(duty.counted, "word for what is counted", COUNTED, duty.place)
 
 
 def _selector(pack: Pack, selector: Selector, place: Place) -> Iterator[Finding]:

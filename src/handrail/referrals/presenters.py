@@ -73,11 +73,12 @@ class ContactsPart:
         today: date,
         *,
         is_open: bool,
+        takes_replies: bool = True,
         rules: RulesOnParents | None = None,
     ) -> None:
         self._rules = rules
         self._reference, self._record, self._titles, self._today = reference, record, titles, today
-        self.is_open = is_open
+        self.is_open, self.takes_replies = is_open, takes_replies
         late_first = sorted(record.dealings, key=lambda dealing: not dealing.is_late(today))
         self.late = sum(dealing.is_late(today) for dealing in record.dealings)
         self.dealings = [self._dealing(dealing) for dealing in late_first]

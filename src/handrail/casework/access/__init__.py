@@ -4,6 +4,7 @@ from handrail.casework.access.authority import AuthorityCopy, authority_copy, wi
 from handrail.casework.access.due import Card, NoSuchInstruction, card_with, cards_due_now, cards_due_now_for, cards_in
 from handrail.casework.access.facts import (
     Stand,
+    chosen_in_each,
     facts_of,
     facts_of_each,
     stand_of,
@@ -74,6 +75,7 @@ __all__ = [
     "cards_due_now",
     "cards_due_now_for",
     "cards_in",
+    "chosen_in_each",
     "could_be_illegal",
     "could_be_part_of_it",
     "facts_of",

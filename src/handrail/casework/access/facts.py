@@ -80,6 +80,17 @@ def walks_of(incidents: Iterable[Incident]) -> dict[UUID, Walk]:
     return {incident.pk: walk(pack_of(incident.edition), known[incident.pk][0]) for incident in wanted}
 
 
+def chosen_in_each(incidents: Iterable[Incident], fact: str) -> dict[UUID, Options]:
+    """What is known of one fact of the whole incident, for each of several; those of which nobody said it are left out.
+
+    The caller has them from a door. An answer counts before what a report said.
+    """
+    wanted = list(incidents)
+    chosen = {pk: said[fact] for pk, said in said_in_each(wanted).items() if fact in said}
+    rows = Answer.objects.in_force().filter(incident__in=wanted, fact=fact, involvement=None).order_by("pk")
+    return chosen | {pk: tuple(options) for pk, options in rows.values_list("incident_id", "options")}
+
+
 def facts_of_each(incidents: Iterable[Incident]) -> dict[UUID, Facts]:
     """Everything known of several incidents now. The caller has them from a door."""
     return {pk: known[0] for pk, known in _known_of_each(list(incidents)).items()}

@@ -67,6 +67,7 @@ class IncidentPage:
         self.answers = answers_given(case)
         self.contacts = ContactsPart(
             case.reference, given.contacts, case.people, case.titles, offices.today, is_open=case.may_work,
+            takes_replies=not case.incident.only_read,
             rules=ParentsRules(case, telling_rules(settings, case.facts, case.people)),
         )  # fmt: skip
         if case.incident.only_read:

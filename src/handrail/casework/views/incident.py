@@ -12,10 +12,9 @@ from handrail.casework.access import CaseRecord, stand_told_by
 from handrail.casework.presenters import Case, ChartPage, IncidentPage, NotOnThePath, confidence_words, drawing
 from handrail.casework.views.opened import case_of, offices_of
 from handrail.incidents.access import Record, belongs_with, kept_out_by_words, note_kinds, second_record_wanted
-from handrail.incidents.actions import KIND
 from handrail.incidents.decorators import with_incident
 from handrail.incidents.presenters import belonging, kept_out_in_words
-from handrail.schools.access import Actor, settings_of
+from handrail.schools.access import Actor, pack_of, settings_of
 
 if TYPE_CHECKING:
     from handrail.incidents.models import Incident
@@ -41,7 +40,7 @@ def show_incident(request: HttpRequest, actor: Actor, incident: Incident) -> Htt
         "kept_out": kept_out,
         "confidence": confidence,
         "belonging": belonging(incident.reference, belongs_with(actor, incident)),
-        "second_record": second_record_wanted(settings, case.given(KIND, ""), record.additions),
+        "second_record": second_record_wanted(pack_of(actor.school), settings, case.facts, record.additions),
     }
     return render(request, "casework/show-incident.html", context)
 

@@ -3,6 +3,7 @@
 from handrail.evidence.access.custody import (
     HELD_UNTIL,
     Custody,
+    count_held,
     custody_in_each,
     custody_of,
     due_back,
@@ -46,6 +47,7 @@ __all__ = [
     "Stored",
     "Taken",
     "belongs_to",
+    "count_held",
     "custody_in_each",
     "custody_of",
     "due_back",

@@ -108,6 +108,13 @@ def due_back(actor: Actor, today: date) -> tuple[Custody, ...]:
     return tuple(Custody(item) for item in items)
 
 
+def count_held(actor: Actor) -> int:
+    """How many things are neither given back nor destroyed, in incidents that `actor` may know of."""
+    ended = Move.objects.filter(item__incident=OuterRef("incident"), item__number=OuterRef("number"), act__in=ENDS)
+    listed = Item.objects.in_force().filter(school=actor.school, incident__in=incidents_worked_on_by(actor))
+    return listed.exclude(Exists(ended)).count()
+
+
 def due_by_rule(school: School, taken_on: date) -> date | None:
     """The day on which a device that was taken away is due back by the school's own rule; None where it gives none."""
     return taken_on if setting_of(school, HELD_UNTIL) in SAME_DAY else None

@@ -83,6 +83,13 @@ def awaits_answer(incident: Incident) -> bool:
     return found is not None and found.answer is None
 
 
+def count_unanswered(actor: Actor) -> int:
+    """How many complaints nobody has answered yet, in incidents that `actor` may see."""
+    answered = ComplaintAnswer.objects.filter(incident=OuterRef("incident"))
+    open_ones = Complaint.objects.in_force().filter(school=actor.school, incident__in=incidents_worked_on_by(actor))
+    return open_ones.exclude(Exists(answered)).count()
+
+
 def to_be_answered(actor: Actor, today: date) -> tuple[Complaint, ...]:
     """Complaints to be answered soon, or that should have been, earliest first, in incidents that `actor` may see."""
     answered = ComplaintAnswer.objects.filter(incident=OuterRef("incident"))

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from handrail.incidents.access.people import Involved
 from handrail.incidents.models import Incident, Report
+from handrail.procedures.condition import View
 from handrail.procedures.model import Conflict, Facts, Pack, Person
 from handrail.schools.access import ABOVE_THE_HEAD, Actor, SchoolSetting
 
@@ -77,6 +78,11 @@ def may_say(actor: Actor, pack: Pack, fact: str) -> bool:
     """Whether `actor` may answer `fact`. Whether it concerns the head or a governor is for others than those to say."""
     keeps_out = fact in {conflict.fact for conflict in pack.conflicts}
     return not keeps_out or not actor.holds(*ABOVE_THE_HEAD)
+
+
+def told_by(facts: Facts) -> View:
+    """The facts of the whole incident, and who is in it, as a condition looks at them."""
+    return _Listed(facts)
 
 
 class _Listed:

@@ -8,11 +8,12 @@ from datetime import date
 from django.db.models import F, Q, UUIDField
 
 from handrail.incidents.access.doors import NoSuchIncident, get_incident, incidents_for, incidents_worked_on_by
+from handrail.incidents.access.facts import told_by
 from handrail.incidents.access.written import written_of
 from handrail.incidents.kinds import Kept
 from handrail.incidents.models import Addition, BelongsWith, FollowUp, Incident, in_force
 from handrail.incidents.models.write_once import Written
-from handrail.procedures.model import Pack
+from handrail.procedures.model import Facts, Pack
 from handrail.queries import Parameter, Prepared
 from handrail.schools.access import Actor, SchoolSetting, pack_of, setting_of
 from handrail.schools.models import School
@@ -23,7 +24,6 @@ SECOND_SETTING, SECOND_NAME = "second_record_for_bullying", "second_record_name"
 YES = "yes"
 _THIS = Parameter("incident", UUIDField())
 _JOINED = Prepared(BelongsWith.objects.in_force().filter(Q(incident=_THIS) | Q(other=_THIS), ends=False).order_by("pk"))
-BULLYING, KIND = frozenset({"bullying_pupil", "bullying_staff"}), "incident_kind"
 
 
 def counting(rows: Iterable[Written]) -> list[Written]:
@@ -60,10 +60,16 @@ def headings_of(school: School) -> dict[str, str]:
 
 
 def second_record_wanted(
-    settings: Mapping[str, SchoolSetting], kinds: tuple[str, ...], additions: tuple[Addition, ...]
+    pack: Pack, settings: Mapping[str, SchoolSetting], facts: Facts, additions: tuple[Addition, ...]
 ) -> str:
-    """What the second record is called that bullying needs and that has no number yet; empty where none is wanted."""
-    if BULLYING.isdisjoint(kinds) or any(row.kind == Kept.SECOND_RECORD for row in additions):
+    """What the second record is called that has no number yet; empty where none is wanted (003:178, 003:437).
+
+    Which incidents want one, bullying and racist hatred among them, stands in the pack of the school.
+    """
+    asked = pack.second_record
+    if asked is None or asked.when.holds(told_by(facts)) is not True:
+        return ""
+    if any(row.kind == Kept.SECOND_RECORD for row in additions):
         return ""
     if settings[SECOND_SETTING].value != (YES,):
         return ""

@@ -28,7 +28,13 @@ def require_open(incident: Incident) -> None:
 
 
 def close(
-    actor: Actor, reference: str, *, outcome: str, left_open: Mapping[str, int], because: str, now: datetime
+    actor: Actor,
+    reference: str,
+    *,
+    outcome: str,
+    now: datetime,
+    left_open: Mapping[str, int] | None = None,
+    because: str = "",
 ) -> StatusChange:
     """Close an open incident with its outcome in words, and how many things of each kind stay open, with the reason.
 
@@ -36,7 +42,7 @@ def close(
     """
     incident = hold_incident(actor, reference)
     require_open(incident)
-    return _write(actor, incident, Status.CLOSED, outcome, now, left_open, because)
+    return _write(actor, incident, Status.CLOSED, outcome, now, left_open or {}, because)
 
 
 def reopen(actor: Actor, reference: str, *, reason: str, now: datetime) -> StatusChange:

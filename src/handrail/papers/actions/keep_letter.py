@@ -96,7 +96,7 @@ def _next_number(incident: Incident) -> int:
 def _person(actor: Actor, incident: Incident, given: LetterGiven) -> Involved | None:
     """Whom it is about: a child where it goes to a family, somebody grown up where it goes to them, else nobody."""
     letter = pack_of(actor.school).letters.get(given.kind)
-    if letter is None or (letter.to is Reader.GROUP) == bool(given.person):
+    if letter is None or letter.to.is_about_nobody == bool(given.person):
         raise UnknownLetter(given.kind)
     if not given.person:
         return None

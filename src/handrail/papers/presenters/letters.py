@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 KIND = "incident_kind"
 FAMILY_OF = "The parents and carers of {person}"
 GROUP = "Parents and carers of [class or year]"
+BODY = "[Name of the site, service or provider]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class LettersPage:
 
     def _links(self, kind: LetterKind) -> Iterator[Link]:
         reference = self._told.case.reference
-        if kind.to is Reader.GROUP:
+        if kind.to.is_about_nobody:
             yield Link("Write it", page_address("papers:write-letter", reference, kind.id), about=kind.title)
             return
         for person in self._told.case.people:
@@ -155,7 +156,7 @@ def _draft(told: Told, kind: LetterKind, person: Involved | None) -> Draft:
 
 def _addressee(kind: LetterKind, person: Involved | None) -> str:
     if person is None:
-        return GROUP
+        return BODY if kind.to is Reader.BODY else GROUP
     return FAMILY_OF.format(person=person.name) if kind.to is Reader.FAMILY else person.name
 
 

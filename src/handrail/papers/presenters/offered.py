@@ -20,7 +20,12 @@ PAPERS = {
     "log-sheet": ("Line of the log", "The six columns of the log sheet, for the file of the reviewer."),
 }
 
-BLANK = {"log-sheet": "Blank log sheet, six columns", "report-form": "Blank incident report form, 51 boxes"}
+BLANK = {
+    "log-sheet": "Blank log sheet, six columns",
+    "report-form": "Blank incident report form, 51 boxes",
+    "concern-slip": "Concern slip for staff, with what to do first",
+    "meeting-notes": "Notes of a meeting with parents or carers",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,13 +17,14 @@ from handrail.papers.presenters.words import texts_for
 from handrail.procedures.condition import Is, Listed
 from handrail.procedures.model import Block, Box, FormLayout, Label
 from handrail.sanctions.kinds import Outcome
-from handrail.schools.access import Actor, holders_by_office
+from handrail.schools.access import Actor, holders_by_office, pack_of
 from handrail.ui.addresses import page_address
 
 IN_SCHOOL = {"In school": True, "Outside school": False}
 """What a report says of the place, as forms ask for it."""
 NOT_ANSWERED = "Not answered yet, so nothing is ticked here."
 NOT_THESE = "Nobody of this kind is involved."
+SLIP, MEETING = "concern_slip", "meeting_notes"
 NOBODY = "Who was involved: nobody is named yet"
 
 
@@ -43,13 +44,26 @@ def form_paper(told: Told, one: Logged) -> Paper:
 
 def blank_form_paper(actor: Actor, now: datetime) -> Paper:
     """The form with nothing on it but who the school is, for when the system is out of reach."""
-    layout = layouts_of(actor.school).form
+    return _blank_paper(actor, layouts_of(actor.school).form, "report-form", now)
+
+
+def blank_slip_paper(actor: Actor, now: datetime) -> Paper:
+    """The slip on which staff tell of a concern without a computer, with what to do first above it."""
+    return _blank_paper(actor, pack_of(actor.school).forms[SLIP], "concern-slip", now)
+
+
+def blank_meeting_paper(actor: Actor, now: datetime) -> Paper:
+    """A sheet for notes of a meeting with parents or carers, with what to begin with above it."""
+    return _blank_paper(actor, pack_of(actor.school).forms[MEETING], "meeting-notes", now)
+
+
+def _blank_paper(actor: Actor, layout: FormLayout, name: str, now: datetime) -> Paper:
     return Paper(
         title=layout.title,
         school=head_of(actor),
         mark="Blank form",
         printed=printed_by(actor, now),
-        file_name=file_name("report-form", "blank"),
+        file_name=file_name(name, "blank"),
         parts=[*_note(layout), *(part for block in layout.blocks for part in _blank(block, actor, now))],
     )
 

@@ -130,7 +130,10 @@ def record_sent(request: HttpRequest, actor: Actor, incident: Incident, number: 
 def _as_contact(letter: Letter, kind: LetterKind) -> dict[str, str]:
     """The contact that a letter is. One about a child goes to their parents; others are named in words."""
     about = f"Letter {letter.number}: {letter.subject}"
-    told = {"purpose": Purpose.NOTICE.value, "way": Way.LETTER.value, "told": about}
+    told = {"way": Way.LETTER.value, "told": about}
+    if kind.to is Reader.BODY:  # which purpose, such as removal, is for whoever records it to say
+        return told | {"body_words": letter.addressee.split("\n")[0]}
+    told |= {"purpose": Purpose.NOTICE.value}
     if letter.involvement and kind.to is Reader.FAMILY:
         return told | {"body": PARENT, "person": letter.involvement.ref}
     return told | {"body_words": letter.addressee.split("\n")[0]}
@@ -139,7 +142,7 @@ def _as_contact(letter: Letter, kind: LetterKind) -> dict[str, str]:
 def _whom(incident: Incident, kind: LetterKind, person: str) -> Involved | None:
     """Whom the letter is about, where it may be about them."""
     about = one_involved(incident, person) if person else None
-    if (about is None) != (kind.to is Reader.GROUP) or (about and about.kind not in MAY_BE_TOLD[kind.to]):
+    if (about is None) != kind.to.is_about_nobody or (about and about.kind not in MAY_BE_TOLD[kind.to]):
         raise Http404
     return about
 

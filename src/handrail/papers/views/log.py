@@ -26,7 +26,10 @@ from handrail.schools.decorators import with_actor
 
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-BLANK = {"log-sheet": presenters.blank_log_paper, "report-form": presenters.blank_form_paper}
+BLANK = {
+    "log-sheet": presenters.blank_log_paper, "report-form": presenters.blank_form_paper,
+    "concern-slip": presenters.blank_slip_paper, "meeting-notes": presenters.blank_meeting_paper,
+}  # fmt: skip
 
 
 @require_GET

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from handrail.procedures.build.builder import Builder
+from handrail.procedures.build.duties import duty
 from handrail.procedures.build.ladders import ladder, measure_kind
-from handrail.procedures.build.printed import form_layout, letter, sheet
+from handrail.procedures.build.printed import form_layout, letter, second_record, sheet, with_rests
 from handrail.procedures.build.procedures import fact, procedure
 from handrail.procedures.build.referral_forms import referral_form
 from handrail.procedures.build.rules import rule
@@ -12,6 +13,7 @@ from handrail.procedures.build.settings import setting
 
 __all__ = [
     "Builder",
+    "duty",
     "fact",
     "form_layout",
     "ladder",
@@ -20,6 +22,8 @@ __all__ = [
     "procedure",
     "referral_form",
     "rule",
+    "second_record",
     "setting",
     "sheet",
+    "with_rests",
 ]

@@ -2,14 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from handrail.procedures.build.builder import Builder, Path
-from handrail.procedures.condition import Condition
-from handrail.procedures.model import Among, Block, Box, Column, Contacted, FormLayout, Label, Letter, Reader, Sheet
-from handrail.procedures.schema import BlockShape, BoxShape, FormLayoutShape, LabelShape, LetterShape, SheetShape
+from handrail.procedures.condition import Condition, Is, not_taken
+from handrail.procedures.model import (
+    Among,
+    Block,
+    Box,
+    Column,
+    Contacted,
+    Fact,
+    FormLayout,
+    Label,
+    Letter,
+    Reader,
+    SecondRecord,
+    Sheet,
+)
+from handrail.procedures.schema import (
+    BlockShape,
+    BoxShape,
+    FormLayoutShape,
+    LabelShape,
+    LetterShape,
+    SecondRecordShape,
+    SheetShape,
+)
 
-NO_SOURCE = "Say what fills it: “when”, “contact”, “proof”, “place”, “decided”, “kept”, “precaution” or “again”."
+NO_SOURCE = (
+    "Say what fills it: “when”, “rest_of”, “contact”, “proof”, “place”, “decided”, “kept”, “precaution” or “again”."
+)
 
 
 def sheet(builder: Builder, id_: str, shape: SheetShape) -> Sheet:
@@ -40,6 +65,32 @@ def form_layout(builder: Builder, id_: str, shape: FormLayoutShape) -> FormLayou
         source=tuple(shape.source),
         place=builder.place(*path),
     )
+
+
+def with_rests(form: FormLayout, facts: Mapping[str, Fact]) -> FormLayout:
+    """The same, its boxes for any other option ticked by whatever no box beside them takes; asked once all facts stand.
+
+    So a kind of incident that a pack adds is on the printed form without touching its layout (LOG-17).
+    """
+    return replace(form, blocks=tuple(_block_with_rests(block, facts) for block in form.blocks))
+
+
+def _block_with_rests(block: Block, facts: Mapping[str, Fact]) -> Block:
+    return replace(block, boxes=tuple(_box_with_rest(box, block, facts) for box in block.boxes))
+
+
+def _box_with_rest(box: Box, block: Block, facts: Mapping[str, Fact]) -> Box:
+    fact = facts.get(box.rest_of)
+    if fact is None:
+        return box
+    return replace(box, when=Is(fact.id, frozenset(not_taken(block, fact))))
+
+
+def second_record(builder: Builder, shape: SecondRecordShape) -> SecondRecord:
+    """Which incidents go on a second record as well."""
+    path: Path = ("second_record",)
+    when = builder.condition(shape.when, (*path, "when"))
+    return SecondRecord(when, tuple(shape.source), builder.place(*path))
 
 
 def letter(builder: Builder, id_: str, shape: LetterShape) -> Letter:
@@ -85,7 +136,9 @@ def _label(builder: Builder, shape: LabelShape, path: Path) -> Label:
 
 
 def _box(builder: Builder, shape: BoxShape, path: Path) -> Box:
-    said = (shape.contact, shape.proof, shape.place, shape.kept, shape.precaution)
+    if shape.when is not None and shape.rest_of:
+        builder.wrong(path, f"“{shape.label}” has both “when” and “rest_of”.", "Keep one.")
+    said = (shape.rest_of, shape.contact, shape.proof, shape.place, shape.kept, shape.precaution)
     if shape.when is None and not any(said) and "yes" not in (shape.decided, shape.again):
         builder.wrong(path, f"Nothing ever ticks “{shape.label}”.", NO_SOURCE)
     contact = Contacted(tuple(shape.contact.body), tuple(shape.contact.purpose)) if shape.contact else None
@@ -100,6 +153,7 @@ def _box(builder: Builder, shape: BoxShape, path: Path) -> Box:
         precautions=tuple(shape.precaution),
         again=shape.again == "yes",
         text=shape.text,
+        rest_of=shape.rest_of,
         place=builder.place(*path),
     )
 

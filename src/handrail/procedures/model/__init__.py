@@ -7,6 +7,7 @@ clock, and no word belongs to any one profession: those are in the packs.
 from __future__ import annotations
 
 from handrail.procedures.model.basics import NOT_KNOWN, Basis, Modality, Place, Provenance, Scope, Within
+from handrail.procedures.model.duties import COUNTED, Duty, Every
 from handrail.procedures.model.given import Facts, Person
 from handrail.procedures.model.ladders import Breach, Category, Ladder, Measure, MeasureKind
 from handrail.procedures.model.named import (
@@ -32,6 +33,7 @@ from handrail.procedures.model.printed import (
     Label,
     Letter,
     Reader,
+    SecondRecord,
     Sheet,
 )
 from handrail.procedures.model.referral_forms import FormBlock, FormField, ReferralForm
@@ -40,6 +42,7 @@ from handrail.procedures.model.settings import Preset, Setting, SettingKind
 from handrail.procedures.model.steps import Beside, Branch, Call, Each, Ending, Instruction, Procedure, Question, Step
 
 __all__ = [
+    "COUNTED",
     "NOT_KNOWN",
     "Among",
     "Basis",
@@ -55,8 +58,10 @@ __all__ = [
     "Conflict",
     "Contact",
     "Contacted",
+    "Duty",
     "Each",
     "Ending",
+    "Every",
     "Fact",
     "Facts",
     "FormBlock",
@@ -85,6 +90,7 @@ __all__ = [
     "ReferralForm",
     "Rule",
     "Scope",
+    "SecondRecord",
     "Selector",
     "Setting",
     "SettingKind",

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from handrail.procedures.model.basics import Place
+from handrail.procedures.model.duties import Duty
 from handrail.procedures.model.ladders import Ladder, MeasureKind
 from handrail.procedures.model.named import Conflict, Contact, Fact, Never, Office, PersonVocabulary, Proof, Source
-from handrail.procedures.model.printed import FormLayout, Letter, Sheet
+from handrail.procedures.model.printed import FormLayout, Letter, SecondRecord, Sheet
 from handrail.procedures.model.referral_forms import ReferralForm
 from handrail.procedures.model.rules import Rule
 from handrail.procedures.model.settings import Setting
@@ -46,6 +47,8 @@ class Pack:
     forms: Mapping[str, FormLayout] = field(default_factory=dict)
     letters: Mapping[str, Letter] = field(default_factory=dict)
     referral_forms: Mapping[str, ReferralForm] = field(default_factory=dict)
+    second_record: SecondRecord | None = None
+    duties: Mapping[str, Duty] = field(default_factory=dict)
     about: str = ""
     digest: str = ""
     place: Place = Place()

@@ -18,7 +18,8 @@ RECORD_WORDS = (
     "contacts", "items", "precautions", "decisions", "kept", "again", "outcome", "pen",
 )  # fmt: skip
 """What a label may be filled from: a closed list, so that nothing that is typed into a pack is ever worked out."""
-BOX_WORDS = ("chosen", "other_people", "again")
+CHOSEN = "chosen"
+BOX_WORDS = (CHOSEN, "other_people", "again")
 """What may stand beside a box: the answers that ticked it, who the people are for whom there is no box, or what is to
 be looked at again."""
 PURPOSES = ("advice", "referral", "notice", "copy", "removal", "report", "trace")
@@ -44,6 +45,12 @@ class Reader(StrEnum):
     FAMILY = "family"
     GROUP = "group"
     ADULT = "adult"
+    BODY = "body"
+
+    @property
+    def is_about_nobody(self) -> bool:
+        """Whether such a letter is about no one person, and so names none."""
+        return self in (Reader.GROUP, Reader.BODY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,7 @@ class Box:
     """A box to tick. Any of what it names is enough; `text` is what stands beside it where words are asked for.
 
     `kept` are kinds of addition, `precautions` kinds of precaution; `again`: something is to be looked at again.
+    `rest_of`: a fact of which it takes every option that no other box of its block is ticked by alone.
     """
 
     label: str
@@ -79,6 +87,7 @@ class Box:
     precautions: tuple[str, ...] = ()
     again: bool = False
     text: str = ""
+    rest_of: str = ""
     place: Place = Place()
 
 
@@ -172,3 +181,12 @@ class Letter:
         """The words in its gaps, each once, in order."""
         texts = (self.subject, *self.paragraphs)
         return tuple(dict.fromkeys(word for text in texts for word in GAP.findall(text)))
+
+
+@dataclass(frozen=True, slots=True)
+class SecondRecord:
+    """Which incidents go on a second record as well, at a school that keeps one (LOG-20)."""
+
+    when: Condition
+    source: tuple[str, ...]
+    place: Place = Place()

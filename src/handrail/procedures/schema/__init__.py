@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from handrail.procedures.schema.basics import Shape
+from handrail.procedures.schema.duties import DutiesFile, DutyShape
 from handrail.procedures.schema.ladders import (
     BreachShape,
     CategoryShape,
@@ -24,6 +25,7 @@ from handrail.procedures.schema.printed import (
     LayoutsFile,
     LettersFile,
     LetterShape,
+    SecondRecordShape,
     SheetShape,
 )
 from handrail.procedures.schema.referral_forms import (
@@ -99,6 +101,8 @@ __all__ = [
     "ContactShape",
     "ContactedShape",
     "ContactsFile",
+    "DutiesFile",
+    "DutyShape",
     "EachShape",
     "EndingShape",
     "ExpectShape",
@@ -137,6 +141,7 @@ __all__ = [
     "ScenarioPersonShape",
     "ScenarioShape",
     "ScenariosFile",
+    "SecondRecordShape",
     "SettingShape",
     "SettingsFile",
     "Shape",
@@ -160,5 +165,6 @@ FILES: dict[str, type[Shape]] = {
     "letters.yaml": LettersFile,
     "referral-forms.yaml": ReferralFormsFile,
     "settings.yaml": SettingsFile,
+    "duties.yaml": DutiesFile,
 }
 FOLDERS: dict[str, type[Shape]] = {"procedures": ProcedureFile, "scenarios": ScenariosFile, "ladders": LaddersFile}

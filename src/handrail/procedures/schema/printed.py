@@ -25,6 +25,7 @@ class BoxShape(Shape):
     precaution: OneOrMore = []
     again: YesNo = "no"
     text: Word = ""
+    rest_of: Word = ""
 
 
 class LabelShape(Shape):
@@ -67,7 +68,13 @@ class SheetShape(Shape):
     rules: list[Text] = []
 
 
+class SecondRecordShape(Shape):
+    when: Table
+    source: OneOrMore
+
+
 class LayoutsFile(Shape):
+    second_record: SecondRecordShape | None = None
     sheets: dict[Word, SheetShape] = {}
     forms: dict[Word, FormLayoutShape] = {}
 
@@ -75,7 +82,7 @@ class LayoutsFile(Shape):
 class LetterShape(Shape):
     title: Text
     about: Text
-    to: Literal["family", "group", "adult"]
+    to: Literal["family", "group", "adult", "body"]
     subject: Text
     paragraphs: Annotated[list[Text], Field(min_length=1)]
     signed_by: Word

@@ -5,11 +5,12 @@ from handrail.sanctions.access.deciders import IN_PERSON, Decider, deciders, tak
 from handrail.sanctions.access.earlier import MOST_EARLIER, Earlier, Suggestion, earlier_of, suggestions
 from handrail.sanctions.access.record import SanctionRecord, decided_in, withheld_in
 from handrail.sanctions.access.settled import Decided, Settled, Withheld, settled_in_each
-from handrail.sanctions.access.who import may_read, may_write, reads_of_adults
+from handrail.sanctions.access.who import may_read, may_write, reads_of_adults, still_a_pupil
 from handrail.sanctions.access.withheld import (
     SOON,
     NetworkTask,
     count_to_give_back,
+    count_withheld,
     ending_soon,
     network_task,
     network_tasks,
@@ -32,6 +33,7 @@ __all__ = [
     "Withheld",
     "about_adults",
     "count_to_give_back",
+    "count_withheld",
     "decided_in",
     "deciders",
     "earlier_of",
@@ -43,6 +45,7 @@ __all__ = [
     "one_about_adult",
     "reads_of_adults",
     "settled_in_each",
+    "still_a_pupil",
     "suggestions",
     "taking_away",
     "who_decides",

@@ -44,6 +44,12 @@ def ending_soon(actor: Actor, today: date) -> tuple[Withheld, ...]:
     return tuple(Withheld(row) for row in rows.order_by("ends_on", "pk")[:MOST_ENDING])
 
 
+def count_withheld(actor: Actor) -> int:
+    """How much is withheld from somebody now, of what `actor` may know of."""
+    seen = incidents_worked_on_by(actor)
+    return Restriction.objects.in_force().filter(readable(actor), incident__in=seen, restored=None).count()
+
+
 def count_to_give_back(actor: Actor, today: date) -> int:
     """How much ends today, or should have been given back, of what `actor` may know of or was asked to withhold.
 

@@ -1,0 +1,1 @@
+"""How things stand: counts for those who answer for them, figures without names, and each office’s duties."""

@@ -1,0 +1,105 @@
+"""The duties of somebody's offices, what was written of them, and what the record shows of them by itself (ROLE-01)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from handrail.evidence.access import past_keeping
+from handrail.incidents.access import count_unanswered, incidents_for, open_follow_ups, reviews_due
+from handrail.incidents.models import LogLine
+from handrail.incidents.models.index import Standing as LogStanding
+from handrail.insight.models import DutyDone
+from handrail.insight.rounds import due_again
+from handrail.procedures.model import Duty, Every
+from handrail.referrals.access import awaited_by
+from handrail.schools.access import Actor, pack_of, unset_settings
+
+UnknownDuty = DutyDone.DoesNotExist
+"""There is no such duty, or it is none of the actor's offices'."""
+
+
+@dataclass(frozen=True, slots=True)
+class YourDuty:
+    """A duty and when it was last done, by whoever holds the office; `open` is what the record counts of it."""
+
+    duty: Duty
+    last: DutyDone | None = None
+    open: int | None = None
+
+    @property
+    def due_on(self) -> date | None:
+        """From which day it is due again; None where it was never done, or never comes round."""
+        return due_again(self.duty.every, self.last.done_on) if self.last and self.comes_round else None
+
+    @property
+    def comes_round(self) -> bool:
+        return self.duty.every is not Every.ALWAYS
+
+    def is_due(self, today: date) -> bool:
+        """Whether it is to be done: the record counts something, or its day has come, or nobody wrote that it was."""
+        if self.open is not None:
+            return bool(self.open)
+        return self.comes_round and (self.due_on is None or self.due_on <= today)
+
+
+COUNT: Mapping[str, Callable[[Actor, date], int]] = {
+    "awaited": lambda actor, today: sum(dealing.is_late(today) for dealing in awaited_by(actor)),
+    "complaints": lambda actor, today: count_unanswered(actor),
+    "evidence_past_time": lambda actor, today: len(past_keeping(actor, today)),
+    "follow_ups": lambda actor, today: len(open_follow_ups(actor, today)),
+    "open_incidents": lambda actor, today: _open_incidents(actor),
+    "reviews": lambda actor, today: sum(one.is_near(today) for one in reviews_due(actor)),
+    "settings": lambda actor, today: len(unset_settings(actor.school)),
+}
+
+
+def may_have_duties(actor: Actor) -> bool:
+    """Whether any duty of the pack is one of an office of theirs."""
+    return any(actor.holds(*duty.offices) for duty in pack_of(actor.school).duties.values())
+
+
+def counted_for(actor: Actor, counted: str, today: date) -> int:
+    """What the record shows of a duty, of what `actor` may know of."""
+    return COUNT[counted](actor, today)
+
+
+def duties_of(actor: Actor, today: date) -> list[YourDuty]:
+    """The duties of all offices that `actor` holds or stands in for, in the order of the pack."""
+    own = [duty for duty in pack_of(actor.school).duties.values() if actor.holds(*duty.offices)]
+    last = _last_done(actor, own)
+    return [
+        YourDuty(duty, last.get(duty.id), counted_for(actor, duty.counted, today) if duty.counted else None)
+        for duty in own
+    ]
+
+
+def one_duty(actor: Actor, name: str) -> YourDuty:
+    """A duty of theirs that only they can say is done. Raises `UnknownDuty`."""
+    duty = pack_of(actor.school).duties.get(name)
+    if duty is None or not actor.holds(*duty.offices) or duty.every is Every.ALWAYS:
+        raise UnknownDuty(name)
+    return YourDuty(duty, _last_done(actor, [duty]).get(name))
+
+
+def one_done(actor: Actor, name: str) -> DutyDone:
+    """What `actor` wrote last of a duty and may take back. Raises `UnknownDuty`."""
+    last = one_duty(actor, name).last
+    if last is None or last.author_id != actor.user.pk:
+        raise UnknownDuty(name)
+    return last
+
+
+def _last_done(actor: Actor, duties: list[Duty]) -> dict[str, DutyDone]:
+    rows = DutyDone.objects.in_force().filter(
+        school=actor.school, duty__in=[duty.id for duty in duties], taken_back=False
+    )
+    each = {duty.id for duty in duties if duty.by_each}
+    found = rows.select_related("author").order_by("done_on", "pk")
+    return {row.duty: row for row in found if row.duty not in each or row.author_id == actor.user.pk}
+
+
+def _open_incidents(actor: Actor) -> int:
+    lines = LogLine.objects.filter(school=actor.school, incident__in=incidents_for(actor))
+    return lines.filter(standing=LogStanding.OPEN).count()

@@ -1,0 +1,39 @@
+"""What is asked about a duty that was done."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django import forms
+
+from handrail.ui.fields import DateBoxesField
+from handrail.ui.forms import Form
+from handrail.ui.moments import EARLIEST
+
+
+class DutyDoneForm(Form):
+    """On which day, and what there is to say of it."""
+
+    done_on = DateBoxesField(
+        label="On which day was it done?", help_text="Leave empty if it was today.", required=False
+    )
+    note = forms.CharField(
+        label="Is there anything to say of it?",
+        help_text="Whoever holds the office after you reads it. Name no pupil here.",
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea({"rows": 4}),
+    )
+
+    def __init__(self, today: date, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean_done_on(self) -> date:
+        """The day given, or today."""
+        day: date = self.cleaned_data.get("done_on") or self.today
+        if day > self.today:
+            raise forms.ValidationError("Give a day that is not in the future.")
+        if day <= EARLIEST.date():
+            raise forms.ValidationError(f"Give a day after the year {EARLIEST.year}.")
+        return day

@@ -1,0 +1,15 @@
+"""Counts, bands and duties as words and links."""
+
+from handrail.insight.presenters.duties import DutiesPage, DutyWords, duty_words
+from handrail.insight.presenters.figures import FiguresLine, figures_lines, figures_paper
+from handrail.insight.presenters.standing import StandingPage
+
+__all__ = [
+    "DutiesPage",
+    "DutyWords",
+    "FiguresLine",
+    "StandingPage",
+    "duty_words",
+    "figures_lines",
+    "figures_paper",
+]

@@ -1,0 +1,25 @@
+"""From the shape of one duty to the model."""
+
+from __future__ import annotations
+
+from handrail.procedures.build.builder import Builder
+from handrail.procedures.model import Basis, Duty, Every
+from handrail.procedures.schema import DutyShape
+
+
+def duty(builder: Builder, id_: str, shape: DutyShape) -> Duty:
+    """A standing duty; what the record counts by itself comes round on no day."""
+    if shape.counted and Every(shape.every) is not Every.ALWAYS:
+        says = f"The duty “{id_}” is counted from the record, and comes round every {shape.every} as well."
+        builder.wrong(("duties", id_), says, "Write “every: always”, or take “counted” away.")
+    return Duty(
+        id=id_,
+        offices=tuple(shape.offices),
+        what=shape.what,
+        every=Every(shape.every),
+        basis=Basis(shape.basis),
+        source=tuple(shape.source),
+        counted=shape.counted,
+        by_each=shape.by_each == "yes",
+        place=builder.place("duties", id_),
+    )

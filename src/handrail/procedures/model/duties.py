@@ -1,0 +1,44 @@
+"""Standing duties: what an office does by its documents, and how often."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from handrail.procedures.model.basics import Basis, Place
+
+
+class Every(StrEnum):
+    """How often a duty comes round. `ALWAYS` never does: it stands on every day, and nobody ticks it off."""
+
+    ALWAYS = "always"
+    MONTH = "month"
+    HALF_TERM = "half_term"
+    TERM = "term"
+    YEAR = "year"
+    TWO_YEARS = "two_years"
+
+
+COUNTED = frozenset(
+    {"awaited", "complaints", "evidence_past_time", "follow_ups", "open_incidents", "reviews", "settings"}
+)
+"""What is counted of the record, as a duty may name it: where it stands is then shown and not told by anybody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Something that each holder of one of `offices` sees to.
+
+    `by_each`: every holder does it themselves, so that one of them does not do it for all. `counted` names
+    what the record itself shows of it; without one, only who does it can say that it is done.
+    """
+
+    id: str
+    offices: tuple[str, ...]
+    what: str
+    every: Every
+    basis: Basis
+    source: tuple[str, ...]
+    counted: str = ""
+    by_each: bool = False
+    place: Place = Place()
