@@ -154,6 +154,8 @@ def given(cast: Cast, reference: str) -> Given:
         "paper": ("summary", "chronology", "log-sheet"),
         "day": (localdate().isoformat(),),
         "period": (term.key, year.key),
+        "term": (term.key, f"{localdate().year}-summer", f"{localdate().year - 1}-autumn"),
+        "duty": ("report_to_leaders",),
         "sheet": ("log-sheet",),
         "relationship": (1,),
         "name": ("next_in_line_head", "log_name"),

@@ -16,7 +16,7 @@ from handrail.equipment.models import Equipment
 from handrail.equipment.pasted import ThingGiven
 from handrail.evidence.actions import PrecautionGiven, list_item, take_precaution
 from handrail.evidence.models import Asking, Item, Sealing, StoredFile
-from handrail.incidents.access import get_incident
+from handrail.incidents.access import get_incident, may_let_colleague_in
 from handrail.incidents.actions import (
     AdditionGiven,
     PersonGiven,
@@ -233,7 +233,8 @@ def an_incident(world: World, says: str, worker: str) -> dict[str, Any]:
     decider = world.people[office]
     decision = settle_for_person(decider, reference, _decided(decider, NAMES[office][1]), now=NOW)
     withheld = withhold_from_person(decider, reference, RestrictionGiven("A", "phone", purpose="evidence"), now=NOW)
-    helper = help_from(actor, reference, reporter).pk
+    lets_in = actor if may_let_colleague_in(actor, get_incident(actor, reference)) else world.people["DSL"]
+    helper = help_from(lets_in, reference, reporter).pk
     contact = asked(actor, reference)
     return _beside(world, kind, report, actor) | {
         "file": 1, "asking": _asked_about_a_file(actor, item), "decision": decision.pk, "restriction": withheld.pk,
