@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils.timezone import localdate
@@ -16,6 +17,7 @@ from handrail.incidents.access.doors import USUAL_LEAD, incidents_for, may_see_l
 from handrail.incidents.access.review_periods import last_day, next_due
 from handrail.incidents.kinds import Reviewed
 from handrail.incidents.models import Incident, IncidentQuerySet, LogReview, StatusChange
+from handrail.queries import Prepared
 from handrail.schools.access import Actor, SchoolSetting, settings_of
 from handrail.schools.models import School
 
@@ -131,8 +133,14 @@ def _due(actor: Actor, kind: Reviewed, interval: str) -> ReviewDue:
     since = last_end(actor.school, kind)
     if since is not None:
         return ReviewDue(kind, since, next_due(interval, localdate(since)))
-    first = incidents_for(actor).order_by("created_at").values_list("created_at", flat=True).first()
+    first = next((one.created_at for one in _earliest(actor).rows()), None)
     return ReviewDue(kind, None, last_day(interval, localdate(first)) if first else None)
+
+
+@lru_cache(maxsize=256)
+def _earliest(actor: Actor) -> Prepared[Incident]:
+    """Written once for each standing, since the log's page asks: whoever gains or loses an office is another actor."""
+    return Prepared(incidents_for(actor).order_by("created_at").only("pk", "created_at")[:1])
 
 
 def _value(settings: dict[str, SchoolSetting], name: str) -> str:
