@@ -15,12 +15,13 @@ from handrail.copies.access import CopyRecord
 from handrail.copies.actions import Made, record_copy_made
 from handrail.copies.kinds import AUTHORITY, MadeAs
 from handrail.copies.lock import locked, new_phrase, sealed, unsealed
-from handrail.copies.views.told import draft_called, paper_called, told_of
+from handrail.copies.views.told import draft_called, paper_called
 from handrail.copies.word import as_word
 from handrail.incidents.decorators import to_work_on
 from handrail.papers.paper import Paper
 from handrail.papers.presenters import Told
 from handrail.papers.typeset import typeset
+from handrail.papers.views.told import told_of
 from handrail.schools.access import Actor
 
 if TYPE_CHECKING:

@@ -18,10 +18,10 @@ from handrail.copies.actions import record_copy_sent
 from handrail.copies.forms import NO_FILE, SentForm
 from handrail.copies.kinds import AUTHORITY
 from handrail.copies.presenters import copies_to_choose, key_of
-from handrail.copies.views.told import told_of
 from handrail.incidents.actions import require_open
 from handrail.incidents.decorators import to_work_on
 from handrail.papers.presenters import Told
+from handrail.papers.views.told import told_of
 from handrail.referrals.access import bodies_of
 from handrail.referrals.forms import Who
 from handrail.schools.access import Actor, days_of_setting

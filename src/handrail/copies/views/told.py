@@ -4,24 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.utils import timezone
-
 from handrail.copies import presenters
 from handrail.copies.access import form_called, people_for
 from handrail.copies.presenters import Draft
 from handrail.incidents.access import Involved, NoSuchIncident
 from handrail.papers.paper import Paper
-from handrail.papers.presenters import Told, told_now
+from handrail.papers.presenters import Told
 from handrail.procedures.model import ReferralForm
-from handrail.schools.access import Actor
 
 if TYPE_CHECKING:
-    from handrail.incidents.models import Incident
-
-
-def told_of(actor: Actor, incident: Incident) -> Told:
-    """The incident as it stands now."""
-    return told_now(actor, incident, timezone.now())
+    pass
 
 
 def whom(form: ReferralForm, told: Told, person: str) -> Involved | None:
