@@ -93,7 +93,7 @@ def test_words_that_somebody_typed_are_words() -> None:
 
 
 def test_who_a_call_runs_for_is_handed_over() -> None:
-    each = call("other", "end", each={"kinds": ["child"], "parts": ["harmed"]})
+    each = call("other", "end", each={"kind": ["child"], "part": ["harmed"]})
     pack = made({"main": {"each": each, "end": end()}, "other": {"end": end()}}, for_person=("other",))
     people = [person("A", "child", "harmed"), person("B", "child", "saw"), person("C", "adult", "harmed")]
     [(name, listed)] = people_of(pack.procedures["main"], people).items()
