@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 
 from django.utils.timezone import localdate
 from django.utils.timezone import now as right_now
@@ -18,31 +18,41 @@ from handrail.casework.actions import (
     withhold_from_person,
 )
 from handrail.evidence.actions import list_item
-from handrail.incidents.access import Term, get_incident, may_let_colleague_in, may_see
-from handrail.incidents.actions import ReportGiven, add_note, record_report, sign_review, step_aside
+from handrail.incidents.access import Term, may_see
+from handrail.incidents.actions import (
+    ReportGiven,
+    add_note,
+    declare_relationship,
+    record_report,
+    sign_review,
+    step_aside,
+)
 from handrail.incidents.models import Exclusion, Incident
 from handrail.insight.actions import make_figures, write_duty_done
 from handrail.people.actions import add_person
 from handrail.people.models import Person
-from handrail.sanctions.actions import DecisionGiven, RestrictionGiven
+from handrail.post.actions import send_waiting
+from handrail.sanctions.actions import RestrictionGiven
 from handrail.schools.access import Actor, actor_for
 from handrail.schools.actions import add_colleague, appoint
 from handrail.witnesses.actions import add_witness, publish_now
-from tests.evidence.given import a_tablet
 from tests.everything.hands import Hands, Writing
 from tests.everything.record import in_confidence, joined
 from tests.everything.rows import a_row_of_everything
+from tests.evidence.given import a_tablet
 from tests.incidents.given import a_report, described, list_people, somebody
 from tests.sanctions.given import a_decision
 from tests.schools.cast import DECIDED_BEFORE, Cast, make_cast
 
 MARK = "Quixotry"
 """A word that stands in everything written of the incident, and nowhere else."""
-DAY = timedelta(days=1)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 LAST_TERM = Term.holding(localdate()).before
 """The incident is of a term of which figures may be made today."""
 THEN = LAST_TERM.bounds()[1] - 10 * DAY
 SAID = {"incident_kind": ["other_breach"], "deliberate": ["deliberate"]}
+WAYS = ("named", "close", "aside")
+"""How the reader is kept from it: it is about them, about a child to whom they are related, or they stepped aside."""
 PARTS, STEP = ("harmed", "instigator"), "spine.make_safe"
 AROUND_THE_HEAD = "senior_leader"
 
@@ -61,20 +71,23 @@ class School:
     office: str
 
     def about(self, way: str) -> list[Person]:
-        """Whom the incident is about: with `named` the reader too. Only what is about the head is the chair’s."""
-        more = [self.vane] if way == "named" else []
+        """Whom the incident is about; only what is about the head is the chair’s."""
+        more = {"named": [self.vane], "close": [self.listed["C"]]}.get(way, [])
         return [self.listed["A"], *more, *([self.listed["Hughes"]] if self.office == "chair" else [])]
 
 
 def a_school(office: str) -> School:
-    """Everybody appointed long before; somebody outside keeps the heads of the audit log."""
+    """Everybody appointed long before; the reader is related to child C; there is another incident already."""
     cast = make_cast(THEN)
     listed = list_people(cast)
     senior = _hired(cast, "Mrs Senior", AROUND_THE_HEAD)
     reader = _hired(cast, "Mx Vane", office)
     vane = add_person(cast.hughes, display_name="Mx Vane", kind="staff", user=reader.user, now=THEN)
     add_witness(cast.lane, email="officer@authority.example", role="authority", now=THEN)
-    return School(cast, listed, senior, reader, vane, office)
+    declare_relationship(reader, listed["C"], "related", now=THEN)
+    school = School(cast, listed, senior, reader, vane, office)
+    something_else(school)
+    return school
 
 
 def _hired(cast: Cast, name: str, office: str) -> Actor:
@@ -124,6 +137,8 @@ def the_incident(school: School, way: str) -> Story:
     _of_this_kind_alone(school, writing)
     told_in_confidence = in_confidence(writing.hands, school.senior, AROUND_THE_HEAD, MARK, about, THEN)
     if way == "aside":
+        # They could know of it until then, and what was written to them in that hour has left.
+        send_waiting(THEN + HOUR)
         for reference in (writing.reference, other, told_in_confidence):
             takes_aside(school, reference)
     return Story(places | {"other": other}, (writing.reference, other, told_in_confidence))
@@ -142,9 +157,7 @@ def _of_this_kind_alone(school: School, writing: Writing) -> None:
         answer_question(lead, reference, fact, ["no"], reason=MARK, now=THEN)
     take_action(lead, reference, STEP, "done", deed=Deed(by_words=MARK), now=THEN)
     added = add_person_to_incident(lead, reference, described(MARK, "staff", "witness"), now=THEN)
-    change_person_in_incident(
-        lead, reference, added.ref, described(MARK, "staff", "instigator"), reason=MARK, now=THEN
-    )
+    change_person_in_incident(lead, reference, added.ref, described(MARK, "staff", "instigator"), reason=MARK, now=THEN)
     _sanctions(school, writing, added.ref)
     task = RestrictionGiven("A", "internet", for_network=True, told=MARK, told_at=THEN)
     withhold_from_person(hands.decider, reference, task, now=THEN)

@@ -12,11 +12,13 @@ from handrail.papers.actions import LetterGiven, keep_letter
 from handrail.referrals.actions import (
     Body,
     ContactGiven,
-    DecisionGiven as NotContacted,
     ReplyGiven,
     decline_contact,
     record_contact,
     record_reply,
+)
+from handrail.referrals.actions import (
+    DecisionGiven as NotContacted,
 )
 from handrail.sanctions.actions import DecisionGiven, RestrictionGiven, give_back
 from tests.everything.hands import Writing

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from handrail.incidents.actions import (
@@ -29,11 +30,12 @@ from handrail.incidents.actions import (
     reopen,
 )
 from handrail.incidents.models import Complaint, Exclusion, Lead, SingleContact
+from handrail.schools.access import Actor
 from tests.everything.hands import Hands, Writing
 
 
 def record(writing: Writing) -> dict[str, Any]:
-    """Notes, what was found out later, a complaint and its answer, what stands beside the steps; closed and reopened."""
+    """Notes, what was found out later, a complaint, what stands beside the steps; closed and opened again."""
     worker, reference, now, word = writing.worker, writing.reference, writing.now, writing.word
     found = dict.fromkeys(("place", "room", "device", "web_addresses", "came_to_light"), word)
     add_details(worker, reference, DetailsGiven(**found), now=now)
@@ -88,7 +90,7 @@ def joined(writing: Writing, people: Sequence[PersonGiven], confide_in: str = ""
 
 
 def in_confidence(
-    hands: Hands, recipient: Actor, office: str, word: str, people: Sequence[PersonGiven], now: Any
+    hands: Hands, recipient: Actor, office: str, word: str, people: Sequence[PersonGiven], now: datetime
 ) -> str:
     """One more, reported in confidence to an office that then let another in; the reporter may be named by now.
 
@@ -101,5 +103,3 @@ def in_confidence(
     admit(recipient, reference, hands.office, word, now=now)
     lift_confidence(hands.helper, reference, now=now)
     return reference
-
-

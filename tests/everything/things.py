@@ -17,8 +17,8 @@ from handrail.evidence.actions import (
     take_precaution,
 )
 from handrail.evidence.models import Asking, Assent, Item, Sealing, StoredFile, Use
-from tests.evidence.given import a_tablet, to_the_police
 from tests.everything.hands import Writing
+from tests.evidence.given import a_tablet, to_the_police
 
 DAY = timedelta(days=1)
 

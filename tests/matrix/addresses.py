@@ -98,7 +98,7 @@ def places_of(world: World, which: str) -> dict[str, Any]:
     return {
         "holding_id": world.holdings[office], "user_id": world.people[person].user.pk,
         "person_id": world.children[0].pk, "name": which, "witness_id": world.witness,
-        "relationship": world.relationship, "thing": world.thing, "item": 1,
+        "relationship": world.relationship, "thing": world.thing, "item": world.phone,
         "decision": world.decision, "restriction": world.restriction,
         **({"kind": which} if which in ("log", "patterns") else {}),
     }  # fmt: skip

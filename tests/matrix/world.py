@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
-from uuid import uuid4
 
 from django.test import Client
 
@@ -14,6 +13,7 @@ from handrail.casework.actions import answer_question, settle_for_person, withho
 from handrail.equipment.actions import add_equipment
 from handrail.equipment.models import Equipment
 from handrail.equipment.pasted import ThingGiven
+from handrail.evidence.actions import list_item
 from handrail.incidents.access import get_incident, may_let_colleague_in
 from handrail.incidents.actions import PersonGiven, ReportGiven, declare_relationship, record_report, step_aside
 from handrail.insight.actions import write_duty_done
@@ -28,6 +28,7 @@ from tests.casework.given import settle
 from tests.everything.hands import Hands, Writing
 from tests.everything.record import joined
 from tests.everything.rows import a_row_of_everything
+from tests.evidence.given import a_tablet
 from tests.incidents.given import HEARTFELT, MINUTE, a_report, described, somebody
 from tests.incidents.helpers import help_from
 from tests.schools.cast import DECIDED_BEFORE, NOW
@@ -43,6 +44,10 @@ NAMES = {
     "Network manager": ("Mr Webb", "network_manager"),
     "Business manager": ("Mr Ellis", "business_manager"),
     "Teacher": ("Miss Rees", "teacher"),
+    "HR contact": ("Ms North", "hr"),
+    "Computing lead": ("Mr Quartz", "computing_lead"),
+    "Responsible person": ("Mrs Reed", "responsible_person"),
+    "School office": ("Mrs Desk", "school_office"),
 }
 KINDS = {"Head": "head", "Chair": "governor", "Governor": "governor"}
 EVERYTHING_IN_IT = "with a site to be blocked"
@@ -67,6 +72,8 @@ class World:
     """One about an adult."""
     restriction: int = 0
     """Given to the network manager."""
+    phone: int = 0
+    """Taken as a sanction; the school office keeps it."""
 
     def browser(self, person: str) -> Client:
         """A browser in which they are signed in."""
@@ -110,13 +117,15 @@ def make_world() -> World:
 
 
 def _settled(world: World) -> dict[str, int]:
-    """A decision about an adult, and something withheld from a pupil that is a task of the network manager."""
+    """A decision about an adult; a pupil’s access withheld, a task of the network manager, and a pupil’s phone."""
     head, reporter = world.people["Head"], world.people[REPORTER]
     adult = a_report(reporter, described("the driver", "staff", "instigator"))
     child = a_report(reporter, *_pupils(world))
     decision = settle_for_person(head, adult, _decided(head, "head"), now=NOW)
     task = RestrictionGiven("A", "phone", purpose="evidence", for_network=True)
-    return {"decision": decision.pk, "restriction": withhold_from_person(head, child, task, now=NOW).pk}
+    restriction = withhold_from_person(head, child, task, now=NOW)
+    phone = list_item(head, child, a_tablet(purpose="sanction"), could_be_illegal=False, now=NOW)
+    return {"decision": decision.pk, "restriction": restriction.pk, "phone": phone.pk}
 
 
 def _decided(actor: Actor, office: str) -> DecisionGiven:
@@ -196,7 +205,7 @@ WORD = "Something"
 
 def an_incident(world: World, says: str, worker: str) -> dict[str, Any]:
     """One of that kind, reported by a colleague, with a row of everything that an address can name."""
-    kind, actor, reporter = KINDS_OF_INCIDENT[says], world.people[worker], world.people[REPORTER]
+    kind, reporter = KINDS_OF_INCIDENT[says], world.people[REPORTER]
     given = ReportGiven(what_happened=HEARTFELT, said=kind.said)
     report = record_report(reporter, given, kind.people(world), now=NOW, confide_in=kind.confide_in)
     kind.then(world, report.incident.reference)
