@@ -87,6 +87,7 @@ def a_school(office: str) -> School:
     declare_relationship(reader, listed["C"], "related", now=THEN)
     school = School(cast, listed, senior, reader, vane, office)
     something_else(school)
+    send_waiting(THEN)
     return school
 
 
