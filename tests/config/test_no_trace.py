@@ -139,6 +139,7 @@ def given(cast: Cast, reference: str) -> Given:
         "step": ("spine.make_safe",),
         "slug": ("spine", "child-at-risk"),
         "key": ("technical-site",),
+        "school": ("beechwood-park-primary",),
         "number": (1,),
         "file": (1,),
         "asking": (1,),
