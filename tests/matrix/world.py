@@ -32,6 +32,7 @@ from handrail.incidents.actions import (
 from handrail.incidents.models import Complaint, Report
 from handrail.insight.actions import write_duty_done
 from handrail.papers.actions import LetterGiven, keep_letter
+from handrail.parents.actions import Planned, plan_announcement
 from handrail.people.actions import add_person
 from handrail.people.models import Person
 from handrail.sanctions.actions import DecisionGiven, RestrictionGiven
@@ -115,6 +116,7 @@ def make_world() -> World:
     holdings = {NAMES[person][1]: OfficeHolding.objects.get(user=people[person].user).pk for person in NAMES}
     witness = add_witness(people["Chair"], email="officer@authority.example", role="authority", now=BEFORE)
     write_duty_done(people["Coordinator"], "report_to_leaders", BEFORE.date(), note="", now=BEFORE)
+    plan_announcement(head, Planned("tips", "age_limits", "Age limits", "", BEFORE.date()), now=BEFORE)
     other = add_person(head, display_name="Child C", kind="pupil", now=BEFORE)
     tied = declare_relationship(people["Business manager"], other, "related", now=BEFORE)
     add_equipment(people["Network manager"], [ThingGiven("iPad 07")], now=BEFORE)

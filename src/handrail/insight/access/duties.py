@@ -12,6 +12,7 @@ from handrail.incidents.models import LogLine
 from handrail.incidents.models.index import Standing as LogStanding
 from handrail.insight.models import DutyDone
 from handrail.insight.rounds import due_again
+from handrail.parents.access import due_announcements
 from handrail.procedures.model import Duty, Every
 from handrail.referrals.access import awaited_by
 from handrail.schools.access import Actor, pack_of, unset_settings
@@ -45,6 +46,7 @@ class YourDuty:
 
 
 COUNT: Mapping[str, Callable[[Actor, date], int]] = {
+    "announcements": due_announcements,
     "awaited": lambda actor, today: sum(dealing.is_late(today) for dealing in awaited_by(actor)),
     "complaints": lambda actor, today: count_unanswered(actor),
     "evidence_past_time": lambda actor, today: len(past_keeping(actor, today)),

@@ -18,6 +18,7 @@ EVERY = {
     Every.TERM: "every term", Every.YEAR: "every year", Every.TWO_YEARS: "every two years",
 }  # fmt: skip
 SEEN = {
+    "announcements": ("Due to be told to parents", "parents:list-announcements"),
     "awaited": ("Late replies", "copies:show-awaited"),
     "complaints": ("Complaints without an answer", "incidents:show-log"),
     "evidence_past_time": ("Past their time", "casework:list-past-keeping"),

@@ -20,7 +20,16 @@ class Every(StrEnum):
 
 
 COUNTED = frozenset(
-    {"awaited", "complaints", "evidence_past_time", "follow_ups", "open_incidents", "reviews", "settings"}
+    {
+        "announcements",
+        "awaited",
+        "complaints",
+        "evidence_past_time",
+        "follow_ups",
+        "open_incidents",
+        "reviews",
+        "settings",
+    }
 )
 """What is counted of the record, as a duty may name it: where it stands is then shown and not told by anybody."""
 
