@@ -138,6 +138,8 @@ def _see_to_duties(actors: dict[str, Actor], now: datetime) -> None:
 
     _tell_parents(actors["coordinator"], now)
     make_figures(actors["head"], terms_offered(now.date())[0], now=now)
+    looked_at = "The filter’s reports of October, and who may change its rules."
+    write_duty_done(actors["senior_leader"], "supervise_monitoring", now.date(), note=looked_at, now=now)
     write_duty_done(actors["coordinator"], "train_staff", now.date(), note="Half an hour on a staff day.", now=now)
 
 

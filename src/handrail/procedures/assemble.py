@@ -63,6 +63,7 @@ def assembled(chain: list[PackFiles]) -> Pack:
         letters=draft.letters,
         referral_forms=draft.referral_forms,
         duties=draft.duties,
+        duty_headings=draft.duty_headings,
         notice=draft.notice,
         announcement_kinds=draft.announcement_kinds,
         announcement_subjects=draft.announcement_subjects,
@@ -221,6 +222,8 @@ def _add_settings(draft: Draft, builder: Builder, content: schema.SettingsFile, 
 
 
 def _add_duties(draft: Draft, builder: Builder, content: schema.DutiesFile, head: schema.PackFile) -> None:
+    for id_, title in content.headings.items():
+        draft.put(draft.duty_headings, id_, title, builder.place("headings", id_), "heading of duties")
     for id_, shape in content.duties.items():
         duty = build.duty(builder, id_, shape)
         draft.put(draft.duties, id_, duty, duty.place, "duty")

@@ -61,6 +61,7 @@ class Draft:
     at_any_time: list[str] = field(default_factory=list)
     referral_forms: dict[str, ReferralForm] = field(default_factory=dict)
     duties: dict[str, Duty] = field(default_factory=dict)
+    duty_headings: dict[str, str] = field(default_factory=dict)
     notice: dict[str, NoticePart] = field(default_factory=dict)
     announcement_kinds: dict[str, AnnouncementKind] = field(default_factory=dict)
     announcement_subjects: dict[str, AnnouncementSubject] = field(default_factory=dict)

@@ -19,8 +19,10 @@ from handrail.insight.access.figures import (
     terms_offered,
 )
 from handrail.insight.access.standing import Gap, HeadsKept, Span, Standing, may_see_standing, standing_of
+from handrail.insight.access.stands import DutyStands, duties_under
 
 __all__ = [
+    "DutyStands",
     "Gap",
     "HeadsKept",
     "Span",
@@ -30,6 +32,7 @@ __all__ = [
     "counted_for",
     "counted_in_figures",
     "duties_of",
+    "duties_under",
     "figures_of",
     "has_ended",
     "may_have_duties",

@@ -30,6 +30,9 @@ SEEN = {
 """What the record counts, in words, and where it is seen."""
 
 
+BARRED = "It is about your own work, so it is not for you to do. Ask the head who else can."
+
+
 @dataclass(frozen=True, slots=True)
 class DutyWords:
     """One duty as it is shown."""
@@ -74,14 +77,14 @@ def duty_words(actor: Actor, one: YourDuty, today: date) -> DutyWords:
     return DutyWords(
         id=duty.id,
         what=duty.what,
-        offices=", ".join(pack.offices[office].title for office in duty.offices if actor.holds(office)),
+        offices=", ".join(pack.offices[office].title for office in one.offices if actor.holds(office)),
         every=EVERY[duty.every],
         sources=", ".join(duty.source),
         tag=_tag(one, today),
         told=_told(one),
         note=one.last.note if one.last else "",
         link=_link(one),
-        comes_round=one.comes_round,
+        comes_round=one.comes_round and not one.barred,
         may_take_back=one.last is not None and one.last.author_id == actor.user.pk,
     )
 
@@ -93,6 +96,8 @@ def _tag(one: YourDuty, today: date) -> Tag | None:
 
 
 def _told(one: YourDuty) -> str:
+    if one.barred:
+        return BARRED
     if one.open is not None:
         return f"{SEEN[one.duty.counted][0]}: {one.open}."
     if not one.comes_round:

@@ -35,7 +35,7 @@ def write_done(request: HttpRequest, actor: Actor, duty: str) -> HttpResponse:
         found = one_duty(actor, duty)
     except UnknownDuty:
         raise Http404 from None
-    form = DutyDoneForm(today, request.POST if request.method == "POST" else None)
+    form = DutyDoneForm(today, found.duty.asks, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         actions.write_duty_done(actor, duty, form.cleaned_data["done_on"], note=form.cleaned_data["note"], now=now)
         messages.success(request, "It is written down.")

@@ -50,6 +50,7 @@ class Pack:
     referral_forms: Mapping[str, ReferralForm] = field(default_factory=dict)
     second_record: SecondRecord | None = None
     duties: Mapping[str, Duty] = field(default_factory=dict)
+    duty_headings: Mapping[str, str] = field(default_factory=dict)
     notice: Mapping[str, NoticePart] = field(default_factory=dict)
     announcement_kinds: Mapping[str, AnnouncementKind] = field(default_factory=dict)
     announcement_subjects: Mapping[str, AnnouncementSubject] = field(default_factory=dict)
