@@ -10,6 +10,7 @@ from django.test import Client
 
 from handrail.insight.access import DutyStands, duties_under
 from handrail.insight.actions import take_duty_back, write_duty_done
+from handrail.insight.presenters.stands import headings_of_duties
 from handrail.parents.actions import Planned, plan_announcement
 from handrail.procedures.load import built_in_packs, load_pack
 from handrail.schools.access import Actor, actor_for
@@ -100,3 +101,16 @@ def test_the_view_says_whether_parents_can_reach_the_school(cast: Cast, signed_i
     page = head.get("/standing/").content.decode()
     assert missing not in page and "/worried/beechwood-park-primary/" in page
     assert missing in lead.get("/standing/").content.decode(), "the other school has given nothing"
+
+
+def test_each_heading_is_one_line_that_says_what_is_due(cast: Cast) -> None:
+    def rows() -> dict[str, str]:
+        found = headings_of_duties(load_pack("england"), duties_under(cast.hughes, TODAY), TODAY)
+        return {heading.id: heading.row.value.text for heading in found}  # type: ignore[union-attr]
+
+    assert rows()["agreements"] == "2 of 2 due"
+    assert rows()["parents"] == "Nothing due"
+    write_duty_done(cast.okafor, "agreements_signed", TODAY, note="", now=NOW)
+    assert rows()["agreements"] == "1 of 2 due"
+    write_duty_done(cast.lane, "governors_agreement", TODAY, note="", now=NOW)
+    assert rows()["agreements"] == "Nothing due"

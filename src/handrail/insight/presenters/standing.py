@@ -91,6 +91,11 @@ class StandingPage:
         ]
 
     @property
+    def overview(self) -> list[Row]:
+        """Each heading in a line: what is due of it."""
+        return [heading.row for heading in self.headings]
+
+    @property
     def school(self) -> list[Row]:
         """What the school itself has still to see to."""
         settings, offices = page_address("schools:show-settings"), page_address("schools:show-offices")

@@ -11,10 +11,9 @@ from handrail.insight.presenters.duties import EVERY, SEEN
 from handrail.procedures.model import Every, Pack
 from handrail.ui.addresses import page_address
 from handrail.ui.moments import day_words
-from handrail.ui.parts import Link, Tag
+from handrail.ui.parts import Link, Row, Tag
 
 NOBODY_WROTE = "Nobody has written that it was done."
-NOT_TICKED = "Stands on every day; nobody ticks it off."
 NOBODY_HOLDS = "Nobody holds it."
 OWN_WORK = "Whoever holds it would supervise their own work, so it stays undone. Name another office in the settings."
 
@@ -38,15 +37,36 @@ class Heading:
     id: str
     title: str
     duties: Sequence[StandsWords]
+    always: Sequence[StandsWords]
+    due: int
+
+    @property
+    def row(self) -> Row:
+        """The heading in one line, with the way to what stands under it."""
+        says = f"{self.due} of {len(self.duties)} due" if self.due else "Nothing due"
+        return Row(
+            self.title,
+            Tag(says, "warn" if self.due else "good"),
+            (Link("Look", f"#stands-{self.id}", f"at: {self.title}"),),
+        )
 
 
 def headings_of_duties(pack: Pack, under: Mapping[str, Sequence[DutyStands]], today: date) -> list[Heading]:
     """Every heading under which there is a duty, in the order of the pack."""
-    return [
-        Heading(id_, pack.duty_headings[id_], [_words(pack, one, today) for one in duties])
-        for id_, duties in under.items()
-        if duties
-    ]
+    return [_heading(pack, id_, duties, today) for id_, duties in under.items() if duties]
+
+
+def _heading(pack: Pack, id_: str, duties: Sequence[DutyStands], today: date) -> Heading:
+    """What comes round or is counted, and apart from it what stands on every day and says nothing of today."""
+    telling = [one for one in duties if one.open is not None or one.duty.every is not Every.ALWAYS]
+    always = [one for one in duties if one not in telling]
+    return Heading(
+        id=id_,
+        title=pack.duty_headings[id_],
+        duties=[_words(pack, one, today) for one in telling],
+        always=[_words(pack, one, today) for one in always],
+        due=sum(one.is_due(today) for one in telling),
+    )
 
 
 def _words(pack: Pack, one: DutyStands, today: date) -> StandsWords:
@@ -65,7 +85,7 @@ def _told(one: DutyStands) -> Iterator[str]:
     if one.open is not None:
         yield f"{SEEN[one.duty.counted][0]}: {one.open}."
     elif one.duty.every is Every.ALWAYS:
-        yield NOT_TICKED
+        return
     elif one.duty.by_each:
         yield f"Each does it themselves: {one.done_by} of {one.holders} wrote that they did."
     elif one.last is None or one.due_on is None:
