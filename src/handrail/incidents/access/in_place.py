@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -145,7 +145,7 @@ class NextInLine:
         return setting is None or bool(setting.value)
 
     @cached_property
-    def _settings(self) -> dict[str, SchoolSetting]:
+    def _settings(self) -> Mapping[str, SchoolSetting]:
         return settings_of(self._incident.school)
 
 

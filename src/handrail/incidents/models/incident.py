@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from handrail.incidents.models.guest import Guest
 from handrail.incidents.models.helper import Helper
-from handrail.incidents.models.kept_from import could_be_about, is_about, is_about_somebody_close, is_kept_out
+from handrail.incidents.models.kept_from import about_somebody, is_kept_out
 from handrail.incidents.models.opened_by import (
     LOG_OFFICES,
     given_by_those_kept_out,
@@ -61,8 +61,7 @@ class IncidentQuerySet(models.QuerySet["Incident"]):
     def not_kept_from(self, actor: Actor) -> Self:
         """Without those that are, or could be, about `actor` or somebody close to them, or that they are kept from."""
         user = actor.user.pk
-        mine = self.exclude(is_about(user)).exclude(could_be_about(user)).exclude(is_about_somebody_close(user))
-        return mine.exclude(is_kept_out(user, actor.offices))
+        return self.exclude(pk__in=about_somebody(user)).exclude(is_kept_out(user, actor.offices))
 
     def touched_by(self, actor: Actor, *offices: str) -> Self:
         """The incidents out of which one of these `offices`, held by `actor`, may have something of its own to read.

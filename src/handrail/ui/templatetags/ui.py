@@ -7,9 +7,8 @@ from typing import Any
 
 from django import template
 from django.forms import BaseForm, BoundField
-from django.forms.utils import flatatt
 from django.template.defaultfilters import linebreaksbr
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 from handrail.ui.addresses import page_address
@@ -52,15 +51,15 @@ def address(page: str, *args: Any) -> str:
 def show_tag(tag: Tag | str, tone: str = "neutral") -> SafeString:
     """A status: `{% tag "Open" "calm" %}` or `{% tag a_tag %}`."""
     shown = tag if isinstance(tag, Tag) else Tag(str(tag), tone)
-    return format_html('<strong class="tag tag-{}">{}</strong>', shown.tone, shown.text)
+    text, tone = conditional_escape(shown.text), conditional_escape(shown.tone)
+    return mark_safe(f'<strong class="tag tag-{tone}">{text}</strong>')  # noqa: S308  (both escaped)
 
 
 @register.simple_tag
 def plain_list(texts: Iterable[str]) -> SafeString:
     """Texts one below the other, without marks."""
-    return format_html(
-        '<ul class="plain-list">{}</ul>', format_html_join("", "<li>{}</li>", ((text,) for text in texts))
-    )
+    items = "".join([f"<li>{conditional_escape(text)}</li>" for text in texts])
+    return mark_safe(f'<ul class="plain-list">{items}</ul>')  # noqa: S308  (each text escaped)
 
 
 @register.simple_tag
@@ -77,7 +76,34 @@ def value(shown: Tag | str | Sequence[str]) -> SafeString:
 @register.simple_tag
 def attributes(given: Mapping[str, Any]) -> SafeString:
     """The attributes of a control, its classes left out: a template writes those together with its own."""
-    return flatatt({name: value for name, value in given.items() if name != "class" and value is not None})
+    return mark_safe(_attributes(given))  # noqa: S308  (each value escaped)
+
+
+def _attributes(given: Mapping[str, Any]) -> str:
+    """As Django’s `flatatt`, a control at a time: what is true stands without a value, what is false not at all."""
+    shown = {
+        name: value for name, value in given.items() if name != "class" and value is not None and value is not False
+    }
+    return "".join(
+        [f" {name}" if value is True else f' {name}="{conditional_escape(value)}"' for name, value in shown.items()]
+    )
+
+
+@register.simple_tag
+def select_options(groups: Iterable[tuple[str | None, Sequence[Mapping[str, Any]], int]]) -> SafeString:
+    """The options of a select, in their groups. Written here and not by a template: a page may have a hundred."""
+    return mark_safe("".join([_group(title, options) for title, options, _ in groups]))  # noqa: S308  (all escaped)
+
+
+def _group(title: str | None, options: Iterable[Mapping[str, Any]]) -> str:
+    shown = "".join([_option(one["value"], one["label"], one["attrs"]) for one in options])
+    return f'<optgroup label="{conditional_escape(title)}">{shown}</optgroup>' if title else shown
+
+
+def _option(value: object, label: object, attrs: Mapping[str, Any]) -> str:
+    return (
+        f'\n  <option value="{conditional_escape(str(value))}"{_attributes(attrs)}>{conditional_escape(label)}</option>'
+    )
 
 
 @register.inclusion_tag("ui/parts/summary_list.html")
