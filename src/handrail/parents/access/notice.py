@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from time import monotonic
@@ -64,7 +65,7 @@ def can_be_reached(school: School) -> bool:
     return bool(school.telephone or school.email)
 
 
-def _office(settings: dict[str, SchoolSetting]) -> str:
+def _office(settings: Mapping[str, SchoolSetting]) -> str:
     return settings["parents_ask"].value[0]
 
 
