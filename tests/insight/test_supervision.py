@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -92,3 +93,20 @@ def test_the_network_manager_neither_chooses_nor_can_be_named(cast: Cast) -> Non
     head_too = Actor(cast.webb.user, cast.webb.school, frozenset({"head", "network_manager"}))
     with pytest.raises(NotAllowed):
         choose_setting(head_too, SETTING, ["head"], reason="Mine", now=NOW)
+
+
+def test_earlier_supervision_is_read_by_whoever_supervises_next(cast: Cast, signed_in: SignIn) -> None:
+    leader = given_office(cast, cast.rees, "senior_leader")
+    for days, note in ((100, "The reports of autumn."), (0, "The rules of the filter.")):
+        write_duty_done(leader, SUPERVISE, TODAY - timedelta(days=days), note=note, now=NOW)
+    following = given_office(cast, cast.ellis, "senior_leader")
+    page = signed_in(following).get(PAGE).content.decode()
+    assert page.index("The rules of the filter.") < page.index("The reports of autumn.")
+    assert "As Miss Rees wrote" in page
+
+
+def test_what_each_does_themselves_is_shown_to_nobody_else(cast: Cast, signed_in: SignIn) -> None:
+    write_duty_done(cast.rees, "class_rules", TODAY, note="With 5 Oak.", now=NOW)
+    other = given_office(cast, cast.ellis, "teacher")
+    assert "With 5 Oak." in signed_in(cast.rees).get("/duties/class_rules/done/").content.decode()
+    assert "With 5 Oak." not in signed_in(other).get("/duties/class_rules/done/").content.decode()

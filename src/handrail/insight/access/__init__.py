@@ -8,6 +8,7 @@ from handrail.insight.access.duties import (
     may_have_duties,
     one_done,
     one_duty,
+    written_of,
 )
 from handrail.insight.access.figures import (
     counted_in_figures,
@@ -44,4 +45,5 @@ __all__ = [
     "readers_of_figures",
     "standing_of",
     "terms_offered",
+    "written_of",
 ]

@@ -18,6 +18,7 @@ from handrail.referrals.access import awaited_by
 from handrail.schools.access import Actor, pack_of, settings_of, unset_settings
 from handrail.schools.models import School
 
+MOST_SHOWN = 12
 UnknownDuty = DutyDone.DoesNotExist
 """There is no such duty, or it is none of the actor's offices'."""
 
@@ -119,6 +120,13 @@ def one_duty(actor: Actor, name: str) -> YourDuty:
     if not actor.holds(*offices):
         raise UnknownDuty(name)
     return YourDuty(duty, _last_done(actor, [duty]).get(name), offices=offices)
+
+
+def written_of(actor: Actor, name: str) -> list[DutyDone]:
+    """What stands written of a duty of theirs, the latest day first, `MOST_SHOWN` at most. Raises `UnknownDuty`."""
+    duty = one_duty(actor, name).duty
+    rows = [row for row in rows_of(actor.school, [duty]) if not duty.by_each or row.author_id == actor.user.pk]
+    return rows[::-1][:MOST_SHOWN]
 
 
 def one_done(actor: Actor, name: str) -> DutyDone:

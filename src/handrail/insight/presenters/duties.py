@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from handrail.insight.access import YourDuty
 from handrail.procedures.model import Every
 from handrail.schools.access import Actor, pack_of
 from handrail.ui.addresses import page_address
 from handrail.ui.moments import day_words
-from handrail.ui.parts import Link, Tag
+from handrail.ui.parts import Link, Row, Tag
+
+if TYPE_CHECKING:
+    from handrail.insight.models import DutyDone
 
 EVERY = {
     Every.ALWAYS: "all the time", Every.MONTH: "every month", Every.HALF_TERM: "every half-term",
@@ -87,6 +91,14 @@ def duty_words(actor: Actor, one: YourDuty, today: date) -> DutyWords:
         comes_round=one.comes_round and not one.barred,
         may_take_back=one.last is not None and one.last.author_id == actor.user.pk,
     )
+
+
+def done_rows(rows: Iterable[DutyDone]) -> list[Row]:
+    """Each time that a duty was done: the day, who wrote it, and what there was to say."""
+    return [
+        Row(day_words(row.done_on), [f"As {row.author.display_name} wrote", *([row.note] if row.note else [])])
+        for row in rows
+    ]
 
 
 def _tag(one: YourDuty, today: date) -> Tag | None:

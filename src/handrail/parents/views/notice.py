@@ -19,7 +19,7 @@ from handrail.parents.access import notice_in_general, notice_of, public_school
 from handrail.parents.presenters import NoticePage, notice_paper
 
 MINUTES = 5 * 60
-FILES_HELD = 32
+FILES_HELD = 128
 
 
 @login_not_required
