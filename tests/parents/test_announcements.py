@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from django.db import DatabaseError, connection, transaction
 from django.test import Client
 
 from handrail.audit.models import Entry
@@ -200,3 +201,13 @@ def test_the_school_is_told_when_parents_cannot_see_how_to_reach_it(cast: Cast, 
     assert "It does not say how to reach the school" in signed_in(cast.okafor).get(LIST).content.decode()
     type(cast.okafor.school).objects.filter(pk=cast.okafor.school.pk).update(email="office@beechwood.example")
     assert "It does not say how to reach the school" not in signed_in(cast.okafor).get(LIST).content.decode()
+
+
+@pytest.mark.parametrize(
+    "command", ["UPDATE parents_announcement SET title = 'Other'", "DELETE FROM parents_announcement"]
+)
+def test_the_database_itself_changes_and_removes_nothing(cast: Cast, command: str) -> None:
+    plan_announcement(cast.okafor, TIPS, now=NOW)
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(command)
+    assert one_announcement(cast.okafor, 1).title == TIPS.title
