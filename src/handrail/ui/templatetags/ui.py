@@ -101,7 +101,8 @@ def _group(title: str | None, options: Iterable[Mapping[str, Any]]) -> str:
 
 
 def _option(value: object, label: object, attrs: Mapping[str, Any]) -> str:
-    return f'\n  <option value="{conditional_escape(str(value))}"{_attributes(attrs)}>{conditional_escape(str(label))}</option>'
+    shown = conditional_escape(str(label))
+    return f'\n  <option value="{conditional_escape(str(value))}"{_attributes(attrs)}>{shown}</option>'
 
 
 @register.inclusion_tag("ui/parts/summary_list.html")
