@@ -15,6 +15,7 @@ from uuid import UUID
 from django.utils.timezone import localdate
 
 from handrail.incidents.access.past_offices import Held, PastOffices
+from handrail.incidents.access.past_passwords import PastPasswords
 from handrail.incidents.models import LOG_OFFICES, CouldBe, Exclusion, Guest, Helper, Incident, Lead, Particulars
 from handrail.people.models import Relationship
 
@@ -34,6 +35,7 @@ class History:
     def __init__(self, incident: Incident) -> None:
         self.incident = incident
         self.offices = PastOffices(incident.school)
+        self.passwords = PastPasswords(incident)
         mine = {"incident": incident}
         self.particulars = list(Particulars.objects.filter(**mine).select_related("person").order_by("pk"))
         self.could_be = list(CouldBe.objects.filter(**mine).order_by("pk"))
@@ -49,7 +51,7 @@ class History:
         """The moments at which any of it changed."""
         who = (self.particulars, self.could_be, self.relationships)
         rows = (*who, self.exclusions, self.leads, self.guests, self.helpers)
-        return {row.at for kind in rows for row in kind} | set(self.offices.moments)
+        return {row.at for kind in rows for row in kind} | {*self.offices.moments, *self.passwords.moments}
 
     def at(self, moment: datetime) -> Past:
         """All of it as it stood at `moment`; what happened at that very moment included."""
@@ -127,6 +129,15 @@ class Past:
         """Whether `user` was kept from it themselves, or by an office that they had ever held by then."""
         ever = {held.office for held in self.held if held.user == user}
         return user in self.named | self.could_be | self.close | self.aside or not ever.isdisjoint(self.offices_out)
+
+    def is_closed_by_password(self, user: UUID) -> bool:
+        """Whether the password of `user` was handed out by somebody kept from it, or by anybody if in confidence."""
+        giver = self._givers.get(user)
+        return giver is not None and (self._history.incident.in_confidence or self.is_kept_from(giver))
+
+    @cached_property
+    def _givers(self) -> dict[UUID, UUID]:
+        return self._history.passwords.givers_at(self.moment)
 
     @cached_property
     def _kept_out(self) -> list[Exclusion]:

@@ -31,6 +31,7 @@ class Because(StrEnum):
     ASIDE = "aside"
     OFFICE = "office"
     APPOINTED = "appointed"
+    PASSWORD = "password"  # noqa: S105  (no password, but why somebody is kept out)
     NO_OFFICE = "no_office"
 
 
@@ -175,7 +176,8 @@ def _against(past: Past, user: UUID) -> set[Because]:
         (Because.CLOSE, past.close),
         (Because.ASIDE, past.aside),
     )
-    return {because for because, users in reasons if user in users}
+    found = {because for because, users in reasons if user in users}
+    return found | {Because.PASSWORD} if past.is_closed_by_password(user) else found
 
 
 def _came_from_somebody_kept_out(past: Past, held: Held) -> bool:
