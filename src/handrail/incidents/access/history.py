@@ -88,9 +88,8 @@ class Past:
 
     @cached_property
     def close(self) -> set[UUID]:
-        """Who had declared a relationship with somebody it is about."""
-        rows = written_by(self._history.relationships, self.moment)
-        return {row.user_id for row in rows if not row.ends and row.person_id in self._people}
+        """Who had a relationship with somebody it is about: declared by themselves, or by whoever was not kept out."""
+        return {row.user_id for row in self._close if row.author_id == row.user_id or not self._was_out(row)}
 
     @cached_property
     def aside(self) -> set[UUID]:
@@ -127,8 +126,20 @@ class Past:
 
     def is_kept_from(self, user: UUID) -> bool:
         """Whether `user` was kept from it themselves, or by an office that they had ever held by then."""
+        return self._is_out(user, self.close)
+
+    def _was_out(self, declared: Relationship) -> bool:
+        """Whether whoever declared one of a colleague’s was kept from it; of relationships the earlier goes first."""
+        return self._is_out(declared.author_id, {row.user_id for row in self._close if row.pk < declared.pk})
+
+    def _is_out(self, user: UUID, close: set[UUID]) -> bool:
         ever = {held.office for held in self.held if held.user == user}
-        return user in self.named | self.could_be | self.close | self.aside or not ever.isdisjoint(self.offices_out)
+        return user in self.named | self.could_be | close | self.aside or not ever.isdisjoint(self.offices_out)
+
+    @cached_property
+    def _close(self) -> list[Relationship]:
+        rows = written_by(self._history.relationships, self.moment)
+        return [row for row in rows if not row.ends and row.person_id in self._people]
 
     def is_closed_by_password(self, user: UUID) -> bool:
         """Whether the password of `user` was handed out by somebody kept from it, or by anybody if in confidence."""
