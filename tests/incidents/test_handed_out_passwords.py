@@ -14,9 +14,10 @@ from handrail.accounts import actions as accounts
 from handrail.accounts.models import User
 from handrail.casework.access import tasks_for
 from handrail.casework.actions import AskGiven, ask_colleague
-from handrail.incidents.access import get_own_report, may_see, visits_of
+from handrail.incidents.access import Because, get_own_report, may_see, statement_on, visits_of
 from handrail.incidents.access.doors import NoSuchIncident, reports_by
 from handrail.incidents.actions import declare_relationship
+from handrail.incidents.models import Incident
 from handrail.people.models import Person
 from handrail.schools import actions as schools
 from handrail.schools.access import Actor, actor_for
@@ -112,3 +113,12 @@ def test_nor_does_a_task_out_of_it_reach_the_account(cast: Cast) -> None:
     assert tasks_for(again(cast.rees.user), TODAY)
     schools.renew_password(cast.hughes, cast.rees.user, now=LATER)
     assert tasks_for(again(cast.rees.user), TODAY) == ()
+
+
+def test_the_statement_says_so_of_whoever_saw_it_before_and_of_nobody_else(cast: Cast) -> None:
+    help_from(cast.lane, reference := about_head(cast), cast.rees)
+    for colleague in (cast.rees, cast.webb):
+        schools.renew_password(cast.hughes, colleague.user, now=LATER)
+    spans = statement_on(Incident.objects.get(reference=reference), TODAY).spans
+    assert [span.sight.because for span in spans if span.name == "Miss Rees"][-1] == {Because.PASSWORD}
+    assert {span.sight.because for span in spans if span.name == "Mr Webb"} == {frozenset({Because.NO_OFFICE})}

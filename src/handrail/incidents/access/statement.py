@@ -151,6 +151,8 @@ def _sight(past: Past, user: UUID) -> Sight:
     through = (*own, *_as_helper(past, user))
     if not through:
         because.add(Because.APPOINTED if opening else Because.NO_OFFICE)
+    elif past.is_closed_by_password(user):
+        because.add(Because.PASSWORD)
     return Sight(user, through, frozenset(because))
 
 
@@ -165,6 +167,8 @@ def _sight_of_guest(past: Past, user: UUID) -> Sight:
     guest, because = past.guests[user], _against(past, user)
     if guest.until < localdate(past.moment):
         return Sight(user, (), frozenset(because | {Because.NO_OFFICE}))
+    if past.is_closed_by_password(user):
+        because.add(Because.PASSWORD)
     through = Through("", False, localdate(guest.at), guest.until + timedelta(days=1))
     return Sight(user, (through,), frozenset(because))
 
@@ -176,8 +180,7 @@ def _against(past: Past, user: UUID) -> set[Because]:
         (Because.CLOSE, past.close),
         (Because.ASIDE, past.aside),
     )
-    found = {because for because, users in reasons if user in users}
-    return found | {Because.PASSWORD} if past.is_closed_by_password(user) else found
+    return {because for because, users in reasons if user in users}
 
 
 def _came_from_somebody_kept_out(past: Past, held: Held) -> bool:
