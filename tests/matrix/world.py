@@ -17,6 +17,7 @@ from handrail.evidence.actions import list_item
 from handrail.incidents.access import get_incident, may_let_colleague_in
 from handrail.incidents.actions import PersonGiven, ReportGiven, declare_relationship, record_report, step_aside
 from handrail.insight.actions import write_duty_done
+from handrail.parents.actions import Planned, plan_announcement
 from handrail.people.actions import add_person
 from handrail.people.models import Person
 from handrail.sanctions.actions import DecisionGiven, RestrictionGiven
@@ -108,6 +109,7 @@ def make_world() -> World:
     holdings = {NAMES[person][1]: OfficeHolding.objects.get(user=people[person].user).pk for person in NAMES}
     witness = add_witness(people["Chair"], email="officer@authority.example", role="authority", now=BEFORE)
     write_duty_done(people["Coordinator"], "report_to_leaders", BEFORE.date(), note="", now=BEFORE)
+    plan_announcement(head, Planned("tips", "age_limits", "Age limits", "", BEFORE.date()), now=BEFORE)
     other = add_person(head, display_name="Child C", kind="pupil", now=BEFORE)
     tied = declare_relationship(people["Business manager"], other, "related", now=BEFORE)
     add_equipment(people["Network manager"], [ThingGiven("iPad 07")], now=BEFORE)

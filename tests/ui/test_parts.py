@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
+from django import forms
 from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.template.loader import render_to_string
 from django.test import RequestFactory
+from django.utils.html import escape
 
 from handrail.ui.parts import Link, Moment, Row, Tag
 from tests.ui.test_forms import Trial, draw
@@ -16,6 +19,29 @@ from tests.ui.test_forms import Trial, draw
 def test_a_tag_says_in_words_what_its_tone_says() -> None:
     assert draw('{% tag "Open" "calm" %}').strip() == '<strong class="tag tag-calm">Open</strong>'
     assert "tag-urgent" in draw("{% tag one %}", one=Tag("Now", "urgent"))
+
+
+@pytest.mark.parametrize("text", ["<b>", '"', "'", "&"])
+def test_nothing_that_somebody_typed_is_markup_in_a_part(text: str) -> None:
+    escaped = escape(text)
+    assert draw("{% tag one %}", one=Tag(text, text)).count(escaped) == 2
+    assert f"<li>{escaped}</li>" in draw("{% plain_list texts %}", texts=[text])
+    assert f'a="{escaped}"' in draw("{% attributes given %}", given={"a": text})
+
+
+def test_a_control_has_the_attributes_that_are_true() -> None:
+    given = {"class": "input", "id": "a", "checked": True, "disabled": False, "max": None, "rows": 0}
+    assert draw("{% attributes given %}", given=given) == ' id="a" checked rows="0"'
+
+
+def test_a_select_keeps_its_groups_and_what_was_chosen() -> None:
+    groups = [("Staff & <b>", [("a", "A"), ("b<", "B & C")]), ("", "None")]
+    html = str(forms.Select(choices=groups, attrs={"title": "<t>"}).render("who", "b<"))
+    assert '<optgroup label="Staff &amp; &lt;b&gt;">' in html
+    assert '<option value="b&lt;" selected>B &amp; C</option></optgroup>' in html
+    assert '<option value="">None</option>' in html
+    assert 'title="&lt;t&gt;"' in html
+    assert html.count("selected") == 1
 
 
 def test_a_summary_list_shows_texts_tags_and_lists() -> None:

@@ -79,7 +79,11 @@ def database(environ: Mapping[str, str], data: Path) -> dict[str, Any]:
 
 
 def sqlite(file: Path) -> dict[str, Any]:
-    """One file, written ahead, safe against a power cut; writers queue instead of failing."""
+    """One file, written ahead, safe against a power cut; writers queue instead of failing.
+
+    Each request opens it anew, although a page would be made in half the time on a connection that stays open: a file
+    that is put back from a backup is then seen by the next page, and nobody writes on into the one it replaced.
+    """
     return {
         "ENGINE": "handrail.config.sqlite",
         "NAME": str(file.absolute()),

@@ -22,6 +22,7 @@ from handrail.incidents.models import (
     WriteOnceQuerySet,
 )
 from handrail.incidents.models.incident import helped_by
+from handrail.incidents.models.opened_by import closed_by_password
 from handrail.people.models import Relationship
 from handrail.queries import Parameter, Prepared, hold
 from handrail.schools.access import Actor
@@ -152,7 +153,7 @@ def reports_by(actor: Actor) -> WriteOnceQuerySet[Report]:
     """What `actor` reported themselves, newest first.
 
     Not the reports of incidents that they are said to have done, nor of those that their office is kept from, unless
-    they are the one harmed: they would learn from them what others found.
+    they are the one harmed: they would learn from them what others found. Nor those that their password closes.
     """
     if actor.guest_of is not None:
         return Report.objects.none()
@@ -169,6 +170,8 @@ def reports_by(actor: Actor) -> WriteOnceQuerySet[Report]:
     ).exclude(author=actor.user)
     own = own.exclude(Exists(named.filter(is_instigator=True))).exclude(Exists(guessed))
     own = own.exclude(Exists(kept_out) & ~Exists(named.filter(is_about=True)))
+    if (closed := closed_by_password(actor)) is not None:
+        own = own.exclude(incident__in=Incident.objects.filter(closed, school=actor.school))
     return own.select_related("incident").order_by("-at", "-pk")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -61,7 +61,7 @@ def addressees(incident: Incident, offices: Iterable[str], today: date, *, besid
     return [one for one in found.values() if not could_be_meant(one.actor.user, incident)]
 
 
-def is_urgent(settings: dict[str, SchoolSetting], facts: Facts) -> bool:
+def is_urgent(settings: Mapping[str, SchoolSetting], facts: Facts) -> bool:
     """Whether a message of such an incident leaves at once and whatever somebody chose (D-49; 003:163, 004:228)."""
     return any(one.value == (ALWAYS,) for one in settings_about(settings, MESSAGES, facts))
 

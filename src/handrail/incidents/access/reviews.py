@@ -5,19 +5,19 @@ Requirements LOG-15, X-03; 003:178, 003:435, 004:400. A review opens nothing: it
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import CharField, Exists, OuterRef, Q, UUIDField
 from django.utils.timezone import localdate
 
 from handrail.incidents.access.doors import USUAL_LEAD, incidents_for, may_see_log
 from handrail.incidents.access.review_periods import last_day, next_due
 from handrail.incidents.kinds import Reviewed
 from handrail.incidents.models import Incident, IncidentQuerySet, LogReview, StatusChange
-from handrail.queries import Prepared
+from handrail.queries import Parameter, Prepared
 from handrail.schools.access import Actor, SchoolSetting, settings_of
 from handrail.schools.models import School
 
@@ -27,6 +27,11 @@ REMINDED = timedelta(days=7)
 """So long before its day a review stands on the reviewer's list."""
 REVIEWER = "log_reviewer"
 INTERVAL = {Reviewed.LOG: "log_review_interval", Reviewed.PATTERNS: "pattern_review_interval"}
+_LAST = Prepared(
+    LogReview.objects.filter(school=Parameter("school", UUIDField()), kind=Parameter("kind", CharField()))
+    .order_by("-ends")
+    .only("pk", "ends")[:1]
+)
 PATTERNS_BY = USUAL_LEAD
 """The coordinator looks for patterns (004:400)."""
 
@@ -119,11 +124,10 @@ def reviews_between(school: School, first: datetime, after: datetime) -> Iterabl
 
 def last_end(school: School, kind: Reviewed) -> datetime | None:
     """Up to which moment the log was reviewed; None before the first time."""
-    rows = LogReview.objects.filter(school=school, kind=kind).order_by("-ends")
-    return rows.values_list("ends", flat=True).first()
+    return next((review.ends for review in _LAST.rows(school=school.pk, kind=kind)), None)
 
 
-def _reviewing(settings: dict[str, SchoolSetting], kind: Reviewed) -> tuple[str, ...]:
+def _reviewing(settings: Mapping[str, SchoolSetting], kind: Reviewed) -> tuple[str, ...]:
     if kind == Reviewed.PATTERNS:
         return (PATTERNS_BY,)
     return settings[REVIEWER].value if REVIEWER in settings else ()
@@ -143,7 +147,7 @@ def _earliest(actor: Actor) -> Prepared[Incident]:
     return Prepared(incidents_for(actor).order_by("created_at").only("pk", "created_at")[:1])
 
 
-def _value(settings: dict[str, SchoolSetting], name: str) -> str:
+def _value(settings: Mapping[str, SchoolSetting], name: str) -> str:
     return next(iter(settings[name].value), "") if name in settings else ""
 
 

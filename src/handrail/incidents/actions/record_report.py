@@ -101,9 +101,10 @@ def record_report(
     by, and keeping the log does not open it (000:71-72, 003:508-510, 004:478). Raises `NobodyToConfideIn` where nobody
     in that office could read it.
     """
+    incident = _new_incident(actor, given, now, in_confidence=bool(confide_in))
     try:
         with transaction.atomic():
-            return _record(actor, given, people, now, sending, confide_in)
+            return _record(actor, incident, given, people, now, sending, confide_in)
     except IntegrityError:
         before = Report.objects.filter(author=actor.user, sending=sending).select_related("incident").first()
         if sending is None or before is None:
@@ -111,27 +112,33 @@ def record_report(
     raise SentAlready(before)
 
 
-def _record(
-    actor: Actor,
-    given: ReportGiven,
-    people: Sequence[PersonGiven],
-    now: datetime,
-    sending: UUID | None,
-    confide_in: str,
-) -> Report:
+def _new_incident(actor: Actor, given: ReportGiven, now: datetime, *, in_confidence: bool) -> Incident:
+    """Not stored yet: whatever needs no turn at the database is done before one is taken."""
     if actor.guest_of is not None:
         raise NotAllowed("A guest only reads.")
     if not all(may_say(actor, pack_for(actor), fact) for fact in given.said):
         raise NotAllowed(SOMEBODY_ELSE_SAYS)
     if given.told_at and given.told_at > now:
         raise ToldLater
-    incident = Incident(
+    edition = pin_edition(actor.school, now)
+    return Incident(
         reference=draw_reference(),
         school=actor.school,
-        edition=pin_edition(actor.school, now),
+        edition=edition,
         created_at=now,
-        in_confidence=bool(confide_in),
+        in_confidence=in_confidence,
     )
+
+
+def _record(
+    actor: Actor,
+    incident: Incident,
+    given: ReportGiven,
+    people: Sequence[PersonGiven],
+    now: datetime,
+    sending: UUID | None,
+    confide_in: str,
+) -> Report:
     insert(incident)
     if confide_in:
         begin_confidence(actor, incident, confide_in, now=now)

@@ -36,7 +36,7 @@ class Particulars(WriteOnce):
     """What was known of somebody from this moment on: who they are, of which kind, with which parts."""
 
     involvement = models.ForeignKey(Involvement, models.PROTECT, related_name="particulars")
-    person = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
+    person = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+", db_index=False)
     described = models.CharField(max_length=200, blank=True)
     kind = models.CharField(max_length=40)
     sex = models.CharField(max_length=10, choices=Sex, blank=True)
@@ -47,6 +47,13 @@ class Particulars(WriteOnce):
 
     searched = ("reason",)
     objects = WriteOnceQuerySet["Particulars"].as_manager()
+
+    class Meta:
+        # Of those who are on the school's list alone: where many are only described, SQLite would think that an index
+        # of all finds everybody, and read the whole table instead.
+        indexes = [
+            models.Index(fields=["person"], condition=models.Q(person__isnull=False), name="incidents_named_people")
+        ]
 
     def __str__(self) -> str:
         return f"{self.involvement_id}: {self.kind}"

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from time import monotonic
+from types import MappingProxyType
+from uuid import UUID
 
 from django.db.models import UUIDField
 
@@ -53,15 +56,37 @@ class SchoolSetting:
         return self.choice is not None and self.choice.value is not None and not self.is_own
 
 
-def settings_of(school: School) -> dict[str, SchoolSetting]:
+def settings_of(school: School) -> Mapping[str, SchoolSetting]:
     """Every setting of the school by its name, in the order of the pack. Asks the database once."""
-    pack = pack_of(school)
-    choices = {choice.setting: choice for choice in _IN_FORCE.rows(school=school.pk)}
-    values = {name: _value(pack, setting, choices.get(name)) for name, setting in pack.settings.items()}
-    return {
-        name: SchoolSetting(setting, values[name], choices.get(name), _applies(setting, values))
-        for name, setting in pack.settings.items()
-    }
+    return _settled(pack_of(school), _Choices(school.pk, _IN_FORCE.rows(school=school.pk)))
+
+
+class _Choices:
+    """What a school chose; equal to the same choices read again, for a choice is replaced and never changed."""
+
+    def __init__(self, school: UUID, rows: Iterable[SettingChoice]) -> None:
+        self.by_setting = {choice.setting: choice for choice in rows}
+        chosen = self.by_setting.values()
+        self._key = (school, *((choice.pk, choice.author.display_name) for choice in chosen))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Choices) and self._key == other._key
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+
+@lru_cache(maxsize=64)
+def _settled(pack: Pack, choices: _Choices) -> Mapping[str, SchoolSetting]:
+    """Kept, since a page asks more often than a school chooses."""
+    chosen = choices.by_setting
+    values = {name: _value(pack, setting, chosen.get(name)) for name, setting in pack.settings.items()}
+    return MappingProxyType(
+        {
+            name: SchoolSetting(setting, values[name], chosen.get(name), _applies(setting, values))
+            for name, setting in pack.settings.items()
+        }
+    )
 
 
 def one_setting(school: School, name: str) -> SchoolSetting:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.forms import BaseForm, BoundField
-from django.forms.utils import flatatt
 from django.template.defaultfilters import linebreaksbr
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 from handrail.ui.addresses import page_address
-from handrail.ui.parts import Link, Moment, Row, Tag
+from handrail.ui.parts import Link, Moment, Place, Row, Tag
 
 register = template.Library()
 
@@ -52,15 +52,38 @@ def address(page: str, *args: Any) -> str:
 def show_tag(tag: Tag | str, tone: str = "neutral") -> SafeString:
     """A status: `{% tag "Open" "calm" %}` or `{% tag a_tag %}`."""
     shown = tag if isinstance(tag, Tag) else Tag(str(tag), tone)
-    return format_html('<strong class="tag tag-{}">{}</strong>', shown.tone, shown.text)
+    text, tone = conditional_escape(shown.text), conditional_escape(shown.tone)
+    return mark_safe(f'<strong class="tag tag-{tone}">{text}</strong>')  # noqa: S308  (both escaped)
 
 
 @register.simple_tag
 def plain_list(texts: Iterable[str]) -> SafeString:
     """Texts one below the other, without marks."""
-    return format_html(
-        '<ul class="plain-list">{}</ul>', format_html_join("", "<li>{}</li>", ((text,) for text in texts))
-    )
+    items = "".join([f"<li>{conditional_escape(text)}</li>" for text in texts])
+    return mark_safe(f'<ul class="plain-list">{items}</ul>')  # noqa: S308  (each text escaped)
+
+
+@register.simple_tag(name="place")
+def show_place(place: Place, look: str = "") -> SafeString:
+    """A link of the navigation, told apart where it is this page or holds it; `look` is its class."""
+    return _place_link(place, look)
+
+
+@lru_cache(maxsize=1024)
+def _place_link(place: Place, look: str) -> SafeString:
+    """Kept, for every page has some twenty, and they are the same for everybody."""
+    current = "page" if place.is_current else "true" if place.holds_current else None
+    attributes = _attributes({"href": place.address, "aria-current": current})
+    styled = f' class="{conditional_escape(look)}"' if look else ""
+    return mark_safe(f"<a{styled}{attributes}>{conditional_escape(place.text)}</a>")  # noqa: S308  (all escaped)
+
+
+@register.simple_tag(name="link")
+def show_link(link: Link) -> SafeString:
+    """A link with what is read aloud after its words."""
+    about = f'<span class="visually-hidden"> {conditional_escape(link.about)}</span>' if link.about else ""
+    text = f"{conditional_escape(link.text)}{about}"
+    return mark_safe(f'<a href="{conditional_escape(link.address)}">{text}</a>')  # noqa: S308  (all escaped)
 
 
 @register.simple_tag
@@ -77,7 +100,33 @@ def value(shown: Tag | str | Sequence[str]) -> SafeString:
 @register.simple_tag
 def attributes(given: Mapping[str, Any]) -> SafeString:
     """The attributes of a control, its classes left out: a template writes those together with its own."""
-    return flatatt({name: value for name, value in given.items() if name != "class" and value is not None})
+    return mark_safe(_attributes(given))  # noqa: S308  (each value escaped)
+
+
+def _attributes(given: Mapping[str, Any]) -> str:
+    """As Django’s `flatatt`, a control at a time: what is true stands without a value, what is false not at all."""
+    shown = {
+        name: value for name, value in given.items() if name != "class" and value is not None and value is not False
+    }
+    return "".join(
+        [f" {name}" if value is True else f' {name}="{conditional_escape(value)}"' for name, value in shown.items()]
+    )
+
+
+@register.simple_tag
+def select_options(groups: Iterable[tuple[str | None, Sequence[Mapping[str, Any]], int]]) -> SafeString:
+    """The options of a select, in their groups. Written here and not by a template: a page may have a hundred."""
+    return mark_safe("".join([_group(title, options) for title, options, _ in groups]))  # noqa: S308  (all escaped)
+
+
+def _group(title: str | None, options: Iterable[Mapping[str, Any]]) -> str:
+    shown = "".join([_option(one["value"], one["label"], one["attrs"]) for one in options])
+    return f'<optgroup label="{conditional_escape(title)}">{shown}</optgroup>' if title else shown
+
+
+def _option(value: object, label: object, attrs: Mapping[str, Any]) -> str:
+    shown = conditional_escape(str(label))
+    return f'\n  <option value="{conditional_escape(str(value))}"{_attributes(attrs)}>{shown}</option>'
 
 
 @register.inclusion_tag("ui/parts/summary_list.html")
