@@ -35,11 +35,23 @@ NoSuchIncident = Incident.DoesNotExist
 
 def incidents_for(actor: Actor) -> IncidentQuerySet:
     """The incidents that `actor` may know of."""
-    return Incident.objects.seen_by(actor)
+    return _seen(actor).all()
 
 
 def incidents_worked_on_by(actor: Actor) -> IncidentQuerySet:
     """Of those, the ones in which `actor` may change something: what is due in the others is not theirs to do."""
+    return _worked_on(actor).all()
+
+
+# A door is many questions: it is put together once for each standing, and whoever gains or loses an office is another
+# actor. Nothing has been asked of the database yet; each use is a query of its own.
+@lru_cache(maxsize=128)
+def _seen(actor: Actor) -> IncidentQuerySet:
+    return Incident.objects.seen_by(actor)
+
+
+@lru_cache(maxsize=128)
+def _worked_on(actor: Actor) -> IncidentQuerySet:
     return Incident.objects.worked_on_by(actor)
 
 
@@ -69,7 +81,7 @@ def _by_reference(actor: Actor) -> Prepared[Incident]:
 
 def may_work_on(actor: Actor, incident: Incident) -> bool:
     """Whether `actor` may change anything of the incident."""
-    return Incident.objects.worked_on_by(actor).filter(pk=incident.pk).exists()
+    return incidents_worked_on_by(actor).filter(pk=incident.pk).exists()
 
 
 def may_see(actor: Actor, reference: str) -> bool:
@@ -83,17 +95,35 @@ def hold_incident(actor: Actor, reference: str) -> Incident:
     Every act on an incident begins here. A guest only reads: there is nothing for them to hold, nor for a colleague
     who was let in to read.
     """
-    return _held(Incident.objects.worked_on_by(actor), reference)
+    return _held(_to_work_on(actor), reference)
 
 
 def hold_seen_incident(actor: Actor, reference: str) -> Incident:
     """The same for one of the staff who sees it, though they may only read: for what they do about themselves."""
-    return _held(Incident.objects.none() if actor.guest_of is not None else incidents_for(actor), reference)
+    if actor.guest_of is not None:
+        raise NoSuchIncident(reference)
+    return _held(_to_see(actor), reference)
 
 
-def _held(seen: IncidentQuerySet, reference: str) -> Incident:
+def _held(door: Prepared[Incident], reference: str) -> Incident:
     hold_name(reference)
-    return seen.select_related("edition").defer("edition__text").get(reference=reference)
+    for incident in door.rows(reference=reference):
+        return incident
+    raise NoSuchIncident(reference)
+
+
+@lru_cache(maxsize=256)
+def _to_work_on(actor: Actor) -> Prepared[Incident]:
+    return _by_its_reference(incidents_worked_on_by(actor))
+
+
+@lru_cache(maxsize=256)
+def _to_see(actor: Actor) -> Prepared[Incident]:
+    return _by_its_reference(incidents_for(actor))
+
+
+def _by_its_reference(door: IncidentQuerySet) -> Prepared[Incident]:
+    return Prepared(door.filter(reference=Parameter("reference", CharField())), {"edition": "digest"})
 
 
 def hold_name(reference: str) -> None:

@@ -125,8 +125,11 @@ class Past:
         return {row.user_id: row for row in rows if row.until is None or row.until >= today}
 
     def is_kept_from(self, user: UUID) -> bool:
-        """Whether `user` was kept from it themselves, or by an office that they had ever held by then."""
-        return self._is_out(user, self.close)
+        """Whether `user` was kept from it themselves, or by an office that they had ever held by then.
+
+        By any relationship, whoever declared it: this is asked of those who gave something to another.
+        """
+        return self._is_out(user, {row.user_id for row in self._close})
 
     def _was_out(self, declared: Relationship) -> bool:
         """Whether whoever declared one of a colleague’s was kept from it; of relationships the earlier goes first."""

@@ -36,10 +36,10 @@ def is_meant(user: Given, incident: Given = THIS) -> Q:
 def is_about_somebody_close(user: Given, incident: Given = THIS) -> Exists:
     """Whether it is about somebody with whom `user` has a relationship, declared before the incident or after.
 
-    One that a colleague declared counts where that colleague is not kept from the incident themselves: a head could
-    otherwise shut everybody out of what is about the head.
+    Whoever declared it: this is asked of others than the reader, where leaving somebody out opens nothing.
     """
-    return Exists(_about_close(_named(incident), deeper(user)))
+    close = Relationship.objects.of(deeper(user)).values("person")
+    return Exists(_named(incident).filter(person__in=close))
 
 
 def is_kept_out(user: Given, offices: Iterable[str] | QuerySet[Any, Any], incident: Given = THIS) -> Exists:
@@ -51,8 +51,9 @@ def is_kept_out(user: Given, offices: Iterable[str] | QuerySet[Any, Any], incide
 def about_somebody(user: Given) -> QuerySet[Any, Any]:
     """The keys of all incidents that are, or could be, about this account or about somebody close to it.
 
-    The same as the three above say of one incident. For lists: few incidents are about one person, so it is quicker to
-    find these once than to ask it of each incident of a long log.
+    Few incidents are about one person, so it is quicker to find these once than to ask it of each incident of a long
+    log. A relationship that a colleague declared counts where that colleague is not kept from the incident themselves:
+    a head could otherwise shut everybody out of what is about the head.
     """
     about = Particulars.objects.in_force().filter(is_about=True)
     own = Person.objects.filter(user=user).values("pk")
