@@ -32,6 +32,21 @@ def test_it_takes_a_user_where_nobody_acts_for_a_school(cast: Cast) -> None:
     assert (written.actor, written.school_id) == (cast.rees.user, None)
 
 
+def test_what_a_school_reads_is_what_its_digests_cover(cast: Cast, entry: Entry) -> None:
+    """The chain of an entry is covered, the column beside it is not: an owner of the database could change that."""
+    moved = Entry(
+        school_id=None,
+        chain=entry.chain,
+        place=entry.place + 1,
+        act="audit.trial.moved",
+        at=NOW,
+        previous="",
+        digest="",
+    )
+    moved.save()
+    assert list(entries_of(cast.okafor.school.pk))[-2:] == [entry, moved]
+
+
 @pytest.mark.parametrize("act", ["made", "audit.made", "audit.trial.Made", "audit.trial.made now", ""])
 def test_it_refuses_an_act_without_room_noun_and_verb(cast: Cast, act: str) -> None:
     with pytest.raises(audit.NotFitForTheLog):

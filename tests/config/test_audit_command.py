@@ -76,6 +76,12 @@ def test_a_log_is_whole_here_and_elsewhere(data: Path, tmp_path: Path) -> None:
     assert (there.returncode, there.stdout) == (0, f"{len(entries)} entries, unbroken; 1 published heads met.\n")
 
 
+def test_heads_of_another_log_are_not_said_to_be_met(data: Path, tmp_path: Path) -> None:
+    (tmp_path / "heads.txt").write_text(first_head(data) + f"2 {'0' * 64} 2026-03-04 0123abcd\n")
+    here = handrail("audit", "check", "--school", "oak-primary", "--heads", tmp_path / "heads.txt", "--data", data)
+    assert (here.returncode, here.stdout.endswith("unbroken; 1 heads met\n")) == (0, True)
+
+
 def test_an_entry_altered_in_the_database_is_named_here_and_elsewhere(data: Path, tmp_path: Path) -> None:
     tamper(data, "update audit_entry set act = 'schools.school.sold' where place = 2 and chain != 'installation'")
     here = handrail("audit", "check", "--data", data)

@@ -16,7 +16,14 @@ from tests.incidents.guests import invited
 from tests.schools.cast import Cast, make_cast
 
 OWN = {"casework:list-visits", "casework:show-visit", "papers:download-for-guest"}
-ANYBODYS = {"accounts:sign-in", "accounts:sign-out", "accounts:change-password"}
+ANYBODYS = {
+    "parents:show-any-notice",
+    "parents:show-notice",
+    "parents:download-notice",
+    "accounts:sign-in",
+    "accounts:sign-out",
+    "accounts:change-password",
+}
 LOOKS = {"incidents.incident.opened", "papers.summary.printed", "papers.chronology.printed"}
 
 SENT = {"reason": "A reason", "text": "A note", "options": "yes", "what_happened": "Something", "when": "now"}

@@ -17,7 +17,10 @@ from handrail.schools.access import Actor
 from tests.schools.cast import Cast
 
 SignIn = Callable[[Actor], Client]
-OPEN_WITHOUT_SIGN_IN = {"accounts:sign-in", "accounts:sign-out"}
+OPEN_WITHOUT_SIGN_IN = {
+    "accounts:sign-in", "accounts:sign-out",
+    "parents:show-any-notice", "parents:show-notice", "parents:download-notice",
+}  # fmt: skip
 
 
 def every_page() -> Iterator[tuple[str, URLPattern]]:

@@ -9,6 +9,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from pytest_django.fixtures import Settings
 
+from handrail.accounts.models import User
 from handrail.casework.actions import answer_question, ask_about_file_of_incident, use_file_of_incident
 from handrail.evidence.access import requests_for
 from handrail.evidence.actions import (
@@ -29,12 +30,13 @@ from handrail.evidence.models import Asking, Assent, Use
 from handrail.incidents.access import NoSuchIncident
 from handrail.people.models import Person
 from handrail.post.models import Letter
-from handrail.schools.access import Actor
+from handrail.schools.access import Actor, actor_for
+from handrail.schools.actions import add_colleague, appoint, renew_password
 from handrail.vault.files import Vault
 from tests.evidence.given import a_tablet
 from tests.evidence.vault import ALLOWED, a_file, a_vault
-from tests.incidents.given import MINUTE, a_report, somebody
-from tests.schools.cast import NOW, Cast
+from tests.incidents.given import MINUTE, a_report, described, somebody
+from tests.schools.cast import NOW, TODAY, Cast
 from tests.vault.given import PDF
 
 OPEN = UseGiven("opened", "To see which account wrote it.")
@@ -219,3 +221,27 @@ def test_whoever_could_agree_is_sent_a_message_and_nobody_kept_out(
     assert list(Letter.objects.values_list("address", flat=True)) == ["hughes@beechwood.example"]
     agree(cast.hughes, about, Asking.objects.get())
     assert Letter.objects.count() == 1
+
+
+def test_nobody_makes_their_own_second_person(cast: Cast, reference: str) -> None:
+    """A colleague made up by the one who asks, with an office from them, is the one who asks."""
+    made_up, _ = add_colleague(cast.hughes, email="new@beechwood.example", display_name="Mr New", now=NOW)
+    appoint(cast.hughes, made_up, "dsl", is_deputy=True, held_from=TODAY, now=NOW + MINUTE)
+    second, asking = actor_for(made_up, TODAY), ask(cast.hughes, reference)
+    with pytest.raises(NotYoursToAgree):
+        agree(second, reference, asking)
+    assert requests_for(second, NOW) == () and not Assent.objects.exists()
+    other = ask(cast.okafor, reference)
+    assert requests_for(second, NOW) == (other,)
+    assert agree(second, reference, other).agrees
+
+
+def test_nor_renews_the_password_of_one(cast: Cast, vault: Vault) -> None:
+    reference = sealed(cast.lane, a_report(cast.rees, described("The head", "head"), said=ALLOWED), vault)
+    asking = ask(cast.lane, reference)
+    assert requests_for(cast.patel, NOW) == (asking,)
+    renew_password(cast.lane, cast.patel.user, now=NOW + MINUTE)
+    patel = actor_for(User.objects.get(pk=cast.patel.user.pk), TODAY)
+    with pytest.raises(NotYoursToAgree):
+        agree(patel, reference, asking)
+    assert requests_for(patel, NOW) == () and requests_for(cast.okafor, NOW) == (asking,)

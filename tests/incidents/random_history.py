@@ -14,6 +14,7 @@ from django.db import models, transaction
 from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
+from handrail.accounts.actions import renew_password as renew_at_the_server
 from handrail.accounts.models import User
 from handrail.casework.actions import add_person_to_incident, answer_question, change_person_in_incident, let_in_office
 from handrail.incidents.access import NoSuchIncident, may_see, visit_of
@@ -29,6 +30,7 @@ from handrail.incidents.actions import (
     let_helper_in,
     match_account,
     record_report,
+    renew_guest_password,
     reopen,
     reroute_for,
     revoke_guest,
@@ -38,7 +40,7 @@ from handrail.incidents.actions import (
 from handrail.incidents.models import Exclusion, Guest, Helper, Involvement
 from handrail.people.models import Person, Relationship
 from handrail.schools.access import Actor, BelongsToNoSchool, NotAllowed, actor_for
-from handrail.schools.actions import add_colleague, appoint, end_holding, take_off_staff
+from handrail.schools.actions import add_colleague, appoint, end_holding, renew_password, take_off_staff
 from handrail.schools.models import OfficeHolding, School
 from tests.incidents.given import a_report, described, list_people, somebody
 from tests.incidents.guests import a_guest
@@ -225,6 +227,18 @@ class RandomHistory:
     def opens_again(self) -> None:
         reopen(self._handler(), self._reference(), reason="More came up", now=self.now)
 
+    def hands_out_a_password(self) -> None:
+        """Sometimes the server does, which opens again what another had closed."""
+        user = self._user()
+        if self.random.random() < 0.3:
+            renew_at_the_server(None, user, school=None, now=self.now)
+        else:
+            renew_password(self._handler(), user, now=self.now)
+
+    def hands_out_a_guests_password(self) -> None:
+        guest = self._one_of(Guest.objects.in_force().filter(ends=False))
+        renew_guest_password(self._handler(), guest.incident.reference, guest.pk, now=self.now)
+
     def takes_an_invitation_back(self) -> None:
         guest = self._one_of(Guest.objects.in_force().filter(ends=False))
         revoke_guest(self._handler(), guest.incident.reference, guest.pk, reason="Done", now=self.now)
@@ -252,4 +266,7 @@ ACTS: tuple[Callable[[RandomHistory], None], ...] = (
     RandomHistory.begins_a_session,
     RandomHistory.invites,
     RandomHistory.takes_an_invitation_back,
+    RandomHistory.hands_out_a_password,
+    RandomHistory.hands_out_a_password,
+    RandomHistory.hands_out_a_guests_password,
 )

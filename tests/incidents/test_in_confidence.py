@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.test import Client
 
 from handrail.audit.access import entries_of
 from handrail.casework.actions import (
@@ -31,8 +32,8 @@ from handrail.incidents.access import (
 from handrail.incidents.actions import AdmittedBefore, NobodyToConfideIn, PersonGiven, add_note
 from handrail.incidents.models import Confidence, Exclusion, Incident, Involvement, Lead, Particulars, Report
 from handrail.people.models import Person
-from handrail.schools.access import Actor, actor_for
-from handrail.schools.actions import appoint
+from handrail.schools.access import Actor, NotAllowed, actor_for
+from handrail.schools.actions import appoint, choose_setting
 from tests.incidents.given import MINUTE, a_report, described, somebody
 from tests.incidents.in_confidence import confided, hire
 from tests.schools.cast import NOW, TODAY, Cast
@@ -235,3 +236,14 @@ def test_the_audit_log_does_not_tell_who_reported(cast: Cast, quist: Actor) -> N
     let_in_office(quist, reference, "dsl", "A child is named", now=LATER)
     last = entries_of(cast.rees.school.pk).filter(act="incidents.office.let-in").get()
     assert last.actor_id == quist.user.pk and last.details == {"office": "dsl"}
+
+
+def test_where_the_policies_about_colleagues_are_found_is_said_by_the_chair_alone(cast: Cast, quist: Actor) -> None:
+    browser, where = Client(), "Staff drive, folder Policies"
+    browser.force_login(cast.rees.user)
+    before = browser.get("/report/").content.decode()
+    assert "whistleblowing policy" in before and "You find them here" not in before
+    with pytest.raises(NotAllowed):
+        choose_setting(cast.hughes, "staff_policies", [where], reason="Mine", now=NOW)
+    choose_setting(cast.lane, "staff_policies", [where], reason="So that nobody has to ask", now=NOW)
+    assert f"You find them here: {where}" in browser.get("/report/").content.decode()

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from handrail.incidents.access import leading_offices, may_see
-from handrail.incidents.access.in_place import NextInLine, held_in, taken_over
+from handrail.incidents.access.in_place import NextInLine, held_in, names_anybody_known, taken_over
 from handrail.incidents.actions import (
     NobodyElse,
     PersonGiven,
@@ -218,3 +218,16 @@ def test_incidents_are_looked_through_again_only_when_offices_or_orders_have_cha
     declare_relationship(cast.patel, listed["A"], "related", now=NOW)
     assert counted(cast.okafor) == 1 and counted(cast.okafor) == 0
     assert counted(cast.novak) == 1, "another school is looked through by itself"
+
+
+@pytest.mark.django_db
+def test_only_what_names_somebody_known_is_looked_at_further(cast: Cast, listed: dict[str, Person]) -> None:
+    """A report that names nobody the school knows keeps nobody out, and is not asked for who is."""
+
+    def knows(who: PersonGiven) -> bool:
+        reference = a_report(cast.patel, who, what_happened="Something", now=NOW)
+        return names_anybody_known(Incident.objects.get(reference=reference))
+
+    assert not knows(described("A child in Year 5", "pupil"))
+    assert knows(somebody(listed["A"]))
+    assert knows(described("Ms Okafor", "staff"))

@@ -6,7 +6,7 @@ from html import unescape
 
 import pytest
 
-from handrail.incidents.access import NoSuchIncident, get_own_report, leading_offices, may_see, reports_by
+from handrail.incidents.access import NoSuchIncident, get_own_report, leading_offices, may_see, reports_by, statement_on
 from handrail.incidents.actions import declare_relationship, end_relationship
 from handrail.incidents.models import Incident
 from handrail.people.actions import AlreadyDeclared, NoReason, NotOnTheStaff, WithThemselves
@@ -58,6 +58,30 @@ def test_head_and_chair_declare_it_for_a_colleague_and_nobody_else_does(cast: Ca
             declare_relationship(actor, listed["A"], "related", of=cast.patel.user, now=NOW)
     declare_relationship(cast.lane, listed["A"], "related", of=cast.hughes.user, now=NOW)
     assert not may_see(cast.hughes, about(cast, somebody(listed["A"])))
+
+
+def test_whom_it_is_about_shuts_nobody_out_of_it(cast: Cast, listed: dict[str, Person]) -> None:
+    """A head declared the chair and the log's keepers close to the child: nobody could see what was about the head."""
+    reference = about(cast, described("The head", "head"), somebody(listed["A"]))
+    watching = (cast.lane, cast.okafor, cast.patel)
+    for colleague in watching:
+        declare_relationship(cast.hughes, listed["A"], "close", of=colleague.user, now=LATER)
+    assert all(may_see(actor, reference) for actor in watching) and not may_see(cast.hughes, reference)
+    assert not any(may_see(actor, about(cast, somebody(listed["A"]))) for actor in watching)
+    declare_relationship(cast.lane, listed["B"], "close", of=cast.okafor.user, now=LATER)
+    assert not may_see(cast.okafor, about(cast, somebody(listed["B"])))
+
+
+def test_nor_does_who_is_close_to_them_already(cast: Cast, listed: dict[str, Person]) -> None:
+    """The earlier declaration goes first: the second neither shuts its author’s author out, nor lets them in again."""
+    declare_relationship(cast.lane, listed["A"], "household", of=cast.hughes.user, now=NOW)
+    declare_relationship(cast.hughes, listed["A"], "close", of=cast.okafor.user, now=LATER)
+    declare_relationship(cast.hughes, listed["A"], "close", of=cast.lane.user, now=LATER)
+    reference = about(cast, somebody(listed["A"]))
+    assert may_see(cast.okafor, reference) and not may_see(cast.hughes, reference)
+    seen = [span.name for span in statement_on(Incident.objects.get(reference=reference), TODAY).spans
+            if span.sight.may_see]  # fmt: skip
+    assert "Ms Okafor" in seen and "Mrs Hughes" not in seen
 
 
 def test_nobody_declares_one_with_themselves_twice_or_across_schools(cast: Cast, listed: dict[str, Person]) -> None:

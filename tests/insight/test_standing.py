@@ -62,7 +62,7 @@ def test_an_accident_is_apart_from_what_was_done_on_purpose(cast: Cast, listed: 
     a_report(cast.rees, somebody(listed["C"]))
     (by, kinds) = (
         {line.title: line.numbers for line in table.lines}
-        for table in StandingPage(cast.hughes, stands(cast.hughes)).tables[1:3]
+        for table in StandingPage(cast.hughes, stands(cast.hughes), TODAY).tables[1:3]
     )
     assert by == {"By accident, which is no breach": [1, 1], "On purpose": [1, 1], "Nobody has said yet": [1, 1]}
     assert list(kinds.values()) == [[2, 2]]

@@ -17,7 +17,7 @@ PARTS = {
     "file": 1, "asking": 1, "period": PERIOD, "sheet": "log-sheet",
     "kind": "online_bullying", "other": "HR-AAAA-CCCC", "exclusion": 1, "guest": 1, "helper": 1, "day": "2026-03-04",
     "category": "under_the_rules", "what": "police", "ladder": "school_rules", "reply": 1, "decision": 1,
-    "term": "2025-autumn", "duty": "report_to_leaders",
+    "term": "2025-autumn", "duty": "report_to_leaders", "school": "beechwood-park-primary",
 }  # fmt: skip
 
 OFFICES = {"governor": "governors"}
@@ -98,7 +98,7 @@ def places_of(world: World, which: str) -> dict[str, Any]:
     return {
         "holding_id": world.holdings[office], "user_id": world.people[person].user.pk,
         "person_id": world.children[0].pk, "name": which, "witness_id": world.witness,
-        "relationship": world.relationship, "thing": world.thing, "item": 1,
+        "relationship": world.relationship, "thing": world.thing, "item": world.phone,
         "decision": world.decision, "restriction": world.restriction,
         **({"kind": which} if which in ("log", "patterns") else {}),
     }  # fmt: skip

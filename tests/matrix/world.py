@@ -5,33 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
-from uuid import uuid4
 
 from django.test import Client
 
 from handrail.casework.access import cards_in, is_technical, stand_of, tasks_for
-from handrail.casework.actions import answer_question, settle_for_person, take_action, withhold_from_person
+from handrail.casework.actions import answer_question, settle_for_person, withhold_from_person
 from handrail.equipment.actions import add_equipment
 from handrail.equipment.models import Equipment
 from handrail.equipment.pasted import ThingGiven
-from handrail.evidence.actions import PrecautionGiven, list_item, take_precaution
-from handrail.evidence.models import Asking, Item, Sealing, StoredFile
+from handrail.evidence.actions import list_item
 from handrail.incidents.access import get_incident, may_let_colleague_in
-from handrail.incidents.actions import (
-    AdditionGiven,
-    PersonGiven,
-    ReportGiven,
-    add_note,
-    add_to_record,
-    declare_relationship,
-    join_incidents,
-    look_again,
-    record_report,
-    step_aside,
-)
-from handrail.incidents.models import Complaint, Report
+from handrail.incidents.actions import PersonGiven, ReportGiven, declare_relationship, record_report, step_aside
 from handrail.insight.actions import write_duty_done
-from handrail.papers.actions import LetterGiven, keep_letter
+from handrail.parents.actions import Planned, plan_announcement
 from handrail.people.actions import add_person
 from handrail.people.models import Person
 from handrail.sanctions.actions import DecisionGiven, RestrictionGiven
@@ -40,10 +26,12 @@ from handrail.schools.actions import add_colleague, appoint, set_up_school
 from handrail.schools.models import OfficeHolding
 from handrail.witnesses.actions import add_witness
 from tests.casework.given import settle
+from tests.everything.hands import Hands, Writing
+from tests.everything.record import joined
+from tests.everything.rows import a_row_of_everything
 from tests.evidence.given import a_tablet
 from tests.incidents.given import HEARTFELT, MINUTE, a_report, described, somebody
 from tests.incidents.helpers import help_from
-from tests.referrals.given import answered, asked, declined
 from tests.schools.cast import DECIDED_BEFORE, NOW
 
 BEFORE = NOW - DECIDED_BEFORE
@@ -57,6 +45,10 @@ NAMES = {
     "Network manager": ("Mr Webb", "network_manager"),
     "Business manager": ("Mr Ellis", "business_manager"),
     "Teacher": ("Miss Rees", "teacher"),
+    "HR contact": ("Ms North", "hr"),
+    "Computing lead": ("Mr Quartz", "computing_lead"),
+    "Responsible person": ("Mrs Reed", "responsible_person"),
+    "School office": ("Mrs Desk", "school_office"),
 }
 KINDS = {"Head": "head", "Chair": "governor", "Governor": "governor"}
 EVERYTHING_IN_IT = "with a site to be blocked"
@@ -81,6 +73,8 @@ class World:
     """One about an adult."""
     restriction: int = 0
     """Given to the network manager."""
+    phone: int = 0
+    """Taken as a sanction; the school office keeps it."""
 
     def browser(self, person: str) -> Client:
         """A browser in which they are signed in."""
@@ -115,6 +109,7 @@ def make_world() -> World:
     holdings = {NAMES[person][1]: OfficeHolding.objects.get(user=people[person].user).pk for person in NAMES}
     witness = add_witness(people["Chair"], email="officer@authority.example", role="authority", now=BEFORE)
     write_duty_done(people["Coordinator"], "report_to_leaders", BEFORE.date(), note="", now=BEFORE)
+    plan_announcement(head, Planned("tips", "age_limits", "Age limits", "", BEFORE.date()), now=BEFORE)
     other = add_person(head, display_name="Child C", kind="pupil", now=BEFORE)
     tied = declare_relationship(people["Business manager"], other, "related", now=BEFORE)
     add_equipment(people["Network manager"], [ThingGiven("iPad 07")], now=BEFORE)
@@ -124,13 +119,15 @@ def make_world() -> World:
 
 
 def _settled(world: World) -> dict[str, int]:
-    """A decision about an adult, and something withheld from a pupil that is a task of the network manager."""
+    """A decision about an adult; a pupil’s access withheld, a task of the network manager, and a pupil’s phone."""
     head, reporter = world.people["Head"], world.people[REPORTER]
     adult = a_report(reporter, described("the driver", "staff", "instigator"))
     child = a_report(reporter, *_pupils(world))
     decision = settle_for_person(head, adult, _decided(head, "head"), now=NOW)
     task = RestrictionGiven("A", "phone", purpose="evidence", for_network=True)
-    return {"decision": decision.pk, "restriction": withhold_from_person(head, child, task, now=NOW).pk}
+    restriction = withhold_from_person(head, child, task, now=NOW)
+    phone = list_item(head, child, a_tablet(purpose="sanction"), could_be_illegal=False, now=NOW)
+    return {"decision": decision.pk, "restriction": restriction.pk, "phone": phone.pk}
 
 
 def _decided(actor: Actor, office: str) -> DecisionGiven:
@@ -204,69 +201,40 @@ KINDS_OF_INCIDENT = {
 }
 
 
-A_LETTER = LetterGiven(
-    kind="online_bullying", addressee="A family", subject="A subject", text="A letter.", signed_by="The school",
-    dated=NOW.date(), person="A",
-)  # fmt: skip
+WORD = "Something"
+"""What stands in every row of an incident, where words are taken."""
 
 
 def an_incident(world: World, says: str, worker: str) -> dict[str, Any]:
     """One of that kind, reported by a colleague, with a row of everything that an address can name."""
-    kind, actor = KINDS_OF_INCIDENT[says], world.people[worker]
+    kind, reporter = KINDS_OF_INCIDENT[says], world.people[REPORTER]
     given = ReportGiven(what_happened=HEARTFELT, said=kind.said)
-    reporter = world.people[REPORTER]
     report = record_report(reporter, given, kind.people(world), now=NOW, confide_in=kind.confide_in)
-    reference = report.incident.reference
-    kind.then(world, reference)
-    note = add_note(actor, reference, "A note", now=NOW).pk
-    answer_question(actor, reference, "danger_now", ["no"], now=NOW)
-    take_action(actor, reference, "spine.make_safe", "done", now=NOW)
-    item = list_item(actor, reference, a_tablet(), could_be_illegal=False, now=NOW)
-    take_precaution(actor, reference, PrecautionGiven("advice", "Pupil A", "Keep the messages."), now=NOW)
-    keep_letter(actor, reference, A_LETTER, now=NOW)
+    kind.then(world, report.incident.reference)
+    writing = Writing(_hands(world, worker, report.incident.reference), report.incident.reference, WORD, NOW)
+    places = a_row_of_everything(writing)
+    other = joined(writing, kind.people(world), kind.confide_in, said=kind.said)
+    return places | _reached(world, kind, writing) | {"other": other}
+
+
+def _hands(world: World, worker: str, reference: str) -> Hands:
+    """Whoever works on it writes; the safeguarding lead does not decide, and not everybody lets somebody in."""
+    actor, decider = world.people[worker], {"DSL": "Head"}.get(worker, worker)
+    lets_in = actor if may_let_colleague_in(actor, get_incident(actor, reference)) else world.people["DSL"]
+    helper, bystander = world.people[REPORTER], world.people["Business manager"]
+    return Hands(actor, world.people[decider], NAMES[decider][1], lets_in, helper, bystander)
+
+
+def _reached(world: World, kind: Kind, writing: Writing) -> dict[str, Any]:
+    """The instructions that addresses can name, of this incident."""
+    actor, reference = writing.worker, writing.reference
     if kind.said == {"incident_kind": ["accidental_access"]}:
         settle(actor, reference, {"incident_kind": "accidental_access"}, leave="school_system_used")
         answer_question(actor, reference, "school_system_used", ["yes"], now=NOW + MINUTE)
     tasks = tasks_for(world.people["Network manager"], NOW.date())
-    keys = [task.key for task in tasks if task.incident.pk == report.incident_id]
-    office = {"DSL": "Head"}.get(worker, worker)
-    decider = world.people[office]
-    decision = settle_for_person(decider, reference, _decided(decider, NAMES[office][1]), now=NOW)
-    withheld = withhold_from_person(decider, reference, RestrictionGiven("A", "phone", purpose="evidence"), now=NOW)
-    lets_in = actor if may_let_colleague_in(actor, get_incident(actor, reference)) else world.people["DSL"]
-    helper = help_from(lets_in, reference, reporter).pk
-    contact = asked(actor, reference)
-    return _beside(world, kind, report, actor) | {
-        "file": 1, "asking": _asked_about_a_file(actor, item), "decision": decision.pk, "restriction": withheld.pk,
-        "reference": reference, "helper": helper, "note": note, "number": 1, "contact": contact.pk, "person": "A",
-        "reply": answered(actor, contact).pk, "declined": declined(actor, reference).pk,
-        "fact": "danger_now", "slug": "spine", "step": "spine.make_safe", "paper": "summary",
-        "step_of_person": _step_for(actor, reference), "technical": _technical(actor, reference),
-        "key": [*keys, "x"][0],
-    }  # fmt: skip
-
-
-def _beside(world: World, kind: Kind, report: Report, actor: Actor) -> dict[str, Any]:
-    """A complaint, an addition, another incident that the same people may see, and something to be looked at again."""
-    given, reporter = ReportGiven(what_happened=HEARTFELT, said=kind.said), world.people[REPORTER]
-    other = record_report(reporter, given, kind.people(world), now=NOW, confide_in=kind.confide_in).incident
-    reference = report.incident.reference
-    Complaint.objects.create(
-        school=actor.school, incident=report.incident, author=actor.user, at=NOW, came_from="parent", about="misuse",
-        received_on=NOW.date(), received_by="The office", handled_by="coordinator",
-    )  # fmt: skip
-    join_incidents(actor, reference, other.reference, "The same group", now=NOW)
-    added = add_to_record(actor, reference, AdditionGiven("proportion", text="It was small."), now=NOW)
-    again = look_again(actor, reference, "A policy", now=NOW)
-    return {"other": other.reference, "addition": added.pk, "again": again.pk}
-
-
-def _asked_about_a_file(worker: Actor, item: Item) -> int:
-    """A sealed file, written past the answers, which would allow none in most incidents; and a request about it."""
-    told = {"school": item.school, "incident": item.incident, "author": worker.user, "at": NOW}
-    Sealing.objects.create(**told, item=item, because="by_hand", reason="For this test only")
-    file = StoredFile.objects.create(**told, item=item, number=1, name=uuid4(), kind="pdf", size=1, sha256="0" * 64)
-    return Asking.objects.create(**told, stored_file=file, act="opened", reason="For this test only").pk
+    keys = [task.key for task in tasks if task.incident.pk == writing.incident.pk]
+    of_person, technical = _step_for(actor, reference), _technical(actor, reference)
+    return {"step_of_person": of_person, "technical": technical, "key": [*keys, "x"][0]}
 
 
 def _step_for(actor: Actor, reference: str) -> str:

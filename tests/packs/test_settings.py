@@ -18,7 +18,8 @@ MUST_BE_DECIDED = {
     "evidence_retention", "incident_retention",
 }  # fmt: skip
 WATCHES_THE_HEAD = (
-    "next_in_line_head", "route_around_head", "adviser_around_head", "tell_outside", "log_head_published",
+    "next_in_line_head", "route_around_head", "adviser_around_head", "staff_policies", "tell_outside",
+    "log_head_published",
 )  # fmt: skip
 
 

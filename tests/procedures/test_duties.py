@@ -38,3 +38,32 @@ def test_a_wrong_one_is_told_at_its_line(tmp_path: Path, given: dict[str, str], 
     (problem,) = refused.value.problems
     assert (problem.place.file, problem.place.line) == ("small/duties.yaml", 2)
     assert says in problem.says
+
+
+LOOK = 'duties:\n  look: {{what: Look, every: term, source: "S:1", basis: stated, {more}}}\n'
+WORDS = "{ask: What is it called?, kind: words, group: g, changed_by: [lead], source: [S], basis: good_practice}"
+
+
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [
+        ("offices: lead, about: policy", "There is no heading of duties “policy”."),
+        ("by_setting: watched_by", "There is no setting “watched_by”."),
+        ("by_setting: called", "The setting “called” names no offices."),
+        ("by_setting: called, offices: lead", "says twice whose it is"),
+        ('by_each: "no"', "says nowhere whose it is"),
+    ],
+)
+def test_a_duty_is_somebodys_and_under_a_heading_that_there_is(tmp_path: Path, more: str, says: str) -> None:
+    settings = f"groups: {{g: G}}\nsettings:\n  called: {WORDS}\n"
+    with pytest.raises(PackError) as refused:
+        small_pack(tmp_path, {"duties.yaml": LOOK.format(more=more), "settings.yaml": settings})
+    (problem,) = refused.value.problems
+    assert (problem.place.file, problem.place.line) == ("small/duties.yaml", 2)
+    assert says in problem.says
+
+
+def test_nothing_is_asked_of_what_nobody_ticks_off(tmp_path: Path) -> None:
+    with pytest.raises(PackError, match="nothing can be asked of it"):
+        small_pack(tmp_path / "1", duties(every="always", more=", asks: What was seen?"))
+    assert small_pack(tmp_path / "2", duties(more=", asks: What was seen?")).duties["look"].asks == "What was seen?"

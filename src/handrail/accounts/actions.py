@@ -82,12 +82,14 @@ def change_password(user: User, new: str, *, now: datetime) -> None:
 def renew_password(actor: User | None, user: User, *, school: UUID | None, now: datetime) -> str:
     """Give `user` a new one-time password; the old one and every session end.
 
-    The caller has made sure that `actor` may. Nobody stands for the person who looks after the server.
+    The caller has made sure that `actor` may. Nobody stands for the person who looks after the server. Afterwards the
+    account opens nothing from before `now` that `actor` is kept from (`schools.access.HandedOut`).
     """
     chosen = make_pass_phrase()
     user.set_password(chosen)
     user.must_change_password = True
-    user.save(update_fields=("password", "must_change_password"))
+    user.password_from, user.password_from_at = actor, now if actor else None
+    user.save(update_fields=("password", "must_change_password", "password_from", "password_from_at"))
     details = {"from": "server" if actor is None else "page"}
     audit.record(actor or user, "accounts.password.renewed", school=school, subject=user, details=details, now=now)
     return chosen

@@ -38,6 +38,10 @@ class User(AbstractBaseUser):
     display_name = models.CharField(max_length=100)
     is_active = models.BooleanField(default=True)
     must_change_password = models.BooleanField(default=False)
+    # Who handed out the last one-time password, and when; nobody where the server did, or the account is as it began.
+    # It outlives the password that its owner chooses then: whoever handed it out could have been first to use it.
+    password_from = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
+    password_from_at = models.DateTimeField(null=True)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

@@ -42,8 +42,11 @@ class Head(NamedTuple):
 
 
 def entries_of(school_id: UUID) -> EntryQuerySet:
-    """Everything written for one school, oldest first. The caller has made sure that the reader may see it."""
-    return Entry.objects.filter(school_id=school_id)
+    """Everything written for one school, oldest first. The caller has made sure that the reader may see it.
+
+    Found by its chain, which the digest of an entry covers.
+    """
+    return Entry.objects.filter(chain=chain_of(school_id))
 
 
 def chain_of(school_id: UUID | None) -> str:

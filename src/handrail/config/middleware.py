@@ -35,6 +35,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
 )
 NOT_NEEDED = ("camera", "microphone", "geolocation", "display-capture", "payment", "usb", "midi")
 PERMISSIONS_POLICY = ", ".join(f"{feature}=()" for feature in NOT_NEEDED)
+FOR_ANYBODY = "/worried/"
 SEEN_AT = "seen_at"
 MATCHED = "matched"
 NOTE_EVERY_SECONDS = 60
@@ -57,6 +58,24 @@ def guard_pages(page: Page) -> Page:
         return response
 
     return guarded
+
+
+def same_for_everybody(page: Page) -> Page:
+    """Answer the pages for parents as if nobody were signed in: no cookie is read, and none is set.
+
+    So they may be kept by any cache on the way, and hold nothing of whoever happens to be signed in there.
+    """
+
+    def answered(request: HttpRequest) -> HttpResponseBase:
+        if not request.path_info.startswith(FOR_ANYBODY):
+            return page(request)
+        request.META.pop("HTTP_COOKIE", None)
+        response = page(request)
+        response.cookies.clear()
+        del response.headers["Vary"]
+        return response
+
+    return answered
 
 
 class AskForSignIn(LoginRequiredMiddleware):

@@ -14,6 +14,7 @@ from handrail.equipment.access import may_keep
 from handrail.evidence.access import keeps_handed_in
 from handrail.incidents.access import may_see_log, may_see_past_time, technical_offices
 from handrail.insight.access import may_have_duties, may_read_figures, may_see_standing
+from handrail.parents.access import may_read_announcements
 from handrail.people.access import may_browse
 from handrail.sanctions.access import reads_of_adults
 from handrail.schools.access import Actor, may_add_staff, may_describe_school
@@ -47,6 +48,7 @@ ACCOUNT_STOPS = (
     Stop("How things stand", "insight:show-standing", may_see_standing),
     Stop("Your duties", "insight:list-duties", may_have_duties),
     Stop("Figures for governors", "insight:choose-figures", may_read_figures),
+    Stop("What parents are told", "parents:list-announcements", may_read_announcements),
     Stop("Decisions about staff", "casework:about-adults", reads_of_adults),
     Stop("Who holds which office", "schools:show-offices"),
     Stop("How this school works", "schools:show-settings"),

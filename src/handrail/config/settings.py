@@ -34,6 +34,7 @@ ROOMS = [
     "handrail.papers",
     "handrail.reminders",
     "handrail.copies",
+    "handrail.parents",
     "handrail.insight",
 ]
 INSTALLED_APPS = [
@@ -50,6 +51,7 @@ MIDDLEWARE = [
     # Outermost, so that redirects, refusals, faults and files carry the headers too.
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "handrail.config.middleware.guard_pages",
+    "handrail.config.middleware.same_for_everybody",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -34,6 +34,10 @@ class Future(ValueError):
     """Nobody has done anything on a day to come."""
 
 
+class NothingSaid(ValueError):
+    """The pack asks something of everybody who did the duty, and nothing was said."""
+
+
 @transaction.atomic
 def make_figures(actor: Actor, term: Term, *, now: datetime) -> FiguresMade:
     """Make the figures of a term for governors, once for all.
@@ -76,10 +80,15 @@ def note_standing_look(actor: Actor, *, now: datetime) -> None:
 
 @transaction.atomic
 def write_duty_done(actor: Actor, name: str, done_on: date, *, note: str, now: datetime) -> DutyDone:
-    """Write that a duty of one of the actor's offices was done on a day. Raises `UnknownDuty`, `Future`."""
+    """Write that a duty of one of the actor's offices was done on a day.
+
+    Raises `UnknownDuty`, `Future`; `NothingSaid` where the pack asks something of it.
+    """
     duty = one_duty(actor, name).duty
     if done_on > localdate(now):
         raise Future
+    if duty.asks and not note.strip():
+        raise NothingSaid(duty.asks)
     done = DutyDone(
         school=actor.school, duty=duty.id, done_on=done_on, note=note.strip(), author=actor.user, at=now
     )  # fmt: skip

@@ -12,7 +12,7 @@ from handrail.ui.moments import EARLIEST
 
 
 class DutyDoneForm(Form):
-    """On which day, and what there is to say of it."""
+    """On which day, and what there is to say of it; `asks` is what the pack wants said in every case."""
 
     done_on = DateBoxesField(
         label="On which day was it done?", help_text="Leave empty if it was today.", required=False
@@ -25,9 +25,11 @@ class DutyDoneForm(Form):
         widget=forms.Textarea({"rows": 4}),
     )
 
-    def __init__(self, today: date, *args: object, **kwargs: object) -> None:
+    def __init__(self, today: date, asks: str, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
+        if asks:
+            self.fields["note"].label, self.fields["note"].required = asks, True
 
     def clean_done_on(self) -> date:
         """The day given, or today."""

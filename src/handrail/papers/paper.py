@@ -112,7 +112,8 @@ class Paper:
     """One paper. `title` and `file_name` name nobody: they end up in the file's metadata and in folders.
 
     `is_dense`: headings stand beside what they head, so that more has room on a page. `empty` is what the school's own
-    form asks for and the record does not hold yet: shown before it is printed, never printed.
+    form asks for and the record does not hold yet: shown before it is printed, never printed. `is_public`: anybody
+    may read it; it is not marked as confidential, and its letters are larger, for a wall.
     """
 
     title: str
@@ -123,6 +124,7 @@ class Paper:
     parts: Sequence[Part]
     is_wide: bool = False
     is_dense: bool = False
+    is_public: bool = False
     empty: Sequence[Missing] = ()
 
 

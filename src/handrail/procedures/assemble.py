@@ -63,6 +63,10 @@ def assembled(chain: list[PackFiles]) -> Pack:
         letters=draft.letters,
         referral_forms=draft.referral_forms,
         duties=draft.duties,
+        duty_headings=draft.duty_headings,
+        notice=draft.notice,
+        announcement_kinds=draft.announcement_kinds,
+        announcement_subjects=draft.announcement_subjects,
         about=head.about,
         digest=digest_of(bundled(chain)),
         place=Place(f"{head.pack}/pack.yaml", 1),
@@ -218,9 +222,23 @@ def _add_settings(draft: Draft, builder: Builder, content: schema.SettingsFile, 
 
 
 def _add_duties(draft: Draft, builder: Builder, content: schema.DutiesFile, head: schema.PackFile) -> None:
+    for id_, title in content.headings.items():
+        draft.put(draft.duty_headings, id_, title, builder.place("headings", id_), "heading of duties")
     for id_, shape in content.duties.items():
         duty = build.duty(builder, id_, shape)
         draft.put(draft.duties, id_, duty, duty.place, "duty")
+
+
+def _add_parents(draft: Draft, builder: Builder, content: schema.ParentsFile, head: schema.PackFile) -> None:
+    for id_, part in content.notice.items():
+        built = build.notice_part(builder, id_, part)
+        draft.put(draft.notice, id_, built, built.place, "part of the notice")
+    for id_, shape in content.kinds.items():
+        kind = build.announcement_kind(builder, id_, shape)
+        draft.put(draft.announcement_kinds, id_, kind, kind.place, "kind of announcement")
+    for id_, said in content.subjects.items():
+        subject = build.announcement_subject(builder, id_, said)
+        draft.put(draft.announcement_subjects, id_, subject, subject.place, "subject for parents")
 
 
 def _add_procedure(draft: Draft, builder: Builder, content: schema.ProcedureFile, head: schema.PackFile) -> None:
@@ -248,6 +266,7 @@ _ADD: dict[type[schema.Shape], Callable[[Draft, Builder, Any, schema.PackFile], 
     schema.ReferralFormsFile: _add_referral_forms,
     schema.SettingsFile: _add_settings,
     schema.DutiesFile: _add_duties,
+    schema.ParentsFile: _add_parents,
     schema.ProcedureFile: _add_procedure,
     schema.ScenariosFile: _add_nothing,
 }

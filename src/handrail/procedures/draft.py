@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from handrail.procedures.model import (
+    AnnouncementKind,
+    AnnouncementSubject,
     Conflict,
     Contact,
     Duty,
@@ -15,6 +17,7 @@ from handrail.procedures.model import (
     Letter,
     MeasureKind,
     Never,
+    NoticePart,
     Office,
     Place,
     Procedure,
@@ -58,6 +61,10 @@ class Draft:
     at_any_time: list[str] = field(default_factory=list)
     referral_forms: dict[str, ReferralForm] = field(default_factory=dict)
     duties: dict[str, Duty] = field(default_factory=dict)
+    duty_headings: dict[str, str] = field(default_factory=dict)
+    notice: dict[str, NoticePart] = field(default_factory=dict)
+    announcement_kinds: dict[str, AnnouncementKind] = field(default_factory=dict)
+    announcement_subjects: dict[str, AnnouncementSubject] = field(default_factory=dict)
     second_record: SecondRecord | None = None
     start: str = ""
     places: dict[str, Place] = field(default_factory=dict)

@@ -21,6 +21,7 @@ from handrail.procedures.model import (
     ReferralForm,
     Scope,
     Selector,
+    SettingKind,
 )
 from handrail.procedures.names import condition_known, option_known, people_known
 from handrail.procedures.presets import of_settings
@@ -33,7 +34,7 @@ def unresolved(pack: Pack) -> list[Finding]:
     """Every name that leads nowhere, and every chain that is too deep; empty when a walk can meet neither."""
     parts = (
         _of_pack, _of_facts, _of_proofs, _of_forms, _of_rules, _of_ladders, of_procedures, of_settings, of_printed,
-        _of_duties,
+        _of_duties, _of_parents,
         too_deep,
     )  # fmt: skip
     return [found for part in parts for found in part(pack)]
@@ -200,8 +201,25 @@ def _of_duties(pack: Pack) -> Iterator[Finding]:
         yield from citations(pack, duty.source, duty.place)
         for office in duty.offices:
             yield from known(office, "office", pack.offices, duty.place)
+        for heading in duty.about:
+            yield from known(heading, "heading of duties", pack.duty_headings, duty.place)
+        if duty.by_setting:
+            yield from _names_offices(pack, duty.by_setting, duty.place)
         if duty.counted:
             yield from known(duty.counted, "word for what is counted", COUNTED, duty.place)
+
+
+def _names_offices(pack: Pack, name: str, place: Place) -> Iterator[Finding]:
+    yield from known(name, "setting", pack.settings, place)
+    setting = pack.settings.get(name)
+    if setting and setting.kind not in (SettingKind.OFFICE, SettingKind.OFFICES):
+        yield finding(f"The setting “{name}” names no offices.", place, "Name one whose kind is office or offices.")
+
+
+def _of_parents(pack: Pack) -> Iterator[Finding]:
+    for told in (pack.notice, pack.announcement_kinds, pack.announcement_subjects):
+        for one in told.values():
+            yield from citations(pack, one.source, one.place)
 
 
 def _selector(pack: Pack, selector: Selector, place: Place) -> Iterator[Finding]:

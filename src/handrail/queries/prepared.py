@@ -63,6 +63,15 @@ class Prepared(Generic[Row]):
             cursor.execute(f"SELECT COUNT(*) FROM ({written.sql}) counted", written.given(values))  # noqa: S608
             return int(cursor.fetchone()[0])
 
+    def first(self, **values: object) -> tuple[Any, ...]:
+        """The columns of the first row as the database gives them, the model's own first; empty where there is none."""
+        written = self._written
+        if written is None:
+            return ()
+        with connection.cursor() as cursor:
+            cursor.execute(written.sql, written.given(values))
+            return tuple(cursor.fetchone() or ())
+
     @cached_property
     def _written(self) -> _Written | None:
         """None when nothing can ever be found, such as what somebody without any office leads."""

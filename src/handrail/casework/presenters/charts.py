@@ -39,8 +39,7 @@ class ChartLink:
 
 def charts_on_path(case: Case) -> list[ChartLink]:
     """Every procedure that the walk came to, once for each person it ran for, in order."""
-    came_to = dict.fromkeys((visited.procedure, visited.person) for visited in case.visited)
-    return [_link(case, procedure, person) for procedure, person in came_to]
+    return [_link(case, *run, path) for run, path in _paths(case).items()]
 
 
 def chart_to_show(case: Case, charts: list[ChartLink]) -> ChartLink | None:
@@ -49,9 +48,8 @@ def chart_to_show(case: Case, charts: list[ChartLink]) -> ChartLink | None:
     return present or max(charts, key=lambda chart: (chart.is_own, chart.steps_taken), default=None)
 
 
-def _link(case: Case, slug: str, person: str) -> ChartLink:
+def _link(case: Case, slug: str, person: str, path: Path) -> ChartLink:
     procedure = case.walk.pack.procedures[slug]
-    path = path_of(case, slug, person)
     return ChartLink(
         title=procedure.title,
         about=case.titles.get(person, ""),
@@ -76,9 +74,18 @@ def drawing_address(chart: ChartLink) -> str:
 
 def path_of(case: Case, procedure: str, person: str) -> Path:
     """The path through one procedure."""
-    here = [v for v in case.visited if (v.procedure, v.person) == (procedure, person)]
-    present = tuple(s.step for s in case.walk.standing if (s.procedure, s.person) == (procedure, person))
-    return Path({visited.step: visited.options for visited in here}, present)
+    return _paths(case).get((procedure, person), Path({}, ()))
+
+
+def _paths(case: Case) -> dict[tuple[str, str], Path]:
+    """The path through every procedure that the walk came to, by procedure and person, in order."""
+    taken: dict[tuple[str, str], dict[str, tuple[str, ...]]] = {}
+    for visited in case.visited:
+        taken.setdefault((visited.procedure, visited.person), {})[visited.step] = visited.options
+    present: dict[tuple[str, str], list[str]] = {}
+    for stood in case.walk.standing:
+        present.setdefault((stood.procedure, stood.person), []).append(stood.step)
+    return {run: Path(steps, tuple(present.get(run, ()))) for run, steps in taken.items()}
 
 
 def chart_with_path(case: Case, procedure: Procedure, person: str, *, narrow: bool = False) -> str:

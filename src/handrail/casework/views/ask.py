@@ -32,7 +32,7 @@ REFUSED = {
     NotAColleague: "Choose a colleague who is on the staff today.",
     IsAboutThem: (
         "They cannot be asked: it is or could be about them or somebody close to them, they stepped aside, "
-        "or an office of theirs is kept from it."
+        "or an office of theirs, or whoever gave them a new password, is kept from it."
     ),
 }
 

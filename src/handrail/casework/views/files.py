@@ -146,7 +146,7 @@ def answer(request: HttpRequest, actor: Actor, incident: Incident, asking: int) 
     """Agree to what a colleague asks, or refuse it, as the second person."""
     kept, one = one_request(incident, asking)
     number, file = kept.item_number, kept.file.number
-    if not may_agree(actor, one):
+    if not may_agree(actor, one.asking):
         return _back(request, incident, number, file, FILE_MESSAGES.NOT_YOURS)
     form = AnswerForm(typed_in(request))
     if not one.waits(timezone.now()):

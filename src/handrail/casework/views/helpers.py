@@ -29,7 +29,7 @@ REFUSED = {
     actions.IsAboutThem: (
         "who",
         "They cannot be let in: it is or could be about them or somebody close to them, they stepped aside, "
-        "or an office of theirs is kept from it.",
+        "or an office of theirs, or whoever gave them a new password, is kept from it.",
     ),
     actions.WorksOnItAlready: ("who", "They work on it already, by an office of theirs."),
     actions.NotUntilThen: ("until", "Give a day from today on, at most a year away, or none."),

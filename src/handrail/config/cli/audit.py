@@ -78,8 +78,8 @@ def check_logs(options: argparse.Namespace) -> int:
 
     found = 0
     for title, chain in _logs(options.school):
-        entries, fault = verify_log.check(told_of(chain), heads)
-        says = f"NOT WHOLE. {fault.says}" if fault else f"{entries:,} entries, unbroken; {len(heads)} heads met"
+        follows, fault = verify_log.followed(told_of(chain), heads)
+        says = f"NOT WHOLE. {fault.says}" if fault else f"{follows.place:,} entries, unbroken; {follows.met} heads met"
         print(f"{title}: {says}")
         found += fault is not None
     return 1 if found else 0

@@ -151,9 +151,19 @@ def one_request(incident: Incident, asking_id: int) -> tuple[KeptFile, Request]:
     raise NoSuchIncident(asking_id)
 
 
-def may_agree(actor: Actor, request: Request) -> bool:
-    """Whether `actor`, who may know of the incident, can be the second person: in office, and not the one who asks."""
-    return actor.holds(*SECONDS) and request.asking.author_id != actor.user.pk
+def may_agree(actor: Actor, asking: Asking) -> bool:
+    """Whether `actor`, who may know of the incident, can be the second person: in office, and not the one who asks.
+
+    Nor somebody who has the office, or their password, from the one who asks, and has it since the incident began:
+    nobody agrees with themselves under another name.
+    """
+    first, began = asking.author_id, asking.incident.created_at
+    password = actor.password
+    is_their_account = password is not None and password.by == first and password.at > began
+    if first == actor.user.pk or is_their_account or not actor.holds(*SECONDS):
+        return False
+    given = [one for one in actor.appointments if one.office in SECONDS]
+    return not given or any(one.by != first or one.at <= began for one in given)
 
 
 def requests_for(actor: Actor, now: datetime) -> tuple[Asking, ...]:
@@ -162,7 +172,7 @@ def requests_for(actor: Actor, now: datetime) -> tuple[Asking, ...]:
         return ()
     waiting = Asking.objects.filter(incident__in=incidents_worked_on_by(actor), assent=None, at__gt=now - ASKING_LASTS)
     found = waiting.exclude(author=actor.user).select_related("incident", "author", "stored_file__item")
-    return tuple(found.order_by("at", "pk")[:MOST_REQUESTS])
+    return tuple(one for one in found.order_by("at", "pk")[:MOST_REQUESTS] if may_agree(actor, one))
 
 
 def keeps_unsealed_files(incident: Incident) -> bool:

@@ -18,7 +18,9 @@ from handrail.schools.access import Actor, NotAllowed
 
 
 class NotYoursToAgree(NotAllowed):
-    """The second person must hold an office that keeps the log or be the chair, and cannot be the one who asks."""
+    """The second person must hold an office that keeps the log or be the chair, and cannot be the one who asks, nor
+    have that office or their password from them since the incident began.
+    """
 
 
 class AnsweredBefore(RuntimeError):
@@ -58,7 +60,7 @@ def answer_request(
     """Agree to what a colleague asks, or refuse it, once, under one's own sign-in and within its time."""
     incident = hold_incident(actor, reference)
     _, request = one_request(incident, asking_id)
-    if not may_agree(actor, request):
+    if not may_agree(actor, request.asking):
         raise NotYoursToAgree(asking_id)
     if not request.waits(now):
         raise AnsweredBefore(asking_id)

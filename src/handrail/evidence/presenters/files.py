@@ -70,7 +70,8 @@ class FILE_MESSAGES:
     REFUSED = "Your refusal is recorded, with the reason."
     ANSWERED = "Somebody has answered this before, or its time is over. Nothing was recorded."
     NOT_YOURS = (
-        "A second person agrees: the head, the safeguarding lead, the coordinator or the chair, and never whoever asks."
+        "A second person agrees: the head, the safeguarding lead, the coordinator or the chair. Never whoever asks, "
+        "nor somebody who got that office or a new password from them since the incident was reported."
     )
 
 

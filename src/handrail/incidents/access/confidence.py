@@ -20,14 +20,15 @@ from handrail.incidents.models import Admission, Confidence, ConfidenceLifted, I
 from handrail.incidents.models.opened_by import received_in_confidence
 from handrail.procedures.model import Contact
 from handrail.queries import Parameter, Prepared
-from handrail.schools.access import Actor, held_today, offices_of_setting, pack_of, setting_of
+from handrail.schools.access import Actor, held_today, offices_of_setting, pack_of, settings_of
 from handrail.schools.models import School
 
 A_CONFIDENTIAL_REPORTER = "A confidential reporter"
 HEAD = "head"
 """The office that a report in confidence passes by (000:71-72, 003:508-510, 004:478)."""
-AROUND_THE_HEAD, ADVISER = "route_around_head", "adviser_around_head"
-"""The settings that say to whom in school such a report may go, in order, and to whom outside staff may turn."""
+AROUND_THE_HEAD, ADVISER, POLICIES = "route_around_head", "adviser_around_head", "staff_policies"
+"""The settings that say to whom in school such a report may go, in order, to whom outside staff may turn, and where the
+whistleblowing policy stands (CMP-07)."""
 
 OPENED_FIRST = ("dsl", "coordinator", HEAD, "chair")
 """Who may always be let in, the safeguarding lead first."""
@@ -70,9 +71,18 @@ def offices_around_head(school: School) -> tuple[str, ...]:
     return tuple(office for office in offices_of_setting(school, AROUND_THE_HEAD) if office != HEAD)
 
 
-def adviser_around_head(school: School) -> Contact | None:
-    """Whom outside the school staff may turn to who cannot go to the head; None where the school names nobody."""
-    return pack_of(school).contacts.get(setting_of(school, ADVISER))
+class BesideTheHead(NamedTuple):
+    """What is there for staff who cannot go to the head: whom to turn to outside, and where the policies stand."""
+
+    adviser: Contact | None
+    policies: str
+
+
+def beside_the_head(school: School) -> BesideTheHead:
+    """The same as the school has set it; None and "" where it names nobody and nothing. Asks the database once."""
+    settings = settings_of(school)
+    adviser, policies = (next(iter(settings[name].value), "") for name in (ADVISER, POLICIES))
+    return BesideTheHead(pack_of(school).contacts.get(adviser), policies)
 
 
 def offices_to_let_in(school: School) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from handrail.incidents.models import (
     WriteOnceQuerySet,
 )
 from handrail.incidents.models.incident import helped_by
+from handrail.incidents.models.opened_by import closed_by_password
 from handrail.people.models import Relationship
 from handrail.queries import Parameter, Prepared, hold
 from handrail.schools.access import Actor
@@ -34,11 +35,23 @@ NoSuchIncident = Incident.DoesNotExist
 
 def incidents_for(actor: Actor) -> IncidentQuerySet:
     """The incidents that `actor` may know of."""
-    return Incident.objects.seen_by(actor)
+    return _seen(actor).all()
 
 
 def incidents_worked_on_by(actor: Actor) -> IncidentQuerySet:
     """Of those, the ones in which `actor` may change something: what is due in the others is not theirs to do."""
+    return _worked_on(actor).all()
+
+
+# A door is many questions: it is put together once for each standing, and whoever gains or loses an office is another
+# actor. Nothing has been asked of the database yet; each use is a query of its own.
+@lru_cache(maxsize=128)
+def _seen(actor: Actor) -> IncidentQuerySet:
+    return Incident.objects.seen_by(actor)
+
+
+@lru_cache(maxsize=128)
+def _worked_on(actor: Actor) -> IncidentQuerySet:
     return Incident.objects.worked_on_by(actor)
 
 
@@ -68,7 +81,7 @@ def _by_reference(actor: Actor) -> Prepared[Incident]:
 
 def may_work_on(actor: Actor, incident: Incident) -> bool:
     """Whether `actor` may change anything of the incident."""
-    return Incident.objects.worked_on_by(actor).filter(pk=incident.pk).exists()
+    return incidents_worked_on_by(actor).filter(pk=incident.pk).exists()
 
 
 def may_see(actor: Actor, reference: str) -> bool:
@@ -82,17 +95,35 @@ def hold_incident(actor: Actor, reference: str) -> Incident:
     Every act on an incident begins here. A guest only reads: there is nothing for them to hold, nor for a colleague
     who was let in to read.
     """
-    return _held(Incident.objects.worked_on_by(actor), reference)
+    return _held(_to_work_on(actor), reference)
 
 
 def hold_seen_incident(actor: Actor, reference: str) -> Incident:
     """The same for one of the staff who sees it, though they may only read: for what they do about themselves."""
-    return _held(Incident.objects.none() if actor.guest_of is not None else incidents_for(actor), reference)
+    if actor.guest_of is not None:
+        raise NoSuchIncident(reference)
+    return _held(_to_see(actor), reference)
 
 
-def _held(seen: IncidentQuerySet, reference: str) -> Incident:
+def _held(door: Prepared[Incident], reference: str) -> Incident:
     hold_name(reference)
-    return seen.select_related("edition").defer("edition__text").get(reference=reference)
+    for incident in door.rows(reference=reference):
+        return incident
+    raise NoSuchIncident(reference)
+
+
+@lru_cache(maxsize=256)
+def _to_work_on(actor: Actor) -> Prepared[Incident]:
+    return _by_its_reference(incidents_worked_on_by(actor))
+
+
+@lru_cache(maxsize=256)
+def _to_see(actor: Actor) -> Prepared[Incident]:
+    return _by_its_reference(incidents_for(actor))
+
+
+def _by_its_reference(door: IncidentQuerySet) -> Prepared[Incident]:
+    return Prepared(door.filter(reference=Parameter("reference", CharField())), {"edition": "digest"})
 
 
 def hold_name(reference: str) -> None:
@@ -152,7 +183,7 @@ def reports_by(actor: Actor) -> WriteOnceQuerySet[Report]:
     """What `actor` reported themselves, newest first.
 
     Not the reports of incidents that they are said to have done, nor of those that their office is kept from, unless
-    they are the one harmed: they would learn from them what others found.
+    they are the one harmed: they would learn from them what others found. Nor those that their password closes.
     """
     if actor.guest_of is not None:
         return Report.objects.none()
@@ -169,6 +200,8 @@ def reports_by(actor: Actor) -> WriteOnceQuerySet[Report]:
     ).exclude(author=actor.user)
     own = own.exclude(Exists(named.filter(is_instigator=True))).exclude(Exists(guessed))
     own = own.exclude(Exists(kept_out) & ~Exists(named.filter(is_about=True)))
+    if (closed := closed_by_password(actor)) is not None:
+        own = own.exclude(incident__in=Incident.objects.filter(closed, school=actor.school))
     return own.select_related("incident").order_by("-at", "-pk")
 
 

@@ -12,7 +12,7 @@ from handrail.accounts.models import User
 from handrail.incidents.access.confidence import receives
 from handrail.incidents.access.doors import NoSuchIncident, incidents_for, leading_offices
 from handrail.incidents.models import Guest, Incident
-from handrail.schools.access import Actor, schools_of
+from handrail.schools.access import Actor, password_of, schools_of
 from handrail.schools.models import School
 
 
@@ -68,7 +68,7 @@ may_mark_single_contact = may_let_back
 
 def guest_actor(user: User, school: School, incident: UUID) -> Actor:
     """Somebody of no staff, for one incident: no office, no list, no act."""
-    return Actor(user, school, guest_of=incident)
+    return Actor(user, school, guest_of=incident, password=password_of(user))
 
 
 def _visit(user: User, row: Guest) -> Visit | None:

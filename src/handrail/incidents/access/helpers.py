@@ -7,7 +7,7 @@ from uuid import UUID
 
 from handrail.accounts.models import User
 from handrail.incidents.access.confidence import receives
-from handrail.incidents.access.doors import NoSuchIncident, leading_offices
+from handrail.incidents.access.doors import NoSuchIncident, incidents_worked_on_by, leading_offices
 from handrail.incidents.models import Helper, Incident
 from handrail.schools.access import Actor, actor_for, days_of_setting, staff_of
 from handrail.schools.models import School
@@ -47,7 +47,7 @@ def is_kept_from_them(user: User, incident: Incident, today: date) -> bool:
 def works_on(user: User, incident: Incident, today: date) -> bool:
     """Whether `user`, of the staff, works on the incident already, by an office or because they were let in."""
     them = actor_for(user, today, incident.school_id)
-    return Incident.objects.worked_on_by(them).filter(pk=incident.pk).exists()
+    return incidents_worked_on_by(them).filter(pk=incident.pk).exists()
 
 
 def one_helper(incident: Incident, helper_id: int) -> Helper:

@@ -15,6 +15,7 @@ from uuid import UUID
 from django.utils.timezone import localdate
 
 from handrail.incidents.access.past_offices import Held, PastOffices
+from handrail.incidents.access.past_passwords import PastPasswords
 from handrail.incidents.models import LOG_OFFICES, CouldBe, Exclusion, Guest, Helper, Incident, Lead, Particulars
 from handrail.people.models import Relationship
 
@@ -34,6 +35,7 @@ class History:
     def __init__(self, incident: Incident) -> None:
         self.incident = incident
         self.offices = PastOffices(incident.school)
+        self.passwords = PastPasswords(incident)
         mine = {"incident": incident}
         self.particulars = list(Particulars.objects.filter(**mine).select_related("person").order_by("pk"))
         self.could_be = list(CouldBe.objects.filter(**mine).order_by("pk"))
@@ -49,7 +51,7 @@ class History:
         """The moments at which any of it changed."""
         who = (self.particulars, self.could_be, self.relationships)
         rows = (*who, self.exclusions, self.leads, self.guests, self.helpers)
-        return {row.at for kind in rows for row in kind} | set(self.offices.moments)
+        return {row.at for kind in rows for row in kind} | {*self.offices.moments, *self.passwords.moments}
 
     def at(self, moment: datetime) -> Past:
         """All of it as it stood at `moment`; what happened at that very moment included."""
@@ -86,9 +88,8 @@ class Past:
 
     @cached_property
     def close(self) -> set[UUID]:
-        """Who had declared a relationship with somebody it is about."""
-        rows = written_by(self._history.relationships, self.moment)
-        return {row.user_id for row in rows if not row.ends and row.person_id in self._people}
+        """Who had a relationship with somebody it is about: declared by themselves, or by whoever was not kept out."""
+        return {row.user_id for row in self._close if row.author_id == row.user_id or not self._was_out(row)}
 
     @cached_property
     def aside(self) -> set[UUID]:
@@ -124,9 +125,33 @@ class Past:
         return {row.user_id: row for row in rows if row.until is None or row.until >= today}
 
     def is_kept_from(self, user: UUID) -> bool:
-        """Whether `user` was kept from it themselves, or by an office that they had ever held by then."""
+        """Whether `user` was kept from it themselves, or by an office that they had ever held by then.
+
+        By any relationship, whoever declared it: this is asked of those who gave something to another.
+        """
+        return self._is_out(user, {row.user_id for row in self._close})
+
+    def _was_out(self, declared: Relationship) -> bool:
+        """Whether whoever declared one of a colleague’s was kept from it; of relationships the earlier goes first."""
+        return self._is_out(declared.author_id, {row.user_id for row in self._close if row.pk < declared.pk})
+
+    def _is_out(self, user: UUID, close: set[UUID]) -> bool:
         ever = {held.office for held in self.held if held.user == user}
-        return user in self.named | self.could_be | self.close | self.aside or not ever.isdisjoint(self.offices_out)
+        return user in self.named | self.could_be | close | self.aside or not ever.isdisjoint(self.offices_out)
+
+    @cached_property
+    def _close(self) -> list[Relationship]:
+        rows = written_by(self._history.relationships, self.moment)
+        return [row for row in rows if not row.ends and row.person_id in self._people]
+
+    def is_closed_by_password(self, user: UUID) -> bool:
+        """Whether the password of `user` was handed out by somebody kept from it, or by anybody if in confidence."""
+        giver = self._givers.get(user)
+        return giver is not None and (self._history.incident.in_confidence or self.is_kept_from(giver))
+
+    @cached_property
+    def _givers(self) -> dict[UUID, UUID]:
+        return self._history.passwords.givers_at(self.moment)
 
     @cached_property
     def _kept_out(self) -> list[Exclusion]:

@@ -31,6 +31,7 @@ class Because(StrEnum):
     ASIDE = "aside"
     OFFICE = "office"
     APPOINTED = "appointed"
+    PASSWORD = "password"  # noqa: S105  (no password, but why somebody is kept out)
     NO_OFFICE = "no_office"
 
 
@@ -150,6 +151,8 @@ def _sight(past: Past, user: UUID) -> Sight:
     through = (*own, *_as_helper(past, user))
     if not through:
         because.add(Because.APPOINTED if opening else Because.NO_OFFICE)
+    elif past.is_closed_by_password(user):
+        because.add(Because.PASSWORD)
     return Sight(user, through, frozenset(because))
 
 
@@ -164,6 +167,8 @@ def _sight_of_guest(past: Past, user: UUID) -> Sight:
     guest, because = past.guests[user], _against(past, user)
     if guest.until < localdate(past.moment):
         return Sight(user, (), frozenset(because | {Because.NO_OFFICE}))
+    if past.is_closed_by_password(user):
+        because.add(Because.PASSWORD)
     through = Through("", False, localdate(guest.at), guest.until + timedelta(days=1))
     return Sight(user, (through,), frozenset(because))
 

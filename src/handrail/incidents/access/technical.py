@@ -29,6 +29,7 @@ from handrail.incidents.models import (
     is_meant,
 )
 from handrail.incidents.models.kept_from import is_about_somebody_close, is_kept_out
+from handrail.incidents.models.opened_by import closed_by_password
 from handrail.schools.access import Actor, settings_of
 from handrail.schools.models import OfficeHolding, School
 
@@ -130,7 +131,9 @@ def is_only_harmed(actor: Actor, incident: Incident) -> bool:
     if meant.filter(particulars__replaced_by=None).exclude(particulars__in=rows).exists():
         return False
     this = Incident.objects.filter(pk=incident.pk)
-    return not this.filter(is_about_somebody_close(user) | is_kept_out(user, actor.offices)).exists()
+    shut = Q(is_about_somebody_close(user)) | Q(is_kept_out(user, actor.offices))
+    closed = closed_by_password(actor)
+    return not this.filter(shut if closed is None else shut | closed).exists()
 
 
 def _is_about_any(users: Iterable[UUID]) -> Q:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import compress
 
 from django.db.models import Exists, OuterRef, QuerySet, UUIDField
 
@@ -40,8 +41,8 @@ def note_kinds(incident: Incident) -> Incident:
     For a page that shows the whole record and writes nothing: rows of a new kind that are written afterwards would
     not be found through this same `incident`.
     """
-    for found in _kinds_held().rows(incident=incident.pk):
-        incident.kinds = frozenset(kind for kind in _every_kind() if getattr(found, _column(kind)))
+    _, *held = _kinds_held().first(incident=incident.pk)
+    incident.kinds = frozenset(compress(_every_kind(), held))
     return incident
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from handrail.audit.actions import record
 from handrail.incidents.access import HEAD, led_as_complaint, let_in
 from handrail.incidents.access.doors import USUAL_LEAD
+from handrail.incidents.access.in_place import names_anybody_known
 from handrail.incidents.actions.reroute import reroute
 from handrail.incidents.models import Exclusion, Incident, Lead
 from handrail.procedures.model import Conflict
@@ -27,7 +28,8 @@ def begin_standing(actor: Actor, incident: Incident, conflicts: Iterable[Conflic
     told_by = None if incident.in_confidence else actor
     _exclude(actor, incident, excluded, now, told_by)
     _give_lead(actor, incident, leading, now, told_by)
-    reroute(actor.user, incident, told_by=told_by, now=now)
+    if excluded or leading or incident.in_confidence or names_anybody_known(incident):
+        reroute(actor.user, incident, told_by=told_by, now=now)
 
 
 def give_lead(actor: Actor, incident: Incident, offices: set[str], *, now: datetime) -> None:

@@ -13,6 +13,7 @@ from handrail.incidents.models.helper import Helper
 from handrail.incidents.models.kept_from import about_somebody, is_kept_out
 from handrail.incidents.models.opened_by import (
     LOG_OFFICES,
+    closed_by_password,
     given_by_those_kept_out,
     opened_by_those_kept_out,
     opened_in_confidence,
@@ -59,9 +60,12 @@ class IncidentQuerySet(models.QuerySet["Incident"]):
         return here.filter(opened | let_in).not_kept_from(actor)
 
     def not_kept_from(self, actor: Actor) -> Self:
-        """Without those that are, or could be, about `actor` or somebody close to them, or that they are kept from."""
+        """Without those that are, or could be, about `actor` or somebody close to them, or that they are kept from;
+        nor those that are kept from whoever handed out the actor’s password, if they are older than that.
+        """
         user = actor.user.pk
-        return self.exclude(pk__in=about_somebody(user)).exclude(is_kept_out(user, actor.offices))
+        mine = self.exclude(pk__in=about_somebody(user)).exclude(is_kept_out(user, actor.offices))
+        return mine if (closed := closed_by_password(actor)) is None else mine.exclude(closed)
 
     def touched_by(self, actor: Actor, *offices: str) -> Self:
         """The incidents out of which one of these `offices`, held by `actor`, may have something of its own to read.

@@ -54,6 +54,18 @@ def given_by_those_kept_out(actor: Actor, *offices: str) -> Q | None:
     return reduce(and_, [_does_not_open(actor, appointment) for appointment in given])
 
 
+def closed_by_password(actor: Actor) -> Q | None:
+    """Incidents older than the actor’s password, if whoever handed it out is kept from them or they are in confidence.
+
+    They could sit at the account themselves. None where nobody of a school handed it out. A password that the server
+    makes opens them again: `handrail new-password`.
+    """
+    if actor.password is None:
+        return None
+    kept_from_them = is_kept_from(actor.password.by, actor.school.pk)
+    return Q(created_at__lt=actor.password.at) & (Q(in_confidence=True) | kept_from_them)
+
+
 def opened_in_confidence(actor: Actor) -> Q:
     """Incidents that an office of `actor` leads, unless somebody kept from them gave that office afterwards.
 

@@ -28,6 +28,7 @@ WHY = {
     Because.ASIDE: "Stepped aside from it.",
     Because.OFFICE: "Holds an office that was kept from it.",
     Because.APPOINTED: "Came by the office after it began, from somebody who was kept from it.",
+    Because.PASSWORD: "Got a new password since it began, from somebody who was kept from it or may not know of it.",
     Because.NO_OFFICE: "Held nothing that opens it.",
 }
 

@@ -15,7 +15,7 @@ from handrail.incidents import presenters
 from handrail.incidents.access import (
     NoSuchIncident,
     acknowledge,
-    adviser_around_head,
+    beside_the_head,
     may_lift,
     may_see,
     offices_told,
@@ -64,13 +64,14 @@ def _form(request: HttpRequest, actor: Actor) -> ReportForm:
 
 def _show(request: HttpRequest, form: ReportForm, *, is_given_back: bool = False, status: int = 200) -> HttpResponse:
     nevers = presenters.nevers_before_reporting(form.pack)
-    adviser = adviser_around_head(form.actor.school)
+    adviser, policies = beside_the_head(form.actor.school)
     page = {
         "form": form,
         "nevers": nevers,
         "is_given_back": is_given_back,
         "choices": choices(offered(form.actor, timezone.localdate())),
         "adviser": [presenters.contact_words(adviser)] if adviser else [],
+        "policies": policies,
     }
     return render(request, "incidents/report-concern.html", page, status=status)
 

@@ -8,6 +8,7 @@ from handrail.insight.access.duties import (
     may_have_duties,
     one_done,
     one_duty,
+    written_of,
 )
 from handrail.insight.access.figures import (
     counted_in_figures,
@@ -19,8 +20,10 @@ from handrail.insight.access.figures import (
     terms_offered,
 )
 from handrail.insight.access.standing import Gap, HeadsKept, Span, Standing, may_see_standing, standing_of
+from handrail.insight.access.stands import DutyStands, duties_under
 
 __all__ = [
+    "DutyStands",
     "Gap",
     "HeadsKept",
     "Span",
@@ -30,6 +33,7 @@ __all__ = [
     "counted_for",
     "counted_in_figures",
     "duties_of",
+    "duties_under",
     "figures_of",
     "has_ended",
     "may_have_duties",
@@ -41,4 +45,5 @@ __all__ = [
     "readers_of_figures",
     "standing_of",
     "terms_offered",
+    "written_of",
 ]

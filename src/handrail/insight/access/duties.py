@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,21 +12,30 @@ from handrail.incidents.models import LogLine
 from handrail.incidents.models.index import Standing as LogStanding
 from handrail.insight.models import DutyDone
 from handrail.insight.rounds import due_again
-from handrail.procedures.model import Duty, Every
+from handrail.parents.access import due_announcements
+from handrail.procedures.model import Duty, Every, Pack
 from handrail.referrals.access import awaited_by
-from handrail.schools.access import Actor, pack_of, unset_settings
+from handrail.schools.access import Actor, pack_of, settings_of, unset_settings
+from handrail.schools.models import School
 
+MOST_SHOWN = 12
 UnknownDuty = DutyDone.DoesNotExist
 """There is no such duty, or it is none of the actor's offices'."""
 
 
 @dataclass(frozen=True, slots=True)
 class YourDuty:
-    """A duty and when it was last done, by whoever holds the office; `open` is what the record counts of it."""
+    """A duty and when it was last done, by whoever holds the office; `open` is what the record counts of it.
+
+    `offices` are those whose it is at the school. `barred`: the reader holds one, and must not do it all the same,
+    because it is about their own work.
+    """
 
     duty: Duty
     last: DutyDone | None = None
     open: int | None = None
+    offices: tuple[str, ...] = ()
+    barred: bool = False
 
     @property
     def due_on(self) -> date | None:
@@ -45,6 +54,7 @@ class YourDuty:
 
 
 COUNT: Mapping[str, Callable[[Actor, date], int]] = {
+    "announcements": due_announcements,
     "awaited": lambda actor, today: sum(dealing.is_late(today) for dealing in awaited_by(actor)),
     "complaints": lambda actor, today: count_unanswered(actor),
     "evidence_past_time": lambda actor, today: len(past_keeping(actor, today)),
@@ -56,8 +66,26 @@ COUNT: Mapping[str, Callable[[Actor, date], int]] = {
 
 
 def may_have_duties(actor: Actor) -> bool:
-    """Whether any duty of the pack is one of an office of theirs."""
-    return any(actor.holds(*duty.offices) for duty in pack_of(actor.school).duties.values())
+    """Whether any duty of the pack is one of an office of theirs.
+
+    Asked on every page: the settings of the school are read only for those whose offices the pack names nowhere.
+    """
+    duties = pack_of(actor.school).duties.values()
+    if any(actor.holds(*duty.offices) for duty in duties):
+        return True
+    return bool(actor.offices) and any(actor.holds(*offices) for offices in offices_by_duty(actor.school).values())
+
+
+def offices_by_duty(school: School) -> dict[str, tuple[str, ...]]:
+    """Whose each duty of the pack is at the school: as the pack says, or as the school has set it."""
+    duties = pack_of(school).duties
+    settings = settings_of(school) if any(duty.by_setting for duty in duties.values()) else {}
+    return {duty.id: settings[duty.by_setting].value if duty.by_setting else duty.offices for duty in duties.values()}
+
+
+def barred_from(pack: Pack, duty: Duty) -> tuple[str, ...]:
+    """Who never does a duty, whatever else they hold: those from whom it is kept to say whose it is."""
+    return pack.settings[duty.by_setting].kept_from if duty.by_setting else ()
 
 
 def counted_for(actor: Actor, counted: str, today: date) -> int:
@@ -67,20 +95,38 @@ def counted_for(actor: Actor, counted: str, today: date) -> int:
 
 def duties_of(actor: Actor, today: date) -> list[YourDuty]:
     """The duties of all offices that `actor` holds or stands in for, in the order of the pack."""
-    own = [duty for duty in pack_of(actor.school).duties.values() if actor.holds(*duty.offices)]
+    pack, offices = pack_of(actor.school), offices_by_duty(actor.school)
+    own = [duty for duty in pack.duties.values() if actor.holds(*offices[duty.id])]
     last = _last_done(actor, own)
     return [
-        YourDuty(duty, last.get(duty.id), counted_for(actor, duty.counted, today) if duty.counted else None)
+        YourDuty(
+            duty=duty,
+            last=last.get(duty.id),
+            open=counted_for(actor, duty.counted, today) if duty.counted else None,
+            offices=offices[duty.id],
+            barred=actor.holds(*barred_from(pack, duty)),
+        )
         for duty in own
     ]
 
 
 def one_duty(actor: Actor, name: str) -> YourDuty:
-    """A duty of theirs that only they can say is done. Raises `UnknownDuty`."""
-    duty = pack_of(actor.school).duties.get(name)
-    if duty is None or not actor.holds(*duty.offices) or duty.every is Every.ALWAYS:
+    """A duty of theirs that only they can say is done. Raises `UnknownDuty`, of their own supervision too."""
+    pack = pack_of(actor.school)
+    duty = pack.duties.get(name)
+    if duty is None or duty.every is Every.ALWAYS or actor.holds(*barred_from(pack, duty)):
         raise UnknownDuty(name)
-    return YourDuty(duty, _last_done(actor, [duty]).get(name))
+    offices = offices_by_duty(actor.school)[name]
+    if not actor.holds(*offices):
+        raise UnknownDuty(name)
+    return YourDuty(duty, _last_done(actor, [duty]).get(name), offices=offices)
+
+
+def written_of(actor: Actor, name: str) -> list[DutyDone]:
+    """What stands written of a duty of theirs, the latest day first, `MOST_SHOWN` at most. Raises `UnknownDuty`."""
+    duty = one_duty(actor, name).duty
+    rows = [row for row in rows_of(actor.school, [duty]) if not duty.by_each or row.author_id == actor.user.pk]
+    return rows[::-1][:MOST_SHOWN]
 
 
 def one_done(actor: Actor, name: str) -> DutyDone:
@@ -91,12 +137,15 @@ def one_done(actor: Actor, name: str) -> DutyDone:
     return last
 
 
+def rows_of(school: School, duties: Iterable[Duty]) -> list[DutyDone]:
+    """What stands written of the duties at the school, the earliest day first."""
+    rows = DutyDone.objects.in_force().filter(school=school, duty__in=[duty.id for duty in duties], taken_back=False)
+    return list(rows.select_related("author").order_by("done_on", "pk"))
+
+
 def _last_done(actor: Actor, duties: list[Duty]) -> dict[str, DutyDone]:
-    rows = DutyDone.objects.in_force().filter(
-        school=actor.school, duty__in=[duty.id for duty in duties], taken_back=False
-    )
     each = {duty.id for duty in duties if duty.by_each}
-    found = rows.select_related("author").order_by("done_on", "pk")
+    found = rows_of(actor.school, duties)
     return {row.duty: row for row in found if row.duty not in each or row.author_id == actor.user.pk}
 
 

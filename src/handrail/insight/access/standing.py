@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
@@ -23,7 +23,9 @@ from handrail.incidents.access import (
 from handrail.incidents.kinds import Kept, Reviewed
 from handrail.incidents.models import LOG_OFFICES, Addition, IncidentQuerySet, LogKind, LogLine
 from handrail.incidents.models.index import Standing as LogStanding
+from handrail.insight.access.stands import DutyStands, duties_under
 from handrail.papers.period import Period
+from handrail.parents.access import can_be_reached
 from handrail.referrals.access import awaited_by
 from handrail.sanctions.access import count_withheld
 from handrail.schools.access import Actor, held_today, unset_settings
@@ -63,7 +65,8 @@ class Gap(NamedTuple):
 class Standing:
     """Where everything stands for one reader today.
 
-    `reviews_due` are the reader’s own to sign. `heads` is None for those who do not watch over the log.
+    `reviews_due` are the reader’s own to sign; `duties` stand by heading. `heads` is None for those who do not watch
+    over the log.
     """
 
     open: int
@@ -80,6 +83,8 @@ class Standing:
     unset: int
     gaps: tuple[Gap, ...]
     heads: HeadsKept | None
+    duties: Mapping[str, Sequence[DutyStands]]
+    parents_can_reach: bool
 
 
 def may_see_standing(actor: Actor) -> bool:
@@ -106,6 +111,8 @@ def standing_of(actor: Actor, periods: tuple[Period, ...], today: date) -> Stand
         unset=len(unset_settings(actor.school)),
         gaps=_gaps(actor, today),
         heads=_heads(actor) if may_see_heads(actor) else None,
+        duties=duties_under(actor, today),
+        parents_can_reach=can_be_reached(actor.school),
     )
 
 

@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from handrail.insight.access import YourDuty
 from handrail.procedures.model import Every
 from handrail.schools.access import Actor, pack_of
 from handrail.ui.addresses import page_address
 from handrail.ui.moments import day_words
-from handrail.ui.parts import Link, Tag
+from handrail.ui.parts import Link, Row, Tag
+
+if TYPE_CHECKING:
+    from handrail.insight.models import DutyDone
 
 EVERY = {
     Every.ALWAYS: "all the time", Every.MONTH: "every month", Every.HALF_TERM: "every half-term",
     Every.TERM: "every term", Every.YEAR: "every year", Every.TWO_YEARS: "every two years",
 }  # fmt: skip
 SEEN = {
+    "announcements": ("Due to be told to parents", "parents:list-announcements"),
     "awaited": ("Late replies", "copies:show-awaited"),
     "complaints": ("Complaints without an answer", "incidents:show-log"),
     "evidence_past_time": ("Past their time", "casework:list-past-keeping"),
@@ -27,6 +32,9 @@ SEEN = {
     "settings": ("Settings not filled in", "schools:show-settings"),
 }
 """What the record counts, in words, and where it is seen."""
+
+
+BARRED = "It is about your own work, so it is not for you to do. Ask the head who else can."
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +81,24 @@ def duty_words(actor: Actor, one: YourDuty, today: date) -> DutyWords:
     return DutyWords(
         id=duty.id,
         what=duty.what,
-        offices=", ".join(pack.offices[office].title for office in duty.offices if actor.holds(office)),
+        offices=", ".join(pack.offices[office].title for office in one.offices if actor.holds(office)),
         every=EVERY[duty.every],
         sources=", ".join(duty.source),
         tag=_tag(one, today),
         told=_told(one),
         note=one.last.note if one.last else "",
         link=_link(one),
-        comes_round=one.comes_round,
+        comes_round=one.comes_round and not one.barred,
         may_take_back=one.last is not None and one.last.author_id == actor.user.pk,
     )
+
+
+def done_rows(rows: Iterable[DutyDone]) -> list[Row]:
+    """Each time that a duty was done: the day, who wrote it, and what there was to say."""
+    return [
+        Row(day_words(row.done_on), [f"As {row.author.display_name} wrote", *([row.note] if row.note else [])])
+        for row in rows
+    ]
 
 
 def _tag(one: YourDuty, today: date) -> Tag | None:
@@ -92,6 +108,8 @@ def _tag(one: YourDuty, today: date) -> Tag | None:
 
 
 def _told(one: YourDuty) -> str:
+    if one.barred:
+        return BARRED
     if one.open is not None:
         return f"{SEEN[one.duty.counted][0]}: {one.open}."
     if not one.comes_round:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from handrail.insight.access import Span, Standing
 from handrail.insight.presenters import words
-from handrail.schools.access import Actor, pack_of
+from handrail.insight.presenters.stands import headings_of_duties
+from handrail.schools.access import Actor, may_describe_school, pack_of
 from handrail.ui.addresses import page_address
 from handrail.ui.moments import moment
 from handrail.ui.parts import Link, Row
@@ -16,6 +18,8 @@ LOG = "incidents:show-log"
 NOT_SAID = "Nobody has said yet"
 INTACT = "Last sent outside {at}; the log carries every head that was sent"
 BROKEN = "The log no longer carries a head that was sent outside"
+REACHED = "Parents find a telephone number or an e-mail address on their page"
+NOT_REACHED = "No telephone number and no e-mail address is filled in, so the page for parents names none"
 NEVER_SENT = "No head of the log has been sent outside yet"
 
 
@@ -44,9 +48,10 @@ class Table:
 class StandingPage:
     """Everything that the head answers for, in one view."""
 
-    def __init__(self, actor: Actor, stands: Standing) -> None:
+    def __init__(self, actor: Actor, stands: Standing, today: date) -> None:
         self._actor = actor
         self._stands = stands
+        self.headings = headings_of_duties(pack_of(actor.school), stands.duties, today)
         self.periods = [span.period.title for span in stands.spans]
 
     @property
@@ -86,12 +91,18 @@ class StandingPage:
         ]
 
     @property
+    def overview(self) -> list[Row]:
+        """Each heading in a line: what is due of it."""
+        return [heading.row for heading in self.headings]
+
+    @property
     def school(self) -> list[Row]:
         """What the school itself has still to see to."""
         settings, offices = page_address("schools:show-settings"), page_address("schools:show-offices")
         rows = [
             _row("Settings not filled in", str(self._stands.unset), settings),
             _row("The log was last read and signed", self._reviewed(), page_address("incidents:list-reviews")),
+            _row("How parents reach the school", *self._reach()),
             _row("Offices that keep the log", list(self._gaps()) or "Each is held, and somebody stands in", offices),
         ]
         if self._stands.heads is not None:
@@ -101,6 +112,11 @@ class StandingPage:
     def _reviewed(self) -> list[str]:
         last, due = self._stands.reviewed_at, self._stands.reviews_due
         return [f"Up to {moment(last)}" if last else "Never yet", *([f"Due for you to sign: {due}"] if due else [])]
+
+    def _reach(self) -> tuple[str, str]:
+        if self._stands.parents_can_reach:
+            return REACHED, page_address("parents:show-notice", self._actor.school.slug)
+        return NOT_REACHED, page_address("schools:describe-school") if may_describe_school(self._actor) else ""
 
     def _gaps(self) -> Iterator[str]:
         titles = pack_of(self._actor.school).offices

@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from handrail.insight import actions
-from handrail.insight.access import UnknownDuty, duties_of, one_duty
+from handrail.insight.access import UnknownDuty, duties_of, one_duty, written_of
 from handrail.insight.forms import DutyDoneForm
-from handrail.insight.presenters import DutiesPage, duty_words
+from handrail.insight.presenters import DutiesPage, done_rows, duty_words
 from handrail.schools.access import Actor
 from handrail.schools.decorators import with_actor
 
@@ -35,12 +35,12 @@ def write_done(request: HttpRequest, actor: Actor, duty: str) -> HttpResponse:
         found = one_duty(actor, duty)
     except UnknownDuty:
         raise Http404 from None
-    form = DutyDoneForm(today, request.POST if request.method == "POST" else None)
+    form = DutyDoneForm(today, found.duty.asks, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         actions.write_duty_done(actor, duty, form.cleaned_data["done_on"], note=form.cleaned_data["note"], now=now)
         messages.success(request, "It is written down.")
         return redirect("insight:list-duties")
-    page = {"form": form, "duty": duty_words(actor, found, today)}
+    page = {"form": form, "duty": duty_words(actor, found, today), "written": done_rows(written_of(actor, duty))}
     return render(request, "insight/write-done.html", page)
 
 

@@ -24,5 +24,5 @@ def show_standing(request: HttpRequest, actor: Actor) -> HttpResponse:
     note_standing_look(actor, now=timezone.now())
     today = timezone.localdate()
     terms, years = periods_offered(today)
-    page = StandingPage(actor, standing_of(actor, (terms[0], years[0]), today))
+    page = StandingPage(actor, standing_of(actor, (terms[0], years[0]), today), today)
     return render(request, "insight/show-standing.html", {"page": page})

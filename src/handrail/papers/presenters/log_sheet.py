@@ -16,7 +16,7 @@ from handrail.papers.paper import Grid, Missing, Paper, Words
 from handrail.papers.period import Period
 from handrail.papers.presenters.told import file_name, head_of, printed_by
 from handrail.papers.presenters.where import where_to_give
-from handrail.papers.presenters.words import texts_for
+from handrail.papers.presenters.words import decisions_and_unexplained, texts_for
 from handrail.procedures.model import Column
 from handrail.schools.access import Actor
 
@@ -27,7 +27,7 @@ LEFT_FOR_A_PEN = frozenset({"pen", "sex"})
 NOT_ASKED = "“{label}”: not asked, and left for a pen"
 NO_DAY = "“{label}”: nobody said on which day it happened"
 NO_DEVICE = "“{label}”: no device is named"
-NO_REASON = "“{label}”: {missing} of {all} actions without a reason"
+NO_REASON = "“{label}”: {missing} of {all} decisions without a reason"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,7 @@ def _missing(column: Column, one: Logged, actor: Actor) -> Iterable[str]:
         return ["“{label}”"]
     if "devices" in column.holds and not texts_for(["devices"], one, actor):
         return [NO_DEVICE]
-    unexplained = sum(not action.reason for action in one.actions)
+    decided, unexplained = decisions_and_unexplained(one)
     if "deeds" in column.holds and unexplained:
-        return [NO_REASON.replace("{missing}", str(unexplained)).replace("{all}", str(len(one.actions)))]
+        return [NO_REASON.replace("{missing}", str(unexplained)).replace("{all}", str(decided))]
     return []

@@ -18,6 +18,7 @@ from handrail.incidents.presenters import (
     when_it_happened,
 )
 from handrail.papers.access import Logged
+from handrail.procedures.citing import cite_together
 from handrail.procedures.model import Instruction, Pack
 from handrail.referrals.access import Dealing
 from handrail.sanctions.presenters import settled_lines
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
     from handrail.casework.models import ActionTaken
     from handrail.incidents.models import FoundLater, Report
 
-STATUSES = {"done": "Done", "not_needed": "Not needed", "declined": "Decided against"}
+DONE = "done"
+ASKED_FOR = "the procedure asks for it"
+STATUSES = {DONE: "Done", "not_needed": "Not needed", "declined": "Decided against"}
 
 
 def texts_for(holds: Iterable[str], one: Logged, actor: Actor) -> list[str]:
@@ -66,15 +69,44 @@ def _deeds(one: Logged, actor: Actor) -> list[str]:
 
 def _deed(action: ActionTaken, pack: Pack) -> str:
     about = f"{action.involvement.ref}: " if action.involvement else ""
-    words = f"{STATUSES.get(action.status, action.status)}: {about}{_do(action.step, pack)}"
-    reason = f"\nReason: {action.reason}" if action.reason else ""
-    return f"{words} ({action.deed_by}, {moment(action.deed_at)}){reason}"
+    step = _instruction(action.step, pack)
+    words = f"{STATUSES.get(action.status, action.status)}: {about}{step.do if step else action.step}"
+    reason = _reason(action, step, pack)
+    beneath = f"\nReason: {reason}" if reason else ""
+    return f"{words} ({action.deed_by}, {moment(action.deed_at)}){beneath}"
+
+
+def _reason(action: ActionTaken, step: Instruction | None, pack: Pack) -> str:
+    """What was written; of what nobody had to decide, that the procedure asks for it, with its lines (LOG-09)."""
+    if action.reason or step is None or _was_decided(action, step):
+        return action.reason
+    cited = "; ".join(cite_together(pack, step.provenance.source))
+    return f"{ASKED_FOR} ({cited})" if cited else ASKED_FOR
+
+
+def decisions_and_unexplained(one: Logged) -> tuple[int, int]:
+    """How many of the deeds a person decided on, and how many of those have no reason beside them.
+
+    Doing what a procedure says must or should be done is no decision: its reason is the procedure.
+    """
+    decided = [action for action in one.actions if _was_decided(action, _instruction(action.step, one.pack))]
+    return len(decided), sum(not action.reason for action in decided)
+
+
+def _was_decided(action: ActionTaken, step: Instruction | None) -> bool:
+    """Whether it departs from the procedure, was left to judgement, or is of no step that the edition still knows."""
+    return action.status != DONE or step is None or step.modality.is_soft
 
 
 def _do(step_id: str, pack: Pack) -> str:
+    step = _instruction(step_id, pack)
+    return step.do if step else step_id
+
+
+def _instruction(step_id: str, pack: Pack) -> Instruction | None:
     procedure, _, step = step_id.partition(".")
     found = pack.procedures[procedure].steps.get(step) if procedure in pack.procedures else None
-    return found.do if isinstance(found, Instruction) else step_id
+    return found if isinstance(found, Instruction) else None
 
 
 def _contacts(one: Logged, actor: Actor) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from handrail.procedures.build.builder import Builder
 from handrail.procedures.build.duties import duty
 from handrail.procedures.build.ladders import ladder, measure_kind
+from handrail.procedures.build.parents import announcement_kind, announcement_subject, notice_part
 from handrail.procedures.build.printed import form_layout, letter, second_record, sheet, with_rests
 from handrail.procedures.build.procedures import fact, procedure
 from handrail.procedures.build.referral_forms import referral_form
@@ -13,12 +14,15 @@ from handrail.procedures.build.settings import setting
 
 __all__ = [
     "Builder",
+    "announcement_kind",
+    "announcement_subject",
     "duty",
     "fact",
     "form_layout",
     "ladder",
     "letter",
     "measure_kind",
+    "notice_part",
     "procedure",
     "referral_form",
     "rule",

@@ -23,6 +23,7 @@ from handrail.procedures.model.named import (
     Source,
 )
 from handrail.procedures.model.pack import Pack
+from handrail.procedures.model.parents import GAPS, AnnouncementKind, AnnouncementSubject, NoticePart
 from handrail.procedures.model.printed import (
     Among,
     Block,
@@ -43,8 +44,11 @@ from handrail.procedures.model.steps import Beside, Branch, Call, Each, Ending, 
 
 __all__ = [
     "COUNTED",
+    "GAPS",
     "NOT_KNOWN",
     "Among",
+    "AnnouncementKind",
+    "AnnouncementSubject",
     "Basis",
     "Beside",
     "Block",
@@ -75,6 +79,7 @@ __all__ = [
     "MeasureKind",
     "Modality",
     "Never",
+    "NoticePart",
     "Office",
     "Option",
     "Pack",

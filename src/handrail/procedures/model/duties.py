@@ -20,17 +20,28 @@ class Every(StrEnum):
 
 
 COUNTED = frozenset(
-    {"awaited", "complaints", "evidence_past_time", "follow_ups", "open_incidents", "reviews", "settings"}
+    {
+        "announcements",
+        "awaited",
+        "complaints",
+        "evidence_past_time",
+        "follow_ups",
+        "open_incidents",
+        "reviews",
+        "settings",
+    }
 )
 """What is counted of the record, as a duty may name it: where it stands is then shown and not told by anybody."""
 
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """Something that each holder of one of `offices` sees to.
+    """Something that each holder of one of `offices` sees to, or of the offices that the school named in `by_setting`.
 
-    `by_each`: every holder does it themselves, so that one of them does not do it for all. `counted` names
-    what the record itself shows of it; without one, only who does it can say that it is done.
+    From whom that setting is kept, the duty is kept too: nobody supervises themselves. `by_each`: every holder does it
+    themselves, so that one of them does not do it for all. `counted` names what the record itself shows of it; without
+    one, only who does it can say that it is done. `asks`: what they must say of it then. `about`: the headings under
+    which the head sees how it stands.
     """
 
     id: str
@@ -41,4 +52,7 @@ class Duty:
     source: tuple[str, ...]
     counted: str = ""
     by_each: bool = False
+    about: tuple[str, ...] = ()
+    by_setting: str = ""
+    asks: str = ""
     place: Place = Place()

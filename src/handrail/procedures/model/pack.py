@@ -10,6 +10,7 @@ from handrail.procedures.model.basics import Place
 from handrail.procedures.model.duties import Duty
 from handrail.procedures.model.ladders import Ladder, MeasureKind
 from handrail.procedures.model.named import Conflict, Contact, Fact, Never, Office, PersonVocabulary, Proof, Source
+from handrail.procedures.model.parents import AnnouncementKind, AnnouncementSubject, NoticePart
 from handrail.procedures.model.printed import FormLayout, Letter, SecondRecord, Sheet
 from handrail.procedures.model.referral_forms import ReferralForm
 from handrail.procedures.model.rules import Rule
@@ -49,6 +50,10 @@ class Pack:
     referral_forms: Mapping[str, ReferralForm] = field(default_factory=dict)
     second_record: SecondRecord | None = None
     duties: Mapping[str, Duty] = field(default_factory=dict)
+    duty_headings: Mapping[str, str] = field(default_factory=dict)
+    notice: Mapping[str, NoticePart] = field(default_factory=dict)
+    announcement_kinds: Mapping[str, AnnouncementKind] = field(default_factory=dict)
+    announcement_subjects: Mapping[str, AnnouncementSubject] = field(default_factory=dict)
     about: str = ""
     digest: str = ""
     place: Place = Place()

@@ -15,6 +15,12 @@ from handrail.procedures.schema.ladders import (
     MeasureKindShape,
     MeasureShape,
 )
+from handrail.procedures.schema.parents import (
+    AnnouncementKindShape,
+    AnnouncementSubjectShape,
+    NoticePartShape,
+    ParentsFile,
+)
 from handrail.procedures.schema.printed import (
     BlockShape,
     BoxShape,
@@ -86,6 +92,8 @@ __all__ = [
     "FOLDERS",
     "NEEDED",
     "STEP_KEYS",
+    "AnnouncementKindShape",
+    "AnnouncementSubjectShape",
     "AnyStep",
     "BasisShape",
     "BesideShape",
@@ -125,9 +133,11 @@ __all__ = [
     "MeasureShape",
     "NeverShape",
     "NeversFile",
+    "NoticePartShape",
     "OfficeShape",
     "OfficesFile",
     "PackFile",
+    "ParentsFile",
     "PeopleFile",
     "ProcedureFile",
     "ProofShape",
@@ -166,5 +176,6 @@ FILES: dict[str, type[Shape]] = {
     "referral-forms.yaml": ReferralFormsFile,
     "settings.yaml": SettingsFile,
     "duties.yaml": DutiesFile,
+    "parents.yaml": ParentsFile,
 }
 FOLDERS: dict[str, type[Shape]] = {"procedures": ProcedureFile, "scenarios": ScenariosFile, "ladders": LaddersFile}

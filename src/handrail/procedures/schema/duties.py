@@ -13,14 +13,18 @@ EveryWord = Literal["always", "month", "half_term", "term", "year", "two_years"]
 
 
 class DutyShape(Shape):
-    offices: Annotated[OneOrMore, Field(min_length=1)]
+    offices: OneOrMore = []
+    by_setting: Word = ""
     what: Text
     every: EveryWord
     source: Annotated[OneOrMore, Field(min_length=1)]
     basis: SettingBasisWord
     counted: Word = ""
     by_each: YesNo = "no"
+    about: OneOrMore = []
+    asks: Text = ""
 
 
 class DutiesFile(Shape):
+    headings: dict[Word, Text] = {}
     duties: dict[Word, DutyShape]

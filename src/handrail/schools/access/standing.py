@@ -64,11 +64,20 @@ class Appointment:
 
 
 @dataclass(frozen=True, slots=True)
+class HandedOut:
+    """Who handed out the last one-time password of an account, and when. They could have used it themselves."""
+
+    by: UUID
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """Somebody who does things, for one school, with the offices they hold or stand in for there today.
 
     `guest_of` is set for somebody of no school’s staff who may read one incident, by its key, and nothing else.
-    `today` is the day of that standing: what was opened to them until a day is asked of it.
+    `today` is the day of that standing: what was opened to them until a day is asked of it. `password`: what was open
+    to the account before it was handed out is closed to it where whoever did so is kept from it.
     """
 
     user: User
@@ -78,6 +87,7 @@ class Actor:
     appointments: tuple[Appointment, ...] = ()
     guest_of: UUID | None = None
     today: date | None = None
+    password: HandedOut | None = None
 
     def holds(self, *offices: str) -> bool:
         """Whether they hold any of `offices`."""
@@ -92,7 +102,16 @@ def actor_for(user: User | AnonymousUser, today: date, school_id: UUID | None = 
     school = _chosen(schools, school_id)
     given = _appointments_of(user, school, today)
     offices = frozenset(appointment.office for appointment in given)
-    return Actor(user, school, offices, works_elsewhere_too=len(schools) > 1, appointments=given, today=today)
+    return Actor(
+        user, school, offices, works_elsewhere_too=len(schools) > 1, appointments=given, today=today,
+        password=password_of(user),
+    )  # fmt: skip
+
+
+def password_of(user: User) -> HandedOut | None:
+    """Who handed out the last one-time password of `user`; None where nobody of a school did since it was made."""
+    by, at = user.password_from_id, user.password_from_at
+    return HandedOut(by, at) if by and at else None
 
 
 def schools_of(user: User, today: date) -> list[School]:
@@ -202,7 +221,8 @@ def may_renew_password(actor: Actor, user: User, today: date) -> bool:
 
     Whoever hands out a password could use it, so this must never reach higher than appointing does, nor into what is
     kept from the head, nor into another school that `user` also works for. The rule is the same at all times: one
-    that held only while there is something to hide would tell that there is.
+    that held only while there is something to hide would tell that there is. What an account opens without an office,
+    as to a guest or to whoever was let in, closes with the password instead (`HandedOut`).
     """
     return _may_act_for(actor, user, today, through_the_chair=OPEN_THE_LOG)
 

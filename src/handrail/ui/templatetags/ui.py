@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -12,7 +13,7 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 from handrail.ui.addresses import page_address
-from handrail.ui.parts import Link, Moment, Row, Tag
+from handrail.ui.parts import Link, Moment, Place, Row, Tag
 
 register = template.Library()
 
@@ -62,6 +63,29 @@ def plain_list(texts: Iterable[str]) -> SafeString:
     return mark_safe(f'<ul class="plain-list">{items}</ul>')  # noqa: S308  (each text escaped)
 
 
+@register.simple_tag(name="place")
+def show_place(place: Place, look: str = "") -> SafeString:
+    """A link of the navigation, told apart where it is this page or holds it; `look` is its class."""
+    return _place_link(place, look)
+
+
+@lru_cache(maxsize=1024)
+def _place_link(place: Place, look: str) -> SafeString:
+    """Kept, for every page has some twenty, and they are the same for everybody."""
+    current = "page" if place.is_current else "true" if place.holds_current else None
+    attributes = _attributes({"href": place.address, "aria-current": current})
+    styled = f' class="{conditional_escape(look)}"' if look else ""
+    return mark_safe(f"<a{styled}{attributes}>{conditional_escape(place.text)}</a>")  # noqa: S308  (all escaped)
+
+
+@register.simple_tag(name="link")
+def show_link(link: Link) -> SafeString:
+    """A link with what is read aloud after its words."""
+    about = f'<span class="visually-hidden"> {conditional_escape(link.about)}</span>' if link.about else ""
+    text = f"{conditional_escape(link.text)}{about}"
+    return mark_safe(f'<a href="{conditional_escape(link.address)}">{text}</a>')  # noqa: S308  (all escaped)
+
+
 @register.simple_tag
 def value(shown: Tag | str | Sequence[str]) -> SafeString:
     """What stands beside a key: a status, several texts, or one whose lines are kept."""
@@ -101,9 +125,8 @@ def _group(title: str | None, options: Iterable[Mapping[str, Any]]) -> str:
 
 
 def _option(value: object, label: object, attrs: Mapping[str, Any]) -> str:
-    return (
-        f'\n  <option value="{conditional_escape(str(value))}"{_attributes(attrs)}>{conditional_escape(label)}</option>'
-    )
+    shown = conditional_escape(str(label))
+    return f'\n  <option value="{conditional_escape(str(value))}"{_attributes(attrs)}>{shown}</option>'
 
 
 @register.inclusion_tag("ui/parts/summary_list.html")
