@@ -9,11 +9,12 @@ from django.utils.timezone import localdate, now
 from handrail.audit.models import Entry
 from handrail.incidents.models import Incident
 from handrail.people.models import Person
-from tests.config.routes import addresses
-from tests.config.test_no_trace import MARK, an_incident, given
-from tests.incidents.given import a_report, list_people, somebody
+from tests.config.looking import given
+from tests.config.routes import Given, addresses
+from tests.config.story import MARK, School, Story, a_school, the_incident
+from tests.incidents.given import a_report, somebody
 from tests.incidents.guests import invited
-from tests.schools.cast import Cast, make_cast
+from tests.schools.cast import Cast
 
 OWN = {"casework:list-visits", "casework:show-visit", "papers:download-for-guest"}
 ANYBODYS = {
@@ -30,13 +31,28 @@ SENT = {"reason": "A reason", "text": "A note", "options": "yes", "what_happened
 
 
 @pytest.fixture
-def cast(db: None) -> Cast:
-    return make_cast(now())
+def school(db: None) -> School:
+    return a_school("teacher")
 
 
 @pytest.fixture
-def reference(cast: Cast) -> str:
-    return an_incident(cast, [list_people(cast)["A"]])
+def cast(school: School) -> Cast:
+    return school.cast
+
+
+@pytest.fixture
+def story(school: School) -> Story:
+    return the_incident(school, "named")
+
+
+@pytest.fixture
+def reference(story: Story) -> str:
+    return story.references[0]
+
+
+@pytest.fixture
+def known(school: School, story: Story) -> Given:
+    return given(school, story.places)
 
 
 @pytest.fixture
@@ -46,9 +62,9 @@ def client(cast: Cast, reference: str) -> Client:
     return client
 
 
-def test_a_guest_gets_at_nothing_else_by_looking(cast: Cast, reference: str, client: Client) -> None:
+def test_a_guest_gets_at_nothing_else_by_looking(cast: Cast, known: Given, client: Client) -> None:
     answers = {}
-    for name, address in addresses(given(cast, reference)):
+    for name, address in addresses(known):
         if name not in OWN | ANYBODYS | {"casework:home"}:
             answer = client.get(address)
             assert MARK.encode() not in answer.content and cast.hughes.school.name.encode() not in answer.content
@@ -57,9 +73,9 @@ def test_a_guest_gets_at_nothing_else_by_looking(cast: Cast, reference: str, cli
     assert len(answers) > 80
 
 
-def test_a_guest_changes_nothing_by_sending(cast: Cast, reference: str, client: Client) -> None:
-    before = Entry.objects.count()
-    for name, address in addresses(given(cast, reference)):
+def test_a_guest_changes_nothing_by_sending(known: Given, client: Client) -> None:
+    before = Entry.objects.count(), Incident.objects.count()
+    for name, address in addresses(known):
         if name not in ANYBODYS:
             sent = {
                 "reason": "A reason",
@@ -70,7 +86,7 @@ def test_a_guest_changes_nothing_by_sending(cast: Cast, reference: str, client: 
             }
             status = client.post(address, sent).status_code
             assert status in (403, 404, 405), f"{name} answered {status}"
-    assert Entry.objects.count() == before and Incident.objects.count() == 1
+    assert (Entry.objects.count(), Incident.objects.count()) == before
 
 
 def test_the_first_page_leads_to_what_they_may_read_and_each_look_is_recorded(
