@@ -102,7 +102,7 @@ def hold_seen_incident(actor: Actor, reference: str) -> Incident:
     """The same for one of the staff who sees it, though they may only read: for what they do about themselves."""
     if actor.guest_of is not None:
         raise NoSuchIncident(reference)
-    return _held(_to_see(actor), reference)
+    return _held(_by_reference(actor), reference)
 
 
 def _held(door: Prepared[Incident], reference: str) -> Incident:
@@ -114,16 +114,8 @@ def _held(door: Prepared[Incident], reference: str) -> Incident:
 
 @lru_cache(maxsize=256)
 def _to_work_on(actor: Actor) -> Prepared[Incident]:
-    return _by_its_reference(incidents_worked_on_by(actor))
-
-
-@lru_cache(maxsize=256)
-def _to_see(actor: Actor) -> Prepared[Incident]:
-    return _by_its_reference(incidents_for(actor))
-
-
-def _by_its_reference(door: IncidentQuerySet) -> Prepared[Incident]:
-    return Prepared(door.filter(reference=Parameter("reference", CharField())), {"edition": "digest"})
+    named = incidents_worked_on_by(actor).filter(reference=Parameter("reference", CharField()))
+    return Prepared(named, {"edition": "digest"})
 
 
 def hold_name(reference: str) -> None:
