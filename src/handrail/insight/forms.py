@@ -8,7 +8,7 @@ from django import forms
 
 from handrail.ui.fields import DateBoxesField
 from handrail.ui.forms import Form
-from handrail.ui.moments import EARLIEST
+from handrail.ui.past_moment import day_done
 
 
 class DutyDoneForm(Form):
@@ -33,9 +33,4 @@ class DutyDoneForm(Form):
 
     def clean_done_on(self) -> date:
         """The day given, or today."""
-        day: date = self.cleaned_data.get("done_on") or self.today
-        if day > self.today:
-            raise forms.ValidationError("Give a day that is not in the future.")
-        if day <= EARLIEST.date():
-            raise forms.ValidationError(f"Give a day after the year {EARLIEST.year}.")
-        return day
+        return day_done(self.cleaned_data.get("done_on"), self.today)

@@ -12,6 +12,7 @@ from handrail.procedures.model import AnnouncementKind, Pack
 from handrail.ui.fields import DateBoxesField, Radios
 from handrail.ui.forms import Form
 from handrail.ui.moments import EARLIEST
+from handrail.ui.past_moment import day_done
 
 OWN_SUBJECT = "Something else"
 MOST_CAME = 5000
@@ -78,12 +79,7 @@ class ToldForm(Form):
 
     def clean_done_on(self) -> date:
         """The day given, or today."""
-        day: date = self.cleaned_data.get("done_on") or self._today
-        if day > self._today:
-            raise forms.ValidationError("Give a day that is not in the future.")
-        if day <= EARLIEST.date():
-            raise forms.ValidationError(f"Give a day after the year {EARLIEST.year}.")
-        return day
+        return day_done(self.cleaned_data.get("done_on"), self._today)
 
     def told(self) -> Told:
         """What was done, as entered."""

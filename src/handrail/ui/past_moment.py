@@ -5,11 +5,26 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from handrail.ui.fields import DateBoxesField, TimeField
 from handrail.ui.forms import Form
 from handrail.ui.moments import EARLIEST
+
+
+def day_done(day: date | None, today: date) -> date:
+    """The day on which something was done: the one given, or today. Raises `ValidationError` as `PastMomentForm`."""
+    found = day or today
+    if fault := _fault_of(found, today):
+        raise ValidationError(fault)
+    return found
+
+
+def _fault_of(day: date, today: date) -> str:
+    if day > today:
+        return "Give a day that is not in the future."
+    return f"Give a day after the year {EARLIEST.year}." if day <= EARLIEST.date() else ""
 
 
 class PastMomentForm(Form):
@@ -41,10 +56,8 @@ class PastMomentForm(Form):
 
     def _check_moment(self, day: date | None, clock: time | None) -> None:
         """A day needs its time; neither lies in the future, nor further back than anybody means."""
-        if day and day > self.now.date():
-            self.add_error("done_on", "Give a day that is not in the future.")
-        elif day and day <= EARLIEST.date():
-            self.add_error("done_on", f"Give a day after the year {EARLIEST.year}.")
+        if day and (fault := _fault_of(day, self.now.date())):
+            self.add_error("done_on", fault)
         elif day and not clock:
             self.add_error("done_at", "Give the time too, even if you know it only roughly.")
         elif clock and self._moment(day, clock) > self.now:
