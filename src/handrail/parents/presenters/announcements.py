@@ -16,8 +16,6 @@ from handrail.ui.parts import Tag
 if TYPE_CHECKING:
     from handrail.parents.models import Announcement
 
-PLANNED, DONE, DROPPED = "planned", "done", "dropped"
-
 
 @dataclass(frozen=True, slots=True)
 class AnnouncementWords:
@@ -50,8 +48,8 @@ class YearPage:
     def of(cls, actor: Actor, year: YearOfAnnouncements, today: date) -> YearPage:
         """The year as it stands today."""
         pack = pack_of(actor.school)
-        planned = [row for row in year.rows if row.standing == PLANNED]
-        in_it = {row.subject for row in year.rows if row.standing != DROPPED}
+        planned = [row for row in year.rows if row.standing == row.Standing.PLANNED]
+        in_it = {row.subject for row in year.rows if row.standing != row.Standing.DROPPED}
 
         def words(rows: Sequence[Announcement]) -> list[AnnouncementWords]:
             return [announcement_words(row, pack, today) for row in rows]
@@ -60,8 +58,8 @@ class YearPage:
             title=year.period.title,
             due=words([row for row in planned if row.for_on <= today]),
             planned=words([row for row in planned if row.for_on > today]),
-            done=words([row for row in year.rows if row.standing == DONE]),
-            dropped=words([row for row in year.rows if row.standing == DROPPED]),
+            done=words([row for row in year.rows if row.standing == row.Standing.DONE]),
+            dropped=words([row for row in year.rows if row.standing == row.Standing.DROPPED]),
             open_subjects=[one for one in pack.announcement_subjects.values() if one.id not in in_it],
             left_out=year.left_out,
         )
@@ -79,9 +77,9 @@ def announcement_words(row: Announcement, pack: Pack, today: date) -> Announceme
         number=row.number,
         title=row.title,
         kind=kind.label if kind else row.kind.replace("_", " "),
-        about=row.about if row.standing == PLANNED else "",
+        about=row.about if row.standing == row.Standing.PLANNED else "",
         told=_told(row),
-        note=f"Not done, because: {row.note}" if row.standing == DROPPED else row.note,
+        note=f"Not done, because: {row.note}" if row.standing == row.Standing.DROPPED else row.note,
         written=f"Written by {row.author.display_name} on {moment(row.at)}",
         tag=_tag(row, today),
         standing=row.standing,
@@ -97,8 +95,8 @@ def _told(row: Announcement) -> str:
 
 
 def _tag(row: Announcement, today: date) -> Tag:
-    if row.standing == DONE:
+    if row.standing == row.Standing.DONE:
         return Tag("Done", "good")
-    if row.standing == DROPPED:
+    if row.standing == row.Standing.DROPPED:
         return Tag("Not done")
     return Tag("Due", "warn") if row.for_on <= today else Tag("Planned", "calm")
