@@ -23,6 +23,11 @@ UnknownDuty = DutyDone.DoesNotExist
 """There is no such duty, or it is none of the actor's offices'."""
 
 
+def next_time(duty: Duty, last: DutyDone | None) -> date | None:
+    """From which day a duty is due again that was done `last`; None where it never was, or never comes round."""
+    return None if last is None or duty.every is Every.ALWAYS else due_again(duty.every, last.done_on)
+
+
 @dataclass(frozen=True, slots=True)
 class YourDuty:
     """A duty and when it was last done, by whoever holds the office; `open` is what the record counts of it.
@@ -40,7 +45,7 @@ class YourDuty:
     @property
     def due_on(self) -> date | None:
         """From which day it is due again; None where it was never done, or never comes round."""
-        return due_again(self.duty.every, self.last.done_on) if self.last and self.comes_round else None
+        return next_time(self.duty, self.last)
 
     @property
     def comes_round(self) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from handrail.insight.access.duties import barred_from, counted_for, offices_by_duty, rows_of
+from handrail.insight.access.duties import barred_from, counted_for, next_time, offices_by_duty, rows_of
 from handrail.insight.models import DutyDone
 from handrail.insight.rounds import due_again
 from handrail.procedures.model import Duty, Every, Pack
@@ -36,8 +36,7 @@ class DutyStands:
     @property
     def due_on(self) -> date | None:
         """From which day it is due again; None where it was never done, or never comes round."""
-        comes_round = self.last is not None and self.duty.every is not Every.ALWAYS
-        return due_again(self.duty.every, self.last.done_on) if self.last and comes_round else None
+        return next_time(self.duty, self.last)
 
     def is_due(self, today: date) -> bool:
         """Whether it is to be done; of what each does themselves, whether anybody still has to."""
