@@ -17,6 +17,7 @@ from handrail.accounts.views import ask_to_sign_in_first
 from handrail.config.uploads import has_a_file
 from handrail.incidents.actions import match_account, reroute_for
 from handrail.incidents.views import report_kept
+from handrail.ui.addresses import page_address
 from handrail.vault.upload import Begin, door_for, one_file_taken
 
 Page: TypeAlias = Callable[[HttpRequest], HttpResponseBase]
@@ -35,7 +36,8 @@ CONTENT_SECURITY_POLICY = "; ".join(
 )
 NOT_NEEDED = ("camera", "microphone", "geolocation", "display-capture", "payment", "usb", "midi")
 PERMISSIONS_POLICY = ", ".join(f"{feature}=()" for feature in NOT_NEEDED)
-FOR_ANYBODY = "/worried/"
+FOR_ANYBODY = "parents:show-any-notice"
+"""The page for parents; those of each school lie below it."""
 SEEN_AT = "seen_at"
 MATCHED = "matched"
 NOTE_EVERY_SECONDS = 60
@@ -67,7 +69,7 @@ def same_for_everybody(page: Page) -> Page:
     """
 
     def answered(request: HttpRequest) -> HttpResponseBase:
-        if not request.path_info.startswith(FOR_ANYBODY):
+        if not request.path.startswith(page_address(FOR_ANYBODY)):
             return page(request)
         request.META.pop("HTTP_COOKIE", None)
         response = page(request)
