@@ -55,3 +55,4 @@ def test_no_page_of_the_plan_and_of_the_view_has_a_barrier(
         user.opens(path)
         page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
         user.finds_no_barrier()
+        assert page.locator("main h1").count() == 1, f"{path} is not the page"
