@@ -1,6 +1,6 @@
 """The doors to incidents. Everything that shows or changes one comes through here."""
 
-from handrail.incidents.access.before import Before, named_before
+from handrail.incidents.access.before import named_before
 from handrail.incidents.access.complaints import (
     Complained,
     answer_due,
@@ -20,12 +20,10 @@ from handrail.incidents.access.confidence import (
     beside_the_head,
     confidence_of,
     hide_reporter,
-    is_hidden_in,
     knows_reporter,
     let_in,
     lifted_at,
     may_lift,
-    offices_around_head,
     offices_to_let_in,
     receives,
     recipients_for,
@@ -72,9 +70,7 @@ from handrail.incidents.access.hearing import not_opened_by, to_hear_of
 from handrail.incidents.access.helpers import (
     colleague_called,
     colleagues_to_choose,
-    is_kept_from_them,
     may_let_colleague_in,
-    works_on,
 )
 from handrail.incidents.access.in_place import InPlace, places_taken, technical_at
 from handrail.incidents.access.kept import (
@@ -111,7 +107,7 @@ from handrail.incidents.access.people import (
     person_called,
     sex_is_recorded,
 )
-from handrail.incidents.access.record import Entry, Record, entry_of, is_open, note_in_force, status_of
+from handrail.incidents.access.record import Entry, Record, entry_of, is_open, note_in_force
 from handrail.incidents.access.reporting import Acknowledgement, Reader, acknowledge
 from handrail.incidents.access.retention import (
     NOT_DELETED,
@@ -160,7 +156,6 @@ from handrail.incidents.access.technical import (
     technical_offices,
 )
 from handrail.incidents.access.terms import Term, UnknownTerm, latest_terms
-from handrail.incidents.access.who import kind_meant, names_could_mean, names_of_account, who_could_be
 from handrail.incidents.access.written import note_kinds, written_of
 
 __all__ = [
@@ -176,7 +171,6 @@ __all__ = [
     "UNTIL_25",
     "Acknowledgement",
     "Because",
-    "Before",
     "Complained",
     "Entry",
     "InPlace",
@@ -246,13 +240,10 @@ __all__ = [
     "involved_in",
     "involved_in_each",
     "is_complaint",
-    "is_hidden_in",
-    "is_kept_from_them",
     "is_only_harmed",
     "is_open",
     "kept_out_by_words",
     "kept_until",
-    "kind_meant",
     "kinds_kept",
     "knows_reporter",
     "last_end",
@@ -277,12 +268,9 @@ __all__ = [
     "may_see_reviews",
     "months_before",
     "named_before",
-    "names_could_mean",
-    "names_of_account",
     "not_opened_by",
     "note_in_force",
     "note_kinds",
-    "offices_around_head",
     "offices_reviewing",
     "offices_to_let_in",
     "offices_told",
@@ -310,7 +298,6 @@ __all__ = [
     "sex_is_recorded",
     "span_to_review",
     "statement_on",
-    "status_of",
     "technical_at",
     "technical_offices",
     "to_be_answered",
@@ -318,8 +305,6 @@ __all__ = [
     "visit_of",
     "visits_of",
     "wants_notices",
-    "who_could_be",
     "who_may_say",
-    "works_on",
     "written_of",
 ]

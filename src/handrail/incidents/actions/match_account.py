@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef
 
 from handrail.accounts.models import User
 from handrail.audit.actions import record
-from handrail.incidents.access import names_could_mean, names_of_account
+from handrail.incidents.access.who import names_could_mean, names_of_account
 from handrail.incidents.models import CouldBe, Particulars
 from handrail.schools.models import School, StaffMember
 

@@ -15,12 +15,11 @@ from handrail.incidents.access import (
     NoSuchIncident,
     hold_incident,
     involved_among,
-    kind_meant,
     knows_reporter,
     one_involved,
     sex_is_recorded,
-    who_could_be,
 )
+from handrail.incidents.access.who import kind_meant, who_could_be
 from handrail.incidents.actions.keep_index import index_words
 from handrail.incidents.actions.set_status import require_open
 from handrail.incidents.models import ABOUT, CouldBe, Incident, Involvement, Particulars, Sex
