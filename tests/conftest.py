@@ -71,8 +71,9 @@ def _set_up_django() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "handrail.config.settings"
     # Sign-ins by the hundred, none of them worth protecting.
     if "sqlite" in settings.DATABASES["default"]["ENGINE"]:
-        # pytest-django knows only Django's own SQLite to be kept in memory.
-        settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = ":memory:"
+        # A file, as a school has one: in memory SQLite locks otherwise, and writers at the same moment are turned away.
+        test = settings.DATABASES["default"].setdefault("TEST", {})
+        test["NAME"] = f"{os.environ['HANDRAIL_DATA']}/test_handrail.sqlite3"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     django.setup()
 
