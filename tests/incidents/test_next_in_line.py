@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from handrail.incidents.access import leading_offices, may_see
-from handrail.incidents.access.in_place import NextInLine, held_in, names_anybody_known, taken_over
+from handrail.incidents.access.in_place import NextInLine, held_in, taken_over
 from handrail.incidents.actions import (
     NobodyElse,
     PersonGiven,
@@ -30,6 +30,7 @@ from tests.schools.cast import NOW, TODAY, Cast
 
 LATER = NOW + MINUTE
 rerouting = sys.modules["handrail.incidents.actions.reroute"]
+standing = sys.modules["handrail.incidents.actions.set_standing"]
 
 
 def leads() -> set[tuple[str, str]]:
@@ -221,13 +222,19 @@ def test_incidents_are_looked_through_again_only_when_offices_or_orders_have_cha
 
 
 @pytest.mark.django_db
-def test_only_what_names_somebody_known_is_looked_at_further(cast: Cast, listed: dict[str, Person]) -> None:
+def test_only_what_names_somebody_known_is_looked_at_further(
+    cast: Cast, listed: dict[str, Person], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A report that names nobody the school knows keeps nobody out, and is not asked for who is."""
+    looked: list[object] = []
+    monkeypatch.setattr(standing, "reroute", lambda *args, **kwargs: looked.append(args))
 
-    def knows(who: PersonGiven) -> bool:
-        reference = a_report(cast.patel, who, what_happened="Something", now=NOW)
-        return names_anybody_known(Incident.objects.get(reference=reference))
+    def is_looked_at(*who: PersonGiven) -> bool:
+        looked.clear()
+        a_report(cast.patel, *who, what_happened="Something", now=NOW)
+        return bool(looked)
 
-    assert not knows(described("A child in Year 5", "pupil"))
-    assert knows(somebody(listed["A"]))
-    assert knows(described("Ms Okafor", "staff"))
+    assert not is_looked_at()
+    assert not is_looked_at(described("A child in Year 5", "pupil"))
+    assert is_looked_at(somebody(listed["A"]))
+    assert is_looked_at(described("A child in Year 5", "pupil"), described("Ms Okafor", "staff"))

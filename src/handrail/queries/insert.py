@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -21,12 +21,14 @@ def insert(row: Row) -> Row:
     """Store `row`, which is new; afterwards it has its key. Nothing else is told of it: we use no signals."""
     is_numbered = isinstance(row._meta.pk, models.AutoField) and row.pk is None
     statement = _statement(type(row), is_numbered)
-    values = [field.get_db_prep_save(field.pre_save(row, add=True), connection) for field in statement.fields]
-    with connection.cursor() as cursor:
+    # Asked for once: Django's `connection` looks for the thread's own at every use.
+    ours = connections[DEFAULT_DB_ALIAS]
+    values = [field.get_db_prep_save(field.pre_save(row, add=True), ours) for field in statement.fields]
+    with ours.cursor() as cursor:
         cursor.execute(statement.sql, values)
         if is_numbered:
             row.pk = cursor.fetchone()[0]
-    row._state.adding, row._state.db = False, connection.alias
+    row._state.adding, row._state.db = False, ours.alias
     return row
 
 

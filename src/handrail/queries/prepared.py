@@ -40,7 +40,7 @@ class Prepared(Generic[Row]):
     along and with which one text: `{"author": "display_name"}`. Their other fields are read when they are asked for.
     """
 
-    def __init__(self, query: QuerySet[Row], naming: Mapping[str, str] | None = None) -> None:
+    def __init__(self, query: QuerySet[Row, Any], naming: Mapping[str, str] | None = None) -> None:
         self._named = [_Named(query.model, relation, field) for relation, field in (naming or {}).items()]
         self._query = query.annotate(**{one.column: F(one.path) for one in self._named})
 
@@ -51,7 +51,16 @@ class Prepared(Generic[Row]):
             return []
         with connection.cursor() as cursor:
             cursor.execute(written.sql, written.given(values))
-            return [self._row(written, list(columns)) for columns in cursor]
+            return [self._row(written, written.converted(columns)) for columns in cursor]
+
+    def tuples(self, **values: object) -> list[tuple[Any, ...]]:
+        """What a query of `values_list` finds for these values, a tuple a row, without instances of the model."""
+        written = self._written
+        if written is None:
+            return []
+        with connection.cursor() as cursor:
+            cursor.execute(written.sql, written.given(values))
+            return [written.converted(columns) for columns in cursor]
 
     def count(self, **values: object) -> int:
         """How many rows there are for these values, up to the query's own limit."""
@@ -80,9 +89,7 @@ class Prepared(Generic[Row]):
         except EmptyResultSet:
             return None
 
-    def _row(self, written: _Written, values: list[Any]) -> Row:
-        for place, convert in written.converters:
-            values[place] = convert(values[place])
+    def _row(self, written: _Written, values: tuple[Any, ...]) -> Row:
         model, own = self._query.model, len(written.fields)
         row: Row = model.from_db(connection.alias, written.fields, values[:own])
         for name, value in zip(written.annotations, values[own:], strict=True):
@@ -106,6 +113,13 @@ class _Written:
             (place, partial(_convert, converters, expression))
             for place, (converters, expression) in compiler.get_converters(columns).items()
         ]
+
+    def converted(self, columns: Iterable[Any]) -> tuple[Any, ...]:
+        """One row of the database's values as Python's."""
+        values = list(columns)
+        for place, convert in self.converters:
+            values[place] = convert(values[place])
+        return tuple(values)
 
     def given(self, values: Mapping[str, object]) -> list[Any]:
         """What to put into the SQL's places, with these values for the parameters: for each, and for nothing else."""

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import DateField, DateTimeField, Exists, ExpressionWrapper, OuterRef, Q, UUIDField
 from django.db.models.fields import BooleanField
 
-from handrail.incidents.models import CouldBe, Incident, Lead, Particulars, is_kept_from, is_meant
+from handrail.incidents.models import Incident, Lead, is_kept_from, is_meant
 from handrail.procedures.model import Contact, Pack
 from handrail.queries import Parameter, Prepared
 from handrail.schools.access import Actor, SchoolSetting, pack_of, setting_of, settings_of
@@ -112,14 +112,6 @@ class InPlace:
         return taken_over(self._held, ROUTED, self._order)
 
 
-def names_anybody_known(incident: Incident) -> bool:
-    """Whether somebody on the school's list is named, or words that could mean an account.
-
-    Where not, and no office is kept out, nobody is: what one is kept from is about oneself or somebody close.
-    """
-    return _KNOWN.count(incident=incident.pk) > 0
-
-
 def places_taken(actor: Actor, incidents: Iterable[Incident]) -> dict[UUID, frozenset[str]]:
     """In each of the incidents, the offices whose place an office of `actor` takes: what they ask is theirs to do."""
     wanted = {incident.pk: set[str]() for incident in incidents}
@@ -181,10 +173,6 @@ def _meant() -> ExpressionWrapper[Q]:
     return ExpressionWrapper(is_meant(OuterRef("user"), _INCIDENT), output_field=BooleanField())
 
 
-_NAMED = Exists(Particulars.objects.filter(person__isnull=False, incident=OuterRef("pk")))
-_KNOWN = Prepared(
-    Incident.objects.filter(_NAMED | Exists(CouldBe.objects.filter(incident=OuterRef("pk"))), pk=_INCIDENT)
-)
 _HELD = Prepared(
     OfficeHolding.objects.on(_DAY)
     .filter(Exists(StaffMember.objects.on(_DAY).filter(user=OuterRef("user"), school=_SCHOOL)), school=_SCHOOL)

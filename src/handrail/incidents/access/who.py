@@ -79,20 +79,15 @@ def _is_said_in_words(kind: str, person: Person | None) -> bool:
 def _names_of_accounts(school: School) -> dict[UUID, set[str]]:
     """All who ever were on the staff, by the name of their account and by those that the school's list gives them."""
     names: dict[UUID, set[str]] = defaultdict(set)
-    for member in _STAFF.rows(school=school.pk):
-        names[member.user_id].add(member.user.display_name)
-    for person in _LISTED.rows(school=school.pk):
-        if person.user_id is not None:
-            names[person.user_id].add(person.display_name)
+    for asked in (_STAFF, _LISTED):
+        for user, name in asked.tuples(school=school.pk):
+            names[user].add(name)
     return names
 
 
-_STAFF = Prepared(
-    StaffMember.objects.filter(school=Parameter("school", UUIDField())).only("user"), {"user": "display_name"}
-)
-_LISTED = Prepared(
-    Person.objects.filter(school=Parameter("school", UUIDField()), user__isnull=False).only("user", "display_name")
-)
+_OF_SCHOOL = Parameter("school", UUIDField())
+_STAFF = Prepared(StaffMember.objects.filter(school=_OF_SCHOOL).values_list("user", "user__display_name"))
+_LISTED = Prepared(Person.objects.filter(school=_OF_SCHOOL, user__isnull=False).values_list("user", "display_name"))
 
 
 def _offices_of_the_one_called(school: School, name: str, person: Person | None, today: date) -> set[str]:

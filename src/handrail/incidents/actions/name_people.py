@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from string import ascii_uppercase
+from typing import NamedTuple
 
 from django.utils.timezone import localdate
 
@@ -24,6 +25,7 @@ from handrail.incidents.actions.keep_index import index_words
 from handrail.incidents.actions.set_status import require_open
 from handrail.incidents.models import ABOUT, CouldBe, Incident, Involvement, Particulars, Sex
 from handrail.people.models import Person
+from handrail.queries import insert
 from handrail.schools.access import Actor
 
 
@@ -43,6 +45,14 @@ class PersonGiven:
         return self.person.display_name if self.person else self.described.strip()
 
 
+class Named(NamedTuple):
+    """Somebody as they were written into an incident."""
+
+    involved: Involved
+    is_known: bool
+    """Whether they stand on the school's list, or could be somebody with an account."""
+
+
 class NobodyNamed(ValueError):
     """Neither a person nor a description was given."""
 
@@ -52,7 +62,7 @@ def name_person(actor: Actor, reference: str, given: PersonGiven, *, now: dateti
     incident = hold_incident(actor, reference)
     require_open(incident)
     place = Involvement.objects.filter(incident=incident).count()
-    involved = write_person(actor, incident, given, place, now)
+    involved = write_person(actor, incident, given, place, now).involved
     index_words(incident)
     record(
         actor,
@@ -78,7 +88,8 @@ def change_person(
     if before.is_hidden and not knows_reporter(actor, incident):
         raise NoSuchIncident(ref)
     involvement = Involvement.objects.get(pk=before.involvement_id)
-    involved = _write_particulars(actor, involvement, given, now, reason=reason, replaces=before.particulars_id)
+    written = _write_particulars(actor, involvement, given, now, reason=reason, replaces=before.particulars_id)
+    involved = written.involved
     index_words(incident)
     record(
         actor,
@@ -91,12 +102,12 @@ def change_person(
     return involved
 
 
-def write_person(actor: Actor, incident: Incident, given: PersonGiven, place: int, now: datetime) -> Involved:
+def write_person(actor: Actor, incident: Incident, given: PersonGiven, place: int, now: datetime) -> Named:
     """Write somebody into an incident that is held or just begun; `place` people are in it already."""
     if given.person is None and not given.described.strip():
         raise NobodyNamed
-    involvement = Involvement.objects.create(
-        school=actor.school, incident=incident, author=actor.user, at=now, ref=letter(place)
+    involvement = insert(
+        Involvement(school=actor.school, incident=incident, author=actor.user, at=now, ref=letter(place))
     )
     return _write_particulars(actor, involvement, given, now)
 
@@ -115,10 +126,10 @@ def _write_particulars(
     *,
     reason: str = "",
     replaces: int | None = None,
-) -> Involved:
+) -> Named:
     parts = list(dict.fromkeys(given.parts)) or ["not_known"]
     kind = kind_meant(actor.school, given.name, given.kind, given.person, localdate(now))
-    row = Particulars.objects.create(
+    row = Particulars(
         school=actor.school,
         incident_id=involvement.incident_id,
         involvement=involvement,
@@ -134,8 +145,9 @@ def _write_particulars(
         reason=reason.strip(),
         replaces_id=replaces,
     )
-    _note_who_it_could_be(row, actor, given.name, given.person)
-    return involved_among([row])[0]
+    insert(row)
+    could_be = _note_who_it_could_be(row, actor, given.name, given.person)
+    return Named(involved_among([row])[0], is_known=given.person is not None or could_be)
 
 
 def _sex_as_asked(actor: Actor, given: PersonGiven) -> str:
@@ -145,7 +157,8 @@ def _sex_as_asked(actor: Actor, given: PersonGiven) -> str:
     return given.sex
 
 
-def _note_who_it_could_be(row: Particulars, actor: Actor, name: str, person: Person | None) -> None:
+def _note_who_it_could_be(row: Particulars, actor: Actor, name: str, person: Person | None) -> bool:
+    """Whether it could be anybody with an account."""
     users = who_could_be(actor.school, name, row.kind, person, localdate(row.at))
     CouldBe.objects.bulk_create(
         CouldBe(
@@ -158,3 +171,4 @@ def _note_who_it_could_be(row: Particulars, actor: Actor, name: str, person: Per
         )
         for user in users
     )
+    return bool(users)

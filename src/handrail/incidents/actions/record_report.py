@@ -102,9 +102,13 @@ def record_report(
     in that office could read it.
     """
     incident = _new_incident(actor, given, now, in_confidence=bool(confide_in))
+    report = Report(
+        school=actor.school, incident=incident, author=actor.user, at=now, sending=sending, **_fields(given)
+    )
     try:
         with transaction.atomic():
-            return _record(actor, incident, given, people, now, sending, confide_in)
+            _record(actor, report, people, confide_in)
+            return report
     except IntegrityError:
         before = Report.objects.filter(author=actor.user, sending=sending).select_related("incident").first()
         if sending is None or before is None:
@@ -130,34 +134,22 @@ def _new_incident(actor: Actor, given: ReportGiven, now: datetime, *, in_confide
     )
 
 
-def _record(
-    actor: Actor,
-    incident: Incident,
-    given: ReportGiven,
-    people: Sequence[PersonGiven],
-    now: datetime,
-    sending: UUID | None,
-    confide_in: str,
-) -> Report:
+def _record(actor: Actor, report: Report, people: Sequence[PersonGiven], confide_in: str) -> None:
+    """Store a report, and the incident that it begins, and whatever follows from it."""
+    incident, now = report.incident, report.at
     insert(incident)
     if confide_in:
         begin_confidence(actor, incident, confide_in, now=now)
-    report = _write_report(actor, incident, given, now, sending)
-    named = [write_person(actor, incident, person, place, now) for place, person in enumerate(people)]
-    _keep_from_those_it_is_about(actor, incident, report, named, now)
+    insert(report)
+    written = [write_person(actor, incident, person, place, now) for place, person in enumerate(people)]
+    named = [one.involved for one in written]
+    _keep_from_those_it_is_about(actor, report, named, any_known=any(one.is_known for one in written))
     if confide_in:
         require_reader(report, confide_in, now=now)
     begin_line(incident, report, involved_in(incident) if confide_in else named, report.said.get(KIND, ()))
     told_by = None if confide_in else actor
     record(told_by, "incidents.report.recorded", school=actor.school, subject=incident, now=now)
     tell_of_report(actor.user, report, now=now)
-    return report
-
-
-def _write_report(actor: Actor, incident: Incident, given: ReportGiven, now: datetime, sending: UUID | None) -> Report:
-    return Report.objects.create(
-        school=actor.school, incident=incident, author=actor.user, at=now, sending=sending, **_fields(given)
-    )
 
 
 def _fields(given: ReportGiven) -> dict[str, Any]:
@@ -171,8 +163,8 @@ def _is_named_so(known: Involved, given: PersonGiven) -> bool:
     return same_kind and known.name == given.name and set(known.parts) == set(given.parts)
 
 
-def _keep_from_those_it_is_about(
-    actor: Actor, incident: Incident, report: Report, named: list[Involved], now: datetime
-) -> None:
+def _keep_from_those_it_is_about(actor: Actor, report: Report, named: list[Involved], *, any_known: bool) -> None:
+    incident = report.incident
     facts = Facts(incident=said_among([report.said]), people=people_as_walked(named))
-    begin_standing(actor, incident, conflicts_in(pack_of(incident.edition), facts), now=now)
+    conflicts = conflicts_in(pack_of(incident.edition), facts)
+    begin_standing(actor, incident, conflicts, any_known=any_known, now=report.at)

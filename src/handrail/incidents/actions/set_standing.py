@@ -9,7 +9,6 @@ from typing import Any
 from handrail.audit.actions import record
 from handrail.incidents.access import HEAD, led_as_complaint, let_in
 from handrail.incidents.access.doors import USUAL_LEAD
-from handrail.incidents.access.in_place import names_anybody_known
 from handrail.incidents.actions.reroute import reroute
 from handrail.incidents.models import Exclusion, Incident, Lead
 from handrail.procedures.model import Conflict
@@ -19,8 +18,13 @@ COORDINATOR_THEN, KEPT_OUT = "coordinator_when_about_head", "kept_out"
 """The setting that says whether the coordinator works on what is about the head, and the answer that they do not."""
 
 
-def begin_standing(actor: Actor, incident: Incident, conflicts: Iterable[Conflict], *, now: datetime) -> None:
+def begin_standing(
+    actor: Actor, incident: Incident, conflicts: Iterable[Conflict], *, any_known: bool, now: datetime
+) -> None:
     """Write down who is kept out, and who leads, of an incident that has just begun.
+
+    `any_known` is whether anybody named stands on the school's list or could be somebody with an account. Where not,
+    and no office is kept out, nobody is: what one is kept from is about oneself or somebody close.
 
     The audit log does not tell who began one in confidence.
     """
@@ -28,7 +32,7 @@ def begin_standing(actor: Actor, incident: Incident, conflicts: Iterable[Conflic
     told_by = None if incident.in_confidence else actor
     _exclude(actor, incident, excluded, now, told_by)
     _give_lead(actor, incident, leading, now, told_by)
-    if excluded or leading or incident.in_confidence or names_anybody_known(incident):
+    if excluded or leading or incident.in_confidence or any_known:
         reroute(actor.user, incident, told_by=told_by, now=now)
 
 

@@ -14,6 +14,8 @@ ABOUT = frozenset({"harmed", "instigator", "not_known"})
 class Involvement(WriteOnce):
     """Somebody in an incident, called A, B, C for as long as the incident lasts."""
 
+    # Found by the constraint's own index.
+    incident = models.ForeignKey("incidents.Incident", models.PROTECT, related_name="+", db_index=False)
     ref = models.CharField(max_length=3)
 
     objects = WriteOnceQuerySet["Involvement"].as_manager()
