@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from html import unescape
+from io import BytesIO
 
 import pytest
 from django.test import Client
 from django.utils.timezone import localdate, now
+from pypdf import PdfReader
 
 from handrail.contacts.access import Standing, directory_of, one_contact
 from handrail.contacts.actions import add_contact, check_contact, leave_out, record_failed_call
@@ -184,6 +186,20 @@ def test_the_sheet_holds_who_is_who_and_only_live_numbers(cast: Cast, signed_in:
     assert "01632 960008" not in page and "Childline" not in page
     not_confirmed = page.split("Not confirmed by your school yet")[1]
     assert load_pack("england").contacts["union"].office in not_confirmed
+
+
+@pytest.mark.parametrize("slug", built_in_packs())
+def test_the_sheet_fits_on_one_page_with_everything_confirmed(cast: Cast, signed_in: SignIn, slug: str) -> None:
+    cast.okafor.school.pack = slug
+    cast.okafor.school.save()
+    for contact in directory_of(cast.okafor, localdate()).to_check:
+        check_contact(cast.okafor, contact.id, checked(on=localdate(), hours="Weekdays, 9 to 5"), now=now())
+    answer = signed_in(cast.rees).get("/contacts/sheet.pdf")
+    assert answer["Content-Type"] == "application/pdf"
+    pages = PdfReader(BytesIO(answer.content)).pages
+    printed = " ".join(pages[0].extract_text().split())
+    assert len(pages) == 1 and printed.count(NUMBER) >= 12 and "Confidential" not in printed
+    assert "Ms Okafor Stands in: Mr Patel" in printed and "Not confirmed" not in printed
 
 
 def test_the_home_of_the_coordinator_s_duties_counts_what_is_to_be_checked(cast: Cast, signed_in: SignIn) -> None:

@@ -20,6 +20,7 @@ TAGS = {
     Standing.NOT_CONFIRMED: Tag("Not confirmed: check before you ring", "warn"),
     Standing.LEFT_OUT: Tag("Left out", "neutral"),
 }
+NOT_FILLED_IN = Tag("Not filled in", "warn")
 FLAGGED = frozenset({Standing.LAPSED, Standing.DOUBTFUL, Standing.NOT_CONFIRMED, Standing.LEFT_OUT})
 NOTHING_KEPT = "Nothing is kept of how to reach it. Ask whoever keeps the school’s contacts."
 
@@ -28,7 +29,8 @@ NOTHING_KEPT = "Nothing is kept of how to reach it. Ask whoever keeps the school
 class ContactWords:
     """A contact as a page shows it; `dial` is empty where nothing may be pressed.
 
-    `told`: what to know before relying on it. `failed_address`: where it is said that it did not work.
+    `told`: what to know before relying on it. `failed_address`: where it is said that it did not work. `address`: its
+    own page, where it is not to be relied on and the list has it.
     """
 
     id: str
@@ -43,16 +45,17 @@ class ContactWords:
     told: str
     caution: str
     failed_address: str
+    address: str = ""
 
 
 def contacts_words(contacts: Iterable[Contact], kept: Directory, back: str = "") -> list[ContactWords]:
     """Whom the contacts of a step mean at the school today, each once; `back` is where the step is shown."""
     found = {now.id: now for now in (kept.of(contact) for contact in contacts)}
-    return [contact_words(now, back) for now in found.values()]
+    return [contact_words(now, back, is_listed=kept.called(now.id) is not None) for now in found.values()]
 
 
-def contact_words(now: ContactNow, back: str = "") -> ContactWords:
-    """One contact; a page of `back` is led back to once somebody has said that it did not work."""
+def contact_words(now: ContactNow, back: str = "", *, is_listed: bool = False) -> ContactWords:
+    """One contact; whoever says that it did not work is led back to `back`."""
     check = now.check if now.is_kept else None
     failed = page_address("contacts:record-failed", now.id) if now.is_kept else ""
     return ContactWords(
@@ -64,16 +67,18 @@ def contact_words(now: ContactNow, back: str = "") -> ContactWords:
         email=check.email if check else "",
         web=check.web if check else "",
         hours=check.hours if check else "",
-        tag=standing_tag(now) if now.standing in FLAGGED and _is_worth_a_tag(now) else None,
+        tag=standing_tag(now) if now.standing in FLAGGED else None,
         told=told_of(now),
         caution=now.printed.caution if now.printed else "",
         failed_address=f"{failed}?{urlencode({'back': back})}" if failed and back else failed,
+        address=page_address("contacts:show-contact", now.id) if is_listed and now.standing in FLAGGED else "",
     )
 
 
 def standing_tag(now: ContactNow) -> Tag:
     """How far a contact can be relied on, in a word or two."""
-    return TAGS[now.standing]
+    is_empty = now.standing is Standing.NOT_CONFIRMED and not now.number
+    return NOT_FILLED_IN if is_empty else TAGS[now.standing]
 
 
 def told_of(now: ContactNow) -> str:
@@ -96,8 +101,3 @@ def told_of(now: ContactNow) -> str:
 
 def _lower(words: str) -> str:
     return words[:1].lower() + words[1:]
-
-
-def _is_worth_a_tag(now: ContactNow) -> bool:
-    """Where nothing is kept, there is no number that could be taken for a live one."""
-    return now.standing is not Standing.NOT_CONFIRMED or bool(now.number)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from django.utils.timezone import localdate
 
 from handrail.contacts.access import ContactNow, Directory, Standing
 from handrail.papers.paper import Facts, Grid, Paper, Words
 from handrail.papers.presenters.told import file_name, head_of, printed_by
 from handrail.procedures.model import Pack
-from handrail.schools.access import Actor, offices_of_setting, pack_of
+from handrail.schools.access import Actor, held_today, offices_of_setting, pack_of
 from handrail.ui.moments import day_words
+
+if TYPE_CHECKING:
+    from handrail.schools.models import OfficeHolding
 
 OFFICES = "key_contacts_sheet"
 TITLE = "Key contacts"
@@ -21,7 +27,7 @@ PRINTED = frozenset({Standing.NATIONAL, Standing.CONFIRMED, Standing.LAPSED})
 """Whose number stands on the sheet: paper cannot say later that it was found not to work."""
 
 
-def key_contacts_paper(actor: Actor, kept: Directory, holders: Mapping[str, Sequence[str]], now: datetime) -> Paper:
+def key_contacts_paper(actor: Actor, kept: Directory, now: datetime) -> Paper:
     """The sheet as it stands now. A number that the school has not confirmed is on it nowhere."""
     pack, listed = pack_of(actor.school), _most_urgent_first(kept)
     live = [one for one in listed if one.standing in PRINTED]
@@ -33,8 +39,10 @@ def key_contacts_paper(actor: Actor, kept: Directory, holders: Mapping[str, Sequ
         printed=printed_by(actor, now),
         file_name=file_name("key-contacts"),
         parts=[
-            _in_school(actor, pack, holders),
-            Grid("Outside", ["Who", "How to reach them"], [3, 4], [[[one.office], _reach(one)] for one in live]),
+            _in_school(actor, pack, localdate(now)),
+            Grid(
+                "Outside", ["Who", "How to reach them"], [1, 1], [[[one.office], _reach(one)] for one in live], lead=0
+            ),
             *([Words(NOT_CONFIRMED, ["; ".join(without) + "."])] if without else []),
         ],
         is_dense=True,
@@ -42,10 +50,19 @@ def key_contacts_paper(actor: Actor, kept: Directory, holders: Mapping[str, Sequ
     )
 
 
-def _in_school(actor: Actor, pack: Pack, holders: Mapping[str, Sequence[str]]) -> Facts:
+def _in_school(actor: Actor, pack: Pack, today: date) -> Facts:
+    held = held_today(actor.school, today)
     offices = [office for office in offices_of_setting(actor.school, OFFICES) if office in pack.offices]
-    rows = [(pack.offices[office].title, [", ".join(holders.get(office, ())) or NOBODY]) for office in offices]
+    rows = [(pack.offices[office].title, _holders(held, office)) for office in offices]
     return Facts("In school", [*rows, ("How to reach them", actor.school.reach or [NO_REACH])])
+
+
+def _holders(held: Iterable[OfficeHolding], office: str) -> list[str]:
+    """Who holds an office, and beneath who stands in."""
+    own = [one for one in held if one.office == office]
+    holders = ", ".join(one.user.display_name for one in own if not one.is_deputy)
+    deputies = ", ".join(one.user.display_name for one in own if one.is_deputy)
+    return [holders or NOBODY, *([f"Stands in: {deputies}"] if deputies else [])]
 
 
 def _most_urgent_first(kept: Directory) -> list[ContactNow]:
@@ -58,7 +75,8 @@ def _reach(one: ContactNow) -> list[str]:
     check = one.check
     if check is None:
         return [one.number]
-    said: Iterable[str] = (check.name, one.number, check.email, check.web, check.hours)
+    hours = f"({check.hours})" if check.hours else ""
+    ways = ", ".join(filter(None, (check.name, one.number, check.email, check.web)))
     lapsed = one.standing is Standing.LAPSED and check.due_on is not None
     was_due = f"It was to be checked again on {day_words(check.due_on)}" if lapsed and check.due_on else ""
-    return [". ".join(filter(None, [", ".join(filter(None, said)), was_due]))]
+    return [". ".join(filter(None, [" ".join(filter(None, [ways, hours])), was_due]))]

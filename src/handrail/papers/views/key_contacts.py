@@ -13,7 +13,7 @@ from handrail.contacts.access import directory_of
 from handrail.papers.paper import Paper
 from handrail.papers.presenters import key_contacts_paper
 from handrail.papers.views.file import as_pdf
-from handrail.schools.access import Actor, holders_by_office
+from handrail.schools.access import Actor
 from handrail.schools.decorators import with_actor
 
 
@@ -33,5 +33,4 @@ def download_key_contacts(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 def _paper(actor: Actor, now: datetime) -> Paper:
-    today = timezone.localdate(now)
-    return key_contacts_paper(actor, directory_of(actor, today), holders_by_office(actor.school, today), now)
+    return key_contacts_paper(actor, directory_of(actor, timezone.localdate(now)), now)
