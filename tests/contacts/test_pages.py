@@ -17,6 +17,7 @@ from handrail.contacts.access import Standing, directory_of, one_contact
 from handrail.contacts.actions import add_contact, check_contact, leave_out, record_failed_call
 from handrail.contacts.kinds import Failure
 from handrail.contacts.models import Check, FailedCall
+from handrail.contacts.presenters import ContactPage
 from handrail.procedures.load import built_in_packs, load_pack
 from handrail.schools.access import Actor
 from tests.contacts.given import NUMBER, checked
@@ -112,6 +113,15 @@ def test_leaving_out_asks_why_and_the_list_says_so(cast: Cast, signed_in: SignIn
     browser.post("/contacts/iwf/leave-out/", {"seen": "0", "reason": "We report through CEOP"})
     assert "Your school does not turn to it: We report through CEOP" in text(signed_in(cast.rees), "/contacts/")
     assert browser.get("/contacts/police_emergency/leave-out/").status_code == 404
+
+
+def test_a_desk_of_another_authority_is_warned_of(cast: Cast) -> None:
+    cast.okafor.school.pack = "woodlands"
+    pack, kept = load_pack("woodlands"), directory_of(cast.okafor, localdate())
+    helpdesk = one_contact(cast.okafor, "woodlands_ict_helpdesk", localdate())
+    authorities = ("Telford & Wrekin", "Somerset", "")
+    said = [ContactPage(pack, helpdesk, kept, [], authority).elsewhere for authority in authorities]
+    assert "This is a desk of Somerset" in said[0] and said[1:] == ["", ""]
 
 
 def test_adding_one_s_own(cast: Cast, signed_in: SignIn) -> None:

@@ -51,7 +51,7 @@ class ContactWords:
 def contacts_words(contacts: Iterable[Contact], kept: Directory, back: str = "") -> list[ContactWords]:
     """Whom the contacts of a step mean at the school today, each once; `back` is where the step is shown."""
     found = {now.id: now for now in (kept.of(contact) for contact in contacts)}
-    return [contact_words(now, back, is_listed=kept.called(now.id) is not None) for now in found.values()]
+    return [contact_words(now, back, is_listed=_is_listed(now, kept)) for now in found.values()]
 
 
 def contact_words(now: ContactNow, back: str = "", *, is_listed: bool = False) -> ContactWords:
@@ -71,7 +71,7 @@ def contact_words(now: ContactNow, back: str = "", *, is_listed: bool = False) -
         told=told_of(now),
         caution=now.printed.caution if now.printed else "",
         failed_address=f"{failed}?{urlencode({'back': back})}" if failed and back else failed,
-        address=page_address("contacts:show-contact", now.id) if is_listed and now.standing in FLAGGED else "",
+        address=page_address("contacts:show-contact", now.id) if is_listed else "",
     )
 
 
@@ -97,6 +97,11 @@ def told_of(now: ContactNow) -> str:
     if now.failed:
         return f"{checked} Since then somebody could not reach it: {_lower(now.failed.what.label)}."
     return checked
+
+
+def _is_listed(now: ContactNow, kept: Directory) -> bool:
+    """Whether it has a page on which more is known of it than where a step names it."""
+    return now.standing in FLAGGED and kept.called(now.id) is not None
 
 
 def _lower(words: str) -> str:
