@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from handrail.contacts.access.directory import OWN, TO_CHECK, ContactNow, Directory, Failed, Standing, national_contacts
+from handrail.contacts.access.directory import OWN, Directory
 from handrail.contacts.access.musts import Blocked, needed_for_musts, unconfirmed_musts
+from handrail.contacts.access.now import TO_CHECK, ContactNow, Failed, Standing, national_contacts
 from handrail.contacts.models import Check
 from handrail.schools.access import Actor
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
-from enum import Enum
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 from django.db.models import CharField, Exists, OuterRef, Subquery, UUIDField
 
+from handrail.contacts.access.now import ContactNow, Failed, Standing, national
 from handrail.contacts.kinds import Failure, Outcome
 from handrail.contacts.models import Check, FailedCall
 from handrail.contacts.numbers import dialled
@@ -21,71 +20,6 @@ from handrail.schools.models import School
 
 OWN = "own-"
 """How the id of a contact begins that a school added itself; no id of a pack holds a hyphen."""
-
-
-class Standing(Enum):
-    """How far the details of a contact can be relied on."""
-
-    NATIONAL = "national"
-    CONFIRMED = "confirmed"
-    LAPSED = "lapsed"
-    DOUBTFUL = "doubtful"
-    NOT_CONFIRMED = "not_confirmed"
-    LEFT_OUT = "left_out"
-
-
-TO_CHECK = frozenset({Standing.NOT_CONFIRMED, Standing.LAPSED, Standing.DOUBTFUL})
-LIVE = frozenset({Standing.NATIONAL, Standing.CONFIRMED})
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """The last call that did not reach a contact since it was checked.
-
-    Who rang, and when, is shown nowhere: whoever a case is about must not learn that somebody turned to the LADO.
-    """
-
-    what: Failure
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class ContactNow:
-    """One contact as it counts today.
-
-    `office` is what it is to the school. `number` is what is kept, or as printed while nothing is kept; `dial` is what
-    may be pressed of it, and empty for whatever the school has not confirmed. `printed` is None for the school's own.
-    """
-
-    id: str
-    office: str
-    standing: Standing
-    printed: Contact | None = None
-    check: Check | None = None
-    failed: Failed | None = None
-    number: str = ""
-    dial: str = ""
-    replaced_by: str = ""
-
-    @property
-    def stands_for(self) -> str:
-        """In whose place of the pack it stands; "" for nobody's."""
-        if self.printed:
-            return self.printed.stands_for
-        return self.check.stands_for if self.check else ""
-
-    @property
-    def is_own(self) -> bool:
-        return self.printed is None
-
-    @property
-    def is_kept(self) -> bool:
-        """Whether the school keeps details of it that somebody could find not to work."""
-        return self.check is not None and self.standing is not Standing.LEFT_OUT
-
-    @property
-    def is_to_be_checked(self) -> bool:
-        return self.standing in TO_CHECK and not self.replaced_by
 
 
 def _of_last_failed(column: str, **kwargs: Any) -> Subquery:
@@ -116,7 +50,7 @@ class Directory:
     def of(self, contact: Contact) -> ContactNow:
         """Whom to turn to for `contact`, as any edition of the pack names it: who stands in its place, or itself."""
         if contact.is_confirmed:
-            return _national(contact)
+            return national(contact)
         local = self._local.get(contact.id, contact)
         return self._in_place.get(local.id) or self._in_place.get(contact.id) or self._printed(local)
 
@@ -172,7 +106,7 @@ class Directory:
 
     def _printed(self, contact: Contact) -> ContactNow:
         if contact.is_confirmed:
-            return _national(contact)
+            return national(contact)
         instead = self._in_place.get(contact.id)
         check = self._checks.get(contact.id)
         return self._now(contact.id, contact.office, check, contact, instead.id if instead else "")
@@ -206,17 +140,6 @@ class Directory:
         if check.failed_what:  # type: ignore[attr-defined]
             return Standing.DOUBTFUL
         return Standing.LAPSED if check.due_on and check.due_on <= self._today else Standing.CONFIRMED
-
-
-def national_contacts(pack: Pack) -> list[ContactNow]:
-    """The numbers of a pack that are live in every school."""
-    return [_national(contact) for contact in pack.contacts.values() if contact.is_confirmed]
-
-
-def _national(contact: Contact) -> ContactNow:
-    return ContactNow(
-        contact.id, contact.office, Standing.NATIONAL, contact, number=contact.number, dial=dialled(contact.number)
-    )
 
 
 def _failed(check: Any) -> Failed | None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from handrail.contacts.access.directory import LIVE, Directory, Standing
+from handrail.contacts.access.directory import Directory
+from handrail.contacts.access.now import LIVE, Standing
 from handrail.procedures.model import Call, Instruction, Modality, Pack, Procedure
 from handrail.schools.access import pack_of
 from handrail.schools.models import School
