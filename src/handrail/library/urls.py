@@ -8,7 +8,6 @@ from handrail.library import views
 
 app_name = "library"
 urlpatterns = [
-    path("contacts/", views.list_contacts, name="list-contacts"),
     path("procedures/", views.list_procedures, name="list-procedures"),
     path("procedures/ladders/<slug:ladder>/", views.show_ladder, name="show-ladder"),
     path("procedures/ladders/<slug:ladder>/parents/", views.show_ladder_to_parents, name="show-ladder-to-parents"),

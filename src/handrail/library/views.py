@@ -15,7 +15,6 @@ from handrail.library.access import (
     pack_for,
     procedure_for,
 )
-from handrail.library.contacts import directory
 from handrail.procedures.model import Ladder, Procedure
 from handrail.schools.access import Actor
 from handrail.schools.decorators import with_actor
@@ -30,13 +29,6 @@ def list_procedures(request: HttpRequest, actor: Actor) -> HttpResponse:
     pack = pack_for(actor)
     page = presenters.PackPage(pack, ladders_of(actor, pack))
     return render(request, "library/list-procedures.html", {"page": page})
-
-
-@require_GET
-@with_actor
-def list_contacts(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """Whom outside the school's pack names, and when to turn to them."""
-    return render(request, "library/list-contacts.html", {"contacts": directory(pack_for(actor))})
 
 
 @require_GET

@@ -2,6 +2,7 @@
 
 from handrail.papers.presenters.chronology import chronology_paper
 from handrail.papers.presenters.custody import custody_paper, receipt_paper
+from handrail.papers.presenters.key_contacts import key_contacts_paper
 from handrail.papers.presenters.letters import LettersPage, letter_again, letter_begun, letter_paper
 from handrail.papers.presenters.log_sheet import LogSheet, blank_log_paper, entry_paper, log_paper, log_sheet_of
 from handrail.papers.presenters.offered import MOST_ON_PAPER, LogPapers, LongLog, papers_offered, receipts_offered
@@ -26,6 +27,7 @@ __all__ = [
     "entry_paper",
     "file_name",
     "form_paper",
+    "key_contacts_paper",
     "letter_again",
     "letter_begun",
     "letter_paper",
