@@ -1,6 +1,7 @@
 """The record as papers."""
 
 from handrail.papers.presenters.chronology import chronology_paper
+from handrail.papers.presenters.comparison import comparison_paper
 from handrail.papers.presenters.custody import custody_paper, receipt_paper
 from handrail.papers.presenters.letters import LettersPage, letter_again, letter_begun, letter_paper
 from handrail.papers.presenters.log_sheet import LogSheet, blank_log_paper, entry_paper, log_paper, log_sheet_of
@@ -22,6 +23,7 @@ __all__ = [
     "blank_meeting_paper",
     "blank_slip_paper",
     "chronology_paper",
+    "comparison_paper",
     "custody_paper",
     "entry_paper",
     "file_name",

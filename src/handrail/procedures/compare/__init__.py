@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from handrail.procedures.compare.aspects import Two
 from handrail.procedures.compare.differences import Comparison, Difference, Heading, Side
-from handrail.procedures.compare.matching import matched
+from handrail.procedures.compare.matching import Pair, matched
 from handrail.procedures.compare.named import of_named
 from handrail.procedures.compare.papers import of_papers
 from handrail.procedures.compare.place import of_head
@@ -19,9 +19,21 @@ from handrail.procedures.compare.settings import of_settings
 from handrail.procedures.compare.side_by_side import Row, compare_procedures
 from handrail.procedures.compare.steps import of_procedures
 from handrail.procedures.compare.together import told_together
+from handrail.procedures.compare.words import said
 from handrail.procedures.model import Pack
 
-__all__ = ["Comparison", "Difference", "Heading", "Row", "Side", "compare", "compare_procedures"]
+__all__ = [
+    "Comparison",
+    "Difference",
+    "Heading",
+    "Pair",
+    "Row",
+    "Side",
+    "compare",
+    "compare_procedures",
+    "matched",
+    "said",
+]
 
 
 def compare(one: Pack, other: Pack) -> Comparison:

@@ -29,12 +29,12 @@ class Heading(StrEnum):
     VOCABULARY = "vocabulary"
 
     @property
-    def title(self) -> str:
+    def label(self) -> str:
         """The heading as a reader sees it."""
-        return _TITLES[self]
+        return _LABELS[self]
 
 
-_TITLES: Mapping[Heading, str] = {
+_LABELS: Mapping[Heading, str] = {
     Heading.QUESTIONS: "Questions and thresholds",
     Heading.CONTACTS: "Contacts outside",
     Heading.CLOCKS: "How soon, and how often",

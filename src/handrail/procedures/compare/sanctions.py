@@ -134,8 +134,9 @@ def _alone(two: Two, one: Ladder | None, other: Ladder | None) -> Iterator[Diffe
 def _rungs_alone(two: Two, one: Ladder | None, other: Ladder | None) -> Iterator[Difference]:
     """Every category of a ladder that the other side has not."""
     for pack, ladder in ((two.one, one), (two.other, other)):
-        for category in ladder.categories.values() if ladder else ():
-            yield _rung_alone(pack, ladder, category, is_one=ladder is one)
+        if ladder:
+            for category in ladder.categories.values():
+                yield _rung_alone(pack, ladder, category, is_one=ladder is one)
 
 
 def _rung_alone(pack: Pack, ladder: Ladder, category: Category, *, is_one: bool) -> Difference:
@@ -155,8 +156,10 @@ def _rung_words(pack: Pack, category: Category) -> Words:
 
 
 def _rung_source(category: Category) -> Words:
-    held = [*category.breaches.values(), *category.measures.values()]
-    return tuple(dict.fromkeys([*category.source, *(citation for each in held for citation in each.source)]))
+    """Every line on which something of the category stands."""
+    breaches = (citation for breach in category.breaches.values() for citation in breach.source)
+    measures = (citation for measure in category.measures.values() for citation in measure.source)
+    return tuple(dict.fromkeys([*category.source, *breaches, *measures]))
 
 
 def _of_two(two: Two, one: Ladder, other: Ladder) -> Iterator[Difference]:
@@ -179,8 +182,11 @@ def _order(one: Ladder, other: Ladder) -> Iterator[Difference]:
     """A category that both have may stand higher in one: they are told from the lightest up."""
     both = [id_ for id_ in one.categories if id_ in other.categories]
     if both != [id_ for id_ in other.categories if id_ in one.categories]:
-        sides = [Side(tuple(c.title for c in ladder.categories.values()), ladder.source) for ladder in (one, other)]
-        yield Difference(S, f"ladder:{one.id}:categories", one.title, "From the lightest up", *sides)
+        yield Difference(S, f"ladder:{one.id}:categories", one.title, "From the lightest up", _all(one), _all(other))
+
+
+def _all(ladder: Ladder) -> Side:
+    return Side(tuple(category.title for category in ladder.categories.values()), ladder.source)
 
 
 def _of_categories(two: Two, ladders: tuple[Ladder, Ladder], one: Category, other: Category) -> Iterator[Difference]:
