@@ -126,6 +126,30 @@ def value_of_a_setting(pack: Pack, lot: random.Random) -> Changed:
     return Changed(replace(pack, settings=_with(pack.settings, setting.id, changed)), about, before, NEW)
 
 
+def words_of_a_rule(pack: Pack, lot: random.Random) -> Changed:
+    """Rules of one name say parts of one thing: the second is compared with the second."""
+    place = lot.randrange(len(pack.rules))
+    rule = pack.rules[place]
+    times = [each.id for each in pack.rules[: place + 1]].count(rule.id)
+    changed = (*pack.rules[:place], replace(rule, says=NEW), *pack.rules[place + 1 :])
+    name = rule.id if times == 1 else f"{rule.id}.{times}"
+    return Changed(replace(pack, rules=changed), f"rule:{name}:says", rule.says, NEW)
+
+
+def words_of_what_is_never_done(pack: Pack, lot: random.Random) -> Changed:
+    never = lot.choice(pack.nevers)
+    nevers = tuple(replace(each, says=NEW) if each is never else each for each in pack.nevers)
+    return Changed(replace(pack, nevers=nevers), f"never:{never.id}:says", never.says, NEW)
+
+
+def words_of_a_letter(pack: Pack, lot: random.Random) -> Changed:
+    letter = lot.choice([letter for letter in pack.letters.values() if letter.paragraphs])
+    place = lot.randrange(len(letter.paragraphs))
+    paragraphs = (*letter.paragraphs[:place], NEW, *letter.paragraphs[place + 1 :])
+    changed = replace(pack, letters=_with(pack.letters, letter.id, replace(letter, paragraphs=paragraphs)))
+    return Changed(changed, f"letter:{letter.id}:paragraphs", letter.paragraphs[place], NEW)
+
+
 MUTATIONS: tuple[Callable[[Pack, random.Random], Changed], ...] = (
     words_of_a_step,
     how_soon,
@@ -136,4 +160,7 @@ MUTATIONS: tuple[Callable[[Pack, random.Random], Changed], ...] = (
     number_of_a_contact,
     measure_of_a_ladder,
     value_of_a_setting,
+    words_of_a_rule,
+    words_of_what_is_never_done,
+    words_of_a_letter,
 )

@@ -148,9 +148,17 @@ class StepsPage:
         items, items_other = _items(one, pair.one), _items(other, pair.other)
         rows = compare_procedures(one, pair.one, other, pair.other)
         self.rows = [
-            StepRow(_cell(one, row.one, items), _cell(other, row.other, items_other), _differing(row)) for row in rows
+            StepRow(_cell(one, row.one, items), _cell(other, row.other, items_other), self._differing(row))
+            for row in rows
         ]
         self.same = sum(row.is_same for row in rows)
+
+    def _differing(self, row: Row) -> str:
+        if row.is_same:
+            return "The same"
+        if row.one is None or row.other is None:
+            return f"Only in {self.one if row.one else self.other}"
+        return "; ".join(dict.fromkeys(difference.aspect for difference in row.differences))
 
 
 def _items(pack: Pack, procedure: Procedure) -> dict[str, OutlineItem]:
@@ -166,14 +174,6 @@ def _cell(pack: Pack, step: Step | None, items: dict[str, OutlineItem]) -> StepC
     told = [*orders, *item.contacts, *item.items, "; ".join(routes)]
     sources = "; ".join(cite_together(pack, step.provenance.source))
     return StepCell(item.number, item.kind, item.text, [line for line in told if line], sources)
-
-
-def _differing(row: Row) -> str:
-    if row.is_same:
-        return "The same"
-    if row.one is None or row.other is None:
-        return "Only here"
-    return "; ".join(dict.fromkeys(difference.aspect for difference in row.differences))
 
 
 def pair_called(one: Pack, other: Pack, procedure: str) -> Pair | None:

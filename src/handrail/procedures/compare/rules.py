@@ -105,7 +105,15 @@ def of_rules(two: Two) -> Iterator[Difference]:
 
 
 def _rules(pack: Pack) -> Mapping[str, Rule]:
-    return {rule.id: rule for rule in pack.rules}
+    """The rules by their names; of several with one name, which often say parts of one thing, the second is name.2."""
+    found: dict[str, Rule] = {}
+    for rule in pack.rules:
+        key, times = rule.id, 1
+        while key in found:
+            times += 1
+            key = f"{rule.id}.{times}"
+        found[key] = rule
+    return found
 
 
 def of_vocabulary(two: Two) -> Iterator[Difference]:

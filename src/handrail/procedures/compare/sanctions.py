@@ -140,19 +140,25 @@ def _rungs_alone(two: Two, one: Ladder | None, other: Ladder | None) -> Iterator
 
 
 def _rung_alone(pack: Pack, ladder: Ladder, category: Category, *, is_one: bool) -> Difference:
-    side = Side(_rung_words(pack, category), _rung_source(category), (ladder.title,))
+    side = Side(_rung_words(pack, ladder, category), _rung_source(category), (ladder.title,))
     key = f"category:{ladder.id}.{category.id}"
     return Difference(S, key, category.title, "", side if is_one else None, None if is_one else side)
 
 
-def _rung_words(pack: Pack, category: Category) -> Words:
+def _rung_words(pack: Pack, ladder: Ladder, category: Category) -> Words:
     """A category with all that it holds."""
     decided = "; ".join(called(pack.offices, category.decided_by, "title"))
     return (
-        *(f"Breach: {breach.says}" for breach in category.breaches.values()),
+        *(f"Breach: {breach.says}{_also(ladder, breach)}" for breach in category.breaches.values()),
         *(f"Could follow: {measure.says}" for measure in category.measures.values()),
         f"Decided by: {decided}",
     )
+
+
+def _also(ladder: Ladder, breach: Breach) -> str:
+    """The other categories in which a breach stands as well."""
+    others = "; ".join(called(ladder.categories, breach.also_in, "title"))
+    return f" (also in {others})" if others else ""
 
 
 def _rung_source(category: Category) -> Words:
