@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from handrail.procedures.citing import cite_together
@@ -63,15 +62,20 @@ class ProcedureLink:
 
 
 class ComparisonPage:
-    """All that differs between two packs. `one` and `other` are the keys under which they were chosen."""
+    """All that differs between two packs, or what differs under one heading.
 
-    def __init__(self, one: Pack, other: Pack, keys: tuple[str, str]) -> None:
+    `keys` are those under which the packs were chosen. `count` is that of all headings.
+    """
+
+    def __init__(self, one: Pack, other: Pack, keys: tuple[str, str], *, under: Heading | None = None) -> None:
         self.keys = keys
         comparison = compare(one, other)
         self.one, self.other = names_of(one, other)
         self.editions = one.edition, other.edition
         self.count = len(comparison.differences)
-        self.sections = list(_sections(comparison))
+        self.sections = [_section(comparison, heading) for heading in (Heading if under is None else (under,))]
+        self.sections = [section for section in self.sections if section.differences]
+        self.is_part = under is not None and bool(self.sections)
         self.procedures = [self._link(pair) for pair in matched(one, other).pairs if _differs(one, other, pair)]
 
     def _link(self, pair: Pair) -> ProcedureLink:
@@ -92,12 +96,9 @@ def _differs(one: Pack, other: Pack, pair: Pair) -> bool:
     return not all(row.is_same for row in compare_procedures(one, pair.one, other, pair.other))
 
 
-def _sections(comparison: Comparison) -> Iterable[Section]:
-    for heading in Heading:
-        differences = comparison.under(heading)
-        if differences:
-            words = [_in_words(comparison, difference) for difference in differences]
-            yield Section(heading.value, heading.label, words)
+def _section(comparison: Comparison, heading: Heading) -> Section:
+    differences = [_in_words(comparison, difference) for difference in comparison.under(heading)]
+    return Section(heading.value, heading.label, differences)
 
 
 def _in_words(comparison: Comparison, difference: Difference) -> DifferenceWords:

@@ -16,19 +16,19 @@ TWICE = "Choose two different ones. A procedure does not differ from itself."
 class CompareForm(Form):
     """Which two packs or editions stand side by side."""
 
-    one = forms.ChoiceField(label="Left")
-    other = forms.ChoiceField(label="Right")
+    left = forms.ChoiceField(label="Left")
+    right = forms.ChoiceField(label="Right")
 
     def __init__(self, offered: Iterable[Comparable], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [(each.key, each.title) for each in offered]
-        for name in ("one", "other"):
+        for name in ("left", "right"):
             self.fields[name].choices = choices  # type: ignore[attr-defined]
-        self.initial = {"one": choices[0][0], "other": choices[1][0]} if len(choices) > 1 else {}
+        self.initial = {"left": choices[0][0], "right": choices[1][0]} if len(choices) > 1 else {}
 
-    def clean_other(self) -> str:
+    def clean_right(self) -> str:
         """Not the same one twice."""
-        other: str = self.cleaned_data["other"]
-        if other == self.cleaned_data.get("one"):
+        right: str = self.cleaned_data["right"]
+        if right == self.cleaned_data.get("left"):
             raise forms.ValidationError(TWICE)
-        return other
+        return right

@@ -13,8 +13,8 @@ urlpatterns = [
     path("procedures/ladders/<slug:ladder>/", views.show_ladder, name="show-ladder"),
     path("procedures/ladders/<slug:ladder>/parents/", views.show_ladder_to_parents, name="show-ladder-to-parents"),
     path("procedures/compare/", views.choose_to_compare, name="choose-to-compare"),
-    path("procedures/compare/<slug:one>/<slug:other>/", views.show_comparison, name="compare"),
-    path("procedures/compare/<slug:one>/<slug:other>/<slug:slug>/", views.compare_procedure, name="compare-procedure"),
+    path("procedures/compare/<slug:left>/<slug:right>/", views.show_comparison, name="compare"),
+    path("procedures/compare/<slug:left>/<slug:right>/<slug:slug>/", views.compare_procedure, name="compare-procedure"),
     path("procedures/<slug:slug>/", views.show_procedure, name="show-procedure"),
     path("procedures/<slug:slug>/chart.svg", views.draw_procedure, name="draw-procedure"),
 ]

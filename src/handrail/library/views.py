@@ -85,27 +85,27 @@ def choose_to_compare(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Ask which two packs or editions stand side by side."""
     form = CompareForm(comparable(actor), request.GET or None)
     if form.is_valid():
-        return redirect("library:compare", form.cleaned_data["one"], form.cleaned_data["other"])
+        return redirect("library:compare", form.cleaned_data["left"], form.cleaned_data["right"])
     return render(request, "library/choose-to-compare.html", {"form": form})
 
 
 @require_GET
 @with_actor
-def show_comparison(request: HttpRequest, actor: Actor, one: str, other: str) -> HttpResponse:
+def show_comparison(request: HttpRequest, actor: Actor, left: str, right: str) -> HttpResponse:
     """Two packs side by side: what differs, and nothing else."""
-    page = ComparisonPage(_pack(actor, one), _pack(actor, other), (one, other))
+    page = ComparisonPage(_pack(actor, left), _pack(actor, right), (left, right))
     return render(request, "library/show-comparison.html", {"page": page})
 
 
 @require_GET
 @with_actor
-def compare_procedure(request: HttpRequest, actor: Actor, one: str, other: str, slug: str) -> HttpResponse:
+def compare_procedure(request: HttpRequest, actor: Actor, left: str, right: str, slug: str) -> HttpResponse:
     """Two procedures in the same place, step beside step."""
-    packs = _pack(actor, one), _pack(actor, other)
+    packs = _pack(actor, left), _pack(actor, right)
     pair = pair_called(*packs, slug)
     if pair is None:
         raise Http404
-    return render(request, "library/compare-procedure.html", {"page": StepsPage(*packs, pair, (one, other))})
+    return render(request, "library/compare-procedure.html", {"page": StepsPage(*packs, pair, (left, right))})
 
 
 def _pack(actor: Actor, key: str) -> Pack:

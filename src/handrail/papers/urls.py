@@ -49,6 +49,6 @@ urlpatterns = [
     path("incidents/<reference:reference>/statement/", include(of_statement)),
     path("guest/<reference:reference>/<slug:paper>.pdf", guest.download_for_guest, name="download-for-guest"),
     path("papers/log/", include(of_log)),
-    path("procedures/compare/<slug:one>/<slug:other>.pdf", comparison.download, name="download-comparison"),
+    path("procedures/compare/<slug:left>/<slug:right>.pdf", comparison.download, name="download-comparison"),
     path("papers/blank/", include(blank)),
 ]

@@ -25,7 +25,7 @@ def comparison_paper(actor: Actor, page: ComparisonPage, now: datetime) -> Paper
         school=actor.school.name,
         mark="Procedures compared",
         printed=printed_by(actor, now),
-        file_name=file_name("comparison"),
+        file_name=file_name("comparison", *page.keys, *([page.sections[0].key] if page.is_part else [])),
         parts=[*told, *(_grid(page, section) for section in page.sections)],
         is_wide=True,
         is_public=True,

@@ -10,17 +10,28 @@ from handrail.library.access import UnknownPack, pack_called
 from handrail.library.comparison import ComparisonPage
 from handrail.papers.presenters import comparison_paper
 from handrail.papers.views.file import as_pdf
+from handrail.procedures.compare import Heading
 from handrail.schools.access import Actor
 from handrail.schools.decorators import with_actor
 
 
 @require_GET
 @with_actor
-def download(request: HttpRequest, actor: Actor, one: str, other: str) -> HttpResponse:
-    """The comparison as a PDF."""
+def download(request: HttpRequest, actor: Actor, left: str, right: str) -> HttpResponse:
+    """The comparison as a PDF; `?under=contacts` gives what differs under that heading alone."""
+    under = _heading(request.GET.get("under", ""))
     try:
-        page = ComparisonPage(pack_called(actor, one), pack_called(actor, other), (one, other))
+        packs = pack_called(actor, left), pack_called(actor, right)
     except UnknownPack:
         raise Http404 from None
     now = timezone.now()
-    return as_pdf(comparison_paper(actor, page, now), now)
+    return as_pdf(comparison_paper(actor, ComparisonPage(*packs, (left, right), under=under), now), now)
+
+
+def _heading(written: str) -> Heading | None:
+    if not written:
+        return None
+    try:
+        return Heading(written)
+    except ValueError:
+        raise Http404 from None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
-from handrail.procedures.compare.aspects import Aspect, Noun, Two, alone, differing, words
+from handrail.procedures.compare.aspects import Aspect, Noun, Two, alone, differing, unsourced, words
 from handrail.procedures.compare.differences import Difference, Heading, Side, Words
 from handrail.procedures.compare.matching import Matched, Pair, about_of
 from handrail.procedures.compare.step_aspects import ASPECTS
@@ -46,6 +47,8 @@ PROCEDURE: Noun[Procedure] = Noun(
     ),
     source=_cited,
 )
+OF_BOTH = replace(PROCEDURE, source=unsourced)
+"""For a procedure that both have: what it is called and what it is for stand in no line."""
 
 
 def of_procedures(two: Two, found: Matched) -> Iterator[Difference]:
@@ -59,7 +62,7 @@ def of_procedures(two: Two, found: Matched) -> Iterator[Difference]:
 
 
 def _of_pair(two: Two, pair: Pair) -> Iterator[Difference]:
-    yield from differing(two, PROCEDURE, pair.one.id, pair.one, pair.other)
+    yield from differing(two, OF_BOTH, pair.one.id, pair.one, pair.other)
     if pair.partner(pair.one.start) != pair.other.start:
         yield _start(two, pair)
     for id_, step in pair.one.steps.items():
