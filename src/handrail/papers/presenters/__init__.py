@@ -1,6 +1,7 @@
 """The record as papers."""
 
 from handrail.papers.presenters.chronology import chronology_paper
+from handrail.papers.presenters.comparison import comparison_paper
 from handrail.papers.presenters.custody import custody_paper, receipt_paper
 from handrail.papers.presenters.key_contacts import key_contacts_paper
 from handrail.papers.presenters.letters import LettersPage, letter_again, letter_begun, letter_paper
@@ -23,6 +24,7 @@ __all__ = [
     "blank_meeting_paper",
     "blank_slip_paper",
     "chronology_paper",
+    "comparison_paper",
     "custody_paper",
     "entry_paper",
     "file_name",
