@@ -17,7 +17,7 @@ PARTS = {
     "file": 1, "asking": 1, "period": PERIOD, "sheet": "log-sheet",
     "kind": "online_bullying", "other": "HR-AAAA-CCCC", "exclusion": 1, "guest": 1, "helper": 1, "day": "2026-03-04",
     "category": "under_the_rules", "what": "police", "ladder": "school_rules", "reply": 1, "decision": 1,
-    "term": "2025-autumn", "duty": "report_to_leaders", "school": "beechwood-park-primary",
+    "term": "2025-autumn", "duty": "report_to_leaders", "school": "beechwood-park-primary", "size": "a4",
 }  # fmt: skip
 
 OFFICES = {"governor": "governors"}

@@ -35,6 +35,7 @@ ROOMS = [
     "handrail.reminders",
     "handrail.copies",
     "handrail.parents",
+    "handrail.posters",
     "handrail.insight",
 ]
 INSTALLED_APPS = [

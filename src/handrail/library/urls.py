@@ -14,4 +14,5 @@ urlpatterns = [
     path("procedures/ladders/<slug:ladder>/parents/", views.show_ladder_to_parents, name="show-ladder-to-parents"),
     path("procedures/<slug:slug>/", views.show_procedure, name="show-procedure"),
     path("procedures/<slug:slug>/chart.svg", views.draw_procedure, name="draw-procedure"),
+    path("procedures/<slug:slug>/chart.bpmn", views.save_bpmn, name="save-bpmn"),
 ]
