@@ -40,6 +40,8 @@ NOTHING_OF_ANYBODY = {
     "library:show-procedure": "rules",
     "library:draw-procedure": "rules",
     "library:save-bpmn": "rules",
+    "twins:show-twin": "rules",
+    "twins:download-twin": "rules",
     "posters:offer": "rules",
     "posters:download-poster": "rules",
     "posters:show-card": "what to do first, and who holds an office",

@@ -36,6 +36,7 @@ ROOMS = [
     "handrail.copies",
     "handrail.parents",
     "handrail.posters",
+    "handrail.twins",
     "handrail.insight",
 ]
 INSTALLED_APPS = [

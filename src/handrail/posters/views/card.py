@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from handrail.papers.typeset import PACKAGE, set_in
+from handrail.papers.views.file import saved
 from handrail.posters import presenters
 from handrail.posters.access import card_for
-from handrail.posters.views.poster import as_file
 from handrail.schools.access import Actor
 from handrail.schools.decorators import with_actor
 
@@ -32,4 +32,4 @@ def download_card(request: HttpRequest, actor: Actor) -> HttpResponse:
     now = timezone.now()
     today = timezone.localdate(now)
     told = presenters.card_told(presenters.CardPage(card_for(actor, today)), today)
-    return as_file(set_in(LAYOUT, told, now=now), "card-for-staff")
+    return saved(set_in(LAYOUT, told, now=now), "card-for-staff")

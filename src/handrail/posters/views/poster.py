@@ -9,13 +9,13 @@ from django.views.decorators.http import require_GET
 
 from handrail.library.access import UnknownProcedure, pack_for, procedure_for
 from handrail.papers.typeset import PACKAGE, set_in
+from handrail.papers.views.file import saved
 from handrail.posters import presenters
 from handrail.posters.fit import SIZES
 from handrail.procedures.model import Procedure
 from handrail.schools.access import Actor
 from handrail.schools.decorators import with_actor
 
-PDF = "application/pdf"
 LAYOUT = PACKAGE / "posters" / "poster.typ"
 
 
@@ -38,14 +38,7 @@ def download_poster(request: HttpRequest, actor: Actor, slug: str, size: str) ->
         told = presenters.poster_of(actor.school.name, pack_for(actor), procedure, size, now)
     except presenters.NoPoster:
         raise Http404 from None
-    return as_file(set_in(LAYOUT, told, now=now), f"poster-{slug}-{size}")
-
-
-def as_file(made: bytes, name: str) -> HttpResponse:
-    """A PDF to be saved."""
-    response = HttpResponse(made, content_type=PDF)
-    response["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
-    return response
+    return saved(set_in(LAYOUT, told, now=now), f"poster-{slug}-{size}")
 
 
 def _procedure(actor: Actor, slug: str) -> Procedure:
