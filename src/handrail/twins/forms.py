@@ -16,7 +16,7 @@ from handrail.ui.fields import DateBoxesField, TimeField
 from handrail.ui.forms import Form
 from handrail.ui.moments import EARLIEST
 
-LINES: Final = 12
+LINES: Final = 10
 """How many boxes one page takes; a longer sheet is entered in several goes."""
 LONGEST = 10_000
 PARTS: Final = ("code", "person", "time", "note")
@@ -102,7 +102,7 @@ class SheetForm(Form):
         code = self.cleaned_data[f"code_{refused.place}"]
         near = NEAREST.format(near=refused.near) if refused.near else LOOK_AGAIN
         field = {Fault.WHO: "person", Fault.REASON: "note"}.get(refused.fault, "code")
-        self.add_error(f"{field}_{refused.place}", SAYS[refused.fault].format(code=code, near=near))
+        self._wrong(field, refused.place, SAYS[refused.fault].format(code=code, near=near))
 
     def _add_line(self, place: int, people: Sequence[tuple[str, str]]) -> None:
         plain = {"autocomplete": "off"}
@@ -113,19 +113,23 @@ class SheetForm(Form):
         )
         self.fields[f"time_{place}"] = TimeField(label="At what time?", required=False)
         self.fields[f"note_{place}"] = forms.CharField(
-            label="Why, note", max_length=LONGEST, required=False, widget=forms.Textarea({"rows": 2})
+            label="Why, note", max_length=LONGEST, required=False, widget=forms.TextInput({"autocomplete": "off"})
         )
 
     def _check(self, place: int, day: date | None) -> None:
         if not self.cleaned_data.get(f"code_{place}"):
-            self.add_error(f"code_{place}", "Write the code of the box, or empty the line.")
+            self._wrong("code", place, "Write the code of the box, or empty the line.")
         if f"time_{place}" in self.errors:
             return
         clock = self.cleaned_data.get(f"time_{place}")
         if clock is None:
-            self.add_error(f"time_{place}", "Give the time too, even if you know it only roughly.")
+            self._wrong("time", place, "Give the time too, even if you know it only roughly.")
         elif day and self._moment(day, clock) > self.now:
-            self.add_error(f"time_{place}", "Give a time that is not in the future.")
+            self._wrong("time", place, "Give a time that is not in the future.")
+
+    def _wrong(self, part: str, place: int, says: str) -> None:
+        """What is wrong with a line, so that it is known from the summary too which."""
+        self.add_error(f"{part}_{place}", f"Box {place}: {says}")
 
     def _moment(self, day: date, clock: time) -> datetime:
         return timezone.make_aware(datetime.combine(day, clock))
