@@ -205,6 +205,13 @@ def test_draw_writes_a_chart_or_an_outline(run: Run, tmp_path: Path, procedure: 
     assert "staff" in text
 
 
+def test_draw_writes_bpmn_for_other_programs(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "chart.bpmn"
+    assert run("draw", "hertfordshire", "managing-incident", "--out", out).code == 0
+    text = out.read_text(encoding="utf-8")
+    assert '<bpmn:process id="managing-incident"' in text and "<bpmndi:BPMNDiagram" in text
+
+
 def test_draw_names_the_nearest_procedure(run: Run) -> None:
     assert (
         "Did you mean “managing-incident”?" in run("draw", "hertfordshire", "managing-incidents", "--out", "x.svg").err

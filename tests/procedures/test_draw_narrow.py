@@ -30,6 +30,8 @@ def test_a_narrow_chart_is_as_wide_as_a_telephone_and_nothing_stands_outside_or_
             assert places[upper][1] + panels[upper].height < places[lower][1]
         for text in chart.iter(f"{SVG}text"):
             assert float(text.get("textLength") or 0) <= 326
+            if text_of(text).startswith("From "):
+                assert float(text.get("x") or 0) + float(text.get("textLength") or 0) <= 338
         assert all(
             x == 0 and panels[step].width <= 326
             for step, (x, _) in places.items()

@@ -12,18 +12,46 @@ from handrail.incidents.models import Involvement, WriteOnce, WriteOnceQuerySet
 
 
 class Answer(WriteOnce):
-    """An answer to a fact, about the incident or about one person in it. A later answer replaces an earlier one."""
+    """An answer to a fact, about the incident or about one person in it. A later answer replaces an earlier one.
+
+    `at` and `author` say when it was recorded and by whom. Where it was given earlier on paper, `given_at` says when
+    and `given_by_words` by whom.
+    """
 
     involvement = models.ForeignKey(Involvement, models.PROTECT, null=True, related_name="+")
     fact = models.CharField(max_length=80)
     options = models.JSONField()
     reason = models.TextField(blank=True)
+    given_at = models.DateTimeField(null=True)
+    given_by_words = models.CharField(max_length=200, blank=True)
 
-    searched = ("reason",)
+    searched = ("reason", "given_by_words")
     objects = WriteOnceQuerySet["Answer"].as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(given_at__isnull=True) | Q(given_at__lte=F("at")), name="casework_given_before_recorded"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.fact}: {', '.join(self.options)}"
+
+    @property
+    def said_at(self) -> datetime:
+        """When it was answered."""
+        return self.given_at or self.at
+
+    @property
+    def said_by(self) -> str:
+        """Who answered."""
+        return self.given_by_words or self.author.display_name
+
+    @property
+    def was_recorded_for(self) -> bool:
+        """Whether it was answered at another time, or by another person, than it was recorded."""
+        return self.given_at is not None or bool(self.given_by_words)
 
 
 class TaskBrief(WriteOnce):

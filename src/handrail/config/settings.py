@@ -36,6 +36,8 @@ ROOMS = [
     "handrail.reminders",
     "handrail.copies",
     "handrail.parents",
+    "handrail.posters",
+    "handrail.twins",
     "handrail.insight",
 ]
 INSTALLED_APPS = [

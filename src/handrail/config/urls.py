@@ -7,6 +7,8 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("handrail.insight.urls")),
     path("", include("handrail.parents.urls")),
+    path("", include("handrail.twins.urls")),
+    path("", include("handrail.posters.urls")),
     path("", include("handrail.copies.urls")),
     path("", include("handrail.papers.urls")),
     path("", include("handrail.reminders.urls")),

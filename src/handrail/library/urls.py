@@ -16,4 +16,5 @@ urlpatterns = [
     path("procedures/compare/<slug:left>/<slug:right>/<slug:slug>/", views.compare_procedure, name="compare-procedure"),
     path("procedures/<slug:slug>/", views.show_procedure, name="show-procedure"),
     path("procedures/<slug:slug>/chart.svg", views.draw_procedure, name="draw-procedure"),
+    path("procedures/<slug:slug>/chart.bpmn", views.save_bpmn, name="save-bpmn"),
 ]

@@ -20,11 +20,12 @@ from handrail.library.access import (
 )
 from handrail.library.comparison import ComparisonPage, StepsPage, pair_called
 from handrail.library.forms import CompareForm
+from handrail.procedures.bpmn import as_bpmn
 from handrail.procedures.model import Ladder, Pack, Procedure
 from handrail.schools.access import Actor
 from handrail.schools.decorators import with_actor
 
-SVG = "image/svg+xml; charset=utf-8"
+SVG, BPMN = "image/svg+xml; charset=utf-8", "application/xml; charset=utf-8"
 
 
 @require_GET
@@ -50,6 +51,15 @@ def show_procedure(request: HttpRequest, actor: Actor, slug: str) -> HttpRespons
 def draw_procedure(request: HttpRequest, actor: Actor, slug: str) -> HttpResponse:
     """The chart alone, to enlarge or to keep."""
     return HttpResponse(presenters.chart_of(pack_for(actor), _procedure(actor, slug)), content_type=SVG)
+
+
+@require_GET
+@with_actor
+def save_bpmn(request: HttpRequest, actor: Actor, slug: str) -> HttpResponse:
+    """The procedure as BPMN 2.0 with its diagram, to open in other programs. Reading it in is not offered."""
+    response = HttpResponse(as_bpmn(pack_for(actor), _procedure(actor, slug)), content_type=BPMN)
+    response["Content-Disposition"] = f'attachment; filename="{slug}.bpmn"'
+    return response
 
 
 @require_GET

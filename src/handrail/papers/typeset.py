@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
 from functools import cache
@@ -13,6 +14,8 @@ from typing import Any, Final
 
 from handrail.papers.paper import LetterPaper, Paper
 
+PACKAGE = Path(__file__).parents[1]
+"""Nothing outside it can be read while a paper is set."""
 LAYOUT, LETTER = Path(__file__).with_name("layout.typ"), Path(__file__).with_name("letter.typ")
 STANDARD: Final = "ua-1"
 UNDRAWABLE = re.compile(r'the text `"(.+?)"` could not be displayed')
@@ -22,7 +25,12 @@ MOST_REPLACED = 40
 
 
 def typeset(paper: Paper | LetterPaper, *, now: datetime) -> bytes:
-    """The paper as a file. Nothing that anybody typed is read as markup: it travels as data.
+    """The paper as a file."""
+    return set_in(LETTER if isinstance(paper, LetterPaper) else LAYOUT, _told(paper), now=now)
+
+
+def set_in(layout: Path, told: Mapping[str, Any], *, now: datetime) -> bytes:
+    """What is told, set in a layout of this package. Nothing that anybody typed is read as markup: it travels as data.
 
     A sign that none of the fonts has, a smiling face for instance, is printed as its name in brackets: an empty box
     would be missing evidence, and a refusal would be no paper at all.
@@ -30,8 +38,7 @@ def typeset(paper: Paper | LetterPaper, *, now: datetime) -> bytes:
     # Loaded by those who print only, so that starting stays quick.
     import typst
 
-    layout = LETTER if isinstance(paper, LetterPaper) else LAYOUT
-    text = json.dumps(_cleaned(_told(paper)), ensure_ascii=False)
+    text = json.dumps(_cleaned(told), ensure_ascii=False)
     for _ in range(MOST_REPLACED):
         try:
             return _compiled(layout, text, now)
@@ -46,7 +53,7 @@ def _compiled(layout: Path, text: str, now: datetime) -> bytes:
     made = typst.compile(
         str(layout),
         None,
-        str(layout.parent),
+        str(PACKAGE),
         format="pdf",
         sys_inputs={"paper": text},
         font_paths=[str(_fonts())],
@@ -79,7 +86,7 @@ def _cleaned(value: Any) -> Any:
     if isinstance(value, str):
         one = unicodedata.normalize("NFC", value)
         return "".join(sign for sign in one if sign in "\n\t" or unicodedata.category(sign) not in {"Cc", "Cs"})
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return {key: _cleaned(each) for key, each in value.items()}
     return [_cleaned(each) for each in value] if isinstance(value, list | tuple) else value
 

@@ -65,6 +65,7 @@ def assembled(chain: list[PackFiles]) -> Pack:
         duties=draft.duties,
         duty_headings=draft.duty_headings,
         notice=draft.notice,
+        card=draft.card,
         announcement_kinds=draft.announcement_kinds,
         announcement_subjects=draft.announcement_subjects,
         about=head.about,
@@ -243,6 +244,12 @@ def _add_parents(draft: Draft, builder: Builder, content: schema.ParentsFile, he
         draft.put(draft.announcement_subjects, id_, subject, subject.place, "subject for parents")
 
 
+def _add_cards(draft: Draft, builder: Builder, content: schema.CardsFile, head: schema.PackFile) -> None:
+    for id_, shape in content.card.items():
+        line = build.card_line(builder, id_, shape)
+        draft.put(draft.card, id_, line, line.place, "line of the card")
+
+
 def _add_procedure(draft: Draft, builder: Builder, content: schema.ProcedureFile, head: schema.PackFile) -> None:
     procedure = build.procedure(builder, content, head.pack)
     draft.put(draft.procedures, procedure.id, procedure, procedure.place, "procedure")
@@ -269,6 +276,7 @@ _ADD: dict[type[schema.Shape], Callable[[Draft, Builder, Any, schema.PackFile], 
     schema.SettingsFile: _add_settings,
     schema.DutiesFile: _add_duties,
     schema.ParentsFile: _add_parents,
+    schema.CardsFile: _add_cards,
     schema.ProcedureFile: _add_procedure,
     schema.ScenariosFile: _add_nothing,
 }

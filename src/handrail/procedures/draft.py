@@ -8,6 +8,7 @@ from typing import TypeVar
 from handrail.procedures.model import (
     AnnouncementKind,
     AnnouncementSubject,
+    CardLine,
     Conflict,
     Contact,
     Duty,
@@ -63,6 +64,7 @@ class Draft:
     duties: dict[str, Duty] = field(default_factory=dict)
     duty_headings: dict[str, str] = field(default_factory=dict)
     notice: dict[str, NoticePart] = field(default_factory=dict)
+    card: dict[str, CardLine] = field(default_factory=dict)
     announcement_kinds: dict[str, AnnouncementKind] = field(default_factory=dict)
     announcement_subjects: dict[str, AnnouncementSubject] = field(default_factory=dict)
     second_record: SecondRecord | None = None

@@ -34,7 +34,7 @@ def unresolved(pack: Pack) -> list[Finding]:
     """Every name that leads nowhere, and every chain that is too deep; empty when a walk can meet neither."""
     parts = (
         _of_pack, _of_facts, _of_proofs, _of_forms, _of_rules, _of_ladders, of_procedures, of_settings, of_printed,
-        _of_duties, _of_parents,
+        _of_duties, _of_parents, _of_card,
         too_deep,
     )  # fmt: skip
     return [found for part in parts for found in part(pack)]
@@ -220,6 +220,13 @@ def _of_parents(pack: Pack) -> Iterator[Finding]:
     for told in (pack.notice, pack.announcement_kinds, pack.announcement_subjects):
         for one in told.values():
             yield from citations(pack, one.source, one.place)
+
+
+def _of_card(pack: Pack) -> Iterator[Finding]:
+    for line in pack.card.values():
+        yield from citations(pack, line.source, line.place)
+        if line.stands_for:
+            yield from known(line.stands_for, "line of the card", pack.card, line.place)
 
 
 def _selector(pack: Pack, selector: Selector, place: Place) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ from handrail.casework.actions.close_incident import (
     close_incident,
     reopen_incident,
 )
+from handrail.casework.actions.deed import Deed, ImpossibleDeed
 from handrail.casework.actions.files import (
     ask_about_file_of_incident,
     keep_file_of_incident,
@@ -39,8 +40,6 @@ from handrail.casework.actions.settle_person import (
     withhold_from_person,
 )
 from handrail.casework.actions.take_action import (
-    Deed,
-    ImpossibleDeed,
     NothingToTakeBack,
     ReasonMissing,
     take_action,

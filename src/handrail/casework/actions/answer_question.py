@@ -10,6 +10,7 @@ from django.db import transaction
 from handrail.audit.actions import record
 from handrail.casework.access import answer_in_force
 from handrail.casework.actions.agree import agree
+from handrail.casework.actions.deed import Deed, checked_deed
 from handrail.casework.models import Answer
 from handrail.incidents.access import SOMEBODY_ELSE_SAYS, hold_incident, may_say, one_involved
 from handrail.incidents.actions import index_words, require_open
@@ -40,13 +41,15 @@ def answer_question(
     *,
     person: str = "",
     reason: str = "",
+    given: Deed | None = None,
     now: datetime,
 ) -> Answer:
     """Answer a fact of the incident, or of the person called `person` in it.
 
     Afterwards the walk goes by the new answer; an earlier one stays readable. Where the answer shows that the incident
     is about somebody in office, that office is kept from it from this moment. Whether it is, is not for the head or a
-    governor to say: they would decide who reads what is said about them.
+    governor to say: they would decide who reads what is said about them. `given` says when it was answered on paper and
+    by whom, in words; what was recorded before keeps its place in the record, and the last recorded counts.
     """
     incident = hold_incident(actor, reference)
     require_open(incident)
@@ -54,15 +57,16 @@ def answer_question(
     if not may_say(actor, pack_of(incident.edition), fact):
         raise NotAllowed(SOMEBODY_ELSE_SAYS)
     chosen = _checked(asked, options)
-    answer = _write(actor, incident, fact, chosen, person, reason, now)
-    if answer.reason:
+    earlier = checked_deed(actor, given or Deed(), now)
+    answer = _write(actor, incident, fact, chosen, person, reason, earlier, now)
+    if answer.reason or answer.given_by_words:
         index_words(incident)
     record(
         actor,
         "casework.answer.changed" if answer.replaces_id else "casework.answer.given",
         school=actor.school,
         subject=incident,
-        details={"fact": fact, "person": person, "options": chosen},
+        details={"fact": fact, "person": person, "options": chosen, **_given_told(earlier)},
         now=now,
     )
     agree(actor, incident, now)
@@ -89,8 +93,20 @@ def _checked(fact: Fact, options: Sequence[str]) -> list[str]:
     return chosen
 
 
+def _given_told(given: Deed) -> dict[str, str]:
+    """When it was answered on paper, for the audit log, which holds no free text."""
+    return {"given_at": given.at.isoformat()} if given.at else {}
+
+
 def _write(
-    actor: Actor, incident: Incident, fact: str, options: list[str], person: str, reason: str, now: datetime
+    actor: Actor,
+    incident: Incident,
+    fact: str,
+    options: list[str],
+    person: str,
+    reason: str,
+    given: Deed,
+    now: datetime,
 ) -> Answer:
     involvement = one_involved(incident, person).involvement_id if person else None
     return Answer.objects.create(
@@ -102,5 +118,7 @@ def _write(
         fact=fact,
         options=options,
         reason=reason.strip(),
+        given_at=given.at,
+        given_by_words=given.by_words,
         replaces=answer_in_force(incident, fact, involvement),
     )

@@ -9,8 +9,9 @@ from django.db import transaction
 
 from handrail.casework.access import RISK, asks_risk_of_telling, settlings_in, stand_of
 from handrail.casework.actions.answer_question import answer_question
+from handrail.casework.actions.deed import Deed
 from handrail.casework.actions.keep_from_parents import require_rule_kept
-from handrail.casework.actions.take_action import Deed, take_action
+from handrail.casework.actions.take_action import take_action
 from handrail.casework.models import ActionStatus
 from handrail.incidents.access import get_incident, hold_incident
 from handrail.referrals.access import PARENT

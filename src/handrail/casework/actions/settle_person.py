@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from handrail.casework.access import SET, Stand, asked_apart, barriers_to, settings_for, stand_of
-from handrail.casework.actions.take_action import Deed, NothingToTakeBack, take_action, take_back
+from handrail.casework.actions.deed import Deed
+from handrail.casework.actions.take_action import NothingToTakeBack, take_action, take_back
 from handrail.casework.models import ActionStatus
 from handrail.incidents.access import Involved, NoSuchIncident, hold_incident
 from handrail.incidents.models import Incident

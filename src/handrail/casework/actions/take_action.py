@@ -2,45 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from django.db import transaction
-from django.utils.timezone import localdate
 
 from handrail.audit.actions import record
 from handrail.casework.access import Card, action_in_force, card_with, walk_of
+from handrail.casework.actions.deed import Deed, checked_deed, deed_told
 from handrail.casework.models import ActionStatus, ActionTaken
 from handrail.incidents.access import hold_incident, one_involved
 from handrail.incidents.actions import index_words, require_open
 from handrail.incidents.models import Incident
 from handrail.procedures.walk import Reached
-from handrail.schools.access import Actor, holdings_on
-from handrail.ui.moments import EARLIEST
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """When something was done and by whom, where that is not now and not whoever records it.
-
-    `by` is the account of somebody who holds an office of the school; anybody else is named in words.
-    """
-
-    at: datetime | None = None
-    by: UUID | None = None
-    by_words: str = ""
+from handrail.schools.access import Actor
 
 
 class ReasonMissing(ValueError):
     """What was decided needs its reason: anything not done, and every yes or no that was left to judgement."""
-
-
-class ImpossibleDeed(ValueError):
-    """Nothing is done in the future or before `EARLIEST`, nor by one of the school's officers who holds no office.
-
-    Nor by somebody who is both picked and named in words: one of the two would be lost.
-    """
 
 
 class NothingToTakeBack(ValueError):
@@ -71,7 +49,7 @@ def take_action(
     card = card_with(walk_of(actor, incident), step, person)
     if not reason.strip() and (wanted != ActionStatus.DONE or card.modality.is_soft):
         raise ReasonMissing(step)
-    done = _checked(actor, deed or Deed(), now)
+    done = checked_deed(actor, deed or Deed(), now)
     return settle_card(actor, incident, card, wanted, reason, done, now)
 
 
@@ -105,19 +83,6 @@ def take_back(
     taken = [_write(actor, incident, one, ActionStatus.TAKEN_BACK, reason, Deed(), now) for one in recorded]
     index_words(incident)
     return taken
-
-
-def _checked(actor: Actor, deed: Deed, now: datetime) -> Deed:
-    """The deed with whoever records it left out: that is who did it when nobody else is named."""
-    words = deed.by_words.strip()
-    by = None if deed.by == actor.user.pk else deed.by
-    if deed.at is not None and not EARLIEST <= deed.at <= now:
-        raise ImpossibleDeed("at")
-    if words and deed.by is not None:
-        raise ImpossibleDeed("by_words")
-    if by is not None and not holdings_on(actor.school, localdate(now)).filter(user=by).exists():
-        raise ImpossibleDeed("by")
-    return Deed(deed.at, by, words)
 
 
 def _unsettled(card: Card) -> list[Reached]:
@@ -159,13 +124,7 @@ def _write(
         f"casework.action.{status}",
         school=actor.school,
         subject=incident,
-        details={"step": reached.id, "person": reached.person, **_told_of(deed)},
+        details={"step": reached.id, "person": reached.person, **deed_told(deed)},
         now=now,
     )
     return taken
-
-
-def _told_of(deed: Deed) -> dict[str, str]:
-    """The deed for the audit log, which holds no free text."""
-    told = {"done_at": deed.at.isoformat() if deed.at else "", "done_by": str(deed.by or "")}
-    return {key: words for key, words in told.items() if words}

@@ -12,7 +12,8 @@ from django.utils.timezone import localdate
 
 from handrail.audit.actions import note_look, record
 from handrail.casework.access import Card, Task, brief_of, card_with, is_technical, one_task, walk_of
-from handrail.casework.actions.take_action import Deed, ReasonMissing, settle_card
+from handrail.casework.actions.deed import Deed
+from handrail.casework.actions.take_action import ReasonMissing, settle_card
 from handrail.casework.models import ActionStatus, TaskBrief, TaskReport
 from handrail.incidents.access import hold_incident, one_involved
 from handrail.incidents.actions import index_words, require_open

@@ -54,7 +54,7 @@ STATUSES = {"closed": "Closed, with this outcome", "reopened": "Opened again"}
 def chronology(case: Case, record: Record, given: CaseRecord, offices: Offices) -> list[Moment]:
     """Everything that was written of an incident and that the reader may know of, in order of time.
 
-    An action stands at the moment at which it was done, and says when it was recorded where that was another.
+    What was done or answered stands at its own moment, and says when it was recorded where that was another.
     """
     teller = _Teller(case, offices)
     moments = [
@@ -85,7 +85,7 @@ def _by_key(rows: tuple[Any, ...]) -> Mapping[int, Any]:
     return {row.pk: row for row in rows}
 
 
-def _recorded(row: ActionTaken) -> str:
+def _recorded(row: Answer | ActionTaken) -> str:
     return f"Recorded {moment(row.at)}, by {row.author.display_name}" if row.was_recorded_for else ""
 
 
@@ -121,8 +121,8 @@ class _Teller:
         for row in given.answers:
             former = (self._answer(before[row.replaces_id]),) if row.replaces_id else ()
             title = f"{'Answer changed' if former else 'Answered'}: {self._about(row)}{self._ask(row.fact)}"
-            text = f"{self._answer(row)}\n{row.reason}".strip()
-            yield Moment(title, row.at, row.author.display_name, text, former=former)
+            text = "\n".join(filter(None, (self._answer(row), row.reason, _recorded(row))))
+            yield Moment(title, row.said_at, row.said_by, text, former=former)
 
     def actions(self, given: CaseRecord) -> Iterator[Moment]:
         for row in given.actions:

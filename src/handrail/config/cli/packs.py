@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from handrail.config.cli.command import Commands, add_command, add_format
@@ -29,11 +30,12 @@ def add_to(commands: Commands) -> None:
                         example="handrail facts hertfordshire")  # fmt: skip
     facts.add_argument("pack")
     add_format(facts)
-    draw = add_command(commands, "draw", draw_procedure, says="Draw a procedure as a chart, or as an outline in words.",
+    draw = add_command(commands, "draw", draw_procedure,
+                       says="Draw a procedure as a chart, as an outline in words, or as BPMN 2.0.",
                        example="handrail draw hertfordshire managing-incident --out managing.svg")  # fmt: skip
     draw.add_argument("pack")
     draw.add_argument("procedure")
-    draw.add_argument("--out", required=True, type=Path, help="a file ending in .svg or .txt")
+    draw.add_argument("--out", required=True, type=Path, help="a file ending in .svg, .txt or .bpmn")
 
 
 def list_packs(options: argparse.Namespace) -> int:
@@ -137,18 +139,21 @@ def list_facts(options: argparse.Namespace) -> int:
 
 
 def draw_procedure(options: argparse.Namespace) -> int:
-    """Write one procedure as SVG or as an outline."""
+    """Write one procedure as SVG, as an outline or as BPMN 2.0. Reading BPMN is not offered."""
+    from handrail.procedures.bpmn import as_bpmn
     from handrail.procedures.draw import draw
     from handrail.procedures.outline import outline_text
 
     pack = load_pack(options.pack)
     procedure = find_procedure(pack, options.procedure)
-    suffix = options.out.suffix.lower()
-    if suffix not in (".svg", ".txt"):
+    forms: dict[str, Callable[[Pack, Procedure], str]] = {".svg": draw, ".txt": outline_text, ".bpmn": as_bpmn}
+    write = forms.get(options.out.suffix.lower())
+    if write is None:
         raise WrongUse(
-            f"“{options.out}” must be a file whose name ends in .svg (a chart) or .txt (an outline in words)."
+            f"“{options.out}” must be a file whose name ends in .svg (a chart), .txt (an outline in words) "
+            "or .bpmn (BPMN 2.0)."
         )
-    text = draw(pack, procedure) if suffix == ".svg" else outline_text(pack, procedure)
+    text = write(pack, procedure)
     try:
         options.out.write_text(text, encoding="utf-8")
     except OSError as error:

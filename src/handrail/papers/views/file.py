@@ -16,8 +16,13 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 def as_pdf(paper: Paper | LetterPaper, now: datetime) -> HttpResponse:
     """The paper as a PDF, to be saved: a browser's own viewer would keep it in its memory."""
-    response = HttpResponse(typeset(paper, now=now), content_type=PDF)
-    response["Content-Disposition"] = f'attachment; filename="{paper.file_name}.pdf"'
+    return saved(typeset(paper, now=now), paper.file_name)
+
+
+def saved(made: bytes, name: str) -> HttpResponse:
+    """A PDF to be saved under this name, which has no ending."""
+    response = HttpResponse(made, content_type=PDF)
+    response["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
     return response
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handrail.procedures.build.builder import Builder
+from handrail.procedures.build.cards import card_line
 from handrail.procedures.build.duties import duty
 from handrail.procedures.build.ladders import ladder, measure_kind
 from handrail.procedures.build.parents import announcement_kind, announcement_subject, notice_part
@@ -16,6 +17,7 @@ __all__ = [
     "Builder",
     "announcement_kind",
     "announcement_subject",
+    "card_line",
     "duty",
     "fact",
     "form_layout",

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 
-from handrail.procedures.draw.chart import sheet
+from handrail.procedures.draw.chart import Picture, sheet
+from handrail.procedures.draw.cut import cut
 from handrail.procedures.draw.expanded import expanded as expand
 from handrail.procedures.draw.flow import Flow
 from handrail.procedures.draw.strip import Strip
 from handrail.procedures.model import Pack, Procedure
 
-__all__ = ["PAGE", "draw"]
+__all__ = ["PAGE", "Picture", "draw", "pictured", "pieces"]
 
 PAGE = 1.6
 """The form in which a chart reads best on a page: height over width."""
@@ -43,4 +44,18 @@ def draw(
     """
     shown = expand(pack, procedure) if expanded else procedure
     what = (pack, shown, taken or {}, frozenset(present), link, prefix or procedure.id)
-    return sheet(Strip(*what) if narrow else Flow(*what, ratio))
+    return sheet(Strip(*what) if narrow else Flow(*what, ratio)).svg
+
+
+def pictured(pack: Pack, procedure: Procedure, *, ratio: float | None) -> Picture:
+    """The chart for a sheet of paper that has a head of its own, in a form that comes near to `ratio`."""
+    return sheet(Flow(pack, procedure, {}, frozenset(), None, procedure.id, ratio), head=False)
+
+
+def pieces(pack: Pack, procedure: Procedure, room: float) -> tuple[Picture, ...]:
+    """The narrow chart cut into columns no higher than `room`, for sheets of paper.
+
+    A column is cut between steps only: where the next box stands in another column, the box above says which number
+    to go to. No box is higher than a page of A4 at a size that can be read.
+    """
+    return cut(Strip(pack, procedure, {}, frozenset(), None, procedure.id), room)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 
 from handrail.procedures.draw.drawing import move
 from handrail.procedures.draw.flow import LEAST_WIDTH, Flow
@@ -13,23 +14,35 @@ from handrail.procedures.draw.panel import Column
 from handrail.procedures.draw.strip import Strip
 from handrail.procedures.draw.style import BODY, FONT, INK, MUTED, PAPER, SUBTITLE, TITLE
 from handrail.procedures.draw.svg import element, words
+from handrail.procedures.outline import letter
 from handrail.procedures.outline.words import KINDS
 
 AFTER_HEAD, AFTER_FLOW, AFTER_NOTES = 24.0, 34.0, 26.0
 
 
-def sheet(flow: Flow | Strip) -> str:
-    """The SVG document around `flow`."""
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A standalone SVG, how large it is, and the numbers of the steps and of the boxes beside the flow in it."""
+
+    svg: str
+    width: float
+    height: float
+    numbers: tuple[str, ...]
+
+
+def sheet(flow: Flow | Strip, *, head: bool = True) -> Picture:
+    """The whole of `flow`; without a head where the page on which it stands has one."""
     drawn_width, drawn_height = flow.size
     narrow = isinstance(flow, Strip)
     width, margin = (drawn_width, 12.0) if narrow else (max(drawn_width, LEAST_WIDTH), 28.0)
-    head, y = _head(flow, margin, width)
+    top, y = _head(flow, margin, width) if head else ("", margin)
     drawn = element("g", *flow.draw(), transform=move(margin + (width - drawn_width) / 2, y))
     y += drawn_height + AFTER_FLOW
     told, y = footnotes(flow.items.values(), margin, width, y)
-    slips, y = notes(flow.procedure, margin, width, y + (AFTER_NOTES if told else 0))
-    legend, y = _legend(flow).draw(margin, width, y + (AFTER_NOTES if slips or told else 0))
-    return _document(flow, width + 2 * margin, y + margin, head + drawn + told + slips + legend)
+    slips, y = notes(flow.procedure.beside, margin, width, y + (AFTER_NOTES if told else 0))
+    legend, y = legend_of(flow).draw(margin, width, y + (AFTER_NOTES if slips or told else 0))
+    numbers = (*(item.number for item in flow.items.values()), *map(letter, range(len(flow.procedure.beside))))
+    return picture(flow, width + 2 * margin, y + margin, top + drawn + told + slips + legend, numbers)
 
 
 def _head(flow: Flow | Strip, margin: float, width: float) -> tuple[str, float]:
@@ -44,8 +57,14 @@ def _head(flow: Flow | Strip, margin: float, width: float) -> tuple[str, float]:
     return "".join(column.content), column.y + AFTER_HEAD
 
 
-def _legend(flow: Flow | Strip) -> Legend:
+def legend_of(flow: Flow | Strip) -> Legend:
+    """How to read what is drawn."""
     return Legend(flow.pack, flow.procedure, flow.has_loops, bool(flow.taken), bool(flow.present))
+
+
+def picture(flow: Flow | Strip, width: float, height: float, content: str, numbers: tuple[str, ...]) -> Picture:
+    """What is drawn of `flow`, as a picture."""
+    return Picture(_document(flow, width, height, content), width, height, numbers)
 
 
 def _document(flow: Flow | Strip, width: float, height: float, content: str) -> str:

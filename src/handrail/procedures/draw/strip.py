@@ -6,7 +6,7 @@ chart; a line leads on only to the next box.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from handrail.procedures.draw import arrows
@@ -39,9 +39,19 @@ class Strip(Drawing):
 
     def __post_init__(self) -> None:
         Drawing.__post_init__(self)
-        order = list(self.procedure.steps.values())
-        above = START
-        self._begin(order[0].id)
+        self.lay_out(list(self.procedure.steps.values()))
+
+    def lay_out(self, order: Sequence[Step]) -> None:
+        """Set these steps one under another, in place of what was laid out before.
+
+        Steps that follow one another in the procedure; those before and after them are elsewhere.
+        """
+        self.y, self.drawn, self.routes, above = 0.0, [], [], ""
+        if order[0] is next(iter(self.procedure.steps.values())):
+            self._begin(order[0].id)
+            above = START
+        else:
+            self.y = STEP_GAP
         for place, step in enumerate(order):
             self._step(step, above, order[place + 1].id if place + 1 < len(order) else "")
             above = step.id
@@ -71,8 +81,8 @@ class Strip(Drawing):
     def _step(self, step: Step, above: str, below: str) -> None:
         """One box, the answers that lead elsewhere, and the line to the box below."""
         panel = self.panels[step.id]
-        if came_from := self._came_from(step, above):
-            left = BESIDE_RAIL + (flag_width() + 8 if step.id in self.present else 0)
+        left = BESIDE_RAIL + (flag_width() + 8 if step.id in self.present else 0)
+        if came_from := self._came_from(step, above, WIDTH - left):
             self.drawn.append(line_of_text(came_from, left, self.y - 9, OFFICE, bold=True, fill=MUTED))
         # A branch has its diamond in the middle of its panel and nothing to the left of it; the diamond is on the line.
         left = RAIL - panel.width / 2 if isinstance(step, Branch) else 0.0
@@ -80,12 +90,16 @@ class Strip(Drawing):
         self.y += panel.height
         self._ways_out(step.id, [target for source, target in self.ways if source == step.id], below)
 
-    def _came_from(self, step: Step, above: str) -> str:
+    def _came_from(self, step: Step, above: str, room: float) -> str:
         """The numbers of the boxes that lead here, where the box above does not or others do too."""
         sources = [source for source, target in self.ways if target == step.id and source != above]
         numbers = sorted(int(self.items[source].number) for source in sources)
-        *others, last = map(str, numbers) if numbers else [""]
-        return f"From {', '.join(others)} and {last}" if others else f"From {last}" if last else ""
+        told = _listed([str(number) for number in numbers])
+        for shown in range(len(numbers) - 1, 0, -1):
+            if width_of(told, OFFICE, bold=True) <= room:
+                break
+            told = _listed([*map(str, numbers[:shown]), f"{len(numbers) - shown} more"])
+        return told
 
     def _ways_out(self, source: str, targets: list[str], below: str) -> None:
         foot = self.y
@@ -152,3 +166,8 @@ class Strip(Drawing):
             self.y = plate.bottom
         self.y += STEP_GAP
         self.routes.append((Route(((RAIL, foot), (RAIL, self.y))), went))
+
+
+def _listed(numbers: list[str]) -> str:
+    *others, last = numbers or [""]
+    return f"From {', '.join(others)} and {last}" if others else f"From {last}" if last else ""

@@ -7,6 +7,7 @@ clock, and no word belongs to any one profession: those are in the packs.
 from __future__ import annotations
 
 from handrail.procedures.model.basics import NOT_KNOWN, Basis, Modality, Place, Provenance, Scope, Within
+from handrail.procedures.model.cards import OFFICE, CardLine
 from handrail.procedures.model.duties import COUNTED, Duty, Every
 from handrail.procedures.model.given import Facts, Person
 from handrail.procedures.model.ladders import Breach, Category, Ladder, Measure, MeasureKind
@@ -46,6 +47,7 @@ __all__ = [
     "COUNTED",
     "GAPS",
     "NOT_KNOWN",
+    "OFFICE",
     "Among",
     "AnnouncementKind",
     "AnnouncementSubject",
@@ -57,6 +59,7 @@ __all__ = [
     "Breach",
     "ByContact",
     "Call",
+    "CardLine",
     "Category",
     "Column",
     "Conflict",

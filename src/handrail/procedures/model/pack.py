@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from handrail.procedures.model.basics import Place
+from handrail.procedures.model.cards import CardLine
 from handrail.procedures.model.duties import Duty
 from handrail.procedures.model.ladders import Ladder, MeasureKind
 from handrail.procedures.model.named import Conflict, Contact, Fact, Never, Office, PersonVocabulary, Proof, Source
@@ -54,6 +55,7 @@ class Pack:
     notice: Mapping[str, NoticePart] = field(default_factory=dict)
     announcement_kinds: Mapping[str, AnnouncementKind] = field(default_factory=dict)
     announcement_subjects: Mapping[str, AnnouncementSubject] = field(default_factory=dict)
+    card: Mapping[str, CardLine] = field(default_factory=dict)
     about: str = ""
     digest: str = ""
     place: Place = Place()

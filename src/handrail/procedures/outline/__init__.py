@@ -43,9 +43,11 @@ def outline_text(
     taken: Mapping[str, Collection[str]] | None = None,
     present: Collection[str] = (),
     width: int = 100,
+    only: Collection[str] = (),
 ) -> str:
-    """The outline as lines of at most `width` characters."""
-    return page(pack, procedure, outline(pack, procedure, taken=taken, present=present), width)
+    """The outline as lines of at most `width` characters; with `only`, of the items that have these numbers."""
+    items = outline(pack, procedure, taken=taken, present=present)
+    return page(pack, procedure, [item for item in items if not only or item.number in only], width)
 
 
 def numbers(procedure: Procedure) -> dict[str, str]:

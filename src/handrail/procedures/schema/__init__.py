@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from handrail.procedures.schema.basics import Shape
+from handrail.procedures.schema.cards import CardLineShape, CardsFile
 from handrail.procedures.schema.duties import DutiesFile, DutyShape
 from handrail.procedures.schema.ladders import (
     BreachShape,
@@ -103,6 +104,8 @@ __all__ = [
     "BreachShape",
     "ByContactShape",
     "CallShape",
+    "CardLineShape",
+    "CardsFile",
     "CategoryShape",
     "ColumnShape",
     "ConflictShape",
@@ -177,5 +180,6 @@ FILES: dict[str, type[Shape]] = {
     "settings.yaml": SettingsFile,
     "duties.yaml": DutiesFile,
     "parents.yaml": ParentsFile,
+    "cards.yaml": CardsFile,
 }
 FOLDERS: dict[str, type[Shape]] = {"procedures": ProcedureFile, "scenarios": ScenariosFile, "ladders": LaddersFile}
