@@ -9,7 +9,7 @@ from datetime import date
 
 from handrail.contacts.access.directory import OWN, Directory
 from handrail.contacts.access.musts import Blocked, needed_for_musts, unconfirmed_musts
-from handrail.contacts.access.now import TO_CHECK, ContactNow, Failed, Standing, national_contacts
+from handrail.contacts.access.now import PRINTED, TO_CHECK, ContactNow, Failed, Standing, national_contacts
 from handrail.contacts.models import Check
 from handrail.schools.access import Actor
 
@@ -54,6 +54,7 @@ def checks_of(actor: Actor, id_: str) -> list[Check]:
 __all__ = [
     "KEEPERS",
     "OWN",
+    "PRINTED",
     "TO_CHECK",
     "Blocked",
     "Check",

@@ -25,6 +25,8 @@ class Standing(Enum):
 
 TO_CHECK = frozenset({Standing.NOT_CONFIRMED, Standing.LAPSED, Standing.DOUBTFUL})
 LIVE = frozenset({Standing.NATIONAL, Standing.CONFIRMED})
+PRINTED = LIVE | {Standing.LAPSED}
+"""Whose number may stand on paper, which cannot say later that it was found not to work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,11 @@ class ContactNow:
         if self.printed:
             return self.printed.stands_for
         return self.check.stands_for if self.check else ""
+
+    @property
+    def printed_number(self) -> str:
+        """The number where it may stand on paper; "" elsewhere."""
+        return self.number if self.standing in PRINTED else ""
 
     @property
     def is_own(self) -> bool:

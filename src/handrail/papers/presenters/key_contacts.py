@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.timezone import localdate
 
-from handrail.contacts.access import ContactNow, Directory, Standing
+from handrail.contacts.access import PRINTED, ContactNow, Directory, Standing
 from handrail.papers.paper import Facts, Grid, Paper, Words
 from handrail.papers.presenters.told import file_name, head_of, printed_by
 from handrail.procedures.model import Pack
@@ -23,8 +23,6 @@ TITLE = "Key contacts"
 NOBODY = "Nobody at present"
 NOT_CONFIRMED = "Not confirmed by your school yet, so no number is printed"
 NO_REACH = "The school’s telephone number is not filled in: see “The school’s details”."
-PRINTED = frozenset({Standing.NATIONAL, Standing.CONFIRMED, Standing.LAPSED})
-"""Whose number stands on the sheet: paper cannot say later that it was found not to work."""
 
 
 def key_contacts_paper(actor: Actor, kept: Directory, now: datetime) -> Paper:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handrail.posters.fit import SIZES
-from handrail.posters.presenters.poster import contacts_named, fitted
+from handrail.contacts.access import Directory
+from handrail.posters.fit import SIZES, fit
+from handrail.posters.presenters.poster import contacts_named
 from handrail.procedures.model import Pack, Procedure
 from handrail.ui.addresses import page_address
 
@@ -24,15 +25,16 @@ class PosterLine:
 class OfferPage:
     """What can be printed or saved of one procedure."""
 
-    def __init__(self, pack: Pack, procedure: Procedure) -> None:
+    def __init__(self, pack: Pack, procedure: Procedure, kept: Directory) -> None:
         self.title, self.slug = procedure.title, procedure.id
         self.edition = f"{pack.title}, edition {pack.edition}"
-        self.posters = [_line(pack, procedure, size) for size in SIZES]
-        self.unconfirmed = [each.office for each in contacts_named(pack, procedure) if not each.is_confirmed]
+        contacts = contacts_named(pack, procedure, kept)
+        self.posters = [_line(pack, procedure, size, len(contacts)) for size in SIZES]
+        self.unconfirmed = [each.office for each in contacts if not each.printed_number]
 
 
-def _line(pack: Pack, procedure: Procedure, size: str) -> PosterLine:
-    found, name = fitted(pack, procedure, size), f"Poster, {size.upper()}"
+def _line(pack: Pack, procedure: Procedure, size: str, contacts: int) -> PosterLine:
+    found, name = fit(pack, procedure.id, size, contacts), f"Poster, {size.upper()}"
     if found is None:
         return PosterLine(name, "", TOO_LARGE)
     sheets = len(found.sheets)

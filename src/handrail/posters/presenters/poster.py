@@ -7,9 +7,10 @@ from typing import Any, Final
 
 from django.utils.timezone import localdate
 
-from handrail.posters.fit import CONTACTS_IN_ROW, Fitted, fit
+from handrail.contacts.access import ContactNow, Directory, Standing
+from handrail.posters.fit import CONTACTS_IN_ROW, fit
 from handrail.procedures.draw import Picture
-from handrail.procedures.model import Contact, Instruction, Pack, Procedure
+from handrail.procedures.model import Instruction, Pack, Procedure
 from handrail.procedures.outline import outline_text
 from handrail.ui.moments import day_words
 
@@ -20,14 +21,12 @@ class NoPoster(LookupError):
     """Paper of this size is too small for the chart: its letters could not be read."""
 
 
-def fitted(pack: Pack, procedure: Procedure, size: str) -> Fitted | None:
-    """How the chart is set on paper of this size; None where it cannot be read on it."""
-    return fit(pack, procedure.id, size, len(contacts_named(pack, procedure)))
-
-
-def poster_of(school: str, pack: Pack, procedure: Procedure, size: str, now: datetime) -> dict[str, Any]:
+def poster_of(
+    school: str, pack: Pack, procedure: Procedure, kept: Directory, size: str, now: datetime
+) -> dict[str, Any]:
     """What the layout sets. Raises `NoPoster`."""
-    found = fitted(pack, procedure, size)
+    contacts = contacts_named(pack, procedure, kept)
+    found = fit(pack, procedure.id, size, len(contacts))
     if found is None:
         raise NoPoster(size)
     return {
@@ -40,23 +39,22 @@ def poster_of(school: str, pack: Pack, procedure: Procedure, size: str, now: dat
         "size": found.size,
         "is_wide": found.is_wide,
         "contacts_in_row": CONTACTS_IN_ROW[found.is_wide],
-        "contacts": [_contact(contact) for contact in contacts_named(pack, procedure)],
+        "contacts": [_contact(contact) for contact in contacts],
         "sheets": [[_picture(pack, procedure, each, found.scale) for each in sheet] for sheet in found.sheets],
     }
 
 
-def contacts_named(pack: Pack, procedure: Procedure) -> list[Contact]:
-    """Whom outside the steps name, each once, in order; the pack's own in place of those for whom it stands."""
-    own = {contact.stands_for: contact for contact in pack.contacts.values() if contact.stands_for}
+def contacts_named(pack: Pack, procedure: Procedure, kept: Directory) -> list[ContactNow]:
+    """Whom outside the steps name, each once, in order, as they count today; nobody whom the school left out."""
     named = (id_ for step in procedure.steps.values() if isinstance(step, Instruction) for id_ in step.contacts)
-    return list(dict.fromkeys(own.get(id_, pack.contacts[id_]) for id_ in named))
+    found = {now.id: now for now in (kept.of(pack.contacts[id_]) for id_ in named)}
+    return [now for now in found.values() if now.standing is not Standing.LEFT_OUT]
 
 
-def _contact(contact: Contact) -> dict[str, str]:
+def _contact(now: ContactNow) -> dict[str, str]:
     """A number stands on a wall only once somebody has confirmed it; until then there is room to write it."""
-    if contact.is_confirmed and contact.number:
-        return {"office": contact.office, "number": contact.number, "standing": ""}
-    return {"office": contact.office, "number": "", "standing": NOT_CONFIRMED}
+    number = now.printed_number
+    return {"office": now.office, "number": number, "standing": "" if number else NOT_CONFIRMED}
 
 
 def _picture(pack: Pack, procedure: Procedure, picture: Picture, scale: float) -> dict[str, Any]:

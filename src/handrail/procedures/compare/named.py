@@ -88,6 +88,8 @@ CONTACT: Noun[Contact] = Noun(
         Aspect("What it is called", C, ("office",), words("office")),
         Aspect("The number as printed", C, ("number",), words("number")),
         Aspect("Caution", C, ("caution",), words("caution")),
+        Aspect("What is in doubt", C, ("doubt",), words("doubt")),
+        Aspect("Whose desk", C, ("area",), words("area")),
         Aspect("Confirmed", C, ("confirmed",), _confirmed),
     ),
     where=_used_in,

@@ -7,11 +7,13 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Final
 
+from handrail.contacts.access import Directory
 from handrail.procedures.codes import DONE, edition_mark, marks_of, sheet_letter, step_code
 from handrail.procedures.model import Call, Ending, Instruction, Pack, Procedure, Question, Scope, Step
 from handrail.procedures.outline import OutlineItem, outline
 from handrail.ui.moments import day_words
 
+NOT_CONFIRMED: Final = "number not confirmed: ________________"
 DECIDED: Final = {True: ("Yes, and it is done", "No, not this time"), False: ("Done", "Not needed here")}
 """What may be ticked of an instruction, by whether it is left to judgement: the words of the screen."""
 
@@ -56,7 +58,7 @@ class Twin:
     parts: tuple[str, ...]
 
 
-def twin_of(pack: Pack, procedure: Procedure) -> Twin:
+def twin_of(pack: Pack, procedure: Procedure, kept: Directory) -> Twin:
     """The procedure as it stands on paper, in the edition of the pack."""
     items = [item for item in outline(pack, procedure) if item.step]
     return Twin(
@@ -67,7 +69,7 @@ def twin_of(pack: Pack, procedure: Procedure) -> Twin:
         mark=edition_mark(pack),
         about=procedure.about,
         each=procedure.scope is Scope.PERSON,
-        steps=tuple(_step(pack, procedure, item) for item in items),
+        steps=tuple(_step(pack, procedure, item, kept) for item in items),
         kinds=tuple(pack.people.kinds.values()),
         parts=tuple(pack.people.parts.values()),
     )
@@ -78,14 +80,14 @@ def twin_told(twin: Twin, school: str, today: date) -> dict[str, Any]:
     return {**asdict(twin), "school": school, "printed": f"Printed {day_words(today)}"}
 
 
-def _step(pack: Pack, procedure: Procedure, item: OutlineItem) -> StepOnPaper:
+def _step(pack: Pack, procedure: Procedure, item: OutlineItem, kept: Directory) -> StepOnPaper:
     step = procedure.steps[item.step]
     return StepOnPaper(
         code=step_code(pack, procedure, step.id),
         kind=item.kind,
         head=" · ".join(part for part in (item.office, item.modality, item.within) if part),
         text=item.text,
-        says=tuple(_beneath(pack, step, item)),
+        says=tuple(_beneath(pack, step, item, kept)),
         items=item.items,
         boxes=tuple(_boxes(pack, procedure, step)),
         ways=tuple(_ways(pack, procedure, step, item)),
@@ -93,7 +95,7 @@ def _step(pack: Pack, procedure: Procedure, item: OutlineItem) -> StepOnPaper:
     )
 
 
-def _beneath(pack: Pack, step: Step, item: OutlineItem) -> Iterator[str]:
+def _beneath(pack: Pack, step: Step, item: OutlineItem, kept: Directory) -> Iterator[str]:
     """What helps with a step: hint, condition, contacts, and the sheet of another procedure."""
     if item.hint:
         yield item.hint
@@ -101,7 +103,9 @@ def _beneath(pack: Pack, step: Step, item: OutlineItem) -> Iterator[str]:
         yield "Tick all that fit."
     if item.only_when:
         yield f"Only when: {item.only_when}"
-    yield from (f"Contact: {contact}" for contact in item.contacts)
+    if isinstance(step, Instruction):
+        contacts = {now.id: now for now in (kept.of(pack.contacts[id_]) for id_ in step.contacts)}
+        yield from (f"Contact: {now.office}, {now.printed_number or NOT_CONFIRMED}" for now in contacts.values())
     if isinstance(step, Call):
         yield f"This is sheet {sheet_letter(pack, pack.called(step))}."
 

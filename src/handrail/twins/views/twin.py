@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from handrail.contacts.access import directory_of
 from handrail.library.access import UnknownProcedure, pack_for, procedure_for
 from handrail.papers.typeset import PACKAGE, set_in
 from handrail.papers.views.file import saved
@@ -43,4 +44,4 @@ def _twin(actor: Actor, slug: str, now: datetime) -> Twin:
     except UnknownProcedure:
         raise Http404 from None
     keep_edition(actor, now)
-    return twin_of(pack_for(actor), procedure)
+    return twin_of(pack_for(actor), procedure, directory_of(actor, timezone.localdate(now)))
