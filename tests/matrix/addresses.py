@@ -18,6 +18,7 @@ PARTS = {
     "kind": "online_bullying", "other": "HR-AAAA-CCCC", "exclusion": 1, "guest": 1, "helper": 1, "day": "2026-03-04",
     "category": "under_the_rules", "what": "police", "ladder": "school_rules", "reply": 1, "decision": 1,
     "term": "2025-autumn", "duty": "report_to_leaders", "school": "beechwood-park-primary",
+    "pack": "england", "question": "name",
 }  # fmt: skip
 
 OFFICES = {"governor": "governors"}
