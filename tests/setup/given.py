@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -60,28 +61,28 @@ def a_school(pack: str = "england", offices: Sequence[str] = ("head",)) -> Actor
     return actor_for(actor.user, TODAY)
 
 
-def hired(head: Actor, name: str, *offices: str) -> Actor:
+def hired(head: Actor, name: str, *offices: str, now: datetime = NOW) -> Actor:
     """A colleague with offices."""
     email = f"{name.split()[-1].lower()}@oak.example"
-    user, _ = add_colleague(head, email=email, display_name=name, password=PASSWORD, now=NOW)
+    user, _ = add_colleague(head, email=email, display_name=name, password=PASSWORD, now=now)
     for office in offices:
-        appoint(head, user, office, held_from=TODAY, now=NOW)
-    return actor_for(user, TODAY, head.school.pk)
+        appoint(head, user, office, held_from=now.date(), now=now)
+    return actor_for(user, now.date(), head.school.pk)
 
 
-def everything_but_contacts(head: Actor) -> dict[str, Actor]:
+def everything_but_contacts(head: Actor, now: datetime = NOW) -> dict[str, Actor]:
     """See to all that a school needs except for its contacts; who holds what."""
     described = {"phase": "primary", "key_stages": ["ks1"], "authority": "Hertfordshire"}
-    describe_school(head, name=head.school.name, **DETAILS, **described, now=NOW)
+    describe_school(head, name=head.school.name, **DETAILS, **described, now=now)
     people = {
-        "coordinator": hired(head, "Ms Okafor", "coordinator"),
-        "dsl": hired(head, "Mr Patel", "dsl"),
-        "chair": hired(head, "Mrs Lane", "chair"),
-        "network_manager": hired(head, "Mr Webb", "network_manager"),
+        "coordinator": hired(head, "Ms Okafor", "coordinator", now=now),
+        "dsl": hired(head, "Mr Patel", "dsl", now=now),
+        "chair": hired(head, "Mrs Lane", "chair", now=now),
+        "network_manager": hired(head, "Mr Webb", "network_manager", now=now),
     }
     for found in unset_settings(head.school):
         choose(head, found.declared)
-    return people | {"head": actor_for(head.user, TODAY, head.school.pk)}
+    return people | {"head": actor_for(head.user, now.date(), head.school.pk)}
 
 
 def confirmed(folder: Path, pack: str = "england") -> str:

@@ -15,9 +15,11 @@ from handrail.setup import access, actions
 from handrail.setup.presenters.checklist import Checklist
 from handrail.setup.views.first import give_code
 from handrail.setup.views.run import START
+from handrail.ui.addresses import page_address
 
 LIVE = "Your school is live. The edition of the procedures that it began with is kept."
 ALREADY = "Your school is live already."
+REFUSED = "refused"
 
 
 @require_http_methods(["GET", "POST"])
@@ -29,8 +31,16 @@ def show_setup(request: HttpRequest) -> HttpResponseBase:
 
 @with_actor
 def show_checklist(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """What is done, and what is still to be seen to."""
-    return _page(request, actor)
+    """What is done, and what is still to be seen to; all of it by name for whoever was refused a moment ago."""
+    today, pack = timezone.localdate(), pack_of(actor.school)
+    page = Checklist(access.readiness_of(actor, today), pack, access.proof_of(pack))
+    context = {
+        "page": page,
+        "school": actor.school,
+        "may_go_live": access.may_go_live(actor, today),
+        "refused": REFUSED in request.GET and not actor.school.is_live and not page.is_ready,
+    }
+    return render(request, "setup/checklist.html", context)
 
 
 @require_POST
@@ -40,21 +50,9 @@ def go_live(request: HttpRequest, actor: Actor) -> HttpResponse:
     try:
         actions.go_live(actor, now=timezone.now())
     except actions.NotReady:
-        return _page(request, actor, refused=True)
+        return redirect(f"{page_address(START)}?{REFUSED}=yes")
     except actions.AlreadyLive:
         messages.info(request, ALREADY)
     else:
         messages.success(request, LIVE)
     return redirect(START)
-
-
-def _page(request: HttpRequest, actor: Actor, *, refused: bool = False) -> HttpResponse:
-    today, pack = timezone.localdate(), pack_of(actor.school)
-    readiness = access.readiness_of(actor, today)
-    context = {
-        "page": Checklist(readiness, pack, access.proof_of(pack)),
-        "school": actor.school,
-        "may_go_live": access.may_go_live(actor, today),
-        "refused": refused,
-    }
-    return render(request, "setup/checklist.html", context, status=409 if refused else 200)
