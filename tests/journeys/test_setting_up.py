@@ -96,8 +96,8 @@ def test_a_school_is_set_up_from_each_pack(
     user.opens("/setup/")
     blocked = outside_of(the_head().school, timezone.localdate()).blocked
     user.presses("Go live")
-    user.sees("The school cannot go live yet", blocked[0].step)
-    assert page.locator(".error-summary-list li").count() == len(blocked)
+    user.sees("The school cannot go live yet", blocked[0].name)
+    assert page.locator(".error-summary li li").count() == len(blocked)
     assert not School.objects.get().is_live
 
 

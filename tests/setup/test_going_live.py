@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -122,8 +123,11 @@ def test_each_must_step_on_an_unconfirmed_contact_stands_in_the_way_by_name(pack
     assert resting == {(one.procedure, one.step) for one in readiness.outside.blocked} != set()
     page = signed_in(head).post("/setup/go-live/", follow=True).content.decode()
     assert "The school cannot go live yet" in page and "<title>Error:" in page
-    first = page.split('class="error-summary-list">')[1].split("</li>")[0]
-    assert "is not confirmed, and a step that must be done rests on it" in first
+    summary = page.split('class="error-summary-title"')[1].split("<h1>")[0]
+    blocked = readiness.outside.blocked
+    assert all(f"{one.name} is not confirmed" in unescape(summary) for one in blocked)
+    assert summary.count("<li>“") == len(blocked) == len(set(blocked))
+    assert summary.index("is not confirmed") < summary.index("<li>“")
 
 
 def test_a_contact_that_no_must_step_names_does_not_stand_in_the_way(people: dict[str, Actor]) -> None:

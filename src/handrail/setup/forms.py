@@ -116,7 +116,7 @@ class OfficesForm(Form):
         return offices
 
 
-class PasswordForm(Form, auth_forms.SetPasswordForm):
+class PasswordForm(Form, auth_forms.SetPasswordForm):  # type: ignore[type-arg]
     """The password of the first account, twice."""
 
     error_messages = {"password_mismatch": "The two passwords differ. Type the same one in both boxes."}

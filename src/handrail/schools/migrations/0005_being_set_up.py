@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import migrations, models
 from django.utils import timezone
 
 
-def schools_in_use_are_live(apps, schema_editor):
+def schools_in_use_are_live(apps: Any, schema_editor: Any) -> None:
     apps.get_model("schools", "School").objects.update(live_since=timezone.now())
 
 

@@ -13,11 +13,15 @@ from handrail.schools.models import School
 
 @dataclass(frozen=True, slots=True)
 class Blocked:
-    """A step that must be done and names a contact whose details the school has not confirmed (INV-21)."""
+    """A step that must be done and names a contact whose details the school has not confirmed (INV-21).
+
+    `procedure` and `step` are words; `contact` is the id of the contact, `name` what it is.
+    """
 
     procedure: str
     step: str
     contact: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,4 +54,4 @@ def blocked_in(pack: Pack) -> Iterator[Blocked]:
             named = dict.fromkeys(taking.get(id_, pack.contacts[id_]).id for id_ in step.contacts)
             for contact in (pack.contacts[id_] for id_ in named):
                 if not contact.is_confirmed:
-                    yield Blocked(procedure.title, step.do, contact.office)
+                    yield Blocked(procedure.title, step.do, contact.id, contact.office)

@@ -25,7 +25,6 @@ MAY_SEE = ("head", "coordinator", "dsl")
 NEEDED = ("head", "coordinator", "dsl", "chair")
 """Without one of these an incident would come to a step that is nobody's, or could not go round the head."""
 DETAILS = {
-    "name": "its name",
     "phase": "which years it teaches",
     "key_stages": "its key stages",
     "authority": "its local authority",

@@ -110,7 +110,9 @@ def _beside(question: str) -> dict[str, Any]:
 
 
 def _founded(run: Run, password: str) -> Actor:
-    given = {name: tuple(value) if isinstance(value, list) else value for name, value in run.together.items()}
+    given: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in run.together.items()
+    }
     return actions.found_school(run.code, actions.FirstSchool(**given), password=password, now=timezone.now())
 
 
