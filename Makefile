@@ -29,9 +29,10 @@ test: setup ## Run every test: on SQLite, again on PostgreSQL, then in a browser
 	$(BIN)/python -m pytest -m "not browser" -n auto --database=postgres
 	$(BIN)/python -m pytest -m browser
 
-endure: setup ## Kill writing processes and the server a thousand times, on both databases, and lose nothing
-	ENDURE=1000 $(BIN)/python -m pytest tests/audit/test_endure.py
-	ENDURE=1000 $(BIN)/python -m pytest tests/audit/test_endure.py --database=postgres
+LONG := tests/audit/test_endure.py tests/incidents/test_statement.py
+endure: setup ## Kill writers and the server a thousand times, on both databases, and lose nothing; longer random histories
+	ENDURE=1000 $(BIN)/python -m pytest $(LONG)
+	ENDURE=1000 $(BIN)/python -m pytest $(LONG) --database=postgres
 
 check: check-static test ## Run everything a change must pass
 

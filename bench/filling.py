@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from itertools import count
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from bench.floor import FloorAction, FloorIncident
 from handrail.incidents.actions.reference import draw_reference
 from handrail.incidents.models import Incident, Involvement, LogKind, LogLine, Particulars, Report, StatusChange
+from handrail.queries import refresh_statistics
 from handrail.schools.access import Actor
 
 WORDS = "A child says that somebody writes unkind things in the class chat every evening and others join in. " * 4
@@ -30,8 +31,7 @@ def fill(actor: Actor, now: datetime, wanted: int) -> None:
         _fill_ours(actor, now, have, min(AT_ONCE, wanted - have))
     while (have := FloorIncident.objects.count()) < wanted:
         _fill_floor(now, have, min(AT_ONCE, wanted - have))
-    with connection.cursor() as cursor:
-        cursor.execute("analyze")
+    refresh_statistics()
 
 
 @transaction.atomic

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 
 from handrail.casework.actions import tell_technicians
 from handrail.post.actions import send_waiting
+from handrail.queries import refresh_statistics
 from handrail.reminders.actions import write_daily_mail
 from handrail.schedule.plans import SCHOOL_DAYS, Plan, daily, every
 from handrail.witnesses.actions import publish_due
 
+
+def count_rows(now: datetime) -> None:
+    """Whatever the hour."""
+    refresh_statistics()
+
+
 JOBS = (
+    Plan("count-rows", count_rows, daily(time(4))),
     Plan("publish-heads", publish_due, daily(time(6))),
     Plan("daily-mail", write_daily_mail, daily(time(7), SCHOOL_DAYS)),
     Plan("tell-technicians", tell_technicians, every(timedelta(minutes=5))),

@@ -90,6 +90,8 @@ def _migrate() -> None:
     from django.core.management import call_command
     from django.db import DatabaseError, connection, connections
 
+    from handrail.queries import refresh_statistics
+
     try:
         django.setup()
         connection.ensure_connection()
@@ -103,6 +105,8 @@ def _migrate() -> None:
         if not _lacks_a_right(error):
             raise
         raise NotReady(FOR_THE_OWNER) from None
+    # A migration that makes a table anew leaves nothing known of it.
+    refresh_statistics()
     # The server's own processes open their own.
     connections.close_all()
 

@@ -3,5 +3,6 @@
 from handrail.queries.hold import hold
 from handrail.queries.insert import insert
 from handrail.queries.prepared import Parameter, Prepared
+from handrail.queries.statistics import refresh_statistics
 
-__all__ = ["Parameter", "Prepared", "hold", "insert"]
+__all__ = ["Parameter", "Prepared", "hold", "insert", "refresh_statistics"]

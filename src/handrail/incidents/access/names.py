@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 Words = tuple[str, ...]
 
@@ -16,6 +17,7 @@ HEADS = frozenset(["headteacher", "headmaster", "headmistress", "principal"])
 GOVERNORS = frozenset(["governor", "governors", "chair"])
 
 
+@lru_cache(maxsize=256)
 def words_in(text: str) -> Words:
     """The words of a name or of a description, in one spelling."""
     plain = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from handrail.accounts.models import User
 from handrail.audit.actions import record
 from handrail.incidents.access.who import names_could_mean, names_of_account
 from handrail.incidents.models import CouldBe, Particulars
+from handrail.people.models import Person
 from handrail.schools.models import School, StaffMember
 
 
@@ -29,9 +31,26 @@ def _match(user: User, school: School, now: datetime) -> None:
     names = names_of_account(user, school)
     noted = CouldBe.objects.filter(user=user, particulars=OuterRef("pk"))
     unnoted = Particulars.objects.in_force().filter(~Exists(noted), school=school, is_about=True)
-    rows = unnoted.select_related("person").order_by("pk")
-    for row in [row for row in rows.iterator() if names_could_mean(names, row.name, row.kind, row.person)]:
-        _note(user, row, now)
+    for told in _told_of(unnoted):
+        name = told.person.display_name if told.person else told.described
+        if names_could_mean(names, name, told.kind, told.person):
+            for row in unnoted.filter(described=told.described, kind=told.kind, person=told.person).order_by("pk"):
+                _note(user, row, now)
+
+
+class _Told(NamedTuple):
+    """Somebody as incidents tell of them: on the school's list, or in words."""
+
+    described: str
+    kind: str
+    person: Person | None
+
+
+def _told_of(particulars: QuerySet[Particulars]) -> list[_Told]:
+    """Each of them once, however many incidents tell of them."""
+    told = list(particulars.order_by().values_list("described", "kind", "person").distinct())
+    people = Person.objects.in_bulk({person for _, _, person in told})
+    return [_Told(described, kind, people.get(person)) for described, kind, person in told]
 
 
 @transaction.atomic
