@@ -86,9 +86,10 @@ def _unconfirmed(name: str, steps: int) -> str:
 
 
 def _details(missing: tuple[str, ...]) -> Line:
-    title, links = "The school’s details", (Link("The school’s details", page_address("schools:describe-school")),)
+    title, page = "The school’s details", page_address("schools:describe-school")
     if not missing:
-        return Line("details", title, DONE, "They stand on every paper.", links)
+        return Line("details", title, DONE, "They stand on every paper.", (Link("Read and change them", page),))
+    links = (Link("Fill in the school’s details", page),)
     words = f"The school’s details are not complete. Still missing: {', '.join(missing)}."
     return Line("details", title, TO_DO, words, links, (Block(words),))
 
