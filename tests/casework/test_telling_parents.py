@@ -69,7 +69,8 @@ def rule_of(actor: Actor, reference: str) -> tuple[str, bool]:
         ("hertfordshire", ADULT, "ask", False),
         ("england", ADULT, "unless_decided", True),
         ("hertfordshire", ON_PURPOSE, "serious_or_persistent", False),
-        ("hertfordshire", {"incident_kind": ["adult_contact", "bullying_pupil"]}, "always", True),
+        ("hertfordshire", BULLYING, "ask", False),
+        ("woodlands", {"incident_kind": ["adult_contact", "bullying_pupil"]}, "always", True),
     ],
 )
 def test_the_strictest_rule_of_the_kinds_counts(

@@ -46,7 +46,7 @@ def given(school: School, places: dict[str, Any]) -> Given:
         "step": ("spine.make_safe",), "slug": ("spine", "child-at-risk"), "key": ("technical-site",),
         "school": ("beechwood-park-primary",), "pack": ("england",), "question": ("name",),
         "kind": ("online_bullying", "class_or_year"), "what": ("lado", "log-entry"), "other": (NO_SUCH,),
-        "witness_id": (1,), "thing": (1,), "item": (1, 3), "category": ("under_the_rules",),
+        "witness_id": (1,), "contact_id": ("lado",), "thing": (1,), "item": (1, 3), "category": ("under_the_rules",),
         "day": (localdate(THEN).isoformat(),),
         "ladder": ("school_rules",), "paper": ("summary", "chronology", "log-sheet"),
         "period": (LAST_TERM.key, year.key), "term": (term.key, LAST_TERM.key, LAST_TERM.before.key),

@@ -7,9 +7,11 @@ from django.utils.timezone import localdate, now
 from playwright.sync_api import Page
 
 from handrail.casework.actions import answer_question, take_action
+from handrail.contacts.actions import check_contact
 from handrail.evidence.actions import list_item, move_item
 from handrail.incidents.actions import ComplaintGiven, add_note, invite_guest, record_complaint
 from handrail.incidents.row_numbers import written
+from tests.contacts.given import checked
 from tests.evidence.given import a_tablet, to_the_police
 from tests.incidents.given import a_report, described, list_people, somebody
 from tests.incidents.guests import a_guest
@@ -25,6 +27,9 @@ PAGES = (
     "/procedures/",
     "/procedures/spine/",
     "/procedures/legality/",
+    "/procedures/compare/",
+    "/procedures/compare/own/tor-view/",
+    "/procedures/compare/tor-view/woodlands/pupil-as-victim/",
     "/reports/{reference}/",
     "/incidents/{reference}/",
     "/incidents/{reference}/now/",
@@ -44,6 +49,12 @@ PAGES = (
     "/awaited/",
     "/awaited/check/",
     "/contacts/",
+    "/contacts/lado/",
+    "/contacts/lado/leave-out/",
+    "/contacts/iwf/",
+    "/contacts/lado/did-not-work/",
+    "/contacts/add/",
+    "/contacts/sheet/",
     "/incidents/{reference}/contacts/add/",
     "/incidents/{reference}/contacts/decline/",
     "/incidents/{reference}/copies/",
@@ -106,6 +117,7 @@ def given_an_incident_under_way(cast: Cast) -> dict[str, object]:
     list_item(cast.okafor, reference, a_tablet(due_back=TODAY), could_be_illegal=False, now=NOW)
     move_item(cast.okafor, reference, 1, to_the_police(), now=NOW)
     given = ComplaintGiven("parent", "misuse", TODAY, "The office", answer_by=TODAY)
+    check_contact(cast.okafor, "lado", checked(), now=NOW)
     complaint = record_complaint(cast.okafor, given, "A parent complains.", [], now=NOW).incident.reference
     guest = invite_guest(cast.okafor, reference, a_guest(until=localdate()), now=now()).guest.pk
     helper = help_from(cast.okafor, reference, cast.rees, now=now()).pk

@@ -10,6 +10,7 @@ from django.test import Client
 
 from handrail.casework.access import cards_in, is_technical, stand_of, tasks_for
 from handrail.casework.actions import answer_question, settle_for_person, withhold_from_person
+from handrail.contacts.actions import check_contact
 from handrail.equipment.actions import add_equipment
 from handrail.equipment.models import Equipment
 from handrail.equipment.pasted import ThingGiven
@@ -26,6 +27,7 @@ from handrail.schools.actions import add_colleague, appoint, set_up_school
 from handrail.schools.models import OfficeHolding
 from handrail.witnesses.actions import add_witness
 from tests.casework.given import settle
+from tests.contacts.given import checked
 from tests.everything.hands import Hands, Writing
 from tests.everything.record import joined
 from tests.everything.rows import a_row_of_everything
@@ -110,6 +112,8 @@ def make_world() -> World:
     witness = add_witness(people["Chair"], email="officer@authority.example", role="authority", now=BEFORE)
     write_duty_done(people["Coordinator"], "report_to_leaders", BEFORE.date(), note="", now=BEFORE)
     plan_announcement(head, Planned("tips", "age_limits", "Age limits", "", BEFORE.date()), now=BEFORE)
+    for keeper in (head, people[OTHER]):
+        check_contact(keeper, "lado", checked("01632 960001", BEFORE.date()), now=BEFORE)
     other = add_person(head, display_name="Child C", kind="pupil", now=BEFORE)
     tied = declare_relationship(people["Business manager"], other, "related", now=BEFORE)
     add_equipment(people["Network manager"], [ThingGiven("iPad 07")], now=BEFORE)

@@ -146,7 +146,12 @@ class Engine:
         if not isinstance(step, Question):
             return True
         held = task.data["person"] if self._is_of_person(task) else self.whole
-        return bool(held[step.fact]) and not any(before.task_spec is task.task_spec for before in _before(task))
+        return bool(held[step.fact]) and self._asked(task) not in map(self._asked, _before(task))
+
+    def _asked(self, task: Any) -> tuple[str, str, str]:
+        """Which node of which process it is, on whose track."""
+        ref = task.data["person"]["ref"] if self._is_of_person(task) else ""
+        return task.workflow.spec.name, task.task_spec.name, ref
 
     def _stands_for(self, task: Any) -> tuple[str, Any, str]:
         """What is done about which step, and on whose track."""
@@ -187,9 +192,12 @@ def _known(pack: Pack, facts: Facts, person: Person | None) -> dict[str, Any]:
 
 
 def _before(task: Any) -> Iterable[Any]:
-    """The tasks on the way to this one, in this process."""
-    while (task := task.parent) is not None:
-        yield task
+    """The tasks on the way to this one, in this process and in those that called it."""
+    while task is not None:
+        while (before := task.parent) is not None:
+            yield (task := before)
+        inside = task.workflow
+        task = None if inside.parent_task_id is None else inside.parent_workflow.get_task_from_id(inside.parent_task_id)
 
 
 def walked(pack: Pack, facts: Facts) -> Run:

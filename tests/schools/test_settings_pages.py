@@ -122,7 +122,7 @@ def test_a_colleague_who_was_quicker_is_not_overwritten(cast: Cast, signed_in: S
     page = text(browser.post("/how-we-work/log_name/", {"value": "Mine", "reason": "My reason", "seen": "0"}))
     assert "somebody else chose" in page
     assert "Theirs" in page
-    assert "My reason" in page
+    assert ">\nMy reason</textarea>" in page and 'value="Mine"' in page
     assert setting_of(cast.hughes.school, "log_name") == "Theirs"
     seen = re.search(r'name="seen" value="(\d+)"', page)
     assert seen is not None

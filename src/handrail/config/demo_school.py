@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from django.db import transaction
 
+from handrail.config.demo_contacts import make_demo_contacts
 from handrail.people.actions import add_person
 from handrail.schools.access import Actor, actor_for, is_any_school
 from handrail.schools.actions import add_colleague, appoint, choose_setting, describe_school, set_up_school
@@ -55,7 +56,7 @@ CHOICES = (
 )
 DETAILS = {
     "address": "1 Invented Lane\nBeechwood\nXX0 0XX",
-    "telephone": "",
+    "telephone": "01632 960100",
     "email": "office@beechwood.example",
     "website": "beechwood.example",
 }
@@ -106,6 +107,7 @@ def make_demo_school(password: str, now: datetime) -> bool:
     )
     for who, setting, value, reason in CHOICES:
         choose_setting(actors[who], setting, value, reason=reason, now=start)
+    make_demo_contacts(actors, now)
     make_incidents(actors, now)
     _see_to_duties(actors, now)
     return True

@@ -25,6 +25,7 @@ ROOMS = [
     "handrail.witnesses",
     "handrail.people",
     "handrail.equipment",
+    "handrail.contacts",
     "handrail.library",
     "handrail.setup",
     "handrail.incidents",

@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("handrail.library.urls")),
     path("", include("handrail.people.urls")),
     path("", include("handrail.equipment.urls")),
+    path("", include("handrail.contacts.urls")),
     path("", include("handrail.witnesses.urls")),
     path("", include("handrail.schools.urls")),
     path("", include("handrail.accounts.urls")),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
+from time import monotonic
 
 from handrail.library.models import Edition
-from handrail.procedures.load import load_bundle
+from handrail.procedures.load import built_in_packs, load_bundle, recent_pack
 from handrail.procedures.model import Ladder, Pack, Procedure
+from handrail.procedures.problem import PackError
 from handrail.schools.access import Actor, setting_of
 from handrail.schools.access import pack_of as pack_followed_by
 
@@ -20,6 +23,10 @@ class UnknownProcedure(LookupError):
 
 class UnknownLadder(LookupError):
     """The school uses no ladder of that name."""
+
+
+class UnknownPack(LookupError):
+    """There is no such pack to compare with, or nobody can read it any more."""
 
 
 def pack_for(actor: Actor) -> Pack:
@@ -63,3 +70,66 @@ def ladder_called(actor: Actor, id_: str) -> Ladder:
         if ladder.id == id_:
             return ladder
     raise UnknownLadder(id_)
+
+
+OWN, EDITION = "own", "edition-"
+LATEST_EDITIONS = 20
+ENOUGH = 12
+"""So many letters of a digest tell two editions apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparable:
+    """Something that may be compared: the school's pack, one that comes with Handrail, or an edition pinned before."""
+
+    key: str
+    title: str
+
+
+def comparable(actor: Actor) -> list[Comparable]:
+    """All that the actor may compare, the school's own pack first. Everybody on the staff may read all of it.
+
+    An edition is told by its label and its digest, never by the day on which it was pinned, which is
+    a day of an incident.
+    """
+    own = pack_for(actor)
+    shipped = [recent_pack(slug, monotonic()) for slug in built_in_packs() if slug != actor.school.pack]
+    return [
+        Comparable(OWN, f"{own.title}, edition {own.edition}: your school’s today"),
+        *(Comparable(pack.id, f"{pack.title}, edition {pack.edition}") for pack in shipped),
+        *(_earlier(own, edition) for edition in _editions_before(own)),
+    ]
+
+
+def pack_called(actor: Actor, key: str) -> Pack:
+    """The pack that `key` names among what may be compared. Raises `UnknownPack`."""
+    if key == OWN:
+        return pack_for(actor)
+    if key in built_in_packs():
+        return recent_pack(key, monotonic())
+    for edition in _editions_before(pack_for(actor)) if key.startswith(EDITION) else ():
+        if key == _key_of(edition):
+            return _still_readable(edition)
+    raise UnknownPack(key)
+
+
+def _editions_before(own: Pack) -> list[Edition]:
+    """The latest editions of the school's pack that hold another text than today's."""
+    pinned = Edition.objects.filter(pack=own.id).exclude(digest=own.digest)
+    return list(pinned.defer("text").order_by("-pinned_at", "-pk")[:LATEST_EDITIONS])
+
+
+def _earlier(own: Pack, edition: Edition) -> Comparable:
+    title = f"{own.title}, edition {edition.label}, as it was before ({edition.digest[:ENOUGH]})"
+    return Comparable(_key_of(edition), title)
+
+
+def _key_of(edition: Edition) -> str:
+    return f"{EDITION}{edition.digest[:ENOUGH]}"
+
+
+def _still_readable(edition: Edition) -> Pack:
+    try:
+        return pack_of(edition)
+    except PackError:
+        raise UnknownPack(_key_of(edition)) from None

@@ -113,7 +113,7 @@ class Paper:
 
     `is_dense`: headings stand beside what they head, so that more has room on a page. `empty` is what the school's own
     form asks for and the record does not hold yet: shown before it is printed, never printed. `is_public`: anybody
-    may read it; it is not marked as confidential, and its letters are larger, for a wall.
+    may read it; it is not marked as confidential, and its letters are larger, for a wall, unless it is dense or wide.
     """
 
     title: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from handrail.papers.views import asked, guest, incident, letters, log, statement
+from handrail.papers.views import asked, comparison, guest, incident, key_contacts, letters, log, statement
 
 app_name = "papers"
 
@@ -49,5 +49,8 @@ urlpatterns = [
     path("incidents/<reference:reference>/statement/", include(of_statement)),
     path("guest/<reference:reference>/<slug:paper>.pdf", guest.download_for_guest, name="download-for-guest"),
     path("papers/log/", include(of_log)),
+    path("procedures/compare/<slug:left>/<slug:right>.pdf", comparison.download, name="download-comparison"),
     path("papers/blank/", include(blank)),
+    path("contacts/sheet/", key_contacts.show_key_contacts, name="show-key-contacts"),
+    path("contacts/sheet.pdf", key_contacts.download_key_contacts, name="download-key-contacts"),
 ]

@@ -138,7 +138,9 @@ def _add_offices(draft: Draft, builder: Builder, content: schema.OfficesFile, he
 def _add_contacts(draft: Draft, builder: Builder, content: schema.ContactsFile, head: schema.PackFile) -> None:
     for id_, c in content.contacts.items():
         place = builder.place("contacts", id_)
-        contact = Contact(id_, c.office, c.number, tuple(c.source), c.caution, c.confirmed, place, c.stands_for)
+        contact = Contact(
+            id_, c.office, c.number, tuple(c.source), c.caution, c.confirmed, place, c.stands_for, c.doubt, c.area
+        )
         draft.put(draft.contacts, id_, contact, place, "contact")
 
 

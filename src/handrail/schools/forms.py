@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from handrail.procedures.model import Setting, SettingKind
 from handrail.procedures.presets import LONGEST_WORDS
@@ -139,7 +140,10 @@ class SettingForm(Form):
 
     def sees(self, seen: int) -> None:
         """Show, for the next sending, the choice that is in force by now."""
-        self.data = {**self.data, self.add_prefix("seen"): str(seen)}
+        sent = QueryDict(mutable=True)
+        sent.update(self.data)
+        sent[self.add_prefix("seen")] = str(seen)
+        self.data = sent
 
     def clean(self) -> dict[str, Any]:
         """Nobody stands in a line twice."""

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from handrail.casework.access import SET, Card, asking_among
 from handrail.casework.presenters.case import Case
 from handrail.casework.presenters.offices import Offices
+from handrail.contacts.presenters import ContactWords, contacts_words
 from handrail.incidents.access import conflicts_in
-from handrail.incidents.presenters import ContactWords, contact_words
 from handrail.library.presenters import cite_all
 from handrail.procedures.model import Modality, Pack, Within
 from handrail.procedures.outline.words import provenance_words
@@ -99,7 +99,7 @@ def card_words(
         do=card.step.do,
         about=titles.get(card.person, ""),
         by=offices.words(card.by),
-        contacts=[contact_words(contact) for contact in card.contacts],
+        contacts=contacts_words(card.contacts, offices.contacts, address),
         items=card.items,
         binding=BINDING[card.modality],
         standing=_standing(card),

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from handrail.casework.presenters.case import Case
 from handrail.casework.presenters.question import question_address
-from handrail.incidents.presenters import contact_words
+from handrail.contacts.access import national_contacts
+from handrail.contacts.presenters import contact_words
 from handrail.procedures.model import Fact, Scope
 
 
@@ -25,8 +26,7 @@ class DangerPage:
 
     def __init__(self, case: Case) -> None:
         pack = case.walk.pack
-        national = [contact for contact in pack.contacts.values() if contact.confirmed == "national"]
-        self.contacts = [contact_words(contact) for contact in national]
+        self.contacts = [contact_words(contact) for contact in national_contacts(pack)]
         self.questions = [
             _urgent(case, fact, person)
             for fact in (pack.facts[id_] for id_ in pack.at_any_time if case.may_answer(id_))

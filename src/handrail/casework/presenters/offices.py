@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from handrail.casework.access import Card, is_for_others, is_technical
+from handrail.contacts.access import directory_of
 from handrail.incidents.access import InPlace
 from handrail.procedures.model import Pack
 from handrail.schools.access import Actor
@@ -20,7 +21,8 @@ NOBODY_LEFT = "nobody at the school is left to do this here"
 class Offices:
     """Who does things in one incident today, as words: whoever is kept from it is not named.
 
-    `shut` are offices that are given nothing of it, because they could be part of it.
+    `shut` are offices that are given nothing of it, because they could be part of it. `contacts` is whom the school
+    turns to outside, read once a page that shows any.
     """
 
     def __init__(
@@ -29,6 +31,7 @@ class Offices:
         self._actor = actor
         self._pack = pack
         self.today = today
+        self.contacts = directory_of(actor, today)
         self._in_place = InPlace(incident, today, shut=shut)
 
     def title(self, office: str) -> str:

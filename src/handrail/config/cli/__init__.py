@@ -10,7 +10,19 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from handrail.config.cli import audit, clock, copies, database, demo, evidence, packs, serve, settings, walking
+from handrail.config.cli import (
+    audit,
+    clock,
+    comparing,
+    copies,
+    database,
+    demo,
+    evidence,
+    packs,
+    serve,
+    settings,
+    walking,
+)
 from handrail.config.cli.output import all_said
 from handrail.config.cli.version import ShowVersion
 from handrail.config.cli.wrong_use import WrongUse
@@ -56,6 +68,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action=ShowVersion, nargs=0, help="say which version this is")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for group in (packs, settings, walking, serve, demo, audit, clock, database, copies, evidence):
+    for group in (packs, comparing, settings, walking, serve, demo, audit, clock, database, copies, evidence):
         group.add_to(commands)
     return parser

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from handrail.incidents.presenters import ContactWords, contact_words
-from handrail.procedures.model import Contact
 from handrail.referrals.access import Dealing
 from handrail.referrals.presenters import reply_tag
 from handrail.ui.addresses import page_address
@@ -45,11 +43,6 @@ def _awaited(dealing: Dealing, today: date) -> Awaited:
     medium = f" ({row.get_medium_display().lower()})" if row.medium else ""
     made = f"{row.get_purpose_display()}{medium}, {short_day(row.made_at)}, by {row.made_by}"
     return Awaited(link, row.body_words, made, reply_tag(dealing, today))
-
-
-def contacts_in_words(contacts: Iterable[Contact]) -> list[ContactWords]:
-    """Those to whom a form goes, with the numbers as printed."""
-    return [contact_words(contact) for contact in contacts]
 
 
 def found_copies(copies: Iterable[CopyMade]) -> list[tuple[Link, str]]:

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from handrail.casework.access import authority_copy
+from handrail.contacts.presenters import contacts_words
 from handrail.copies import presenters
 from handrail.copies.access import CopyRecord
 from handrail.copies.actions import Made, record_copy_made
@@ -60,7 +61,8 @@ def show_draft(request: HttpRequest, actor: Actor, incident: Incident, what: str
     draft = draft_called(told, what, person)
     contacts = [told.case.walk.pack.contacts[id_] for id_ in draft.form.to]
     page = {"case": told.case, "draft": draft, "about": told.case.named.get(person, ""), "person": person}
-    return render(request, "copies/show-draft.html", page | {"contacts": presenters.contacts_in_words(contacts)})
+    page["contacts"] = contacts_words(contacts, told.offices.contacts)
+    return render(request, "copies/show-draft.html", page)
 
 
 @require_http_methods(["GET", "POST"])

@@ -12,7 +12,6 @@ from handrail.incidents.presenters.complaint import (
     due_complaints,
     routes_in_words,
 )
-from handrail.incidents.presenters.contacts import ContactWords, contact_words
 from handrail.incidents.presenters.kept import (
     BREACHES,
     addition_rows,
@@ -74,7 +73,6 @@ __all__ = [
     "SENT_ALREADY",
     "AcknowledgementPage",
     "AsideLine",
-    "ContactWords",
     "GuestLine",
     "LogView",
     "SpanPage",
@@ -91,7 +89,6 @@ __all__ = [
     "complaint_moments",
     "complaint_rows",
     "complaint_tag",
-    "contact_words",
     "due_complaints",
     "due_reviews",
     "entered_from_paper",

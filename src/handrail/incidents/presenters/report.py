@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from django.utils.formats import date_format
 
+from handrail.contacts.access import Directory
+from handrail.contacts.presenters import contacts_words
 from handrail.incidents.access import Acknowledgement, Involved, Reader
 from handrail.incidents.actions import KIND
-from handrail.incidents.presenters.contacts import contact_words
 from handrail.incidents.presenters.people import parts_in_words
 from handrail.procedures.model import Pack
+from handrail.ui.addresses import page_address
 from handrail.ui.moments import day_words, moment
 from handrail.ui.parts import Row
 
@@ -111,16 +113,21 @@ def _nevers(pack: Pack, wanted: Iterable[str]) -> list[str]:
 class AcknowledgementPage:
     """The page that thanks a reporter."""
 
-    def __init__(self, told: Acknowledgement, sent_to: Iterable[str] = (), *, mail_is_stuck: bool = False) -> None:
-        """`sent_to` are the offices to whose holders a message left; it may not have arrived where mail is stuck."""
+    def __init__(
+        self, told: Acknowledgement, kept: Directory, sent_to: Iterable[str] = (), *, mail_is_stuck: bool = False
+    ) -> None:
+        """`kept` is whom the school turns to outside. `sent_to` are the offices to whose holders a message left; it may
+        not have arrived where mail is stuck.
+        """
         self.reference = told.report.incident.reference
         self.do_now = told.do_now
-        self.contacts = [contact_words(contact) for contact in told.contacts]
+        back = page_address("incidents:show-report", self.reference)
+        self.contacts = contacts_words(told.contacts, kept, back)
         self.nevers = [never.says for never in told.nevers if never.id in FOR_REPORTERS]
         self.led_by = [_reader(reader, told.pack) for reader in told.readers if reader.leads]
         self.read_by = [_reader(reader, told.pack) for reader in told.readers]
         self.vacant = [_title(office, told.pack) for office in told.vacant]
-        self.turn_to = [contact_words(contact) for contact in told.turn_to]
+        self.turn_to = contacts_words(told.turn_to, kept, back)
         self.hears = [_whom_to_tell(reader, told.pack) for reader in told.hears]
         first = (*told.hears, *told.readers)
         self.tell = _whom_to_tell(first[0], told.pack) if first else ""

@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from handrail.accounts import carried
+from handrail.contacts.access import directory_of
+from handrail.contacts.presenters import contacts_words
 from handrail.equipment.access import offered
 from handrail.equipment.presenters import choices
 from handrail.incidents import presenters
@@ -70,7 +72,7 @@ def _show(request: HttpRequest, form: ReportForm, *, is_given_back: bool = False
         "nevers": nevers,
         "is_given_back": is_given_back,
         "choices": choices(offered(form.actor, timezone.localdate())),
-        "adviser": [presenters.contact_words(adviser)] if adviser else [],
+        "adviser": contacts_words([adviser], directory_of(form.actor, timezone.localdate())) if adviser else [],
         "policies": policies,
     }
     return render(request, "incidents/report-concern.html", page, status=status)
@@ -124,7 +126,10 @@ def show_report(request: HttpRequest, actor: Actor, reference: str) -> HttpRespo
     now = timezone.now()
     sent_to = offices_told(report) if is_set_up() else ()
     stuck = bool(sent_to) and stuck_post(actor.school.pk, now) is not None
-    page = presenters.AcknowledgementPage(acknowledge(report, timezone.localdate(now)), sent_to, mail_is_stuck=stuck)
+    today = timezone.localdate(now)
+    page = presenters.AcknowledgementPage(
+        acknowledge(report, today), directory_of(actor, today), sent_to, mail_is_stuck=stuck
+    )
     return render(request, "incidents/show-report.html", {"page": page, "may_lift": may_lift(actor, report.incident)})
 
 
@@ -142,5 +147,6 @@ def lift(request: HttpRequest, actor: Actor, reference: str) -> HttpResponse:
             return redirect("incidents:show-report", reference)
     except NoSuchIncident:
         raise Http404 from None
-    page = presenters.AcknowledgementPage(acknowledge(report, timezone.localdate()))
+    today = timezone.localdate()
+    page = presenters.AcknowledgementPage(acknowledge(report, today), directory_of(actor, today))
     return render(request, "incidents/lift-confidence.html", {"page": page})

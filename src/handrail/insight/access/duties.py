@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from handrail.contacts.access import count_to_check
 from handrail.evidence.access import past_keeping
 from handrail.incidents.access import count_unanswered, incidents_for, open_follow_ups, reviews_due
 from handrail.incidents.models import LogLine
@@ -62,6 +63,7 @@ COUNT: Mapping[str, Callable[[Actor, date], int]] = {
     "announcements": due_announcements,
     "awaited": lambda actor, today: sum(dealing.is_late(today) for dealing in awaited_by(actor)),
     "complaints": lambda actor, today: count_unanswered(actor),
+    "contacts": count_to_check,
     "evidence_past_time": lambda actor, today: len(past_keeping(actor, today)),
     "follow_ups": lambda actor, today: len(open_follow_ups(actor, today)),
     "open_incidents": lambda actor, today: _open_incidents(actor),

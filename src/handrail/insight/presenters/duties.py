@@ -25,6 +25,7 @@ SEEN = {
     "announcements": ("Due to be told to parents", "parents:list-announcements"),
     "awaited": ("Late replies", "copies:show-awaited"),
     "complaints": ("Complaints without an answer", "incidents:show-log"),
+    "contacts": ("Contacts to check", "contacts:list-contacts"),
     "evidence_past_time": ("Past their time", "casework:list-past-keeping"),
     "follow_ups": ("To be looked at again", "casework:home"),
     "open_incidents": ("Open incidents", "incidents:show-log"),

@@ -1,7 +1,9 @@
 """The record as papers."""
 
 from handrail.papers.presenters.chronology import chronology_paper
+from handrail.papers.presenters.comparison import comparison_paper
 from handrail.papers.presenters.custody import custody_paper, receipt_paper
+from handrail.papers.presenters.key_contacts import key_contacts_paper
 from handrail.papers.presenters.letters import LettersPage, letter_again, letter_begun, letter_paper
 from handrail.papers.presenters.log_sheet import LogSheet, blank_log_paper, entry_paper, log_paper, log_sheet_of
 from handrail.papers.presenters.offered import MOST_ON_PAPER, LogPapers, LongLog, papers_offered, receipts_offered
@@ -22,10 +24,12 @@ __all__ = [
     "blank_meeting_paper",
     "blank_slip_paper",
     "chronology_paper",
+    "comparison_paper",
     "custody_paper",
     "entry_paper",
     "file_name",
     "form_paper",
+    "key_contacts_paper",
     "letter_again",
     "letter_begun",
     "letter_paper",

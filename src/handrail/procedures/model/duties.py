@@ -24,6 +24,7 @@ COUNTED = frozenset(
         "announcements",
         "awaited",
         "complaints",
+        "contacts",
         "evidence_past_time",
         "follow_ups",
         "open_incidents",

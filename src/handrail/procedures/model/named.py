@@ -65,7 +65,9 @@ class Office:
 class Contact:
     """Somebody outside. `number` is as printed; it is live only when `confirmed` is not "no".
 
-    `stands_for` is the contact of a base pack whose place this one takes here, as a county's own desk does.
+    `stands_for` is the contact of a base pack whose place this one takes here, as a county's own desk does. `caution`
+    is worth knowing of it on any day; `doubt` is what is unsure about the details as printed, and is settled once a
+    school has checked them. `area`: the authority whose desk it is, where the documents say so.
     """
 
     id: str
@@ -76,10 +78,12 @@ class Contact:
     confirmed: str = "no"
     place: Place = Place()
     stands_for: str = ""
+    doubt: str = ""
+    area: str = ""
 
     @property
     def is_confirmed(self) -> bool:
-        """Whether the details may be shown as live."""
+        """Whether the details may be shown as live in every school."""
         return self.confirmed != "no"
 
 

@@ -86,6 +86,8 @@ class ContactShape(Shape):
     number: Text = ""
     source: OneOrMore = []
     caution: Text = ""
+    doubt: Text = ""
+    area: Text = ""
     confirmed: Literal["no", "national"] = "no"
     stands_for: Word = ""
 
