@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
-from datetime import datetime
-from pathlib import Path
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.test import Client
 
-from handrail.procedures.load import load_pack
+from handrail.contacts.access import Directory
+from handrail.contacts.actions import Details, check_contact
+from handrail.contacts.kinds import Means
 from handrail.schools.access import Actor, actor_for, unset_settings
 from handrail.schools.actions import add_colleague, appoint, choose_setting, describe_school, set_up_school
 from handrail.setup.actions import make_code
@@ -25,6 +25,7 @@ ANSWERS: Mapping[str, Mapping[str, Any]] = {
     "you": {"display_name": "Mrs Hughes", "email": "Head@oak.example"},
     "offices": {"offices": ["head"]},
 }
+A_YEAR = timedelta(days=365)
 PASSWORDS = {"new_password1": PASSWORD, "new_password2": PASSWORD}
 DETAILS = {"address": "1 Invented Lane", "telephone": "", "email": "office@oak.example", "website": ""}
 VALUES = {
@@ -85,18 +86,12 @@ def everything_but_contacts(head: Actor, now: datetime = NOW) -> dict[str, Actor
     return people | {"head": actor_for(head.user, now.date(), head.school.pk)}
 
 
-def confirmed(folder: Path, pack: str = "england") -> str:
-    """A pack like another, in which a school has put its own confirmed details for every contact."""
-    own = {
-        f"own_{contact.id}": {"office": f"{contact.office} (ours)", "number": "01632 960000", "confirmed": "national",
-                              "stands_for": contact.id, "source": ["handrail"]}
-        for contact in load_pack(pack).contacts.values() if not contact.is_confirmed and not contact.stands_for
-    }  # fmt: skip
-    folder.mkdir()
-    about = {"pack": folder.name, "title": "Oak", "edition": "2026-03-01", "extends": pack, "about": "Confirmed."}
-    (folder / "pack.yaml").write_text(json.dumps(about), encoding="utf-8")
-    (folder / "contacts.yaml").write_text(json.dumps({"contacts": own}), encoding="utf-8")
-    return str(folder)
+def contacts_confirmed(head: Actor, now: datetime = NOW) -> None:
+    """Somebody rang each contact of the school's pack."""
+    today = now.date()
+    for contact in Directory(head.school, today).to_check:
+        number = "01632 960000"
+        check_contact(head, contact.id, Details(Means.RANG, today, today + A_YEAR, number=number), now=now)
 
 
 def choose(head: Actor, setting: Any) -> None:

@@ -1,7 +1,7 @@
 """Who may set up, and what stands between a school and going live."""
 
 from handrail.setup.access.code import MOST_TRIES, WAIT, code_in_force, has_to_wait, is_open
-from handrail.setup.access.outside import Blocked, Outside, outside_of
+from handrail.setup.access.outside import Outside, outside_of
 from handrail.setup.access.proof import is_proved, proof_of
 from handrail.setup.access.readiness import (
     NEEDED,
@@ -16,7 +16,6 @@ __all__ = [
     "MOST_TRIES",
     "NEEDED",
     "WAIT",
-    "Blocked",
     "Outside",
     "Readiness",
     "code_in_force",

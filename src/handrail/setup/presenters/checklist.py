@@ -18,17 +18,18 @@ if TYPE_CHECKING:
     from handrail.setup.access import Outside, Readiness
 
 DONE, TO_DO, IF_YOU_LIKE = Tag("Done", "good"), Tag("To do", "warn"), Tag("If you like", "calm")
-OUTSIDE = "library:list-contacts"
+OUTSIDE, CONTACT = "contacts:list-contacts", "contacts:show-contact"
 MOST_WORDS = 14
 """Of a step, where many are named in one list; all its words stand in its procedure."""
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Something that must be seen to first, and the steps that rest on it, if it is a contact."""
+    """Something that must be seen to first; of a contact also its page, and the steps that rest on it."""
 
     words: str
     steps: tuple[str, ...] = ()
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +72,14 @@ class Checklist:
 
 def _outside(outside: Outside) -> Line:
     says = f"{outside.checked} of {outside.all} checked. A number in a document is years old until you have rung it."
-    resting: dict[str, list[str]] = {}
+    resting: dict[tuple[str, str], list[str]] = {}
     for one in outside.blocked:
-        resting.setdefault(one.name, []).append(f"“{beginning(one.step, MOST_WORDS)}” ({one.procedure})")
-    blocks = tuple(Block(_unconfirmed(name, len(steps)), tuple(steps)) for name, steps in resting.items())
+        step = f"“{beginning(one.step, MOST_WORDS)}” ({one.procedure})"
+        resting.setdefault((one.contact, one.name), []).append(step)
+    blocks = tuple(
+        Block(_unconfirmed(name, len(steps)), tuple(steps), page_address(CONTACT, contact))
+        for (contact, name), steps in resting.items()
+    )
     links = (Link("Check the contacts", page_address(OUTSIDE)),)
     return Line("outside", "Whom to contact outside", TO_DO if blocks else DONE, says, links, blocks, tells_all=False)
 
