@@ -62,6 +62,7 @@ def _school(folder: Path) -> tuple[Actor, Callable[[int], Browser]]:
 
     floor.create_tables()
     actor, _ = set_up_school(
+        live=True,
         name="Measured Primary",
         pack="hertfordshire",
         email="measured@example.test",

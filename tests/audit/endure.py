@@ -57,6 +57,7 @@ def make_school() -> None:
     from handrail.schools.actions import set_up_school
 
     set_up_school(
+        live=True,
         name="Enduring Primary",
         pack="england",
         email="endures@oak.example",

@@ -37,8 +37,11 @@ def handrail(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
 
 
 @contextmanager
-def serving(*arguments: str | Path) -> Iterator[str]:
-    """The address of a server started by a command, which is stopped as somebody at the keyboard would stop it."""
+def serving(*arguments: str | Path, said: list[str] | None = None) -> Iterator[str]:
+    """The address of a server started by a command, which is stopped as somebody at the keyboard would stop it.
+
+    Afterwards `said` holds what it printed.
+    """
     port = free_port()
     command = [sys.executable, "-m", "handrail.config.cli", *map(str, arguments), "--port", str(port)]
     address = f"http://127.0.0.1:{port}"
@@ -50,7 +53,9 @@ def serving(*arguments: str | Path) -> Iterator[str]:
             yield address
         finally:
             server.send_signal(signal.SIGINT)
-            server.communicate(timeout=PATIENCE)
+            printed, _ = server.communicate(timeout=PATIENCE)
+            if said is not None:
+                said.append(printed)
 
 
 def wait_for(address: str, server: subprocess.Popen[str]) -> None:

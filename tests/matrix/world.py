@@ -90,11 +90,11 @@ class World:
 def make_world() -> World:
     """Everybody in their offices, through the real acts, long before anything is reported."""
     head, _ = set_up_school(
-        name="Beechwood Park Primary", pack="england", email="hughes@beechwood.example",
+        live=True, name="Beechwood Park Primary", pack="england", email="hughes@beechwood.example",
         display_name="Mrs Hughes", offices=["head"], now=BEFORE,
     )  # fmt: skip
     other, _ = set_up_school(
-        name="Another School", pack="england", email="novak@another.example",
+        live=True, name="Another School", pack="england", email="novak@another.example",
         display_name="Dr Novak", offices=["dsl"], now=BEFORE,
     )  # fmt: skip
     people = {"Head": head, OTHER: other}

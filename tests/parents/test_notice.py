@@ -105,6 +105,7 @@ def test_with_several_schools_the_general_page_names_none(cast: Cast) -> None:
 def test_with_one_school_the_general_page_is_its_own() -> None:
     assert "at your child’s school" in read("/worried/"), "before there is any"
     set_up_school(
+        live=True,
         name="Oak Primary", pack="st-lukes", email="h@oak.example", display_name="Mrs Hughes", offices=["head"],
         password=PASSWORD, now=NOW,
     )  # fmt: skip
@@ -125,7 +126,7 @@ def test_the_paper_says_the_same_is_tagged_and_fits_on_one_page(cast: Cast) -> N
     assert "Confidential" not in words and "01000000000" in words
 
 
-def test_the_way_in_for_staff_leads_there() -> None:
+def test_the_way_in_for_staff_leads_there(cast: Cast) -> None:
     assert 'href="/worried/"' in Client().get("/sign-in/").content.decode()
 
 

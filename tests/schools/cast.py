@@ -40,6 +40,7 @@ class Cast:
 def make_cast(now: datetime = NOW) -> Cast:
     """Two schools with everybody in their offices, made through the real acts."""
     hughes, _ = set_up_school(
+        live=True,
         name="Beechwood Park Primary",
         pack="england",
         email="hughes@beechwood.example",
@@ -49,6 +50,7 @@ def make_cast(now: datetime = NOW) -> Cast:
         now=now,
     )
     novak, _ = set_up_school(
+        live=True,
         name="Another School",
         pack="england",
         email="novak@another.example",

@@ -23,7 +23,7 @@ def text(answer: Any) -> str:
     return unescape(answer.content.decode())
 
 
-def test_who_is_not_signed_in_is_asked_to(client: Client, db: None) -> None:
+def test_who_is_not_signed_in_is_asked_to(client: Client, cast: Cast) -> None:
     for address in ("/how-we-work/", "/how-we-work/log_name/"):
         answer = client.get(address)
         assert answer.status_code == 302

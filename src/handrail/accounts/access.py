@@ -30,6 +30,11 @@ def has_to_wait(email: str, address: str, now: datetime) -> bool:
     return any(tries[counted] >= most for counted, most in limits.items())
 
 
+def account_to_be(email: str, display_name: str) -> User:
+    """An account that is not stored: what a password is held against before its owner has one."""
+    return User(email=as_written(email), display_name=display_name)
+
+
 def find_user(email: str) -> User | None:
     """The user who signs in with `email`, if there is one."""
     return User.objects.filter(email=as_written(email)).first()

@@ -31,7 +31,8 @@ def add_user(
 ) -> tuple[User, str]:
     """Make an account and a one-time password for it, which its owner replaces when they first sign in.
 
-    A `password` given here stays valid; only the example school uses that. The caller has made sure that `actor` may.
+    A `password` given here stays valid: its owner chose it, or it is that of an example. The caller has made sure that
+    `actor` may.
     """
     if find_user(email):
         raise AddressTaken(f"Somebody already signs in with {as_written(email)}.")

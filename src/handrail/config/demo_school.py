@@ -75,9 +75,12 @@ def make_demo_school(password: str, now: datetime) -> bool:
         return False
     start = now - STANDING_FOR
     head, _ = set_up_school(
+        live=True,
         name=SCHOOL,
         pack="hertfordshire",
         phase="primary",
+        key_stages=("ks1", "ks2"),
+        authority="Hertfordshire",
         email=email_of(HEAD),
         display_name=HEAD.name,
         offices=HEAD.offices,
@@ -90,9 +93,12 @@ def make_demo_school(password: str, now: datetime) -> bool:
     for email, role in WITNESSES:
         add_witness(actors["chair"], email=email, role=role, now=start)
     set_up_school(
+        live=True,
         name=OTHER_SCHOOL,
         pack="st-lukes",
         phase="primary",
+        key_stages=("ks1", "ks2"),
+        authority="Westminster",
         email=email_of(OUTSIDER, "st-hildas"),
         display_name=OUTSIDER.name,
         offices=OUTSIDER.offices,

@@ -17,6 +17,7 @@ from handrail.accounts.views import ask_to_sign_in_first
 from handrail.config.uploads import has_a_file
 from handrail.incidents.actions import match_account, reroute_for
 from handrail.incidents.views import report_kept
+from handrail.schools.access import is_any_school
 from handrail.ui.addresses import page_address
 from handrail.vault.upload import Begin, door_for, one_file_taken
 
@@ -78,6 +79,22 @@ def same_for_everybody(page: Page) -> Page:
         return response
 
     return answered
+
+
+def lead_to_setup(page: Page) -> Page:
+    """While there is no school, lead whoever opens a page for staff to where the first one is made.
+
+    Asked only for those who are not signed in: without a school nobody can be.
+    """
+
+    def led(request: HttpRequest) -> HttpResponseBase:
+        for_anybody = (settings.STATIC_URL, page_address("setup:show-setup"), page_address(FOR_ANYBODY))
+        asks = request.method in ("GET", "HEAD") and not request.path.startswith(for_anybody)
+        if asks and not request.user.is_authenticated and not is_any_school():
+            return redirect("setup:show-setup")
+        return page(request)
+
+    return led
 
 
 class AskForSignIn(LoginRequiredMiddleware):

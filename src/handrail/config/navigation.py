@@ -18,13 +18,16 @@ from handrail.parents.access import may_read_announcements
 from handrail.people.access import may_browse
 from handrail.sanctions.access import reads_of_adults
 from handrail.schools.access import Actor, may_add_staff, may_describe_school
+from handrail.setup.access import may_see_checklist
 from handrail.ui.addresses import page_address
-from handrail.ui.parts import Place, Urgent
+from handrail.ui.parts import Link, Place, Remark, Urgent
 from handrail.witnesses.access import may_see_heads
 
 SERVICE_NAME = "Handrail"
 HOME = "/"
 DANGER_PAGE = "incidents:show-danger"
+SETUP_PAGE = "setup:show-setup"
+BEING_SET_UP = "This school is still being set up. Reports are taken all the same."
 
 
 class Stop(NamedTuple):
@@ -52,6 +55,7 @@ ACCOUNT_STOPS = (
     Stop("Decisions about staff", "casework:about-adults", reads_of_adults),
     Stop("Who holds which office", "schools:show-offices"),
     Stop("How this school works", "schools:show-settings"),
+    Stop("Setting up, and going live", SETUP_PAGE, may_see_checklist),
     Stop("Evidence past its time", "casework:list-past-keeping", may_see_log),
     Stop("Equipment", "equipment:list-equipment", may_keep),
     Stop("Records past their time", "incidents:list-past-time", may_see_past_time),
@@ -77,6 +81,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         "navigation": _places(STOPS, actor, request),
         "account_menu": _places(ACCOUNT_STOPS, actor, request),
         "user_name": actor.user.display_name,
+        "remark": _being_set_up(actor, request),
         # Called by the few templates that ask for it: most pages have no form.
         "opened_for": partial(opened_for, actor.user.pk),
         "sign_out_address": page_address("accounts:sign-out"),
@@ -95,6 +100,14 @@ def _for_guests(request: HttpRequest) -> dict[str, Any]:
         "user_name": guest.user.display_name,
         "sign_out_address": page_address("accounts:sign-out"),
     }
+
+
+def _being_set_up(actor: Actor, request: HttpRequest) -> Remark | None:
+    """What stands on every page until the school is live; it asks the database nothing."""
+    address = page_address(SETUP_PAGE)
+    if actor.school.is_live or request.path.startswith(address):
+        return None
+    return Remark(BEING_SET_UP, Link("See what is left to do", address) if may_see_checklist(actor) else None)
 
 
 def _urgent(request: HttpRequest) -> Urgent | None:

@@ -27,6 +27,7 @@ ROOMS = [
     "handrail.equipment",
     "handrail.contacts",
     "handrail.library",
+    "handrail.setup",
     "handrail.incidents",
     "handrail.evidence",
     "handrail.referrals",
@@ -61,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "handrail.config.middleware.lead_to_setup",
     "handrail.config.middleware.sign_out_when_idle",
     "handrail.config.middleware.keep_from_earlier_words",
     # Before anything reads what was sent, and after it is certain who sends it.

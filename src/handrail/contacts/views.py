@@ -144,7 +144,7 @@ def _page(request: HttpRequest, actor: Actor, contact_id: str, form: CheckForm |
         _found(actor, contact_id),
         kept,
         access.checks_of(actor, contact_id),
-        authority=getattr(actor.school, "authority", ""),
+        authority=actor.school.authority,
     )
     return render(request, "contacts/show.html", {"page": page, "form": form})
 

@@ -11,7 +11,8 @@ from django.http import QueryDict
 
 from handrail.procedures.model import Setting, SettingKind
 from handrail.procedures.presets import LONGEST_WORDS
-from handrail.ui.fields import DateBoxesField, Radios, with_blank
+from handrail.schools.kinds import KeyStage, Phase
+from handrail.ui.fields import Checkboxes, DateBoxesField, Radios, with_blank
 from handrail.ui.forms import Form
 
 Choices = list[tuple[str, str]]
@@ -79,6 +80,18 @@ class SchoolDetailsForm(Form):
     """What the school is called and how it is reached."""
 
     name = forms.CharField(label="Name of the school", max_length=200)
+    phase = forms.ChoiceField(
+        label="Which years does it teach?", choices=Phase.choices, widget=Radios(), required=False
+    )
+    key_stages = forms.MultipleChoiceField(
+        label="Which key stages?", choices=KeyStage.choices, widget=Checkboxes(), required=False
+    )
+    authority = forms.CharField(
+        label="Local authority",
+        max_length=120,
+        required=False,
+        help_text="In whose area the school lies. Some contacts of a pack belong to one authority.",
+    )
     address = forms.CharField(
         label="Address",
         max_length=400,

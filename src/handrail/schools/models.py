@@ -12,16 +12,7 @@ from django.db.models import F, Q
 
 from handrail.audit.write_once import Kept, WriteOnceQuerySet
 from handrail.queries import Parameter
-
-
-class Phase(models.TextChoices):
-    """Which years a school teaches."""
-
-    NURSERY = "nursery", "Nursery"
-    PRIMARY = "primary", "Primary"
-    SECONDARY = "secondary", "Secondary"
-    ALL_THROUGH = "all_through", "All-through"
-    SPECIAL = "special", "Special"
+from handrail.schools.kinds import Phase
 
 
 class School(models.Model):
@@ -37,12 +28,23 @@ class School(models.Model):
     telephone = models.CharField(max_length=60, blank=True)
     email = models.EmailField(blank=True)
     website = models.CharField(max_length=200, blank=True)
+    # What is taught, as values of `KeyStage` in their order: who signs what, and the wording, follow from it (SCH-10).
+    key_stages = models.JSONField(default=list, blank=True)
+    # In whose area the school lies: some contacts of a pack belong to one authority.
+    authority = models.CharField(max_length=120, blank=True)
+    # Null while the school is being set up. Reports are taken before that too.
+    live_since = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("name",)
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_live(self) -> bool:
+        """Whether the school has said that everything it needs is in place."""
+        return self.live_since is not None
 
     @property
     def reach(self) -> list[str]:

@@ -27,6 +27,14 @@ class Urgent:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """Something to know on every page that cannot do harm by waiting: words, and where to read more, if anywhere."""
+
+    words: str
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Tag:
     """A status in a word or two. `tone` is neutral, calm, good, warn or urgent; the words carry the meaning."""
 

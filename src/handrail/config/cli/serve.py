@@ -1,4 +1,4 @@
-"""`handrail serve`, `create-school`, `new-password`: Handrail for real use."""
+"""`handrail serve`, `setup-code`, `create-school`, `new-password`: Handrail for real use."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ from handrail.procedures.load import load_pack
 HERE = "127.0.0.1"
 LOOPBACK = frozenset({HERE, "localhost", "::1"})
 USUAL_FOLDER = "HANDRAIL_DATA, else ~/.local/share/handrail"
-FIRST_SCHOOL = """There is no school yet. Make the first one in another window:
-  handrail create-school{data} --name "Oak Primary" --pack england --email head@oak.example --person "Mrs Hughes"
+FIRST_SCHOOL = """There is no school yet. Open the address below in a browser and give this setup code:
+  {code}
+It holds until the school is made or the next one is shown: handrail setup-code{data}
 """
 OPEN_TO_OTHERS = """Other machines can reach this address, and what they send is not encrypted on the way.
 Put a web server with a certificate in front, then set HANDRAIL_HTTPS=1, HANDRAIL_HOSTS and HANDRAIL_PROXIES.
@@ -31,6 +32,10 @@ def add_to(commands: Commands) -> None:
                         example="handrail serve --data /var/lib/handrail --port 8000")  # fmt: skip
     serve.add_argument("--host", default=HERE, help=f"address to listen on (default {HERE}, this machine only)")
     add_server_options(serve)
+    code = add_command(commands, "setup-code", show_setup_code,
+                       says="Make a new setup code, with which the first school is made in a browser.",
+                       example="handrail setup-code --data /var/lib/handrail")  # fmt: skip
+    add_data(code)
     create = add_command(commands, "create-school", create_school, says="Make a school and its first account.",
                          example='handrail create-school --name "Oak Primary" --pack england --email head@oak.example'
                          ' --person "Mrs Hughes"')  # fmt: skip
@@ -72,12 +77,30 @@ def serve_pages(options: argparse.Namespace) -> int:
 
     print(f"Handrail keeps its data in {folder}.")
     if not is_any_school():
-        print(FIRST_SCHOOL.format(data=f" --data {folder}" if options.data else ""), end="")
+        print(FIRST_SCHOOL.format(code=_setup_code(), data=f" --data {folder}" if options.data else ""), end="")
     if options.host not in LOOPBACK and not os.environ.get("HANDRAIL_HTTPS"):
         print(OPEN_TO_OTHERS, end="")
     with clock_running():
         run_server(options.host, options.port, workers=2)
     return 0
+
+
+def show_setup_code(options: argparse.Namespace) -> int:
+    """Print a new setup code; the one before it is over."""
+    make_ready(options.data)
+    code = _setup_code()
+    if not code:
+        raise WrongUse("There is a school already. Its head lets colleagues in, on the page Colleagues.")
+    print(f"Setup code {code}\nIt is stored nowhere as it stands here, and the one before it is over.")
+    return 0
+
+
+def _setup_code() -> str:
+    from django.utils import timezone
+
+    from handrail.setup.actions import make_code
+
+    return make_code(timezone.now())
 
 
 def create_school(options: argparse.Namespace) -> int:
@@ -90,6 +113,7 @@ def create_school(options: argparse.Namespace) -> int:
 
     from handrail.accounts.actions import AddressTaken
     from handrail.schools.actions import UnknownOffice, set_up_school
+    from handrail.setup.actions import forget_codes
 
     try:
         validate_email(options.email)
@@ -105,7 +129,8 @@ def create_school(options: argparse.Namespace) -> int:
         raise WrongUse(f"{options.email} is not an e-mail address.") from None
     except (AddressTaken, UnknownOffice) as refusal:
         raise WrongUse(str(refusal)) from None
-    print(f"{actor.school.name} is made, on the pack {actor.school.pack}.")
+    forget_codes()
+    print(f"{actor.school.name} is made, on the pack {actor.school.pack}. Sign in to see what else is to be done.")
     print_password(actor.user.email, password)
     return 0
 

@@ -253,7 +253,7 @@ def actors_of(school: School, today: date) -> list[Actor]:
 
 
 def is_any_school() -> bool:
-    """Whether this installation has a school yet. Only the command line asks."""
+    """Whether this installation has a school yet. The command line asks, and pages that nobody is signed in to."""
     return School.objects.exists()
 
 

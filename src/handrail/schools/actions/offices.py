@@ -59,14 +59,21 @@ def set_up_school(
     offices: Iterable[str],
     now: datetime,
     phase: str = "",
+    key_stages: Iterable[str] = (),
+    authority: str = "",
     password: str | None = None,
+    live: bool = False,
 ) -> tuple[Actor, str]:
-    """Make a school, its first account and the offices that account starts with. Only the command line does this.
+    """Make a school, its first account and the offices that account starts with.
 
-    Gives the first person's standing and their one-time password.
+    Only the command line does this, and `setup` for the first school of an installation. The school is still to be set
+    up, unless it is an example and `live`. Gives the first person's standing, and `password` or a one-time password.
     """
     load_pack(pack)
-    school = School.objects.create(name=name.strip(), slug=_free_slug(name), pack=pack, phase=phase)
+    school = School.objects.create(
+        name=name.strip(), slug=_free_slug(name), pack=pack, phase=phase, key_stages=list(key_stages),
+        authority=authority.strip(), live_since=now if live else None,
+    )  # fmt: skip
     user, chosen = accounts.add_user(
         None, email=email, display_name=display_name, school=school.pk, now=now, password=password
     )

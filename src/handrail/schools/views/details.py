@@ -16,7 +16,7 @@ from handrail.schools.decorators import with_actor
 @require_http_methods(["GET", "POST"])
 @with_actor
 def describe_school(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """What the school is called and how it is reached: on every paper."""
+    """What the school is called, what it teaches and how it is reached."""
     if not access.may_describe_school(actor):
         raise NotAllowed("The head, the coordinator and the business manager keep the school’s details.")
     initial = {name: getattr(actor.school, name) for name in actions.DESCRIBED}

@@ -1,0 +1,31 @@
+"""Who may set up, and what stands between a school and going live."""
+
+from handrail.setup.access.code import MOST_TRIES, WAIT, code_in_force, has_to_wait, is_open
+from handrail.setup.access.outside import Outside, outside_of
+from handrail.setup.access.proof import is_proved, proof_of
+from handrail.setup.access.readiness import (
+    NEEDED,
+    Readiness,
+    may_go_live,
+    may_see_checklist,
+    readiness_of,
+    require_sight,
+)
+
+__all__ = [
+    "MOST_TRIES",
+    "NEEDED",
+    "WAIT",
+    "Outside",
+    "Readiness",
+    "code_in_force",
+    "has_to_wait",
+    "is_open",
+    "is_proved",
+    "may_go_live",
+    "may_see_checklist",
+    "outside_of",
+    "proof_of",
+    "readiness_of",
+    "require_sight",
+]
