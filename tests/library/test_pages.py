@@ -29,6 +29,7 @@ def test_everybody_on_the_staff_reads_them(cast: Cast, signed_in: SignIn, name: 
         assert f'href="/procedures/{procedure.id}/"' in page
 
 
+@pytest.mark.django_db
 def test_nobody_else_does() -> None:
     assert Client().get("/procedures/").status_code == 302
     assert Client().get("/procedures/spine/").status_code == 302

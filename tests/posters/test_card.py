@@ -22,6 +22,7 @@ from tests.schools.cast import Cast
 SignIn = Callable[[Actor], Client]
 
 
+@pytest.mark.django_db
 def test_nobody_reads_it_without_signing_in() -> None:
     assert Client().get("/card-for-staff/").status_code == 302
     assert Client().get("/card-for-staff.pdf").status_code == 302

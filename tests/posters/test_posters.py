@@ -9,11 +9,13 @@ import pytest
 from django.test import Client
 from pypdf import PdfReader
 
+from handrail.contacts.actions import check_contact
 from handrail.procedures.load import load_pack
 from handrail.schools.access import Actor
 from handrail.schools.models import School
+from tests.contacts.given import NUMBER, checked
 from tests.papers.given import together, words_of
-from tests.schools.cast import Cast
+from tests.schools.cast import NOW, Cast
 
 SignIn = Callable[[Actor], Client]
 POINTS = {"a4": (595, 842), "a3": (842, 1191)}
@@ -32,6 +34,7 @@ def poster(client: Client, slug: str, size: str) -> PdfReader:
     return PdfReader(io.BytesIO(answer.content))
 
 
+@pytest.mark.django_db
 def test_nobody_prints_one_without_signing_in() -> None:
     for page in ("print/", "poster-a4.pdf", "chart.bpmn"):
         assert Client().get(f"/procedures/spine/{page}").status_code == 302
@@ -122,3 +125,12 @@ def test_bpmn_is_saved_as_the_engine_writes_it(cast: Cast, signed_in: SignIn) ->
     assert answer.content.decode() == as_bpmn(pack, pack.procedures["managing-incident"])
     assert answer["Content-Type"].startswith("application/xml")
     assert answer["Content-Disposition"] == 'attachment; filename="managing-incident.bpmn"'
+
+
+@pytest.mark.usefixtures("hertfordshire")
+def test_what_the_school_confirmed_stands_on_wall_and_paper(cast: Cast, signed_in: SignIn) -> None:
+    cast.okafor.school.refresh_from_db()
+    check_contact(cast.okafor, "herts_lado", checked(), now=NOW)
+    assert together(NUMBER) in words_of(poster(signed_in(cast.rees), "allegation-and-lado", "a4"))
+    page = signed_in(cast.rees).get("/procedures/allegation-and-lado/paper/").content.decode()
+    assert f"Contact: Hertfordshire LADO, {NUMBER}" in page

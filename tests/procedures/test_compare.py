@@ -203,6 +203,7 @@ COMPARED: list[tuple[type, Noun[Any], set[str]]] = [
     (model.ReferralForm, papers.REFERRAL, set()),
     (model.SecondRecord, papers.SECOND_RECORD, set()),
     (model.NoticePart, papers.NOTICE, set()),
+    (model.CardLine, papers.CARD_LINE, {"stands_for"}),  # lines are matched by it
     (model.AnnouncementKind, papers.ANNOUNCEMENT_KIND, set()),
     (model.AnnouncementSubject, papers.ANNOUNCEMENT_SUBJECT, set()),
     (model.Duty, rules.DUTY, set()),
@@ -233,7 +234,7 @@ def test_every_field_of_a_pack_is_compared() -> None:
         "start", "slots", "at_any_time", "facts", "offices", "contacts", "sources", "procedures", "rules", "nevers",
         "proofs", "tags", "people", "settings", "setting_groups", "conflicts", "ladders", "measure_kinds", "sheets",
         "forms", "letters", "referral_forms", "second_record", "duties", "duty_headings", "notice",
-        "announcement_kinds", "announcement_subjects",
+        "card", "announcement_kinds", "announcement_subjects",
     }  # fmt: skip
 
     assert compared | of_itself == fields_of(Pack)

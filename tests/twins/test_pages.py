@@ -34,6 +34,7 @@ def reference(cast: Cast, listed: dict[str, Person]) -> str:
     return a_report(cast.rees, somebody(listed["A"]), somebody(listed["B"], "instigator"))
 
 
+@pytest.mark.django_db
 def test_nobody_reads_one_without_signing_in() -> None:
     for page in ("/procedures/spine/paper/", "/procedures/spine/paper.pdf", "/incidents/HR-AAAA-BBBB/enter-sheet/"):
         assert Client().get(page).status_code == 302

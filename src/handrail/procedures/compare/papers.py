@@ -13,6 +13,7 @@ from handrail.procedures.model import (
     AnnouncementSubject,
     Block,
     Box,
+    CardLine,
     FormLayout,
     Label,
     Letter,
@@ -174,6 +175,17 @@ NOTICE: Noun[NoticePart] = Noun(
         Aspect("How to reach the school", H, ("reach",), flag("reach", "stands there", "does not stand there")),
     ),
 )
+CARD_LINE: Noun[CardLine] = Noun(
+    "card-line",
+    H,
+    lambda pack, line: f"The card for staff: {line.title}",
+    (
+        TITLE,
+        Aspect("What it says", H, ("says",), words("says")),
+        Aspect("Who is named under it", H, ("names",), flag("names", "who hears first", "nobody")),
+        Aspect("How it stands out", H, ("is_urgent",), flag("is_urgent", "as urgent", "not at all")),
+    ),
+)
 ANNOUNCEMENT_KIND: Noun[AnnouncementKind] = Noun(
     "announcement-kind",
     H,
@@ -189,6 +201,11 @@ def _second_record(pack: Pack) -> Mapping[str, SecondRecord]:
     return {"second": pack.second_record} if pack.second_record else {}
 
 
+def _lines_by_place(pack: Pack) -> dict[str, CardLine]:
+    """Each line of the card under whose place it takes; the last one counts."""
+    return {line.stands_for or line.id: line for line in pack.card.values()}
+
+
 def of_papers(two: Two) -> Iterator[Difference]:
     """What differs in all that leaves as words."""
     one, other = two.one, two.other
@@ -198,5 +215,6 @@ def of_papers(two: Two) -> Iterator[Difference]:
     yield from compared(two, REFERRAL, one.referral_forms, other.referral_forms)
     yield from compared(two, SECOND_RECORD, _second_record(one), _second_record(other))
     yield from compared(two, NOTICE, one.notice, other.notice)
+    yield from compared(two, CARD_LINE, _lines_by_place(one), _lines_by_place(other))
     yield from compared(two, ANNOUNCEMENT_KIND, one.announcement_kinds, other.announcement_kinds)
     yield from compared(two, ANNOUNCEMENT_SUBJECT, one.announcement_subjects, other.announcement_subjects)
