@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from handrail.casework.actions import answer_question, settle_for_person, take_action, withhold_from_person
+from handrail.casework.actions import Deed, answer_question, settle_for_person, take_action, withhold_from_person
 from handrail.casework.models import TaskBrief, TaskReport
 from handrail.copies.actions import Made, SentGiven, record_copy_made, record_copy_sent
 from handrail.copies.kinds import AUTHORITY, MadeAs
@@ -31,7 +31,7 @@ COPY = b"The record as the authority got it"
 def dealings(writing: Writing) -> dict[str, Any]:
     """A fact answered, a step done, and what followed; the first decision and restriction stand as they were made."""
     worker, reference, now, word = writing.worker, writing.reference, writing.now, writing.word
-    answer_question(worker, reference, "danger_now", ["no"], reason=word, now=now)
+    answer_question(worker, reference, "danger_now", ["no"], reason=word, given=Deed(by_words=word), now=now)
     take_action(worker, reference, STEP, "done", reason=word, now=now)
     return {**_contacts(writing), **_tasks(writing), **_settled(writing), **_papers(writing)}
 

@@ -38,6 +38,7 @@ def test_it_begins_with_what_not_to_do(cast: Cast, signed_in: SignIn) -> None:
         assert word in before_the_form
 
 
+@pytest.mark.django_db
 def test_it_asks_for_a_sign_in() -> None:
     assert Client().get(REPORT).status_code == 302
 

@@ -17,6 +17,7 @@ SignIn = Callable[[Actor], Client]
 ADDRESS = "/procedures/compare/tor-view/woodlands.pdf"
 
 
+@pytest.mark.django_db
 def test_nobody_prints_it_without_signing_in() -> None:
     assert Client().get(ADDRESS).status_code == 302
 
