@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from handrail.procedures.compare.matching import reached
 from handrail.procedures.model import (
     NOT_KNOWN,
     Instruction,
@@ -46,7 +45,7 @@ def _placed(pack: Pack, kind: type, fits: Callable[[Any], bool] = bool) -> list[
     """The steps of a kind that a walk can come to, each with its procedure."""
     return [
         (procedure, step)
-        for procedure in reached(pack).values()
+        for procedure in pack.reached.values()
         for step in procedure.steps.values()
         if isinstance(step, kind) and fits(step)
     ]

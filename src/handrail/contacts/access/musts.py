@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from handrail.contacts.access.directory import Directory
 from handrail.contacts.access.now import LIVE, Standing
-from handrail.procedures.model import Call, Instruction, Modality, Pack, Procedure
+from handrail.procedures.model import Instruction, Modality, Pack, Procedure
 from handrail.schools.access import pack_of
 from handrail.schools.models import School
 
@@ -56,18 +56,7 @@ def needed_for_musts(pack: Pack) -> frozenset[str]:
 def _musts(pack: Pack) -> tuple[tuple[Procedure, Instruction], ...]:
     return tuple(
         (procedure, step)
-        for procedure in _reached(pack)
+        for procedure in pack.reached.values()
         for step in procedure.steps.values()
         if isinstance(step, Instruction) and step.modality is Modality.MUST and step.contacts
     )
-
-
-def _reached(pack: Pack) -> list[Procedure]:
-    """The procedures that an incident can come to, in the order of the pack."""
-    found, open_ = {pack.start}, [pack.procedures[pack.start]]
-    while open_:
-        for step in open_.pop().steps.values():
-            if isinstance(step, Call) and (called := pack.called(step)).id not in found:
-                found.add(called.id)
-                open_.append(called)
-    return [procedure for procedure in pack.procedures.values() if procedure.id in found]

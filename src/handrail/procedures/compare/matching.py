@@ -42,7 +42,7 @@ class Matched:
 
 def matched(one: Pack, other: Pack) -> Matched:
     """The procedures of both packs, matched."""
-    ones, others = reached(one), reached(other)
+    ones, others = one.reached, other.reached
     partners = {id_: id_ for id_ in ones if id_ in others}
     for slot, id_ in one.slots.items():
         beside = other.slots.get(slot, "")
@@ -54,19 +54,6 @@ def matched(one: Pack, other: Pack) -> Matched:
         tuple(procedure for id_, procedure in ones.items() if id_ not in partners),
         tuple(procedure for id_, procedure in others.items() if id_ not in taken),
     )
-
-
-def reached(pack: Pack) -> dict[str, Procedure]:
-    """The procedures that a walk can come to, as the pack's files have them in order."""
-    seen: set[str] = set()
-    waiting = [pack.start]
-    while waiting:
-        id_ = waiting.pop()
-        if id_ not in seen and id_ in pack.procedures:
-            seen.add(id_)
-            calls = (step for step in pack.procedures[id_].steps.values() if isinstance(step, Call))
-            waiting += [call.procedure or pack.slots.get(call.slot, "") for call in calls]
-    return {id_: procedure for id_, procedure in pack.procedures.items() if id_ in seen}
 
 
 def paired(one: Procedure, other: Procedure) -> Pair:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 
 from handrail.procedures.compare.aspects import Aspect, Noun, Two, compared, flag, titles, unsourced, words
 from handrail.procedures.compare.differences import Difference, Heading, Words
-from handrail.procedures.compare.matching import reached
 from handrail.procedures.compare.phrases import condition_line, condition_words
 from handrail.procedures.model import (
     Conflict,
@@ -42,7 +41,7 @@ def _known_when(pack: Pack, fact: Fact) -> Words:
 def _asked_in(pack: Pack, fact: Fact) -> Words:
     return tuple(
         procedure.title
-        for procedure in reached(pack).values()
+        for procedure in pack.reached.values()
         if any(isinstance(step, Question) and step.fact == fact.id for step in procedure.steps.values())
     )
 
@@ -75,7 +74,7 @@ def _used_in(pack: Pack, contact: Contact) -> Words:
     named = {contact.id, contact.stands_for} - {""}
     return tuple(
         procedure.title
-        for procedure in reached(pack).values()
+        for procedure in pack.reached.values()
         if any(isinstance(step, Instruction) and named & set(step.contacts) for step in procedure.steps.values())
     )
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from handrail.procedures.compare.aspects import Aspect, Two, without_common
 from handrail.procedures.compare.differences import Difference, Heading, Side, Words
-from handrail.procedures.compare.matching import About, Matched, about_of, reached
+from handrail.procedures.compare.matching import About, Matched, about_of
 from handrail.procedures.compare.phrases import not_sure_words
 from handrail.procedures.compare.step_aspects import ASKED, BINDING, BY, CONTACTS, DO, SOON
 from handrail.procedures.compare.steps import is_told_together
@@ -43,7 +43,7 @@ def told_together(two: Two, found: Matched) -> Iterator[Difference]:
 
 def _by_about(pack: Pack) -> dict[About, list[_Placed]]:
     found: dict[About, list[_Placed]] = {}
-    for procedure in reached(pack).values():
+    for procedure in pack.reached.values():
         for step in procedure.steps.values():
             if is_told_together(step):
                 found.setdefault(about_of(step), []).append(_Placed(procedure, step))

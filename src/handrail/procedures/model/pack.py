@@ -83,6 +83,19 @@ class Pack:
         """The procedure that `call` runs: its own, or what fills its slot."""
         return self.procedures[call.procedure or self.slots[call.slot]]
 
+    @cached_property
+    def reached(self) -> Mapping[str, Procedure]:
+        """The procedures that a walk can come to, as the files have them in order; calls that lead nowhere apart."""
+        seen: set[str] = set()
+        waiting = [self.start]
+        while waiting:
+            id_ = waiting.pop()
+            if id_ not in seen and id_ in self.procedures:
+                seen.add(id_)
+                calls = (step for step in self.procedures[id_].steps.values() if isinstance(step, Call))
+                waiting += [call.procedure or self.slots.get(call.slot, "") for call in calls]
+        return {id_: procedure for id_, procedure in self.procedures.items() if id_ in seen}
+
     def steps(self) -> Iterator[tuple[Procedure, Step]]:
         """Every step of every procedure, inherited ones included."""
         for procedure in self.procedures.values():
