@@ -16,26 +16,16 @@ from handrail.procedures.layout import Rect
 from handrail.procedures.model import Pack
 from tests.procedures.drawing_example import MAIN, pack
 from tests.procedures.drawn import SVG, parsed, small, step_group, strokes
-from tests.procedures.faults import FAULTS, Fault, faulty, new
+from tests.procedures.faults import FAULTS, Fault, after, faulty, new
 from tests.procedures.making import ask, call, do, end, made
 
 TO_THE_CHILD = (Passed("main", "risk", "yes"), Passed("main", "act"), Passed("main", "each_child"))
 LEGALITY_IN_WOODLANDS = Fault(
     "INV-03",
     "Nobody looks at",
-    {
-        "procedures/illegal-incident.yaml": lambda p: {
-            **p,
-            "steps": {
-                **p["steps"],
-                "call_police": {**p["steps"]["call_police"], "then": "look"},
-                "look": {**new("Work through what was found.", "examine"), "then": p["steps"]["call_police"]["then"]},
-            },
-        }
-    },
-    "illegal-incident.look",
+    {"illegal-incident": after("call_police", new("Work through what was found.", "examine"))},
+    "illegal-incident.new_step",
     pack="woodlands",
-    part="woodlands",
 )
 BROKEN = {
     "england": FAULTS["the LADO is passed by"],
