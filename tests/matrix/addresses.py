@@ -33,6 +33,8 @@ OF_A_PERSON = {
     "papers:write-letter": {"kind": "class_or_year"},
     "casework:add-addition": {"kind": "support"},
     "casework:decide-further": {"category": "deliberate"},
+    "drafting:save-schema": {"kind": "procedures"},
+    "drafting:go-back": {"number": 1},
 }
 """Parts that only make sense for one person, or for nobody, or for one kind of thing, by address."""
 NUMBERED = {"casework:correct-addition": "addition", "casework:tick-off": "again"}

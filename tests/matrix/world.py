@@ -11,6 +11,7 @@ from django.test import Client
 from handrail.casework.access import cards_in, is_technical, stand_of, tasks_for
 from handrail.casework.actions import answer_question, settle_for_person, withhold_from_person
 from handrail.contacts.actions import check_contact
+from handrail.drafting.actions import begin_draft
 from handrail.equipment.actions import add_equipment
 from handrail.equipment.models import Equipment
 from handrail.equipment.pasted import ThingGiven
@@ -117,6 +118,7 @@ def make_world() -> World:
     other = add_person(head, display_name="Child C", kind="pupil", now=BEFORE)
     tied = declare_relationship(people["Business manager"], other, "related", now=BEFORE)
     add_equipment(people["Network manager"], [ThingGiven("iPad 07")], now=BEFORE)
+    begin_draft(people["Coordinator"], now=BEFORE)
     thing = Equipment.objects.get().pk
     world = World(people, listed, (first, second), holdings, witness.pk, tied.pk, thing)
     return replace(world, **_settled(world))

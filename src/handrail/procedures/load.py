@@ -23,6 +23,7 @@ from handrail.procedures.folders import (
     digest_of,
     documents_in,
     folder_of,
+    head_of,
     unbundled,
     with_part,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "bundled",
     "digest_of",
     "documents_in",
+    "head_of",
     "load_bundle",
     "load_pack",
     "read_bundle",

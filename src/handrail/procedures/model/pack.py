@@ -71,6 +71,10 @@ class Pack:
         """The procedures that this pack itself defines, in the order of their files."""
         return tuple(p for p in self.procedures.values() if p.pack == self.id)
 
+    def is_shared(self, procedure: Procedure) -> bool:
+        """Whether it is of the base of the chain, which every school shares, and not of a document of its own."""
+        return len(self.chain) > 1 and procedure.pack == self.chain[0]
+
     def ladder_for(self, kind: str, chosen: str = "") -> Ladder | None:
         """The ladder for people of `kind`: `chosen` where it is for them, else the last that the chain of packs gives.
 
