@@ -40,6 +40,7 @@ ROOMS = [
     "handrail.posters",
     "handrail.twins",
     "handrail.insight",
+    "handrail.rehearsals",
 ]
 INSTALLED_APPS = [
     *ROOMS,
