@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django import forms
 
-from handrail.procedures.model import Pack
+from handrail.procedures.model import MockIncident, Pack
 from handrail.rehearsals.actions import Learned, RehearsalGiven, SomebodyGiven
 from handrail.ui.fields import Checkboxes, Radios, with_blank
 from handrail.ui.forms import Form
@@ -86,6 +86,14 @@ class BeginForm(StaffForm):
             if said[f"kind_{row}"]
         )
         return RehearsalGiven(said["title"], said["story"], people, self.chosen())
+
+
+def as_entered(mock: MockIncident) -> dict[str, str]:
+    """A made-up incident of the pack, as `BeginForm` holds it."""
+    filled = {"title": mock.title, "story": mock.story}
+    for row, one in zip(ROWS, mock.people, strict=False):
+        filled |= {f"kind_{row}": one.kind, f"part_{row}": one.part}
+    return filled
 
 
 class SomebodyForm(Form):

@@ -4,6 +4,7 @@ from handrail.rehearsals.presenters.asking import AskingPage, answer_rows, quest
 from handrail.rehearsals.presenters.ended import OutcomePage, TrainingPage, duration, names_of, review_rows
 from handrail.rehearsals.presenters.head import ALL, MARK, Head, real_danger, rehearsal_lines
 from handrail.rehearsals.presenters.now import CardTeller, NowPage
+from handrail.rehearsals.presenters.stories import StoriesOffered
 
 __all__ = [
     "ALL",
@@ -13,6 +14,7 @@ __all__ = [
     "Head",
     "NowPage",
     "OutcomePage",
+    "StoriesOffered",
     "TrainingPage",
     "answer_rows",
     "duration",

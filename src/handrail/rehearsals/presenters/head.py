@@ -24,6 +24,7 @@ PAGES = (
     ("rehearsals:next-question", "Questions"),
     ("rehearsals:show-story", "Story and people"),
 )
+HOW_IT_WENT = "How it went"
 RUNS, ENDED = Tag("Running", "warn"), Tag("Ended", "neutral")
 
 
@@ -67,6 +68,8 @@ class Head:
 
     def _place(self, name: str, text: str, count: int, is_current: bool) -> Place:
         shown = f"{text} ({count})" if count and self.runs else text
+        if not self.runs and name == PAGES[0][0]:
+            shown = HOW_IT_WENT
         return Place(shown, page_address(name, str(self.key)), is_current=is_current)
 
 
