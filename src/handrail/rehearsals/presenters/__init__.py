@@ -2,13 +2,14 @@
 
 from handrail.rehearsals.presenters.asking import AskingPage, answer_rows, question_links
 from handrail.rehearsals.presenters.ended import OutcomePage, TrainingPage, duration, names_of, review_rows
-from handrail.rehearsals.presenters.head import ALL, MARK, Head, real_danger, rehearsal_lines
+from handrail.rehearsals.presenters.head import ALL, MARK, MARK_AROUND, Head, real_danger, rehearsal_lines
 from handrail.rehearsals.presenters.now import CardTeller, NowPage
 from handrail.rehearsals.presenters.stories import StoriesOffered
 
 __all__ = [
     "ALL",
     "MARK",
+    "MARK_AROUND",
     "AskingPage",
     "CardTeller",
     "Head",

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from handrail.rehearsals.models import MadeUpPerson, Rehearsal
 
 MARK = "Rehearsal. Nothing here is real. Ring nobody."
+MARK_AROUND = "Rehearsals. No incident named here is real. Ring nobody."
+"""On pages outside one rehearsal: that somebody was trained is real."""
 REAL = "Not part of a rehearsal: in danger now? Ring 999."
 WHOLE, ALL = "The whole incident", "all"
 PAGES = (

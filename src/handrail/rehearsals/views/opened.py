@@ -16,7 +16,7 @@ from handrail.casework.access import NoSuchInstruction
 from handrail.contacts.access import directory_of
 from handrail.rehearsals.access import NoSuchRehearsal, is_over, may_lead, people_of, stand_of
 from handrail.rehearsals.actions import RehearsalOver, open_rehearsal
-from handrail.rehearsals.presenters import ALL, MARK, CardTeller, Head, real_danger
+from handrail.rehearsals.presenters import ALL, MARK, MARK_AROUND, CardTeller, Head, real_danger
 from handrail.schools.access import Actor, holders_by_office
 from handrail.schools.decorators import with_actor
 
@@ -104,5 +104,5 @@ def person_in(whom: str) -> str:
 
 def shown(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
     """A page of this room, with the mark that it is a rehearsal."""
-    marked = {"mark": MARK, "real_danger": real_danger(), **context}
+    marked = {"mark": MARK if "head" in context else MARK_AROUND, "real_danger": real_danger(), **context}
     return render(request, f"rehearsals/{template}.html", marked, status=status)
