@@ -34,7 +34,7 @@ from tests.rehearsals.given import MINUTE, WORD, a_rehearsal
 from tests.schools.cast import NOW, TODAY, Cast
 
 SignIn = Callable[[Actor], Client]
-MAY_GROW = {"audit.entry", "library.edition", "sessions.session"}
+MAY_GROW = {"audit.entry", "editions.edition", "sessions.session"}
 """That it was begun is written down, the edition is pinned, and readers of pages sign in."""
 YEAR = "2025-to-2026"
 WITH_PARTS = (f"/incidents/?words={WORD}", "/incidents/?status=open", f"/people/?words={WORD}", f"/papers/log/{YEAR}/",

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils.timezone import localdate
 
 from handrail.casework.actions import AskGiven, BriefGiven, Deed, TaskDone
 from handrail.incidents.access import Involved, sex_is_recorded
@@ -135,7 +136,7 @@ class StepForm(SettleForm, PastMomentForm):
 
     def __init__(self, pack: Pack, actor: Actor, now: datetime, *args: Any, is_soft: bool, **kwargs: Any) -> None:
         super().__init__(now, *args, is_soft=is_soft, **kwargs)
-        self.fields["done_by"].choices = _doers(pack, actor, self.now.date())  # type: ignore[attr-defined]
+        self.fields["done_by"].choices = _doers(pack, actor, localdate(self.now))  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()

@@ -20,7 +20,7 @@ class Rehearsal(Kept):
     # Drawn by lot, so that a gap tells nobody of a rehearsal to which they were not asked.
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     school = models.ForeignKey("schools.School", models.PROTECT, related_name="+", db_index=False)
-    edition = models.ForeignKey("library.Edition", models.PROTECT, related_name="+", db_index=False)
+    edition = models.ForeignKey("editions.Edition", models.PROTECT, related_name="+", db_index=False)
     title = models.CharField(max_length=120)
     story = models.TextField()
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", db_index=False)

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("library", "0002_append_only"),
+        ("editions", "0002_append_only"),
         ("schools", "0005_being_set_up"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                         db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="library.edition",
+                        to="editions.edition",
                     ),
                 ),
                 (
