@@ -11,13 +11,14 @@ import pytest
 from django.test import Client
 
 from handrail.incidents.access import IN_THE_LOG
+from handrail.procedures.compare import compare
 from handrail.procedures.load import built_in_packs, load_pack
 from handrail.procedures.model import Facts, Person
 from handrail.procedures.walk import walk
 from handrail.rehearsals.access import people_of
 from handrail.rehearsals.models import Rehearsal
 from handrail.schools.access import Actor
-from tests.procedures.small_pack import problems
+from tests.procedures.small_pack import problems, small_pack
 from tests.schools.cast import Cast
 
 SignIn = Callable[[Actor], Client]
@@ -60,6 +61,16 @@ def test_a_story_is_filled_in_and_may_be_changed(cast: Cast, signed_in: SignIn) 
 def test_a_story_that_is_not_there_is_an_empty_form(cast: Cast, signed_in: SignIn) -> None:
     page = signed_in(cast.okafor).get("/rehearsals/begin/?story=no_such_story")
     assert page.status_code == 200 and "is filled in" not in page.content.decode()
+
+
+def test_what_two_packs_tell_otherwise_of_who_is_in_a_story_is_a_difference(tmp_path: Path) -> None:
+    one = small_pack(tmp_path / "one", {"rehearsals.yaml": MOCK % "{kind: child, part: harmed}"})
+    other = small_pack(tmp_path / "other", {"rehearsals.yaml": MOCK % "{kind: adult, part: harmed}"})
+    found = [one for one in compare(one, other).differences if one.aspect == "Who is in it"]
+    assert [side and side.says for difference in found for side in (difference.one, difference.other)] == [
+        ("Child: Harmed",),
+        ("Adult: Harmed",),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -198,8 +198,8 @@ ANNOUNCEMENT_SUBJECT: Noun[AnnouncementSubject] = Noun(
 )
 
 
-def _who_is_in_it(pack: Pack, mock: MockIncident) -> str:
-    return "; ".join(f"{pack.people.kinds[one.kind]}: {pack.people.parts[one.part]}" for one in mock.people)
+def _who_is_in_it(pack: Pack, mock: MockIncident) -> Words:
+    return tuple(f"{pack.people.kinds[one.kind]}: {pack.people.parts[one.part]}" for one in mock.people)
 
 
 MOCK_INCIDENT: Noun[MockIncident] = Noun(

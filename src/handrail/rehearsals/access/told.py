@@ -53,7 +53,8 @@ def times_of(rehearsal: Rehearsal) -> Times:
     """How long it took to do what is done. What was taken back counts as never done."""
     answers = RehearsedAnswer.objects.filter(rehearsal=rehearsal).select_related("author")
     actions = list(RehearsedAction.objects.filter(rehearsal=rehearsal).select_related("author"))
-    entries = sorted([*answers, *actions], key=lambda row: (row.at, row.pk))
+    entries: list[RehearsedAnswer | RehearsedAction] = [*answers, *actions]
+    entries.sort(key=lambda row: (row.at, row.pk))
     replaced = {row.replaces_id for row in actions}
     done = [row for row in actions if row.status == RehearsedStatus.DONE and row.pk not in replaced]
     return Times(
