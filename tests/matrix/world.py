@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
+from uuid import UUID
 
 from django.test import Client
 
@@ -22,6 +23,7 @@ from handrail.insight.actions import write_duty_done
 from handrail.parents.actions import Planned, plan_announcement
 from handrail.people.actions import add_person
 from handrail.people.models import Person
+from handrail.rehearsals.actions import RehearsalGiven, begin_rehearsal
 from handrail.sanctions.actions import DecisionGiven, RestrictionGiven
 from handrail.schools.access import Actor, actor_for
 from handrail.schools.actions import add_colleague, appoint, set_up_school
@@ -78,6 +80,8 @@ class World:
     """Given to the network manager."""
     phone: int = 0
     """Taken as a sanction; the school office keeps it."""
+    rehearsal: UUID | None = None
+    """Begun by the coordinator; the teacher was asked to take part."""
 
     def browser(self, person: str) -> Client:
         """A browser in which they are signed in."""
@@ -120,7 +124,9 @@ def make_world() -> World:
     add_equipment(people["Network manager"], [ThingGiven("iPad 07")], now=BEFORE)
     begin_draft(people["Coordinator"], now=BEFORE)
     thing = Equipment.objects.get().pk
-    world = World(people, listed, (first, second), holdings, witness.pk, tied.pk, thing)
+    asked = RehearsalGiven("A rehearsal", "A made-up story", staff=frozenset({people["Teacher"].user.pk}))
+    rehearsal = begin_rehearsal(people["Coordinator"], asked, now=BEFORE).pk
+    world = World(people, listed, (first, second), holdings, witness.pk, tied.pk, thing, rehearsal=rehearsal)
     return replace(world, **_settled(world))
 
 

@@ -69,6 +69,7 @@ def assembled(chain: list[PackFiles]) -> Pack:
         card=draft.card,
         announcement_kinds=draft.announcement_kinds,
         announcement_subjects=draft.announcement_subjects,
+        mock_incidents=draft.mock_incidents,
         about=head.about,
         digest=digest_of(bundled(chain)),
         place=Place(f"{head.pack}/pack.yaml", 1),
@@ -263,6 +264,12 @@ def _add_cards(draft: Draft, builder: Builder, content: schema.CardsFile, head: 
         draft.put(draft.card, id_, line, line.place, "line of the card")
 
 
+def _add_rehearsals(draft: Draft, builder: Builder, content: schema.RehearsalsFile, head: schema.PackFile) -> None:
+    for id_, shape in content.mock_incidents.items():
+        mock = build.mock_incident(builder, id_, shape)
+        draft.put(draft.mock_incidents, id_, mock, mock.place, "made-up incident")
+
+
 def _add_procedure(draft: Draft, builder: Builder, content: schema.ProcedureFile, head: schema.PackFile) -> None:
     procedure = build.procedure(builder, content, head.pack)
     if not content.replaces:
@@ -293,6 +300,7 @@ _ADD: dict[type[schema.Shape], Callable[[Draft, Builder, Any, schema.PackFile], 
     schema.DutiesFile: _add_duties,
     schema.ParentsFile: _add_parents,
     schema.CardsFile: _add_cards,
+    schema.RehearsalsFile: _add_rehearsals,
     schema.ProcedureFile: _add_procedure,
     schema.ScenariosFile: _add_nothing,
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from handrail.casework.access import SET, Card, asking_among
@@ -69,7 +69,7 @@ class CardWords:
     is_recorded: bool
     asked_by: list[Asking]
     address: str
-    for_technician: str
+    for_technician: str = ""
     """Where the technician is told what they need; empty where nothing is asked of one."""
     for_colleague: str = ""
     """Where a colleague is asked to do it; empty where it names nobody who does not see incidents by their office."""
@@ -93,13 +93,33 @@ def card_words(
     """One card of one incident; `briefs` are what was told of its instructions, and to whom."""
     address = step_address(reference, card.first)
     asked = asking_among(briefs, card)
+    told = card_told(
+        pack,
+        card,
+        about=titles.get(card.person, ""),
+        by=offices.words(card.by),
+        contacts=contacts_words(card.contacts, offices.contacts, address),
+        address=address,
+    )
+    return replace(
+        told,
+        for_technician=f"{address}technician/" if offices.is_technical(card) else "",
+        for_colleague=f"{address}ask/" if asked or (card.is_due and offices.is_for_others(card)) else "",
+        asked=asked.user.display_name if asked and asked.user else "",
+    )
+
+
+def card_told(
+    pack: Pack, card: Card, *, about: str, by: list[str], contacts: list[ContactWords], address: str
+) -> CardWords:
+    """One card, of an incident or of none: who does it, whom to turn to and where it is recorded, the caller knows."""
     return CardWords(
         step=card.id,
         person=card.first.person,
         do=card.step.do,
-        about=titles.get(card.person, ""),
-        by=offices.words(card.by),
-        contacts=contacts_words(card.contacts, offices.contacts, address),
+        about=about,
+        by=by,
+        contacts=contacts,
         items=card.items,
         binding=BINDING[card.modality],
         standing=_standing(card),
@@ -108,9 +128,6 @@ def card_words(
         is_recorded=card.is_recorded,
         asked_by=[_asking(pack, reached) for reached in card.all],
         address=address,
-        for_technician=f"{address}technician/" if offices.is_technical(card) else "",
-        for_colleague=f"{address}ask/" if asked or (card.is_due and offices.is_for_others(card)) else "",
-        asked=asked.user.display_name if asked and asked.user else "",
     )
 
 
