@@ -19,7 +19,7 @@ from handrail.contacts.kinds import Failure
 from handrail.contacts.models import Check, FailedCall
 from handrail.contacts.presenters import ContactPage
 from handrail.procedures.load import built_in_packs, load_pack
-from handrail.schools.access import Actor
+from handrail.schools.access import Actor, pack_of
 from tests.contacts.given import NUMBER, checked
 from tests.schools.cast import Cast
 
@@ -71,6 +71,22 @@ def test_a_teacher_reads_one_contact_and_may_not_check_it(cast: Cast, signed_in:
         assert browser.post(address, filled()).status_code == 403
     assert browser.get("/contacts/nobody/").status_code == 404
     assert not Check.objects.exists()
+
+
+def test_leaving_out_what_a_must_rests_on_leads_to_adding_another_in_its_place(cast: Cast, signed_in: SignIn) -> None:
+    browser, teacher = signed_in(cast.okafor), signed_in(cast.rees)
+    way = '<a href="/contacts/add/?stands_for=lado">Add whom your school turns to instead</a>'
+    assert way in text(browser, "/contacts/lado/leave-out/")
+    assert way not in text(browser, "/contacts/iwf/leave-out/"), "no step that must be done rests on it"
+    assert way not in text(browser, "/contacts/lado/"), "it is not left out"
+    browser.post("/contacts/lado/leave-out/", {"seen": "0", "reason": "Of another county"})
+    assert way in text(browser, "/contacts/lado/")
+    assert way not in text(teacher, "/contacts/lado/")
+    assert '<option value="lado" selected>' in text(browser, "/contacts/add/?stands_for=lado")
+    assert "selected" not in text(browser, "/contacts/add/?stands_for=nobody").replace('value="" selected', "")
+    browser.post("/contacts/add/?stands_for=lado", {**filled(), "title": "Our own desk", "stands_for": "lado"})
+    assert way not in text(browser, "/contacts/lado/")
+    assert directory_of(cast.okafor, localdate()).of(pack_of(cast.okafor.school).contacts["lado"]).number == NUMBER
 
 
 def test_a_check_leads_to_the_next_one_and_says_how_many_are_left(cast: Cast, signed_in: SignIn) -> None:

@@ -103,8 +103,9 @@ class OwnContactForm(CheckForm):
     )  # fmt: skip
     field_order = ("title", "stands_for")
 
-    def __init__(self, *args: Any, places: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, places: Iterable[tuple[str, str]], place: str = "", **kwargs: Any) -> None:
         super().__init__(*args, now=None, **kwargs)
+        self.initial["stands_for"] = place
         del self.fields["name"]
         self.fields["stands_for"].choices = with_blank(places, "Nobody’s: it is one more")  # type: ignore[attr-defined]
 

@@ -65,7 +65,9 @@ def leave_out(request: HttpRequest, actor: Actor, contact_id: str) -> HttpRespon
         except actions.CheckedMeanwhile:
             messages.warning(request, MEANWHILE)
             return redirect("contacts:show-contact", contact_id)
-    return render(request, "contacts/leave-out.html", {"form": form, "contact": found})
+    is_needed = not found.is_own and presenters.is_needed(pack_of(actor.school), found)
+    place = presenters.in_its_place(contact_id) if is_needed else ""
+    return render(request, "contacts/leave-out.html", {"form": form, "contact": found, "place_address": place})
 
 
 @require_http_methods(["GET", "POST"])
@@ -75,7 +77,8 @@ def add(request: HttpRequest, actor: Actor) -> HttpResponse:
     _require_keeper(actor)
     today = timezone.localdate()
     places = presenters.places_to_stand_for(access.directory_of(actor, today))
-    form = OwnContactForm(typed_in(request), places=places, today=today, days=actions.days_between_checks(actor))
+    days, place = actions.days_between_checks(actor), request.GET.get("stands_for", "")
+    form = OwnContactForm(typed_in(request), places=places, place=place, today=today, days=days)
     if request.method == "POST" and form.is_valid() and _is_added(actor, form):
         messages.success(request, KEPT)
         return redirect("contacts:list-contacts")

@@ -75,6 +75,11 @@ def contact_words(now: ContactNow, back: str = "", *, is_listed: bool = False) -
     )
 
 
+def in_its_place(contact: str) -> str:
+    """Where one of the school's own is added in the place of a contact of the pack."""
+    return f"{page_address('contacts:add-contact')}?{urlencode({'stands_for': contact})}"
+
+
 def standing_tag(now: ContactNow) -> Tag:
     """How far a contact can be relied on, in a word or two."""
     is_empty = now.standing is Standing.NOT_CONFIRMED and not now.number
