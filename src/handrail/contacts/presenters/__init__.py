@@ -8,6 +8,7 @@ from handrail.contacts.presenters.words import (
     contacts_words,
     in_its_place,
     standing_tag,
+    to_check_words,
     told_of,
 )
 
@@ -25,5 +26,6 @@ __all__ = [
     "next_to_check",
     "places_to_stand_for",
     "standing_tag",
+    "to_check_words",
     "told_of",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from handrail.contacts.access import ContactNow, Directory, Standing
+from handrail.contacts.access import ContactNow, Directory, Standing, ToCheck
 from handrail.procedures.model import Contact
 from handrail.ui.addresses import page_address
 from handrail.ui.moments import day_words
@@ -73,6 +73,13 @@ def contact_words(now: ContactNow, back: str = "", *, is_listed: bool = False) -
         failed_address=f"{failed}?{urlencode({'back': back})}" if failed and back else failed,
         address=page_address("contacts:show-contact", now.id) if is_listed else "",
     )
+
+
+def to_check_words(due: ToCheck) -> str:
+    """How many contacts wait to be checked; "" for none."""
+    again = f"{due.again} {'is' if due.again == 1 else 'are'} to be checked again" if due.again else ""
+    never = f"{due.never} {'was' if due.never == 1 else 'were'} never confirmed" if due.never else ""
+    return f"Of the contacts outside, {' and '.join(filter(None, [again, never]))}." if due else ""
 
 
 def in_its_place(contact: str) -> str:
