@@ -21,6 +21,7 @@ ROOMS = [
     "handrail.post",
     "handrail.schedule",
     "handrail.accounts",
+    "handrail.editions",
     "handrail.schools",
     "handrail.witnesses",
     "handrail.people",

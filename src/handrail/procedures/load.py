@@ -15,6 +15,7 @@ from handrail.procedures.assemble import assembled
 from handrail.procedures.finding import Finding
 from handrail.procedures.folders import (
     NoSuchPack,
+    PackFiles,
     built_in_packs,
     bundle_of,
     chain_of,
@@ -22,6 +23,7 @@ from handrail.procedures.folders import (
     documents_in,
     folder_of,
     unbundled,
+    with_part,
 )
 from handrail.procedures.model import Pack
 from handrail.procedures.problem import PackError, Problem
@@ -32,6 +34,7 @@ RECHECK = 1.0
 
 __all__ = [
     "NoSuchPack",
+    "PackFiles",
     "built_in_packs",
     "bundle_of",
     "digest_of",
@@ -40,6 +43,8 @@ __all__ = [
     "load_pack",
     "read_pack",
     "recent_pack",
+    "unbundled",
+    "with_part",
 ]
 
 

@@ -42,8 +42,9 @@ MEANINGS = {
     Basis.INFERRED: "reconstructed: worked out, not written there",
     Basis.GOOD_PRACTICE: "good practice: in none of the sources",
     Basis.ADDED_FOR_SAFETY: "added for safety: put in because a safety rule needs it",
+    Basis.DECIDED: "decided: the school’s own decision",
 }
-OURS = (Basis.INFERRED, Basis.GOOD_PRACTICE, Basis.ADDED_FOR_SAFETY)
+OURS = (Basis.INFERRED, Basis.GOOD_PRACTICE, Basis.ADDED_FOR_SAFETY, Basis.DECIDED)
 
 
 def is_ours(provenance: Provenance) -> bool:
