@@ -234,3 +234,21 @@ def test_the_home_of_the_coordinator_s_duties_counts_what_is_to_be_checked(cast:
     check_contact(cast.okafor, "lado", checked(on=localdate()), now=now())
     assert one_contact(cast.okafor, "lado", localdate()).standing is Standing.CONFIRMED
     assert f"Contacts to check: {left - 1}." in text(signed_in(cast.okafor), "/duties/")
+
+
+def test_a_desk_of_another_area_is_added_beside_whose_like_it_is(cast: Cast, signed_in: SignIn) -> None:
+    browser = signed_in(cast.okafor)
+    brent = {**filled(), "title": "The front door of Brent", "area": "Brent"}
+    page = unescape(browser.post("/contacts/add/", brent).content.decode())
+    assert "Choose whose like it is for those children" in page and 'value="Brent"' in page
+    browser.post("/contacts/add/", brent | {"stands_for": "childrens_services"})
+    kept = directory_of(cast.okafor, localdate())
+    own = kept.called("own-1")
+    assert own and (own.area, own.stands_for) == ("Brent", "childrens_services")
+    assert not kept.called("childrens_services").replaced_by  # type: ignore[union-attr]
+    assert "For children who live in the area of Brent, beside: Children's services" in text(
+        browser, "/contacts/own-1/"
+    )
+    browser.post("/contacts/own-1/", filled(seen=str(own.check.pk), number="01632 960009"))  # type: ignore[union-attr]
+    again = one_contact(cast.okafor, "own-1", localdate())
+    assert (again.area, again.number) == ("Brent", "01632 960009"), "the area stays with every check"

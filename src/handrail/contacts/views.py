@@ -131,7 +131,12 @@ def _is_added(actor: Actor, form: OwnContactForm) -> bool:
     given = form.cleaned_data
     try:
         actions.add_contact(
-            actor, title=given["title"], stands_for=given["stands_for"], given=form.given(), now=timezone.now()
+            actor,
+            title=given["title"],
+            stands_for=given["stands_for"],
+            area=given["area"],
+            given=form.given(),
+            now=timezone.now(),
         )
     except actions.PlaceTaken:
         form.add_error("stands_for", "Another contact has taken that place meanwhile. Choose again.")

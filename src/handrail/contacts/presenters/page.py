@@ -47,6 +47,7 @@ class ContactPage:
         place = pack.contacts.get(now.stands_for)
         self.place = place.office if place else ""
         uses = list(dict.fromkeys(uses_of(pack, now)))
+        self.home = now.area
         self.uses, self.more = uses[:MOST_USES], max(0, len(uses) - MOST_USES)
         self.elsewhere = area_words(now.printed, authority) if now.printed else ""
         self.history = [check_row(check) for check in checks]
@@ -97,5 +98,7 @@ def places_to_stand_for(kept: Directory) -> list[tuple[str, str]]:
     return [
         (now.id, now.office)
         for now in kept.listed
-        if not now.is_own and not now.replaced_by and now.standing is not Standing.NATIONAL
+        if now.printed
+        and now.standing is not Standing.NATIONAL
+        and (not now.replaced_by or now.printed.where_child_lives)
     ]

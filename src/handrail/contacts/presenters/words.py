@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from handrail.contacts.access import ContactNow, Directory, Standing, ToCheck
+from handrail.contacts.areas import is_same_area
 from handrail.procedures.model import Contact
 from handrail.ui.addresses import page_address
 from handrail.ui.moments import day_words
@@ -52,6 +53,44 @@ def contacts_words(contacts: Iterable[Contact], kept: Directory, back: str = "")
     """Whom the contacts of a step mean at the school today, each once; `back` is where the step is shown."""
     found = {now.id: now for now in (kept.of(contact) for contact in contacts)}
     return [contact_words(now, back, is_listed=_is_listed(now, kept)) for now in found.values()]
+
+
+def home_words(
+    contacts: Iterable[Contact], kept: Directory, homes: Mapping[str, str], authority: str, back: str = ""
+) -> list[ContactWords]:
+    """The desks of the authorities in whose areas children live, beside those of a step, each once.
+
+    `homes`: what each child is called, and where they live. An area that is the school's own `authority` adds none.
+    Where the school keeps no desk of that area, what it is called there, to be rung all the same.
+    """
+    away = {child: area for child, area in homes.items() if area and not is_same_area(area, authority)}
+    if not away:
+        return []
+    likes = {like: contact for contact in contacts if (like := kept.like_at_home(contact))}
+    areas = dict.fromkeys(away.values())
+    why = {area: _why_there(area, [child for child, home in away.items() if home == area]) for area in areas}
+    return [_at_home(like, contact, kept, area, why[area], back) for like, contact in likes.items() for area in areas]
+
+
+def _why_there(area: str, children: list[str]) -> str:
+    lives = "lives" if len(children) == 1 else "live"
+    return f"{' and '.join(children)} {lives} in the area of {area}. Ring this desk as well as your school’s own."
+
+
+def _at_home(like: str, contact: Contact, kept: Directory, area: str, why: str, back: str) -> ContactWords:
+    now = kept.at_home(contact, area)
+    if now is None:
+        return _bare(f"{like}: {area}", f"{why} Your school keeps no number of it: ask that authority.")
+    words = contact_words(now, back, is_listed=_is_listed(now, kept))
+    return replace(words, told=" ".join(filter(None, [why, words.told])))
+
+
+def _bare(office: str, told: str) -> ContactWords:
+    """Somebody of whom no more is known than what it is."""
+    return ContactWords(
+        "", office, name="", number="", dial="", email="", web="", hours="", tag=None, told=told, caution="",
+        failed_address="",
+    )  # fmt: skip
 
 
 def contact_words(now: ContactNow, back: str = "", *, is_listed: bool = False) -> ContactWords:
