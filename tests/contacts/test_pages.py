@@ -241,6 +241,9 @@ def test_a_desk_of_another_area_is_added_beside_whose_like_it_is(cast: Cast, sig
     brent = {**filled(), "title": "The front door of Brent", "area": "Brent"}
     page = unescape(browser.post("/contacts/add/", brent).content.decode())
     assert "Choose whose like it is for those children" in page and 'value="Brent"' in page
+    lado = unescape(browser.post("/contacts/add/", brent | {"stands_for": "lado"}).content.decode())
+    assert "Where a child lives decides nothing about that one." in lado
+    assert not Check.objects.exists()
     browser.post("/contacts/add/", brent | {"stands_for": "childrens_services"})
     kept = directory_of(cast.okafor, localdate())
     own = kept.called("own-1")

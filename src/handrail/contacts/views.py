@@ -19,6 +19,7 @@ from handrail.schools.decorators import with_actor
 MEANWHILE = "While this page was open, somebody else checked it. See what counts now, and send again if it is wrong."
 KEPT = "Kept, with your name and the day."
 FAILED_SINCE = "Somebody could not reach it after that day. Check it again, and give the day on which you did."
+NO_LIKE = "Where a child lives decides nothing about that one. Empty this, or choose children’s services."
 ALL_CHECKED = "Nothing is left to be checked."
 NOT_REACHED = "Thank you. Whoever keeps the contacts sees that it is to be checked again."
 
@@ -140,6 +141,8 @@ def _is_added(actor: Actor, form: OwnContactForm) -> bool:
         )
     except actions.PlaceTaken:
         form.add_error("stands_for", "Another contact has taken that place meanwhile. Choose again.")
+    except actions.NoLike:
+        form.add_error("area", NO_LIKE)
     except actions.TooMany as most:
         form.add_error(None, f"Your school has {most} contacts of its own. Leave one out before you add another.")
     return not form.errors

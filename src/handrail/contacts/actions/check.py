@@ -54,6 +54,10 @@ class ReasonMissing(ValueError):
     """Nobody leaves a contact out without saying why."""
 
 
+class NoLike(ValueError):
+    """Where a child lives decides nothing about whom it would stand for (`Contact.where_child_lives`)."""
+
+
 class TooMany(ValueError):
     """The school has added as many contacts as anybody looks through."""
 
@@ -114,7 +118,7 @@ def add_contact(actor: Actor, *, title: str, stands_for: str, given: Details, no
 
     With an `area` it stands for that one only where a child lives there, and takes nobody's place otherwise.
 
-    Raises `NotAllowed`, `DetailsMissing`, `NotOneNumber`, `WrongDay`, `PlaceTaken`, `TooMany`.
+    Raises `NotAllowed`, `DetailsMissing`, `NotOneNumber`, `WrongDay`, `PlaceTaken`, `NoLike`, `TooMany`.
     """
     _require_keeper(actor)
     hold(f"contacts {actor.school.pk}")
@@ -160,6 +164,8 @@ def _must_be_free(directory: Directory, place: str, area: str) -> None:
     found = directory.called(place)
     if found is None or found.printed is None or found.standing is Standing.NATIONAL:
         raise PlaceTaken(place)
+    if area.strip() and not directory.like_at_home(found.printed):
+        raise NoLike(place)
     taken = directory.at_home(found.printed, area) if area.strip() else found.replaced_by
     if taken:
         raise PlaceTaken(place)
