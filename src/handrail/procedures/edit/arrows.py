@@ -66,7 +66,7 @@ def with_arrow(step: Data, arrow: str, target: str) -> Data:
 
 
 def _counted(step: Data) -> Iterator[tuple[int, Data]]:
-    return enumerate(step["branch"], 1)  # type: ignore[return-value]
+    return enumerate(step["branch"], 1)
 
 
 def _route_led(route: Data, place: int, arrow: str, target: str) -> Data:
