@@ -17,7 +17,7 @@ NO_BUNDLE = "This is not a pack kept as one file."
 WHAT_IT_IS = "Name a pack, the folder of one, or a file that Handrail wrote of one."
 
 
-def read_bundle(path: Path) -> str:
+def bundle_in(path: Path) -> str:
     """The bundle in a file, well formed; whether its files make a pack is for `load_bundle` to say.
 
     Raises `PackError` for a file that cannot be read, is larger than `LARGEST_BUNDLE`, or holds anything else.

@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from handrail.procedures.assemble import assembled
-from handrail.procedures.bundles import read_bundle
+from handrail.procedures.bundles import bundle_in
 from handrail.procedures.finding import Finding
 from handrail.procedures.folders import (
     NoSuchPack,
@@ -64,7 +64,7 @@ def load_named(name: str | Path) -> Pack:
     file of its name. Raises `NoSuchPack` or `PackError`.
     """
     if str(name) not in built_in_packs() and is_file(Path(name)):
-        return _without_faults(load_bundle(read_bundle(Path(name))), astray)
+        return _without_faults(load_bundle(bundle_in(Path(name))), astray)
     return load_pack(name)
 
 

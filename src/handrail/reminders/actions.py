@@ -12,6 +12,7 @@ from handrail.contacts.access import to_check_by
 from handrail.incidents.actions import match_account
 from handrail.post.access import is_set_up
 from handrail.post.actions import write
+from handrail.post.wording import Mark
 from handrail.reminders.access import count_due, wants_daily_mail
 from handrail.reminders.letters import ONE, SEVERAL, TO_CHECK, TO_DECIDE, with_lines
 from handrail.reminders.models import DailyMail
@@ -55,14 +56,15 @@ def _write_to(actor: Actor, now: datetime) -> bool:
         return False
     undecided, contacts = len(settings_to_fill(actor)), to_check_by(actor, today)
     lines = [line for line, is_said in ((TO_DECIDE, undecided), (TO_CHECK, contacts)) if is_said]
+    marks: dict[str, Mark] = {"count": count, "day": today, "open": undecided}
+    marks |= {"to_check_again": contacts.again, "unconfirmed": contacts.never}
     write(
         with_lines(ONE if count == 1 else SEVERAL, *lines),
         key=f"daily:{actor.school.pk}:{actor.user.pk}:{today}",
         address=actor.user.email,
         school_id=actor.school.pk,
         school=actor.school.name,
-        marks={"count": count, "day": today, "open": undecided}
-        | {"to_check_again": contacts.again, "unconfirmed": contacts.never},
+        marks=marks,
         now=now,
         good_for=GOOD_FOR,
     )
