@@ -349,6 +349,19 @@ def _sex(person: Involved | None) -> forms.Field:
     )
 
 
+def _home_area(person: Involved | None, authority: str) -> forms.Field:
+    own = f" Your school’s own is {authority}." if authority else ""
+    return forms.CharField(
+        label="If a child lives in the area of another authority: which?",
+        help_text=f"Then its children’s services are shown beside those of your school.{own} "
+        "Leave it empty if it is the same, or if you do not know.",
+        max_length=120,
+        required=False,
+        widget=forms.TextInput({"autocomplete": "off"}),
+        initial=person.home_area if person else "",
+    )
+
+
 class PersonForm(Form):
     """Somebody in an incident: who, of which kind, with which parts."""
 
@@ -377,9 +390,12 @@ class PersonForm(Form):
             del self.fields["reason"]
         if sex_is_recorded(actor.school):
             self.fields["sex"] = _sex(person)
-            self.order_fields(["who", "kind", "sex"])
+        if any(contact.where_child_lives for contact in pack.contacts.values()):
+            self.fields["home_area"] = _home_area(person, actor.school.authority)
+        self.order_fields(["who", "kind", "sex", "home_area"])
 
     def given(self) -> PersonGiven:
         """The person as named."""
         given = self.cleaned_data
-        return person_given(self._actor, given["who"], given["kind"], given["parts"], given.get("sex", ""))
+        said = given.get("sex", ""), given.get("home_area", "")
+        return person_given(self._actor, given["who"], given["kind"], given["parts"], *said)

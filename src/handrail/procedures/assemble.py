@@ -154,7 +154,17 @@ def _add_contacts(draft: Draft, builder: Builder, content: schema.ContactsFile, 
     for id_, c in content.contacts.items():
         place = builder.place("contacts", id_)
         contact = Contact(
-            id_, c.office, c.number, tuple(c.source), c.caution, c.confirmed, place, c.stands_for, c.doubt, c.area
+            id_,
+            c.office,
+            number=c.number,
+            source=tuple(c.source),
+            caution=c.caution,
+            confirmed=c.confirmed,
+            place=place,
+            stands_for=c.stands_for,
+            doubt=c.doubt,
+            area=c.area,
+            where_child_lives=c.where_child_lives,
         )
         draft.put(draft.contacts, id_, contact, place, "contact")
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from handrail.casework.access import SET, Card, asking_among
 from handrail.casework.presenters.case import Case
 from handrail.casework.presenters.offices import Offices
-from handrail.contacts.presenters import ContactWords, contacts_words
-from handrail.incidents.access import conflicts_in
+from handrail.contacts.presenters import ContactWords, contacts_words, home_words
+from handrail.incidents.access import Involved, conflicts_in
 from handrail.library.presenters import cite_all
 from handrail.procedures.model import Modality, Pack, Within
 from handrail.procedures.outline.words import provenance_words
@@ -89,8 +89,12 @@ def card_words(
     offices: Offices,
     titles: Mapping[str, str],
     briefs: Iterable[TaskBrief] = (),
+    people: Iterable[Involved] = (),
 ) -> CardWords:
-    """One card of one incident; `briefs` are what was told of its instructions, and to whom."""
+    """One card of one incident; `briefs` are what was told of its instructions, and to whom.
+
+    `people` are those whose homes say which further desks are rung; nobody where that is not for the reader.
+    """
     address = step_address(reference, card.first)
     asked = asking_among(briefs, card)
     told = card_told(
@@ -98,7 +102,10 @@ def card_words(
         card,
         about=titles.get(card.person, ""),
         by=offices.words(card.by),
-        contacts=contacts_words(card.contacts, offices.contacts, address),
+        contacts=[
+            *contacts_words(card.contacts, offices.contacts, address),
+            *home_words(card.contacts, offices.contacts, _homes(card, people, titles), offices.authority, address),
+        ],
         address=address,
     )
     return replace(
@@ -129,6 +136,12 @@ def card_told(
         asked_by=[_asking(pack, reached) for reached in card.all],
         address=address,
     )
+
+
+def _homes(card: Card, people: Iterable[Involved], titles: Mapping[str, str]) -> dict[str, str]:
+    """Where each child lives whom a card is about: one, or all of the incident."""
+    about = (one for one in people if one.home_area and card.person in ("", one.ref))
+    return {titles.get(one.ref, one.ref): one.home_area for one in about}
 
 
 def settle_address(case: Case, card: Card) -> str:

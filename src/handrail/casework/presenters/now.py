@@ -87,7 +87,13 @@ class NowPage:
 
     def _words(self, card: Card) -> CardWords:
         return card_words(
-            self._case.reference, self._case.walk.pack, card, self._offices, self._case.titles, self._briefs
+            self._case.reference,
+            self._case.walk.pack,
+            card,
+            self._offices,
+            self._case.titles,
+            self._briefs,
+            self._case.people,
         )
 
 
