@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from django.utils.timezone import localdate
+
 from handrail.schools.access import Actor, actor_for
 from handrail.schools.actions import add_colleague, appoint, set_up_school
 
@@ -76,5 +78,5 @@ def _hire(head: Actor, name: str, offices: list[str], now: datetime) -> Actor:
     user, _ = add_colleague(head, email=email, display_name=name, password=PASSWORD, now=now)
     for office in offices:
         title = office.removeprefix("~")
-        appoint(head, user, title, is_deputy=title != office, held_from=now.date(), now=now - DECIDED_BEFORE)
-    return actor_for(user, now.date())
+        appoint(head, user, title, is_deputy=title != office, held_from=localdate(now), now=now - DECIDED_BEFORE)
+    return actor_for(user, localdate(now))

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.test import Client
+from django.utils.timezone import localdate
 
 from handrail.contacts.access import Directory
 from handrail.contacts.actions import Details, check_contact
@@ -67,8 +68,8 @@ def hired(head: Actor, name: str, *offices: str, now: datetime = NOW) -> Actor:
     email = f"{name.split()[-1].lower()}@oak.example"
     user, _ = add_colleague(head, email=email, display_name=name, password=PASSWORD, now=now)
     for office in offices:
-        appoint(head, user, office, held_from=now.date(), now=now)
-    return actor_for(user, now.date(), head.school.pk)
+        appoint(head, user, office, held_from=localdate(now), now=now)
+    return actor_for(user, localdate(now), head.school.pk)
 
 
 def everything_but_contacts(head: Actor, now: datetime = NOW) -> dict[str, Actor]:
@@ -83,12 +84,12 @@ def everything_but_contacts(head: Actor, now: datetime = NOW) -> dict[str, Actor
     }
     for found in unset_settings(head.school):
         choose(head, found.declared)
-    return people | {"head": actor_for(head.user, now.date(), head.school.pk)}
+    return people | {"head": actor_for(head.user, localdate(now), head.school.pk)}
 
 
 def contacts_confirmed(head: Actor, now: datetime = NOW) -> None:
     """Somebody rang each contact of the school's pack."""
-    today = now.date()
+    today = localdate(now)
     for contact in Directory(head.school, today).to_check:
         number = "01632 960000"
         check_contact(head, contact.id, Details(Means.RANG, today, today + A_YEAR, number=number), now=now)

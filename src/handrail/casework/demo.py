@@ -107,7 +107,7 @@ def _play(story: Story, people: list[PersonGiven], reporter: Actor, worker: Acto
     if story.note:
         add_note(worker, reference, story.note, now=now)
     if story.addition:
-        add_to_record(worker, reference, replace(story.addition, on=now.date()), now=now)
+        add_to_record(worker, reference, replace(story.addition, on=localdate(now)), now=now)
     if story.again:
         look_again(worker, reference, story.again, now=now)
     if story.outcome:
@@ -172,7 +172,7 @@ def _begin(story: Story, people: list[PersonGiven], reporter: Actor, now: dateti
     if came is None:
         report = record_report(reporter, story.report, people, now=now, confide_in=story.confide_in)
         return report.incident.reference
-    received = now.date() - timedelta(days=came.days_ago - story.ago.days)
+    received = localdate(now) - timedelta(days=came.days_ago - story.ago.days)
     given = ComplaintGiven(
         came.came_from, came.about, received, "The school office", came.name,
         answer_by=answer_due(reporter.school, received),

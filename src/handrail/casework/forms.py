@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils.timezone import localdate
 
 from handrail.casework.actions import AskGiven, BriefGiven, Deed, TaskDone
 from handrail.incidents.access import Involved, sex_is_recorded
@@ -109,7 +110,7 @@ class StepForm(PastMomentForm):
 
     def __init__(self, pack: Pack, actor: Actor, now: datetime, *args: Any, is_soft: bool, **kwargs: Any) -> None:
         super().__init__(now, *args, **kwargs)
-        self.fields["done_by"].choices = _doers(pack, actor, self.now.date())  # type: ignore[attr-defined]
+        self.fields["done_by"].choices = _doers(pack, actor, localdate(self.now))  # type: ignore[attr-defined]
         status, reason = self.fields["status"], self.fields["reason"]
         if is_soft:
             status.label = "What is decided?"

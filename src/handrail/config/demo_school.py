@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from handrail.config.demo_contacts import make_demo_contacts
 from handrail.people.actions import add_person
@@ -117,8 +118,8 @@ def _hire(head: Actor, member: Member, password: str, start: datetime, now: date
     user, _ = add_colleague(head, email=email_of(member), display_name=member.name, password=password, now=start)
     for office in member.offices:
         name = office.removeprefix("~")
-        appoint(head, user, name, is_deputy=name != office, held_from=start.date(), now=start)
-    return actor_for(user, now.date())
+        appoint(head, user, name, is_deputy=name != office, held_from=localdate(start), now=start)
+    return actor_for(user, localdate(now))
 
 
 def _fill_list_of_people(actors: dict[str, Actor], now: datetime) -> None:
@@ -145,17 +146,17 @@ def _see_to_duties(actors: dict[str, Actor], now: datetime) -> None:
     from handrail.insight.actions import make_figures, write_duty_done
 
     _tell_parents(actors["coordinator"], now)
-    make_figures(actors["head"], terms_offered(now.date())[0], now=now)
+    make_figures(actors["head"], terms_offered(localdate(now))[0], now=now)
     looked_at = "The filter’s reports of October, and who may change its rules."
-    write_duty_done(actors["senior_leader"], "supervise_monitoring", now.date(), note=looked_at, now=now)
-    write_duty_done(actors["coordinator"], "train_staff", now.date(), note="Half an hour on a staff day.", now=now)
+    write_duty_done(actors["senior_leader"], "supervise_monitoring", localdate(now), note=looked_at, now=now)
+    write_duty_done(actors["coordinator"], "train_staff", localdate(now), note="Half an hour on a staff day.", now=now)
 
 
 def _tell_parents(coordinator: Actor, now: datetime) -> None:
     """One thing that parents were told, one that is due, and one to come."""
     from handrail.parents.actions import Planned, Told, plan_announcement, record_told
 
-    today = now.date()
+    today = localdate(now)
     evening = Planned(
         "workshop", "at_home", "An evening on games and chats", "Ask parents what they see.", today - timedelta(days=20)
     )

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from handrail.audit.actions import note_look, record
 from handrail.equipment.access import LARGEST, forget_offered, may_keep, names_taken, one_thing
@@ -51,7 +52,7 @@ def mark_as_gone(actor: Actor, number: int, *, now: datetime) -> Equipment:
     if not may_keep(actor):
         raise NotAllowed(NOT_YOURS)
     thing = one_thing(actor, number)
-    thing.until = now.date()
+    thing.until = localdate(now)
     thing.save(update_fields=("until",))
     record(actor, "equipment.thing.gone", school=actor.school, subject=thing, now=now)
     transaction.on_commit(forget_offered)

@@ -315,7 +315,7 @@ def _body_as_filled_in(row: ContactMade | ContactDeclined) -> dict[str, Any]:
 
 def _moment_boxes(at: datetime) -> dict[str, Any]:
     local = timezone.localtime(at)
-    return {"done_on": local.date(), "done_at": local.time()}
+    return {"done_on": timezone.localdate(local), "done_at": local.time()}
 
 
 def _is_before(day: date | None, moment: datetime) -> bool:

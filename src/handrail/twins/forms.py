@@ -74,7 +74,7 @@ class SheetForm(Form):
         """Each line with a code has its time, which is not in the future; at least one has a code."""
         cleaned = super().clean()
         day = self.cleaned_data.get("day")
-        if day and not EARLIEST.date() < day <= self.now.date():
+        if day and not EARLIEST.date() < day <= timezone.localdate(self.now):
             self.add_error("day", f"Give a day after the year {EARLIEST.year} that is not in the future.")
             day = None
         filled = [place for place in range(1, LINES + 1) if any(self.cleaned_data.get(f"{p}_{place}") for p in PARTS)]

@@ -56,7 +56,7 @@ class PastMomentForm(Form):
 
     def _check_moment(self, day: date | None, clock: time | None) -> None:
         """A day needs its time; neither lies in the future, nor further back than anybody means."""
-        if day and (fault := _fault_of(day, self.now.date())):
+        if day and (fault := _fault_of(day, timezone.localdate(self.now))):
             self.add_error("done_on", fault)
         elif day and not clock:
             self.add_error("done_at", "Give the time too, even if you know it only roughly.")
@@ -64,4 +64,4 @@ class PastMomentForm(Form):
             self.add_error("done_at", "Give a time that is not in the future.")
 
     def _moment(self, day: date | None, clock: time) -> datetime:
-        return timezone.make_aware(datetime.combine(day or self.now.date(), clock))
+        return timezone.make_aware(datetime.combine(day or timezone.localdate(self.now), clock))

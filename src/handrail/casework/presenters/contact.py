@@ -38,4 +38,9 @@ def _done(incident: Incident, case: Case, card: Card) -> ActionTaken | None:
 
 def _told_by(taken: ActionTaken) -> dict[str, Any]:
     done_at = timezone.localtime(taken.deed_at)
-    return {"told": taken.reason, "made_by": taken.deed_by, "done_on": done_at.date(), "done_at": done_at.time()}
+    return {
+        "told": taken.reason,
+        "made_by": taken.deed_by,
+        "done_on": timezone.localdate(done_at),
+        "done_at": done_at.time(),
+    }

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from django.utils.timezone import localdate
+
 from handrail.evidence.presenters import precaution_lines
 from handrail.incidents.access import counting, named_before
 from handrail.incidents.kinds import Kept
@@ -81,7 +83,7 @@ def earlier_incidents(filling: Filling) -> Iterator[str]:
     for one in named_before(told.actor, child.person_id, told.incident):
         kinds = "; ".join(map(label, one.kinds)) or "Kind not known"
         part = parts_in_words(one.parts, pack)
-        yield f"{one.reference}, reported {day_words(one.reported_at.date())}: {kinds} ({part})"
+        yield f"{one.reference}, reported {day_words(localdate(one.reported_at))}: {kinds} ({part})"
 
 
 def _said(filling: Filling, row: Addition) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.timezone import localdate
 
 from handrail.evidence.access.custody import Custody, custody_in_each
 from handrail.evidence.kinds import Kind, Purpose
@@ -33,7 +34,7 @@ def handed_in(actor: Actor) -> tuple[Custody, ...]:
     held = [one for found in custody_in_each(listed).values() for one in found if _is_handed_in(one)]
     for one in held:
         one.item.incident = listed[one.item.incident_id]
-    ordered = sorted(held, key=lambda one: (one.due_back is None, one.due_back or one.since.date(), one.item.pk))
+    ordered = sorted(held, key=lambda one: (one.due_back is None, one.due_back or localdate(one.since), one.item.pk))
     return tuple(ordered[:MOST_HANDED_IN])
 
 

@@ -40,7 +40,7 @@ class TakenForm(PastMomentForm):
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         day, clock = self.cleaned_data.get("taken_on"), self.cleaned_data.get("taken_time")
-        if day and not EARLIEST.date() < day <= self.now.date():
+        if day and not EARLIEST.date() < day <= timezone.localdate(self.now):
             self.add_error("taken_on", f"Give a day after the year {EARLIEST.year} that is not in the future.")
         elif day and not clock and "taken_time" not in self.errors:
             self.add_error("taken_time", "Give the time too, even if you know it only roughly.")
@@ -54,10 +54,12 @@ class TakenForm(PastMomentForm):
 
     def _taken(self) -> datetime:
         given = self.cleaned_data
-        return timezone.make_aware(datetime.combine(given.get("taken_on") or self.now.date(), given["taken_time"]))
+        return timezone.make_aware(
+            datetime.combine(given.get("taken_on") or timezone.localdate(self.now), given["taken_time"])
+        )
 
 
 def taken_as_listed(taken_at: datetime | None) -> dict[str, Any]:
     """What a form that corrects a thing begins with."""
     at = localtime(taken_at) if taken_at else None
-    return {"taken_on": at.date(), "taken_time": f"{at:%H:%M}"} if at else {}
+    return {"taken_on": timezone.localdate(at), "taken_time": f"{at:%H:%M}"} if at else {}

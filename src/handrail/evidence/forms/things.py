@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate, localtime
 
 from handrail.evidence.access import Custody
 from handrail.evidence.actions import Incomplete, ItemGiven, MoveGiven
@@ -126,7 +126,7 @@ class ItemForm(TakenForm):
         return cleaned
 
     def _check_due_back(self, day: date | None) -> None:
-        if day and day < self.now.date():
+        if day and day < localdate(self.now):
             self.add_error("due_back", "Give a day that is not past.")
 
     @property
@@ -173,7 +173,7 @@ def as_listed(item: Item) -> dict[str, Any]:
     words = (*DEVICE_FIELDS, "kind", "purpose", "description", "place", "holder", "switched_off", "due_back")
     since = localtime(item.held_since)
     listed = {name: getattr(item, name) for name in words} | taken_as_listed(item.taken_at)
-    return listed | {"done_on": since.date(), "done_at": f"{since:%H:%M}"}
+    return listed | {"done_on": localdate(since), "done_at": f"{since:%H:%M}"}
 
 
 class MoveForm(PastMomentForm):

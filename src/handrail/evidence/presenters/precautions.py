@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.timezone import localdate
+
 from handrail.evidence.access import PastKeeping, Taken
 from handrail.evidence.kinds import Kind, PrecautionKind
 from handrail.ui.addresses import page_address
@@ -105,7 +107,7 @@ def past_lines(found: Iterable[PastKeeping]) -> list[PastLine]:
         PastLine(
             f"{one.item.incident.reference}, item {one.item.number}: {Kind(one.item.kind).label.lower()}",
             page_address("casework:show-item", one.item.incident.reference, one.item.number),
-            f"Closed {day_words(one.closed_at.date())}",
+            f"Closed {day_words(localdate(one.closed_at))}",
             page_address("casework:hold-evidence", one.item.incident.reference),
         )
         for one in found

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils.timezone import localdate
 
 from handrail.incidents.actions import DetailsGiven
 from handrail.incidents.forms.happened import EARLIEST
@@ -41,7 +42,7 @@ class DetailsForm(Form):
     )
 
     def __init__(self, now: datetime, *args: Any, **kwargs: Any) -> None:
-        self._today = now.date()
+        self._today = localdate(now)
         super().__init__(*args, **kwargs)
 
     def clean(self) -> dict[str, Any] | None:

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
+from django.utils.timezone import localdate
 
 from handrail.procedures.model import NOT_KNOWN
 from handrail.ui.fields import DateBoxesField, Radios, read_time
@@ -69,7 +70,7 @@ class HappenedForm(Form):
 
     @property
     def _today(self) -> date:
-        return self.now.date()
+        return localdate(self.now)
 
     def happened_on(self) -> date | None:
         """The day, unless it is not known."""

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils.timezone import localdate
 
 from handrail.incidents.access import Recipient, may_say, recipients_for
 from handrail.incidents.actions import KIND, PersonGiven, ReportGiven
@@ -98,7 +99,7 @@ class ReportForm(ToldForm):
 
     def _ask_whom_to_confide_in(self) -> None:
         """Whom a member of staff may tell in confidence, by name; not asked where there is nobody (CMP-03)."""
-        recipients = recipients_for(self.actor, self.now.date())
+        recipients = recipients_for(self.actor, localdate(self.now))
         ways = [(one.office, _in_confidence_to(self.pack, one)) for one in recipients]
         if ways:
             self.fields[CONFIDE_IN] = forms.ChoiceField(
@@ -227,7 +228,7 @@ class ReportForm(ToldForm):
     def _look_at_paper(self) -> None:
         """Who wrote a sheet and when belong together, and it was written before it is entered."""
         by, on = self.cleaned_data.get("paper_by"), self.cleaned_data.get("paper_on")
-        if on and on > self.now.date():
+        if on and on > localdate(self.now):
             self.add_error("paper_on", "Give a day that is not in the future.")
         elif on and not by:
             self.add_error("paper_by", "Say who wrote the sheet, or empty the day.")

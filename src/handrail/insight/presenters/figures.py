@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.utils.timezone import localdate
+
 from handrail.incidents.access import Term
 from handrail.insight.bands import SMALL, band_words
 from handrail.insight.presenters import words
@@ -71,7 +73,7 @@ def figures_paper(actor: Actor, term: Term, made: FiguresMade, now: datetime) ->
 
 def _about(made: FiguresMade, bands: Mapping[str, Mapping[str, int]]) -> Iterable[tuple[str, list[str]]]:
     yield "Incidents reported", [band_words(bands["all"]["all"])]
-    yield "Made", [f"{day_words(made.at.date())}, by {made.author.display_name}"]
+    yield "Made", [f"{day_words(localdate(made.at))}, by {made.author.display_name}"]
 
 
 def _parts(title: str, column: str, titles: Mapping[str, str], counted: Mapping[str, int]) -> Iterable[Grid | Words]:

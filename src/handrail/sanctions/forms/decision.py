@@ -218,7 +218,7 @@ def as_filled_in(row: Decision) -> dict[str, Any]:
     )  # fmt: skip
     return {name: getattr(row, name) for name in names} | {
         "decided_by": f"{row.decided_office}:{row.decider_id or ''}",
-        "done_on": decided.date(),
+        "done_on": timezone.localdate(decided),
         "done_at": decided.time(),
     }
 

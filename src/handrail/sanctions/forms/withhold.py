@@ -65,7 +65,7 @@ class RestrictionForm(PastMomentForm):
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         given = self.cleaned_data
-        ends, day = given.get("ends_on"), given.get("from_day") or self.now.date()
+        ends, day = given.get("ends_on"), given.get("from_day") or timezone.localdate(self.now)
         if ends and given.get("for_good"):
             self.add_error("for_good", NOT_BOTH)
         if ends and ends < day and "from_day" not in self.errors:
@@ -129,8 +129,8 @@ def as_withheld(row: Restriction) -> dict[str, Any]:
     start = timezone.localtime(row.starts_at)
     told = timezone.localtime(row.told_at) if row.told_at else None
     return {name: getattr(row, name) for name in names} | {
-        "from_day": start.date(),
+        "from_day": timezone.localdate(start),
         "from_time": start.time(),
-        "done_on": told.date() if told else None,
+        "done_on": timezone.localdate(told) if told else None,
         "done_at": told.time() if told else None,
     }
