@@ -127,9 +127,11 @@ def test_what_is_done_and_due_once_more_is_told_apart_from_what_is_new() -> None
 
 
 def test_another_way_of_putting_it_together_is_no_parting() -> None:
-    new = made({"main": steps(q=way(({"a": "yes"}, "r"), otherwise="r", unknown="r"), r=ask("a", otherwise="end", yes="first"))})  # fmt: skip
-    old = made({"main": steps(q=way(({"a": "no"}, "r"), otherwise="r", unknown="r"), r=ask("a", otherwise="end", yes="first"))})  # fmt: skip
-    assert between(new, YES, old).is_nothing
+    def packed(answer: str) -> Pack:
+        branch = way(({"a": answer}, "r"), otherwise="r", unknown="r")
+        return made({"main": steps(q=branch, r=ask("a", otherwise="end", yes="first"))})
+
+    assert between(packed("yes"), YES, packed("no")).is_nothing
 
 
 def test_what_must_never_be_done_is_told_where_it_changes() -> None:

@@ -36,6 +36,7 @@ ROOMS = [
     "handrail.papers",
     "handrail.reminders",
     "handrail.copies",
+    "handrail.replays",
     "handrail.parents",
     "handrail.posters",
     "handrail.twins",
