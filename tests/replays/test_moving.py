@@ -8,7 +8,7 @@ from django.db import DatabaseError, connection, transaction
 from handrail.audit.models import Entry
 from handrail.casework.access import CaseRecord, walk_as_of
 from handrail.casework.actions import answer_question, take_action
-from handrail.incidents.access import NoSuchIncident, Record, get_incident, log_page
+from handrail.incidents.access import NoSuchIncident, Record, get_incident, leading_offices, log_page
 from handrail.incidents.access.log_filter import LogFilter
 from handrail.incidents.access.reporting import acknowledge
 from handrail.incidents.actions import IsClosed, MovedMeanwhile, MoveUnexplained
@@ -28,6 +28,7 @@ from tests.replays.given import NEW_STEP, NO_RECORD, OTHER_WORDS
 from tests.schools.cast import NOW, TODAY, Cast
 
 LATER = NOW + 5 * MINUTE
+MAYBE_THE_HEAD = {"leader_involved": ["not_known"]}
 WHY = "The governors adopted the new desk for every case."
 
 
@@ -172,17 +173,28 @@ def test_it_is_in_the_audit_log_without_its_reason_and_the_log_finds_the_reason(
     assert [row.reference for row in found.rows] == [reference]
 
 
-def test_whoever_the_new_edition_keeps_out_is_kept_out_from_that_moment(
-    cast: Cast, listed: dict[str, Person], publish: Publish
-) -> None:
-    """By the old edition the chair leads what concerns a governor; by the new one the safeguarding lead does."""
-    reference = a_report(cast.rees, somebody(listed["Hughes"], "instigator"))
-    get_incident(cast.lane, reference)
-    publish({"offices.yaml": ("led_by: chair", "led_by: dsl")})
+def test_who_leads_it_agrees_with_the_new_edition_from_that_moment(cast: Cast, publish: Publish) -> None:
+    """By the old edition the chair leads what may be about the head; by the new one the safeguarding lead does."""
+    reference = a_report(cast.rees, said=MAYBE_THE_HEAD)
+    assert leading_offices(get_incident(cast.lane, reference)) == ("chair",)
+    publish({"pack.yaml": ("led_by: chair", "led_by: dsl")})
     moved(cast.lane, reference)
-    assert get_incident(cast.patel, reference).edition.digest == pack_for(cast.patel).digest
+    assert leading_offices(get_incident(cast.patel, reference)) == ("dsl",)
     with pytest.raises(NoSuchIncident):
         get_incident(cast.hughes, reference)
+
+
+def test_an_edition_that_lets_an_office_in_is_chosen_by_those_who_may_say_whom_it_concerns(
+    cast: Cast, publish: Publish
+) -> None:
+    reference = a_report(cast.rees, said=MAYBE_THE_HEAD)
+    publish({"pack.yaml": ("  - {fact: leader_involved, option: not_known, excludes: head, led_by: chair}\n", "")})
+    with pytest.raises(NotAllowed):
+        moved(cast.lane, reference)
+    with pytest.raises(NoSuchIncident):
+        get_incident(cast.hughes, reference)
+    answer_question(cast.okafor, reference, "leader_involved", ["no"], now=NOW)
+    moved(cast.okafor, reference)
 
 
 CHANGES = (

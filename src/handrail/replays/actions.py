@@ -7,16 +7,17 @@ from datetime import datetime
 from django.db import transaction
 
 from handrail.audit.actions import record
+from handrail.casework.access import facts_of
 from handrail.casework.actions.agree import agree
-from handrail.incidents.access import hold_incident
+from handrail.incidents.access import SOMEBODY_ELSE_SAYS, conflicts_in, hold_incident, may_say
 from handrail.incidents.actions import MovedMeanwhile, move_edition
-from handrail.incidents.models import EditionMove
-from handrail.library.access import pack_for
+from handrail.incidents.models import EditionMove, Incident
+from handrail.library.access import pack_for, pack_of
 from handrail.library.actions import pin_edition
 from handrail.library.models import Edition
 from handrail.procedures.model import Pack
 from handrail.replays.access import Changes, NoSuchEdition, pack_offered
-from handrail.schools.access import Actor
+from handrail.schools.access import Actor, NotAllowed
 
 
 @transaction.atomic
@@ -28,6 +29,9 @@ def move_incident(actor: Actor, reference: str, edition: str, reason: str, *, se
     the new edition; who may see the incident, how the log sorts it and what is sealed agree with that, which may put it
     out of the actor's own reach. It is for whoever leads the incident and for the head. Raises `NoSuchIncident`,
     `NotAllowed`, `IsClosed`, `MoveUnexplained`, `NoSuchEdition`, and `MovedMeanwhile` for the second of two.
+
+    An edition that would let an office in that is kept out now is not for those to choose who may not say whether the
+    matter concerns the head or a governor.
     """
     incident = hold_incident(actor, reference)
     try:
@@ -36,9 +40,19 @@ def move_incident(actor: Actor, reference: str, edition: str, reason: str, *, se
         if incident.edition.digest != seen:
             raise MovedMeanwhile from None
         raise
+    _let_nobody_in_unsaid(actor, incident, pack)
     move = move_edition(actor, incident, _pinned(actor, pack, now), reason, seen=seen, now=now)
     agree(actor, incident, now)
     return move
+
+
+def _let_nobody_in_unsaid(actor: Actor, incident: Incident, pack: Pack) -> None:
+    """An edition that keeps fewer offices out is chosen only by those who may say whether the matter concerns them."""
+    before, facts = pack_of(incident.edition), facts_of(incident)
+    still = {office for conflict in conflicts_in(pack, facts) for office in conflict.excludes}
+    for conflict in conflicts_in(before, facts):
+        if not still.issuperset(conflict.excludes) and not may_say(actor, before, conflict.fact):
+            raise NotAllowed(SOMEBODY_ELSE_SAYS)
 
 
 def note_replay(actor: Actor, found: Changes, days: int, *, now: datetime) -> None:

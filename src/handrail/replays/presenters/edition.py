@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handrail.casework.presenters import Case, edition_in_words
-from handrail.incidents.access import Record
+from handrail.incidents.access import Record, conflicts_in
 from handrail.library.access import pack_of
 from handrail.procedures.model import Pack
 from handrail.procedures.walk import Walk
@@ -56,7 +56,23 @@ class MovePage:
         self.seen = case.walk.pack.digest
         self.next_now = next_lines(case, case.walk)
         self.next_then = next_lines(case, found.walked)
+        self.standing = standing_lines(case, pack)
         self.change = ChangePart(found.change, case.titles)
+
+
+def standing_lines(case: Case, pack: Pack) -> list[str]:
+    """Which offices would be kept out of it or let in, and which would lead it or not, by the rules of the edition."""
+    now, then = conflicts_in(case.walk.pack, case.facts), conflicts_in(pack, case.facts)
+    out_now, out_then = ({office for one in found for office in one.excludes} for found in (now, then))
+    leads_now, leads_then = ({one.led_by for one in found if one.led_by} for found in (now, then))
+    told = (
+        (out_then - out_now, "could no longer see this case"),
+        (out_now - out_then, "could see this case"),
+        (leads_then - leads_now, "would lead this case"),
+        (leads_now - leads_then, "would no longer lead this case"),
+    )
+    offices = {**case.walk.pack.offices, **pack.offices}
+    return [f"{offices[office].title} {what}." for some, what in told for office in sorted(some)]
 
 
 def next_lines(case: Case, walk: Walk) -> list[str]:
