@@ -36,9 +36,9 @@ from handrail.sanctions.actions import RestrictionGiven
 from handrail.schools.access import Actor, actor_for
 from handrail.schools.actions import add_colleague, appoint
 from handrail.witnesses.actions import add_witness, publish_now
+from tests.everything.editions import another_edition
 from tests.everything.hands import Hands, Writing
 from tests.everything.record import in_confidence, joined
-from tests.everything.editions import another_edition
 from tests.everything.rows import a_row_of_everything
 from tests.evidence.given import a_tablet
 from tests.incidents.given import a_report, described, list_people, somebody

@@ -1,6 +1,6 @@
 """The doors to what another edition would change: for every case that somebody may see, and for one."""
 
-from handrail.replays.access.bulk import MOST, Changes, What, what_would_change
+from handrail.replays.access.bulk import MOST, Changes, What, what_would_change, what_would_change_at
 from handrail.replays.access.one import NoSuchEdition, Offered, Outlook, offered_to, outlook, pack_offered
 
 __all__ = [
@@ -14,4 +14,5 @@ __all__ = [
     "outlook",
     "pack_offered",
     "what_would_change",
+    "what_would_change_at",
 ]

@@ -16,6 +16,7 @@ from handrail.library.access import pack_of
 from handrail.procedures.model import Facts, Pack
 from handrail.procedures.replay import Change, Replay
 from handrail.schools.access import Actor
+from handrail.schools.models import School
 
 MOST = 10_000
 """So many cases are replayed, the newest first."""
@@ -61,7 +62,16 @@ def what_would_change(actor: Actor, pack: Pack, since: datetime) -> Changes:
     Each is replayed from its own edition, and nothing of it is stored. Of what the actor may not see there is no trace,
     not even in a count.
     """
-    wanted = list(_wanted(actor, since)[: MOST + 1])
+    return _replayed(incidents_for(actor), pack, since)
+
+
+def what_would_change_at(school: School, pack: Pack, since: datetime) -> Changes:
+    """The same for every case of a school. Only the command line asks, where references and numbers alone are told."""
+    return _replayed(Incident.objects.filter(school=school), pack, since)
+
+
+def _replayed(seen: IncidentQuerySet, pack: Pack, since: datetime) -> Changes:
+    wanted = list(_wanted(seen, since)[: MOST + 1])
     replays = _Replays(pack)
     looked = wanted[:MOST]
     some = (looked[start : start + AT_ONCE] for start in range(0, len(looked), AT_ONCE))
@@ -69,10 +79,10 @@ def what_would_change(actor: Actor, pack: Pack, since: datetime) -> Changes:
     return Changes(pack, len(looked), cases, len(wanted) <= MOST)
 
 
-def _wanted(actor: Actor, since: datetime) -> IncidentQuerySet:
+def _wanted(seen: IncidentQuerySet, since: datetime) -> IncidentQuerySet:
     closings = StatusChange.objects.in_force().filter(incident=OuterRef("pk"), status=Status.CLOSED, at__gte=since)
     is_open = Q(log_line__standing=Standing.OPEN)
-    seen = incidents_for(actor).filter(is_open | Exists(closings)).select_related("edition", "log_line")
+    seen = seen.filter(is_open | Exists(closings)).select_related("edition", "log_line")
     read = ("reference", "school", "created_at", "in_confidence", "edition__digest", "log_line__standing")
     return seen.only(*read).order_by("-created_at", "pk")
 
