@@ -60,7 +60,8 @@ def given(school: School, places: dict[str, Any]) -> Given:
 
 
 _NUMBERED = (
-    "number", "file", "asking", "note", "contact", "edition", "exclusion", "guest", "helper", "reply", "decision", "restriction",
+    "number", "file", "asking", "note", "contact", "edition", "exclusion", "guest", "helper", "reply", "decision",
+    "restriction",
 )  # fmt: skip
 
 

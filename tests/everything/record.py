@@ -36,7 +36,7 @@ from tests.everything.hands import Hands, Writing
 
 
 def record(writing: Writing) -> dict[str, Any]:
-    """Notes, what was found out later, a complaint, what stands beside the steps; closed and opened again, moved to another edition."""
+    """Notes, what was found out later, a complaint, what stands beside the steps; closed, opened again, moved."""
     worker, reference, now, word = writing.worker, writing.reference, writing.now, writing.word
     found = dict.fromkeys(("place", "room", "device", "web_addresses", "came_to_light"), word)
     add_details(worker, reference, DetailsGiven(**found), now=now)
@@ -44,13 +44,8 @@ def record(writing: Writing) -> dict[str, Any]:
     close(worker, reference, outcome=word, left_open={"replies": 1}, because=word, now=now)
     reopen(worker, reference, reason=word, now=now)
     note = add_note(worker, reference, word, now=now)
-    return {
-        "note": note.pk,
-        **moved_there(writing),
-        **_complaint(writing),
-        **_beside_the_steps(writing),
-        **_who_sees_it(writing),
-    }
+    moved = moved_there(writing)
+    return {"note": note.pk, **moved, **_complaint(writing), **_beside_the_steps(writing), **_who_sees_it(writing)}
 
 
 def _complaint(writing: Writing) -> dict[str, Any]:

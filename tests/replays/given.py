@@ -6,7 +6,8 @@ SPINE = "procedures/spine.yaml"
 NEW_STEP = {
     SPINE: (
         "    then: danger\n  danger:\n",
-        "    then: ring\n  ring:\n    do: Ring the new desk.\n    by: [coordinator]\n    within: now\n    modality: must\n"
+        "    then: ring\n  ring:\n    do: Ring the new desk.\n    by: [coordinator]\n"
+        "    within: now\n    modality: must\n"
         "    basis: {wording: inferred}\n    then: danger\n  danger:\n",
     )
 }
