@@ -7,14 +7,16 @@ import json
 import pytest
 
 from handrail.casework.actions import answer_question
+from handrail.editions.actions import pin, prove
+from handrail.editions.models import Edition
 from handrail.incidents.access import get_incident
-from handrail.library import access, actions
-from handrail.library.models import Edition
+from handrail.library import actions
 from handrail.procedures.load import bundle_of, load_bundle, load_pack
 from handrail.procedures.model import Instruction
+from handrail.schools.actions import publish
 from tests.casework.given import where
 from tests.incidents.given import MINUTE, a_report
-from tests.schools.cast import NOW, Cast
+from tests.schools.cast import NOW, TODAY, Cast
 
 BEFORE, AFTER = "Make it safe at the screen.", "Put the lid down gently."
 
@@ -32,19 +34,18 @@ def first_instruction(cast: Cast, reference: str) -> str:
     return step.do
 
 
-def test_an_old_incident_keeps_its_words_and_a_new_one_takes_the_new(
-    cast: Cast, changed_bundle: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_old_incident_keeps_its_words_and_a_new_one_takes_the_new(cast: Cast, changed_bundle: str) -> None:
+    """An edition is published while an incident is being worked on."""
     old = a_report(cast.rees)
-    changed = load_bundle(changed_bundle)
-    monkeypatch.setattr(actions, "pack_of", lambda school: changed)
-    monkeypatch.setattr(actions, "bundle_of", lambda slug: changed_bundle)
-    access._read.cache_clear()
+    edition = pin(changed_bundle, NOW)
+    prove(edition, NOW)
+    publish(cast.hughes, cast.hughes.school, edition, in_force_from=TODAY, reason="Read anew", now=NOW)
     new = a_report(cast.rees, now=NOW + MINUTE)
     assert first_instruction(cast, old).startswith(BEFORE)
     assert first_instruction(cast, new).startswith(AFTER)
     answer_question(cast.okafor, old, "leader_involved", ["no"], now=NOW)
-    assert get_incident(cast.okafor, old).edition != get_incident(cast.okafor, new).edition
+    assert first_instruction(cast, old).startswith(BEFORE)
+    assert get_incident(cast.okafor, old).edition != get_incident(cast.okafor, new).edition == edition
 
 
 def test_the_pinned_text_alone_gives_the_pack_again(cast: Cast) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from datetime import datetime
 
+from handrail.editions.models import Edition
 from handrail.incidents.models import EditionMove, Incident
-from handrail.library.models import Edition
 from handrail.procedures.load import bundle_of, load_bundle
 from handrail.schools.models import School
 from tests.everything.hands import Writing

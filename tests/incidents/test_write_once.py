@@ -17,6 +17,7 @@ from handrail.casework.actions import (
     withhold_from_person,
 )
 from handrail.casework.models import TaskBrief, TaskReport
+from handrail.editions.models import Edition, EditionsAreNeverEdited
 from handrail.evidence.actions import (
     PrecautionGiven,
     SequelGiven,
@@ -53,7 +54,6 @@ from handrail.incidents.models import (
     WriteOnce,
     WrittenOnce,
 )
-from handrail.library.models import Edition, EditionsAreNeverEdited
 from handrail.papers.actions import LetterGiven, keep_letter
 from handrail.people.models import Person, Relationship
 from handrail.referrals.actions import DecisionGiven

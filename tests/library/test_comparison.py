@@ -10,9 +10,9 @@ import pytest
 from django.test import Client
 from django.utils.html import escape
 
+from handrail.editions.models import Edition
 from handrail.library.access import LATEST_EDITIONS, UnknownPack, comparable, pack_called
 from handrail.library.actions import pin_edition
-from handrail.library.models import Edition
 from handrail.procedures.compare import Heading, compare
 from handrail.procedures.load import built_in_packs, bundle_of, load_bundle, load_pack
 from handrail.schools.access import Actor

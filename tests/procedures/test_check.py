@@ -12,6 +12,7 @@ import pytest
 
 from handrail.procedures.check import check, check_folder
 from handrail.procedures.depth import DEEPEST_CALLS, DEEPEST_KNOWN
+from handrail.procedures.finding import Passed
 from handrail.procedures.load import NoSuchPack, read_pack
 from handrail.procedures.model import Facts
 from handrail.procedures.problem import PackError
@@ -58,6 +59,16 @@ def test_a_finding_within_a_procedure_tells_the_way_to_it(tmp_path: Path) -> Non
         "main.danger asks “Is anybody in danger?” → Yes",
         "main.ring says “Ring for help.”",
     )
+    assert finding.way == (Passed("main", "note"), Passed("main", "danger", "yes"), Passed("main", "ring"))
+
+
+def test_the_way_of_a_broken_rule_has_a_place_for_each_line_of_its_path(tmp_path: Path) -> None:
+    wrong = with_text("rules.yaml", "{must: {tag: record}}", "{must: {tag: look}}")
+    (finding,) = check(small_pack(tmp_path, wrong)).findings
+    assert len(finding.way) == len(finding.path) > 2
+    for passed, line in zip(finding.way, finding.path, strict=True):
+        assert line.startswith(f"{passed.procedure}.{passed.step} ")
+        assert bool(passed.option) == ("→" in line)
 
 
 def test_a_folder_with_unreadable_files_gives_a_report_and_no_error(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from django.db import DatabaseError, connection, transaction
 from handrail.audit.models import Entry
 from handrail.casework.access import CaseRecord, walk_as_of
 from handrail.casework.actions import answer_question, take_action
+from handrail.editions.models import Edition
 from handrail.incidents.access import NoSuchIncident, Record, get_incident, leading_offices, log_page
 from handrail.incidents.access.log_filter import LogFilter
 from handrail.incidents.access.reporting import acknowledge
@@ -16,7 +17,6 @@ from handrail.incidents.actions.set_status import close
 from handrail.incidents.models import EditionMove, Incident, Report
 from handrail.library.access import pack_for
 from handrail.library.actions import pin_edition
-from handrail.library.models import Edition
 from handrail.people.models import Person
 from handrail.replays.access import NoSuchEdition, offered_to
 from handrail.replays.actions import move_incident
@@ -198,7 +198,7 @@ def test_an_edition_that_lets_an_office_in_is_chosen_by_those_who_may_say_whom_i
 
 
 CHANGES = (
-    "UPDATE incidents_incident SET edition_id = (SELECT MAX(id) FROM library_edition)",
+    "UPDATE incidents_incident SET edition_id = (SELECT MAX(id) FROM editions_edition)",
     "UPDATE incidents_incident SET reference = 'HR-2222-3333'",
     "UPDATE incidents_incident SET edition_id = edition_id",
     "DELETE FROM incidents_incident",

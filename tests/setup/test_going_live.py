@@ -14,7 +14,7 @@ from django.test import Client
 from handrail.audit.models import Entry
 from handrail.contacts.actions import Details, add_contact, record_failed_call
 from handrail.contacts.kinds import Failure, Means
-from handrail.library.models import Edition
+from handrail.editions.models import Edition
 from handrail.procedures.load import built_in_packs, load_pack
 from handrail.procedures.model import Instruction, Modality
 from handrail.schools.access import Actor, NotAllowed, actor_for, choices_of

@@ -9,9 +9,9 @@ import pytest
 from handrail.audit.access import entries_of
 from handrail.casework.access import CaseRecord
 from handrail.casework.models import ActionTaken, Answer
+from handrail.editions.models import Edition
 from handrail.incidents.access import NoSuchIncident, get_incident
 from handrail.incidents.actions import IsClosed, close
-from handrail.library.models import Edition
 from handrail.people.models import Person
 from handrail.procedures.codes import edition_mark
 from handrail.procedures.load import load_pack

@@ -12,8 +12,8 @@ from django.utils.timezone import localtime
 from pypdf import PdfReader
 
 from handrail.casework.models import ActionTaken, Answer
+from handrail.editions.models import Edition
 from handrail.incidents.actions import close
-from handrail.library.models import Edition
 from handrail.people.models import Person
 from handrail.procedures.codes import edition_mark, marks_of, step_code
 from handrail.procedures.load import load_pack

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from time import monotonic
 
-from handrail.library.models import Edition
-from handrail.procedures.load import built_in_packs, load_bundle, recent_pack
+from handrail.editions.access import pack_marked as pack_marked
+from handrail.editions.access import pack_of as pack_of
+from handrail.editions.models import Edition
+from handrail.procedures.load import built_in_packs, recent_pack
 from handrail.procedures.model import Ladder, Pack, Procedure
 from handrail.procedures.problem import PackError
 from handrail.schools.access import Actor, setting_of
@@ -40,22 +41,6 @@ def procedure_for(actor: Actor, slug: str) -> Procedure:
         return pack_for(actor).procedures[slug]
     except KeyError:
         raise UnknownProcedure(slug) from None
-
-
-def pack_of(edition: Edition) -> Pack:
-    """The pack exactly as it was pinned, read from the edition's own text; read once, however often it is walked."""
-    return _read(edition.digest)
-
-
-def pack_marked(digits: str) -> Pack | None:
-    """The pack of the newest edition whose digest begins so; None where none does. Editions belong to no school."""
-    found = Edition.objects.filter(digest__istartswith=digits).order_by("-pk").values_list("digest", flat=True).first()
-    return _read(found) if digits and found else None
-
-
-@lru_cache(maxsize=64)
-def _read(digest: str) -> Pack:
-    return load_bundle(Edition.objects.holding(digest).values_list("text", flat=True).get())
 
 
 def chosen_ladder(actor: Actor, kind: str) -> str:

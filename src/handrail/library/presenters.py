@@ -22,6 +22,7 @@ EXPLAINED = {
     Basis.INFERRED: "Reconstructed: the source leaves it open, and this is how it is most sensibly read.",
     Basis.GOOD_PRACTICE: "Good practice: in none of the sources.",
     Basis.ADDED_FOR_SAFETY: "Added for safety: the source has it not, or has it in another order.",
+    Basis.DECIDED: "Decided by the school itself.",
 }
 """What each mark beside a step means. A step without a mark is as its source states it."""
 

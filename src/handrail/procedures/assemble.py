@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from handrail.procedures import build, schema
 from handrail.procedures.build import Builder
 from handrail.procedures.draft import Draft
-from handrail.procedures.folders import PackFiles, bundled, digest_of, head_of
+from handrail.procedures.folders import PackFiles, bundled, digest_of, head_of, unbundled
 from handrail.procedures.model import (
     ByContact,
     Conflict,
@@ -23,17 +24,17 @@ from handrail.procedures.model import (
     Source,
 )
 from handrail.procedures.problem import PackError, Problem
+from handrail.procedures.replacing import weakened_fact, weakened_procedure
 from handrail.procedures.shaped import shaped
 from handrail.procedures.yaml_nodes import read
 
 
 def assembled(chain: list[PackFiles]) -> Pack:
     """The pack of this chain, the base first; its steps may still lead nowhere. Raises `PackError` with every fault."""
-    draft = Draft()
-    heads = [_add_pack(draft, part) for part in chain]
+    draft = _extended(bundled(chain[:-1])).copy() if len(chain) > 1 else Draft()
+    head = _add_pack(draft, chain[-1])
     if draft.problems:
         raise PackError(draft.problems)
-    head = heads[-1]
     return Pack(
         id=head.pack,
         title=head.title,
@@ -73,6 +74,15 @@ def assembled(chain: list[PackFiles]) -> Pack:
         place=Place(f"{head.pack}/pack.yaml", 1),
         places=draft.places,
     )
+
+
+@lru_cache(maxsize=16)
+def _extended(bundle: str) -> Draft:
+    """What a pack extends. Kept, so that who writes on one pack does not wait for all that it extends."""
+    draft = Draft()
+    for part in unbundled(bundle):
+        _add_pack(draft, part)
+    return draft
 
 
 def _add_pack(draft: Draft, part: PackFiles) -> schema.PackFile:
@@ -126,7 +136,10 @@ def _add_head(draft: Draft, builder: Builder, content: schema.PackFile, head: sc
 def _add_facts(draft: Draft, builder: Builder, content: schema.FactsFile, head: schema.PackFile) -> None:
     for id_, shape in content.facts.items():
         fact = build.fact(builder, id_, shape)
-        draft.put(draft.facts, id_, fact, fact.place, "fact")
+        if not shape.replaces:
+            draft.put(draft.facts, id_, fact, fact.place, "fact")
+        elif before := draft.replace(draft.facts, id_, fact, shape.replaces, "fact"):
+            draft.problems.extend(weakened_fact(before, fact))
 
 
 def _add_offices(draft: Draft, builder: Builder, content: schema.OfficesFile, head: schema.PackFile) -> None:
@@ -252,7 +265,10 @@ def _add_cards(draft: Draft, builder: Builder, content: schema.CardsFile, head: 
 
 def _add_procedure(draft: Draft, builder: Builder, content: schema.ProcedureFile, head: schema.PackFile) -> None:
     procedure = build.procedure(builder, content, head.pack)
-    draft.put(draft.procedures, procedure.id, procedure, procedure.place, "procedure")
+    if not content.replaces:
+        draft.put(draft.procedures, procedure.id, procedure, procedure.place, "procedure")
+    elif before := draft.replace(draft.procedures, procedure.id, procedure, content.replaces, "procedure"):
+        draft.problems.extend(weakened_procedure(before, procedure))
 
 
 def _add_nothing(draft: Draft, builder: Builder, content: schema.ScenariosFile, head: schema.PackFile) -> None:

@@ -27,7 +27,7 @@ from handrail.procedures.problem import PackError
 from handrail.procedures.resolve import astray, unresolved
 from handrail.procedures.safety import broken_rules
 from handrail.procedures.soundness import unsound
-from handrail.procedures.tell import way_within
+from handrail.procedures.tell import passed_within, with_way
 
 FORMAT = "format"
 """The rule that a finding carries when a file cannot be read as part of a pack."""
@@ -98,7 +98,8 @@ def _with_rules(pack: Pack, report: Report) -> Report:
 
 def _with_way(pack: Pack, finding: Finding) -> Finding:
     procedure = pack.procedures.get(finding.procedure)
-    return replace(finding, path=way_within(pack, procedure, finding.step)) if procedure and finding.step else finding
+    way = passed_within(procedure, finding.step) if procedure and finding.step else ()
+    return with_way(pack, finding, way)
 
 
 def _in_order(findings: Iterable[Finding]) -> list[Finding]:

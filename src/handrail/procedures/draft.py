@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TypeVar
+from copy import copy
+from dataclasses import dataclass, field, fields
+from typing import Protocol, TypeVar
 
 from handrail.procedures.model import (
     AnnouncementKind,
@@ -33,6 +34,14 @@ from handrail.procedures.model import (
 from handrail.procedures.problem import Problem
 
 Named = TypeVar("Named")
+
+
+class _HasPlace(Protocol):
+    @property
+    def place(self) -> Place: ...
+
+
+Placed = TypeVar("Placed", bound=_HasPlace)
 
 
 @dataclass
@@ -81,3 +90,21 @@ class Draft:
             self.problems.append(Problem(place, says, "Rename one of them."))
         else:
             table[id_] = thing
+
+    def replace(self, table: dict[str, Placed], id_: str, thing: Placed, pack: str, noun: str) -> Placed | None:
+        """Put a thing in the place of the one with its id, which must come from `pack`; gives the one that was there.
+
+        It keeps its place in the order. Nothing is replaced, and the fault is noted, where there is none of that pack.
+        """
+        before = table.get(id_)
+        if before is None or before.place.pack != pack:
+            says = f"There is no {noun} “{id_}” of the pack “{pack}” to replace."
+            instead = f"It comes from “{before.place.pack}”." if before else "Take “replaces” away if it is new."
+            self.problems.append(Problem(thing.place, says, instead))
+            return None
+        table[id_] = thing
+        return before
+
+    def copy(self) -> Draft:
+        """The same, to which more can be added without this one changing."""
+        return Draft(**{one.name: copy(getattr(self, one.name)) for one in fields(self)})

@@ -11,8 +11,20 @@ SOUNDNESS = "INV-29"
 
 
 @dataclass(frozen=True, slots=True)
+class Passed:
+    """A step on a path, and the option taken there: of a question that the path goes on from; else empty."""
+
+    procedure: str
+    step: str
+    option: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """A rule that does not hold, where, and the shortest path in words that breaks it (empty when none is needed)."""
+    """A rule that does not hold, where, and the shortest path that breaks it (empty when none is needed).
+
+    `path` is that path in words, `way` the same as places: one for each line of `path`.
+    """
 
     rule: str
     says: str
@@ -21,6 +33,7 @@ class Finding:
     path: tuple[str, ...] = ()
     instead: str = ""
     place: Place = Place()
+    way: tuple[Passed, ...] = ()
 
     def __str__(self) -> str:
         where = ".".join(part for part in (self.procedure, self.step) if part)

@@ -155,6 +155,11 @@ def unbundled(bundle: str) -> list[PackFiles]:
     return [PackFiles(part["pack"], part["files"]) for part in json.loads(bundle)]
 
 
+def with_part(bundle: str, part: PackFiles) -> str:
+    """The bundle of a chain with one more pack at its end, as a school's own stands at the end of what it follows."""
+    return bundled([*unbundled(bundle), part])
+
+
 def digest_of(bundle: str) -> str:
     """SHA-256 of a bundle, in hexadecimal."""
     return hashlib.sha256(bundle.encode()).hexdigest()

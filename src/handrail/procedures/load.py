@@ -15,13 +15,16 @@ from handrail.procedures.assemble import assembled
 from handrail.procedures.finding import Finding
 from handrail.procedures.folders import (
     NoSuchPack,
+    PackFiles,
     built_in_packs,
     bundle_of,
+    bundled,
     chain_of,
     digest_of,
     documents_in,
     folder_of,
     unbundled,
+    with_part,
 )
 from handrail.procedures.model import Pack
 from handrail.procedures.problem import PackError, Problem
@@ -32,14 +35,19 @@ RECHECK = 1.0
 
 __all__ = [
     "NoSuchPack",
+    "PackFiles",
     "built_in_packs",
     "bundle_of",
+    "bundled",
     "digest_of",
     "documents_in",
     "load_bundle",
     "load_pack",
+    "read_bundle",
     "read_pack",
     "recent_pack",
+    "unbundled",
+    "with_part",
 ]
 
 
@@ -74,7 +82,13 @@ def read_pack(name: str | Path) -> Pack:
 @lru_cache(maxsize=64)
 def load_bundle(bundle: str) -> Pack:
     """The pack that `bundle_of` made into a text. Raises `PackError`."""
-    return _without_faults(assembled(unbundled(bundle)), unresolved)
+    return _without_faults(read_bundle(bundle), unresolved)
+
+
+@lru_cache(maxsize=32)
+def read_bundle(bundle: str) -> Pack:
+    """The pack that a bundle makes, its steps not yet checked. Raises `PackError`."""
+    return assembled(unbundled(bundle))
 
 
 def _without_faults(pack: Pack, found_by: Callable[[Pack], list[Finding]]) -> Pack:

@@ -24,7 +24,7 @@ from handrail.procedures.model import (
     Within,
 )
 from handrail.procedures.search import Memory, Possible, shortest
-from handrail.procedures.tell import told, way_within
+from handrail.procedures.tell import passed_on, passed_within, with_way
 from handrail.procedures.wording import any_of, unforbidden
 
 WALKED = frozenset({Sort.PLAIN})
@@ -52,14 +52,8 @@ def _on_paths(pack: Pack, graph: Graph, written: Rule) -> Iterator[Finding]:
     passed = [graph.nodes[index] for _, index in way.steps]
     node = next((node for node in reversed(passed) if node.step), passed[-1])
     place = node.step.place if node.step else rule.place
-    yield Finding(
-        rule.id,
-        rule.says,
-        node.procedure.id if node.procedure else pack.start,
-        node.step.id if node.step else "",
-        told(pack, way),
-        place=place,
-    )
+    procedure, step = (node.procedure.id if node.procedure else pack.start), (node.step.id if node.step else "")
+    yield with_way(pack, Finding(rule.id, rule.says, procedure, step, place=place), passed_on(way))
 
 
 def _widened(pack: Pack, selector: Selector) -> Selector:
@@ -223,4 +217,5 @@ def _words_need_tag(pack: Pack, rule: Rule) -> Iterator[Finding]:
 
 
 def _at_step(pack: Pack, rule: Rule, procedure: Procedure, step: Step, says: str) -> Finding:
-    return Finding(rule.id, says, procedure.id, step.id, way_within(pack, procedure, step.id), place=step.place)
+    finding = Finding(rule.id, says, procedure.id, step.id, place=step.place)
+    return with_way(pack, finding, passed_within(procedure, step.id))

@@ -13,7 +13,7 @@ from handrail.procedures.graph import Graph, Sort
 from handrail.procedures.model import Branch, Call, Ending, Instruction, Pack, Procedure, Question, Step
 from handrail.procedures.overlaps import TooMany, both_hold, never_hold
 from handrail.procedures.resolve_steps import targets
-from handrail.procedures.tell import way_within
+from handrail.procedures.tell import passed_within, with_way
 
 At = TypeVar("At", int, str)
 
@@ -172,5 +172,5 @@ def _never_called(pack: Pack, graph: Graph) -> Iterator[Finding]:
 
 
 def _finding(pack: Pack, procedure: Procedure, step: Step, says: str, instead: str) -> Finding:
-    path = way_within(pack, procedure, step.id)
-    return Finding(SOUNDNESS, says, procedure.id, step.id, path, instead, step.place)
+    finding = Finding(SOUNDNESS, says, procedure.id, step.id, instead=instead, place=step.place)
+    return with_way(pack, finding, passed_within(procedure, step.id))

@@ -1,32 +1,39 @@
-"""Paths in words, as somebody would tell them who was led along."""
+"""Paths, as places and in words: what somebody would tell who was led along."""
 
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import replace
 
+from handrail.procedures.finding import Finding, Passed
 from handrail.procedures.model import Branch, Call, Ending, Instruction, Pack, Procedure, Question, Step
 from handrail.procedures.resolve_steps import targets
 from handrail.procedures.search import Way
 
 
-def told(pack: Pack, way: Way) -> tuple[str, ...]:
-    """A path of the composed graph, one line for each step that a reader would notice."""
-    lines: list[str] = []
+def with_way(pack: Pack, finding: Finding, way: tuple[Passed, ...]) -> Finding:
+    """The finding with this way as its path: as places, and in words."""
+    return replace(finding, way=way, path=tuple(_line(pack, passed) for passed in way))
+
+
+def passed_on(way: Way) -> tuple[Passed, ...]:
+    """A path of the composed graph: each step that a reader would notice, with the option taken there."""
+    steps: list[Passed] = []
     for i, (_, index) in enumerate(way.steps):
         node = way.graph.nodes[index]
         onward = way.steps[i + 1][0] if i + 1 < len(way.steps) else None
         if node.step is not None and node.procedure is not None:
             option = onward.answer[1] if onward and onward.answer else ""
-            lines.append(_line(pack, node.procedure, node.step, option))
-    return tuple(lines)
+            steps.append(Passed(node.procedure.id, node.step.id, option))
+    return tuple(steps)
 
 
-def _line(pack: Pack, procedure: Procedure, step: Step, option: str) -> str:
-    match step:
+def _line(pack: Pack, passed: Passed) -> str:
+    match step := pack.procedures[passed.procedure].steps[passed.step]:
         case Question():
             fact = pack.facts.get(step.fact)
             ask = step.ask or (fact.ask if fact else step.fact)
-            answer = f" → {fact.label(option) if fact else option}" if option else ""
+            answer = f" → {fact.label(passed.option) if fact else passed.option}" if passed.option else ""
             said = f"asks “{ask}”{answer}"
         case Instruction():
             said = f"says “{step.do}”"
@@ -37,11 +44,11 @@ def _line(pack: Pack, procedure: Procedure, step: Step, option: str) -> str:
             said = f"goes to “{called.title if called else step.procedure or step.slot}”"
         case Ending():
             said = f"ends: “{step.says}”"
-    return f"{procedure.id}.{step.id} {said}"
+    return f"{passed.procedure}.{passed.step} {said}"
 
 
-def way_within(pack: Pack, procedure: Procedure, step_id: str) -> tuple[str, ...]:
-    """The shortest way from the start of a procedure to one of its steps, in words; empty when there is none."""
+def passed_within(procedure: Procedure, step_id: str) -> tuple[Passed, ...]:
+    """The shortest way from the start of a procedure to one of its steps; empty when there is none."""
     came_from: dict[str, tuple[str, str] | None] = {procedure.start: None}
     waiting = deque([procedure.start])
     while waiting and step_id not in came_from:
@@ -52,12 +59,12 @@ def way_within(pack: Pack, procedure: Procedure, step_id: str) -> tuple[str, ...
                 waiting.append(target)
     if step_id not in came_from or step_id not in procedure.steps:
         return ()
-    lines, at, chosen = [], step_id, ""
+    steps, at, chosen = [], step_id, ""
     while True:
-        lines.append(_line(pack, procedure, procedure.steps[at], chosen))
+        steps.append(Passed(procedure.id, at, chosen))
         before = came_from[at]
         if before is None:
-            return tuple(reversed(lines))
+            return tuple(reversed(steps))
         at, chosen = before
 
 

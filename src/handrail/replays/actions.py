@@ -9,12 +9,12 @@ from django.db import transaction
 from handrail.audit.actions import record
 from handrail.casework.access import facts_of
 from handrail.casework.actions.agree import agree
+from handrail.editions.models import Edition
 from handrail.incidents.access import SOMEBODY_ELSE_SAYS, conflicts_in, hold_incident, may_say
 from handrail.incidents.actions import MovedMeanwhile, move_edition
 from handrail.incidents.models import EditionMove, Incident
 from handrail.library.access import pack_for, pack_of
 from handrail.library.actions import pin_edition
-from handrail.library.models import Edition
 from handrail.procedures.model import Pack
 from handrail.replays.access import Changes, NoSuchEdition, pack_offered
 from handrail.schools.access import Actor, NotAllowed

@@ -132,6 +132,14 @@ class OfficeHolding(models.Model):
         return self.held_from <= day and (self.held_until is None or day < self.held_until)
 
 
+class PublicationQuerySet(WriteOnceQuerySet["Publication"]):
+    """Which edition a school works with."""
+
+    def on(self, day: date | Parameter) -> Self:
+        """Those begun on `day`, the one in force first."""
+        return self.filter(in_force_from__lte=day).order_by("-in_force_from", "-number")
+
+
 class SettingChoice(Kept):
     """A school chose the value of one setting of its pack; the choice that no later one replaces is in force."""
 
@@ -159,3 +167,29 @@ class SettingChoice(Kept):
 
     def __str__(self) -> str:
         return f"{self.setting} at {self.school}"
+
+
+class Publication(Kept):
+    """A school put an edition in force from a day on, until the day from which the next one is."""
+
+    id = models.BigAutoField(primary_key=True)
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="publications", db_index=False)
+    # Counted within the school, from 1: people speak of “our edition 3”.
+    number = models.PositiveIntegerField()
+    edition = models.ForeignKey("editions.Edition", on_delete=models.PROTECT, related_name="+", db_index=False)
+    in_force_from = models.DateField()
+    reason = models.TextField()
+    # Nobody, where it was published from the command line.
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, db_index=False
+    )
+    at = models.DateTimeField()
+
+    objects = PublicationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("number",)
+        constraints = (models.UniqueConstraint(fields=("school", "number"), name="publication_one_number"),)
+
+    def __str__(self) -> str:
+        return f"edition {self.number} of {self.school}"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from handrail.audit.actions import record
+from handrail.editions.models import Edition
 from handrail.incidents.access import may_move
 from handrail.incidents.actions.keep_index import index_words
 from handrail.incidents.actions.set_status import require_open
 from handrail.incidents.models import EditionMove, Incident
-from handrail.library.models import Edition
 from handrail.schools.access import Actor, NotAllowed
 
 

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("library", "0002_append_only"),
+        ("editions", "0002_append_only"),
         ("people", "0001_initial"),
         ("schools", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 (
                     "edition",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="library.edition"
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="editions.edition"
                     ),
                 ),
                 (

@@ -9,7 +9,7 @@ from handrail.audit.append_only import keep_append_only
 class Migration(migrations.Migration):
     dependencies = [
         ("incidents", "0018_named_people_index"),
-        ("library", "0002_append_only"),
+        ("editions", "0002_append_only"),
     ]
 
     operations = [
@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
             model_name="incident",
             name="edition",
             field=models.ForeignKey(
-                db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="library.edition"
+                db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="editions.edition"
             ),
         ),
         migrations.AlterField(

@@ -21,7 +21,7 @@ MOVED = Follows(
 class Migration(migrations.Migration):
     dependencies = [
         ("incidents", "0019_fewer_indexes"),
-        ("library", "0002_append_only"),
+        ("editions", "0002_append_only"),
         ("schools", "0005_being_set_up"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
                         db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="library.edition",
+                        to="editions.edition",
                     ),
                 ),
                 (
@@ -81,7 +81,7 @@ class Migration(migrations.Migration):
                         db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="library.edition",
+                        to="editions.edition",
                     ),
                 ),
             ],

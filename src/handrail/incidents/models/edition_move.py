@@ -14,8 +14,8 @@ class EditionMove(WriteOnce):
     The incident's own `edition` follows the newest move: the database lets it become nothing else (`audit.follows`).
     """
 
-    from_edition = models.ForeignKey("library.Edition", models.PROTECT, related_name="+", db_index=False)
-    to_edition = models.ForeignKey("library.Edition", models.PROTECT, related_name="+", db_index=False)
+    from_edition = models.ForeignKey("editions.Edition", models.PROTECT, related_name="+", db_index=False)
+    to_edition = models.ForeignKey("editions.Edition", models.PROTECT, related_name="+", db_index=False)
     reason = models.TextField()
 
     searched = ("reason",)

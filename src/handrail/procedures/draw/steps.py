@@ -46,6 +46,7 @@ MARKS = {
     Basis.INFERRED: "reconstructed",
     Basis.GOOD_PRACTICE: "good practice",
     Basis.ADDED_FOR_SAFETY: "added for safety",
+    Basis.DECIDED: "decided by the school",
 }
 OUR_READING = "*"
 """After how binding or how soon, where the source does not say so itself."""

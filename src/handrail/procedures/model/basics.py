@@ -56,6 +56,7 @@ class Basis(StrEnum):
     INFERRED = "inferred"
     GOOD_PRACTICE = "good_practice"
     ADDED_FOR_SAFETY = "added_for_safety"
+    DECIDED = "decided"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,11 @@ class Place:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}" if self.line else self.file
+
+    @property
+    def pack(self) -> str:
+        """The slug of the pack whose file it is."""
+        return self.file.partition("/")[0]
 
 
 @dataclass(frozen=True, slots=True)

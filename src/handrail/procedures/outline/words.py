@@ -42,6 +42,7 @@ BASIS = {
     Basis.INFERRED: "reconstructed",
     Basis.GOOD_PRACTICE: "good practice, in none of the sources",
     Basis.ADDED_FOR_SAFETY: "added for safety",
+    Basis.DECIDED: "decided by the school",
 }
 
 

@@ -11,7 +11,7 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 YesNo = Literal["yes", "no"]
 Count = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,6}$")]
-BasisWord = Literal["stated", "order", "restored", "inferred", "good_practice", "added_for_safety"]
+BasisWord = Literal["stated", "order", "restored", "inferred", "good_practice", "added_for_safety", "decided"]
 ModalityWord = Literal["must", "should", "consider", "as_appropriate", "may"]
 ContactPurposeWord = Literal["advice", "referral", "notice", "copy", "removal", "report", "trace"]
 WithinWord = Literal["now", "same_day", "later"]

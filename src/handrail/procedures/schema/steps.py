@@ -124,4 +124,5 @@ class ProcedureFile(Shape):
     scope: Literal["incident", "person"] = "incident"
     chart: Text = ""
     about: Text = ""
+    replaces: Slug = ""
     beside: list[BesideShape] = []

@@ -64,6 +64,7 @@ class FactShape(Shape):
     without_not_known: Text = ""
     known_when: list[KnownWhenShape] = []
     source: OneOrMore = []
+    replaces: Slug = ""
 
 
 class FactsFile(Shape):

@@ -18,7 +18,7 @@ from handrail.ui.moments import day_words
 from handrail.ui.parts import Link
 
 if TYPE_CHECKING:
-    from handrail.library.models import Edition
+    from handrail.editions.models import Edition
     from handrail.sanctions.models import Decision
 
 BARRIERS: dict[str, str] = {

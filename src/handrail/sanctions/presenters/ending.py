@@ -15,7 +15,7 @@ from handrail.ui.moments import moment
 from handrail.ui.parts import Link, Tag
 
 if TYPE_CHECKING:
-    from handrail.library.models import Edition
+    from handrail.editions.models import Edition
 
 PackOf = Callable[["Edition"], Pack]
 

@@ -1,5 +1,6 @@
 """Who acts for which school, who holds which office there, and how the school works."""
 
+from handrail.schools.access.published import digest_in_force, pack_of, publications_of
 from handrail.schools.access.settings import (
     SchoolSetting,
     UnknownSetting,
@@ -38,12 +39,12 @@ from handrail.schools.access.standing import (
     may_add_staff,
     may_appoint,
     may_describe_school,
+    may_publish,
     may_renew_password,
     may_take_off_staff,
     offices_of,
     offices_to_give,
     offices_to_hold,
-    pack_of,
     password_of,
     schools_of,
     staff_of,
@@ -66,6 +67,7 @@ __all__ = [
     "choices_of",
     "colleague",
     "days_of_setting",
+    "digest_in_force",
     "every_school",
     "held_today",
     "holders_by_office",
@@ -77,6 +79,7 @@ __all__ = [
     "may_appoint",
     "may_choose",
     "may_describe_school",
+    "may_publish",
     "may_renew_password",
     "may_take_off_staff",
     "offices_of",
@@ -87,6 +90,7 @@ __all__ = [
     "one_setting",
     "pack_of",
     "password_of",
+    "publications_of",
     "said_by_packs",
     "schools_of",
     "setting_of",

@@ -15,7 +15,8 @@ from handrail.procedures.load import built_in_packs, recent_pack
 from handrail.procedures.model import Office, Pack, Preset, Setting
 from handrail.procedures.presets import misfit
 from handrail.queries import Parameter, Prepared
-from handrail.schools.access.standing import Actor, NotAllowed, offices_to_hold, pack_of
+from handrail.schools.access.published import pack_of
+from handrail.schools.access.standing import Actor, NotAllowed, offices_to_hold
 from handrail.schools.models import School, SettingChoice
 
 _IN_FORCE = Prepared(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from time import monotonic
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
@@ -12,9 +11,9 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import DateField, UUIDField
 
 from handrail.accounts.models import User
-from handrail.procedures.load import recent_pack
-from handrail.procedures.model import Office, Pack
+from handrail.procedures.model import Office
 from handrail.queries import Parameter, Prepared
+from handrail.schools.access.published import pack_of
 from handrail.schools.models import OfficeHolding, OfficeHoldingQuerySet, School, StaffMember, StaffMemberQuerySet
 
 NOBODY_IS_APPOINTED = frozenset({"finder", "pupil", "parent", "any_staff", "staff_harmed"})
@@ -179,11 +178,6 @@ def offices_to_hold(school: School) -> list[Office]:
     return [office for office in pack_of(school).offices.values() if office.id not in NOBODY_IS_APPOINTED]
 
 
-def pack_of(school: School) -> Pack:
-    """The pack that the school follows today."""
-    return recent_pack(school.pack, monotonic())
-
-
 def may_add_staff(actor: Actor) -> bool:
     """Whether `actor` may make accounts for colleagues. An account without an office sees no incident."""
     return actor.holds("head", "coordinator", "business_manager", "chair")
@@ -192,6 +186,14 @@ def may_add_staff(actor: Actor) -> bool:
 def may_describe_school(actor: Actor) -> bool:
     """Whether `actor` may say what the school is called and how it is reached."""
     return actor.holds("head", "coordinator", "business_manager")
+
+
+def may_publish(actor: Actor, today: date) -> bool:
+    """Whether `actor` may say how the school works: let it go live, and put an edition in force.
+
+    The head does, or the coordinator while nobody is head.
+    """
+    return actor.holds("head") or (actor.holds("coordinator") and not holders_of(actor.school, "head", today))
 
 
 def may_appoint(actor: Actor, office: str, today: date) -> bool:

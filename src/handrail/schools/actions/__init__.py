@@ -16,23 +16,28 @@ from handrail.schools.actions.offices import (
     set_up_school,
     take_off_staff,
 )
+from handrail.schools.actions.publish import BeginsInThePast, PublishedMeanwhile, WithoutProof, publish
 
 __all__ = [
     "DESCRIBED",
     "AlreadyHeld",
     "AlreadyOnTheStaff",
+    "BeginsInThePast",
     "ChosenMeanwhile",
     "DoesNotFit",
     "EndsBeforeItBegins",
     "NotOnTheStaff",
+    "PublishedMeanwhile",
     "ReasonMissing",
     "UnknownOffice",
+    "WithoutProof",
     "add_colleague",
     "appoint",
     "choose_setting",
     "describe_school",
     "end_holding",
     "note_colleagues_look",
+    "publish",
     "renew_password",
     "set_up_school",
     "take_off_staff",

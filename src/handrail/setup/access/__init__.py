@@ -6,7 +6,6 @@ from handrail.setup.access.proof import is_proved, proof_of
 from handrail.setup.access.readiness import (
     NEEDED,
     Readiness,
-    may_go_live,
     may_see_checklist,
     readiness_of,
     require_sight,
@@ -22,7 +21,6 @@ __all__ = [
     "has_to_wait",
     "is_open",
     "is_proved",
-    "may_go_live",
     "may_see_checklist",
     "outside_of",
     "proof_of",

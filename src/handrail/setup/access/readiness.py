@@ -11,7 +11,6 @@ from handrail.schools.access import (
     NotAllowed,
     SchoolSetting,
     held_today,
-    holders_of,
     pack_of,
     settings_of,
     unset_settings,
@@ -64,11 +63,6 @@ def require_sight(actor: Actor) -> None:
     """Raises `NotAllowed` for whoever has nothing to do with setting up."""
     if not may_see_checklist(actor):
         raise NotAllowed("The head, the coordinator and the safeguarding lead set the school up.")
-
-
-def may_go_live(actor: Actor, today: date) -> bool:
-    """Whether `actor` may let the school go live: the head, or the coordinator while nobody is head."""
-    return actor.holds("head") or (actor.holds("coordinator") and not holders_of(actor.school, "head", today))
 
 
 def readiness_of(actor: Actor, today: date) -> Readiness:

@@ -8,10 +8,12 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from handrail.audit import actions as audit
+from handrail.editions.actions import prove
 from handrail.library.actions import pin_edition
-from handrail.schools.access import Actor, NotAllowed
+from handrail.schools.access import Actor, NotAllowed, may_publish, publications_of
+from handrail.schools.actions import publish
 from handrail.schools.models import School
-from handrail.setup.access import Readiness, may_go_live, readiness_of
+from handrail.setup.access import Readiness, readiness_of
 
 
 class AlreadyLive(RuntimeError):
@@ -28,11 +30,11 @@ class NotReady(RuntimeError):
 
 @transaction.atomic
 def go_live(actor: Actor, *, now: datetime) -> School:
-    """Say that the school relies on Handrail from now on, and pin the edition of its pack that it does so with.
+    """Say that the school relies on Handrail from now on, and publish the edition of its pack that it does so with.
 
     Only where nothing stands in the way (INV-21 and the checklist). Raises `NotAllowed`, `AlreadyLive`, `NotReady`.
     """
-    if not may_go_live(actor, localdate(now)):
+    if not may_publish(actor, localdate(now)):
         raise NotAllowed("The head lets the school go live; where nobody is head, the coordinator does.")
     school = School.objects.select_for_update().get(pk=actor.school.pk)
     if school.is_live:
@@ -41,6 +43,9 @@ def go_live(actor: Actor, *, now: datetime) -> School:
     if not readiness.is_ready:
         raise NotReady(readiness)
     edition = pin_edition(school, now)
+    prove(edition, now)
+    if not publications_of(school).exists():
+        publish(actor, school, edition, in_force_from=localdate(now), reason="The school goes live.", now=now)
     school.live_since = now
     school.save(update_fields=("live_since",))
     details = {"pack": school.pack, "edition": edition.pk}

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from handrail.schools.access import Actor, is_any_school, pack_of
+from handrail.schools.access import Actor, is_any_school, may_publish, pack_of
 from handrail.schools.decorators import with_actor
 from handrail.setup import access, actions
 from handrail.setup.presenters.checklist import Checklist
@@ -37,7 +37,7 @@ def show_checklist(request: HttpRequest, actor: Actor) -> HttpResponse:
     context = {
         "page": page,
         "school": actor.school,
-        "may_go_live": access.may_go_live(actor, today),
+        "may_go_live": may_publish(actor, today),
         "refused": REFUSED in request.GET and not actor.school.is_live and not page.is_ready,
     }
     return render(request, "setup/checklist.html", context)

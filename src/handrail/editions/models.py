@@ -1,10 +1,12 @@
-"""Editions: the text of a pack as it stood when something began to rely on it."""
+"""Editions: the text of a pack as it stood when something began to rely on it; and the proof of it."""
 
 from __future__ import annotations
 
 from typing import NoReturn
 
 from django.db import models
+
+from handrail.audit.write_once import Kept, WriteOnceQuerySet
 
 
 class EditionsAreNeverEdited(RuntimeError):
@@ -28,6 +30,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 class Edition(models.Model):
     """Everything a pack said on one day, in one text, so that it can be walked again for as long as it is needed."""
 
+    id = models.BigAutoField(primary_key=True)
     pack = models.SlugField(max_length=80)
     label = models.CharField(max_length=80)
     digest = models.CharField(max_length=128, unique=True)
@@ -46,3 +49,24 @@ class Edition(models.Model):
 
     def delete(self, *args: object, **kwargs: object) -> NoReturn:
         raise EditionsAreNeverEdited
+
+
+class Proof(Kept):
+    """What was proved of an edition: every rule held on every path. Without one it is published nowhere."""
+
+    id = models.BigAutoField(primary_key=True)
+    edition = models.OneToOneField(Edition, on_delete=models.PROTECT, related_name="proof")
+    # Ids of the rules, as the pack has them; a rule id may stand several times in a pack and stands once here.
+    rules = models.JSONField()
+    # As text: there are more paths than the numbers of a database hold.
+    paths = models.CharField(max_length=200)
+    is_exact = models.BooleanField(help_text="Whether it is the number of paths, or only not less than it.")
+    procedures = models.PositiveIntegerField()
+    steps = models.PositiveIntegerField()
+    engine = models.CharField(max_length=40)
+    proved_at = models.DateTimeField()
+
+    objects = WriteOnceQuerySet["Proof"].as_manager()
+
+    def __str__(self) -> str:
+        return f"proof of {self.edition_id}"

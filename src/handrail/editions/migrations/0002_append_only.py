@@ -6,6 +6,6 @@ from handrail.audit.append_only import keep_append_only
 
 
 class Migration(migrations.Migration):
-    dependencies = [("library", "0001_initial"), ("audit", "0002_append_only")]
+    dependencies = [("editions", "0001_initial"), ("audit", "0002_append_only")]
 
-    operations = [keep_append_only("library_edition")]
+    operations = [keep_append_only("editions_edition")]

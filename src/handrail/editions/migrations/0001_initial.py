@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Edition",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
                 ("pack", models.SlugField(max_length=80)),
                 ("label", models.CharField(max_length=80)),
                 ("digest", models.CharField(max_length=128, unique=True)),

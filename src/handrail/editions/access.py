@@ -1,0 +1,36 @@
+"""The doors to editions. Anybody who knows of one may read it: it holds nothing about a school's people or cases."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from handrail.editions.models import Edition, Proof
+from handrail.procedures.load import load_bundle
+from handrail.procedures.model import Pack
+
+
+def pack_of(edition: Edition) -> Pack:
+    """The pack exactly as it was pinned, read from the edition's own text; read once, however often it is walked."""
+    return pack_holding(edition.digest)
+
+
+@lru_cache(maxsize=64)
+def pack_holding(digest: str) -> Pack:
+    """The pack of the edition with this digest. Raises `Edition.DoesNotExist`."""
+    return load_bundle(text_holding(digest))
+
+
+def text_holding(digest: str) -> str:
+    """The whole text of the edition with this digest. Raises `Edition.DoesNotExist`."""
+    return str(Edition.objects.holding(digest).values_list("text", flat=True).get())
+
+
+def pack_marked(digits: str) -> Pack | None:
+    """The pack of the newest edition whose digest begins so; None where none does."""
+    found = Edition.objects.filter(digest__istartswith=digits).order_by("-pk").values_list("digest", flat=True).first()
+    return pack_holding(found) if digits and found else None
+
+
+def proof_of(edition: Edition) -> Proof | None:
+    """What was proved of an edition; None where nobody asked for it yet."""
+    return Proof.objects.filter(edition=edition).first()
