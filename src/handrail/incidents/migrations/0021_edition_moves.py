@@ -20,7 +20,7 @@ MOVED = Follows(
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("incidents", "0019_fewer_indexes"),
+        ("incidents", "0020_home_area"),
         ("editions", "0002_append_only"),
         ("schools", "0005_being_set_up"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
