@@ -103,10 +103,9 @@ def _altered(
     was: dict[Hashable, Reached],
     comes: dict[Hashable, Reached],
 ) -> Iterator[Altered]:
-    in_both: list[tuple[OpenQuestion | Reached, OpenQuestion | Reached]] = [
-        *((asks[key], asked[key]) for key in asks if key in asked),
-        *((was[key], comes[key]) for key in was if key in comes),
-    ]
+    in_both: list[tuple[Reached | OpenQuestion, Reached | OpenQuestion]] = []
+    in_both += [(asks[key], asked[key]) for key in asks if key in asked]
+    in_both += [(was[key], comes[key]) for key in was if key in comes]
     for before, after in in_both:
         found = altered(old, new, before, after)
         if found is not None:

@@ -16,7 +16,7 @@ NOTHING_MORE = "nothing more"
 
 def place_words(parting: Parting) -> str:
     """After which step the ways part: procedure and step."""
-    return f"{parting.at.procedure.title}: {parting.at.says}" if parting.at else FROM_THE_START
+    return f"After “{parting.at.says}” ({parting.at.procedure.title})" if parting.at else FROM_THE_START
 
 
 def parting_words(parting: Parting) -> str:
