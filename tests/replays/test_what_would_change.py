@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from django.db import connection, transaction
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from handrail.audit.models import Entry
 from handrail.casework.actions import take_action
+from handrail.drafting.actions import begin_draft
 from handrail.incidents.actions.set_status import close
 from handrail.incidents.models import EditionMove
+from handrail.library.access import UnknownPack
 from handrail.people.models import Person
 from handrail.procedures.load import load_pack
 from handrail.procedures.replay import How
-from handrail.replays.access import bulk, what_would_change
+from handrail.replays.access import DRAFT, bulk, pack_to_try, packs_to_try, what_would_change
+from handrail.schools.access import Actor
 from tests.casework.given import settle
+from tests.drafting.given import changed, said
 from tests.incidents.given import MINUTE, a_report, somebody
 from tests.replays.conftest import Publish
 from tests.replays.given import NEW_STEP, NO_RECORD, OTHER_WORDS
@@ -138,3 +144,20 @@ def test_a_case_worked_through_can_be_replayed_on_the_documents_of_another_schoo
     settle(cast.okafor, reference)
     (case,) = what_would_change(cast.okafor, load_pack(slug), SINCE).cases
     assert case.change.goes_elsewhere
+
+
+def test_the_draft_can_be_tried_by_those_who_write_it_and_by_nobody_else(
+    cast: Cast, signed_in: Callable[[Actor], Client]
+) -> None:
+    reference = a_report(cast.rees)
+    begin_draft(cast.okafor, now=NOW)
+    version = changed(cast.okafor, "spine", said("make_safe", "Put the lid down."))
+    assert packs_to_try(cast.okafor)[0].key == DRAFT
+    assert DRAFT not in {each.key for each in packs_to_try(cast.lane)}
+    browser = signed_in(cast.okafor)
+    offered = browser.get("/procedures/what-would-change/").content.decode()
+    assert f"Your school’s draft, version {version.number}" in offered
+    assert reference in browser.get("/procedures/what-would-change/draft/365/").content.decode()
+    assert signed_in(cast.novak).get("/procedures/what-would-change/draft/365/").status_code == 404
+    with pytest.raises(UnknownPack):
+        pack_to_try(cast.lane, DRAFT)

@@ -2,8 +2,10 @@
 
 from handrail.replays.access.bulk import MOST, Changes, What, what_would_change, what_would_change_at
 from handrail.replays.access.one import NoSuchEdition, Offered, Outlook, offered_to, outlook, pack_offered
+from handrail.replays.access.tried import DRAFT, pack_to_try, packs_to_try
 
 __all__ = [
+    "DRAFT",
     "MOST",
     "Changes",
     "NoSuchEdition",
@@ -13,6 +15,8 @@ __all__ = [
     "offered_to",
     "outlook",
     "pack_offered",
+    "pack_to_try",
+    "packs_to_try",
     "what_would_change",
     "what_would_change_at",
 ]

@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from handrail.incidents.access import may_see_log
-from handrail.library.access import UnknownPack, comparable, pack_called
+from handrail.library.access import UnknownPack
 from handrail.procedures.model import Pack
-from handrail.replays.access import what_would_change
+from handrail.replays.access import pack_to_try, packs_to_try, what_would_change
 from handrail.replays.actions import note_replay
 from handrail.replays.forms import PERIODS, ReplayForm
 from handrail.replays.presenters import CasesPage
@@ -28,7 +28,7 @@ def choose_replay(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Ask on which pack or edition, and which closed cases too. Not there for whoever sees no case at all."""
     if not may_see_log(actor):
         raise Http404
-    form = ReplayForm(comparable(actor), request.GET or None)
+    form = ReplayForm(packs_to_try(actor), request.GET or None)
     if form.is_valid():
         return redirect("replays:show-cases", form.cleaned_data["pack"], form.cleaned_data["days"])
     return render(request, "replays/choose-replay.html", {"form": form})
@@ -50,7 +50,7 @@ def show_cases(request: HttpRequest, actor: Actor, pack: str, days: int) -> Http
 def pack_named(actor: Actor, key: str) -> Pack:
     """What may be replayed on under that name; a page that is not there for what may not."""
     try:
-        return pack_called(actor, key)
+        return pack_to_try(actor, key)
     except UnknownPack:
         raise Http404 from None
 
