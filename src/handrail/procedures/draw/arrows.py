@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from handrail.procedures.draw.marks import Mark
 from handrail.procedures.draw.metrics import lines_of, width_of
 from handrail.procedures.draw.strokes import joined, one_by_one
-from handrail.procedures.draw.style import INK, LABEL, LEADING, LINE, PAPER, PATH, STRONG, THIN
+from handrail.procedures.draw.style import INK, LABEL, LEADING, LINE, PAPER
 from handrail.procedures.draw.svg import element, line_of_text, polygon
 from handrail.procedures.layout import Point, Rect, Route
 
@@ -44,32 +45,32 @@ def label(answers: tuple[str, ...]) -> Label:
     return Label(tuple(lines_of(answer, LABEL, ROOM, bold=True, even=True) for answer in answers))
 
 
-def lines(routes: Iterable[Route], *, taken: bool = False, back: bool = False) -> str:
+def lines(routes: Iterable[Route], mark: Mark = Mark.PLAIN, *, back: bool = False) -> str:
     """The lines of several arrows, with their heads touching the borders of the boxes; `back` is dashed."""
-    width, colour = (STRONG, PATH) if taken else (THIN, LINE)
-    size = HEAD + 3 if taken else HEAD
+    size = HEAD if mark is Mark.PLAIN else HEAD + 3
     ways: list[tuple[Point, ...]] = []
     heads: dict[str, None] = {}
     for route in routes:
         *others, before, tip = route.points
         ways.append((*others, before, _short_of(tip, before, size * 0.8)))
-        heads[polygon(_head(tip, before, size), fill=colour)] = None
+        heads[polygon(_head(tip, before, size), fill=mark.colour)] = None
     if not ways:
         return ""
     stroke = element(
         "path",
         d=one_by_one(ways) if back else joined(ways),
         fill="none",
-        stroke=colour,
-        stroke_width=width,
+        stroke=mark.colour,
+        stroke_width=mark.width,
         stroke_linecap=None if back else "round",
         stroke_dasharray="7 4" if back else None,
     )
     return stroke + "".join(heads)
 
 
-def plate(written: Label, rect: Rect, *, taken: bool) -> str:
+def plate(written: Label, rect: Rect, mark: Mark) -> str:
     """The label on its plate: light on dark for an answer that was chosen."""
+    taken = mark is not Mark.PLAIN
     ground = element(
         "rect",
         x=rect.x,

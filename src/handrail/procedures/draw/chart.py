@@ -59,7 +59,9 @@ def _head(flow: Flow | Strip, margin: float, width: float) -> tuple[str, float]:
 
 def legend_of(flow: Flow | Strip) -> Legend:
     """How to read what is drawn."""
-    return Legend(flow.pack, flow.procedure, flow.has_loops, bool(flow.taken), bool(flow.present))
+    return Legend(
+        flow.pack, flow.procedure, flow.has_loops, bool(flow.taken), bool(flow.present), bool(flow.failing.places)
+    )
 
 
 def picture(flow: Flow | Strip, width: float, height: float, content: str, numbers: tuple[str, ...]) -> Picture:
@@ -94,4 +96,14 @@ def _description(flow: Flow | Strip) -> str:
     counted = ", ".join(f"{count} × {kind}" for kind, count in kinds.items())
     here = [flow.items[step].text for step in flow.procedure.steps if step in flow.present]
     now = f" You are here: {' '.join(here)}" if here else ""
-    return f"A flowchart of {len(flow.procedure.steps)} steps: {counted}. The outline gives the same in words.{now}"
+    whole = f"A flowchart of {len(flow.procedure.steps)} steps: {counted}. The outline gives the same in words."
+    return f"{whole}{now}{_failing(flow)}"
+
+
+def _failing(flow: Flow | Strip) -> str:
+    """The steps on the way that breaks a rule, each with its place on that way."""
+    stands = sorted((place, step) for step, places in flow.failing.places.items() for place in places)
+    if not stands:
+        return ""
+    passed = " ".join(f"{place}: {flow.items[step].text}" for place, step in stands)
+    return f" Numbered from its beginning, the way that breaks the rule passes here: {passed}"

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from math import ceil
 
 from handrail.procedures.draw import arrows
-from handrail.procedures.draw.drawing import START, Drawing
+from handrail.procedures.draw.drawing import Drawing
+from handrail.procedures.draw.marks import START, Mark
 from handrail.procedures.layout import Arrow, Box, Layout, Sheet, Sketch, lay_out
 
 LEAST_WIDTH = 680.0
@@ -44,16 +45,17 @@ class Flow(Drawing):
         return any(route.is_loop for route in self.layout.routes.values())
 
     def draw(self) -> Iterator[str]:
-        """Arrows first, those on the path taken over the others; then answers; then boxes."""
+        """Arrows first, those on a path over the others; then answers; then boxes."""
         routes = self.layout.routes
-        went = {ends for ends in routes if self.went(ends)}
-        others = [route for ends, route in routes.items() if ends not in went]
+        marks = {ends: self.mark(ends) for ends in routes}
+        others = [route for ends, route in routes.items() if marks[ends] is Mark.PLAIN]
         yield arrows.lines(route for route in others if not route.is_loop)
         yield arrows.lines((route for route in others if route.is_loop), back=True)
-        yield arrows.lines((routes[ends] for ends in routes if ends in went), taken=True)
+        for mark in (Mark.TAKEN, Mark.FAILING):
+            yield arrows.lines((routes[ends] for ends in routes if marks[ends] is mark), mark)
         for ends, route in routes.items():
             if route.label:
-                yield arrows.plate(self.labels[ends], route.label, taken=ends in went)
+                yield arrows.plate(self.labels[ends], route.label, marks[ends])
         boxes = self.layout.boxes
         yield self.start_at(boxes[START].x, boxes[START].y)
         yield from (self.step_at(step, boxes[step.id].x, boxes[step.id].y) for step in self.procedure.steps.values())

@@ -61,6 +61,7 @@ class Legend:
     has_loops: bool
     has_path: bool
     has_place: bool
+    has_failing: bool = False
 
     def draw(self, left: float, width: float, top: float) -> tuple[str, float]:
         """The legend under a rule, and the y under it."""
@@ -114,6 +115,11 @@ class Legend:
         yield from self._marks()
         if self.has_path:
             yield "A thick line shows the path taken, and a dark label the answer given."
+        if self.has_failing:
+            yield (
+                "The thickest line, in red, shows a way that breaks the rule. The number on the corner of a box says "
+                "where the box stands on that way, counted from its very beginning."
+            )
         if self.has_place:
             yield "A thick, filled box marked “You are here” shows where things stand now."
         if sources := self._sources():

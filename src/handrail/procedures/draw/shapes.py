@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from handrail.procedures.draw.marks import Mark
 from handrail.procedures.draw.panel import Panel
 from handrail.procedures.draw.steps import BARS, DIAMOND, POINT
-from handrail.procedures.draw.style import FILLS, HEAVY, HERE, INK, LINE, PATH, STRIP, STRONG, THIN
+from handrail.procedures.draw.style import FILLS, HEAVY, HERE, INK, STRIP, THIN
 from handrail.procedures.draw.svg import element, number, polygon
 
 Attributes = dict[str, str | float | None]
 
 
-def shape(panel: Panel, *, taken: bool = False, here: bool = False, ours: bool = False) -> str:
+def shape(panel: Panel, *, mark: Mark = Mark.PLAIN, here: bool = False, ours: bool = False) -> str:
     """The box around a panel's content, at the origin; dashed when its words are not the source's."""
     look: Attributes = {
         "fill": HERE if here else FILLS.get(panel.kind, INK),
-        "stroke": PATH if taken and not here else INK,
-        "stroke_width": HEAVY if here else STRONG if taken else THIN,
+        "stroke": INK if mark is Mark.PLAIN or (here and mark is Mark.TAKEN) else mark.colour,
+        "stroke_width": HEAVY if here else mark.width,
         "stroke_dasharray": "7 3.5" if ours else None,
     }
     width, height = panel.width, panel.height
@@ -28,7 +29,7 @@ def shape(panel: Panel, *, taken: bool = False, here: bool = False, ours: bool =
             bars = "".join(_upright(x, height, look) for x in (BARS, width - BARS))
             return _rect(width, height, 0, look) + bars
         case "branch":
-            return _stem(panel, taken=taken) + polygon(_diamond(width / 2), **look, stroke_linejoin="round")
+            return _stem(panel, mark) + polygon(_diamond(width / 2), **look, stroke_linejoin="round")
         case "ending":
             return _rect(width, height, min(height / 2, 30), look)
         case _:
@@ -42,11 +43,10 @@ def hexagon(width: float, height: float) -> list[tuple[float, float]]:
     return [(POINT, 0), (right, 0), (width, middle), (right, height), (POINT, height), (0, middle)]
 
 
-def _stem(panel: Panel, *, taken: bool) -> str:
+def _stem(panel: Panel, mark: Mark) -> str:
     """From the diamond down to the foot of the words beside it, where its arrows begin."""
-    stroke, width = (PATH, STRONG) if taken else (LINE, THIN)
     stem = f"M{number(panel.width / 2)} {DIAMOND}V{number(panel.height)}"
-    return element("path", d=stem, stroke=stroke, stroke_width=width)
+    return element("path", d=stem, stroke=mark.colour, stroke_width=mark.width)
 
 
 def _diamond(middle: float) -> list[tuple[float, float]]:

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from handrail.procedures.draw import arrows
-from handrail.procedures.draw.drawing import START, Drawing, Ends, flag_width
+from handrail.procedures.draw.drawing import Drawing, flag_width
+from handrail.procedures.draw.marks import START, Ends, Mark
 from handrail.procedures.draw.metrics import width_of
-from handrail.procedures.draw.style import DETAIL, INK, LINE, MUTED, OFFICE, PAPER, PATH, STRONG, THIN
+from handrail.procedures.draw.style import DETAIL, INK, MUTED, OFFICE, PAPER, THIN
 from handrail.procedures.draw.svg import element, line_of_text
 from handrail.procedures.layout import Rect, Route
 from handrail.procedures.model import Branch, Step
@@ -35,7 +36,7 @@ class Strip(Drawing):
 
     y: float = field(init=False, default=0.0)
     drawn: list[str] = field(init=False, default_factory=list)
-    routes: list[tuple[Route, bool]] = field(init=False, default_factory=list)
+    routes: list[tuple[Route, Mark]] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
         Drawing.__post_init__(self)
@@ -67,9 +68,9 @@ class Strip(Drawing):
         return False
 
     def draw(self) -> Iterator[str]:
-        """Lines first, those on the path taken over the others; then answers and boxes."""
-        yield arrows.lines(route for route, went in self.routes if not went)
-        yield arrows.lines((route for route, went in self.routes if went), taken=True)
+        """Lines first, those on a path over the others; then answers and boxes."""
+        for mark in Mark:
+            yield arrows.lines((route for route, marked in self.routes if marked is mark), mark)
         yield from self.drawn
 
     def _begin(self, first: str) -> None:
@@ -114,7 +115,7 @@ class Strip(Drawing):
     def _elsewhere(self, ends: Ends, foot: float) -> None:
         """A row that leads elsewhere: the answer, and the number to go to, beside it or under it."""
         self.y += GAP
-        label, went, words = self.labels.get(ends, arrows.Label()), self.went(ends), self._go_to(ends)
+        label, mark, words = self.labels.get(ends, arrows.Label()), self.mark(ends), self._go_to(ends)
         left, wide = RAIL + OUT, width_of(words, DETAIL, bold=True) + 24
         after = left + label.width + (OUT - 6 if label.answers else 0)
         beside = after + wide <= WIDTH
@@ -126,18 +127,16 @@ class Strip(Drawing):
             else Rect(left + 14, plate.bottom + 8, wide, PILL)
         )
         level = self.y + tall / 2
-        self.routes.append((Route(((RAIL, foot), (RAIL, level), (left, level))), went))
+        self.routes.append((Route(((RAIL, foot), (RAIL, level), (left, level))), mark))
         if label.answers:
             join = (
                 f"M{plate.right:.1f} {level:.1f}H{pill.x:.1f}"
                 if beside
                 else f"M{left + 30:.1f} {plate.bottom:.1f}V{pill.y:.1f}"
             )
-            self.drawn.append(
-                element("path", d=join, stroke=PATH if went else LINE, stroke_width=STRONG if went else THIN)
-            )
-            self.drawn.append(arrows.plate(label, plate, taken=went))
-        self.drawn.append(self._pill(words, pill, ends[1], went))
+            self.drawn.append(element("path", d=join, stroke=mark.colour, stroke_width=mark.width))
+            self.drawn.append(arrows.plate(label, plate, mark))
+        self.drawn.append(self._pill(words, pill, ends[1], mark))
         self.y = max(plate.bottom, pill.bottom)
 
     def _go_to(self, ends: Ends) -> str:
@@ -145,9 +144,9 @@ class Strip(Drawing):
         back = ends[0] != START and int(number) <= int(self.items[ends[0]].number)
         return f"Back to {number}" if back else f"Go to {number}"
 
-    def _pill(self, words: str, rect: Rect, target: str, went: bool) -> str:
+    def _pill(self, words: str, rect: Rect, target: str, mark: Mark) -> str:
         """The number to go to, which leads there."""
-        ink, ground = (PAPER, PATH) if went else (INK, PAPER)
+        ink, ground = (INK, PAPER) if mark is Mark.PLAIN else (PAPER, mark.colour)
         frame = element(
             "rect", x=rect.x, y=rect.y, width=rect.width, height=rect.height, rx=PILL / 2, fill=ground, stroke=INK,
             stroke_width=THIN,
@@ -158,14 +157,14 @@ class Strip(Drawing):
 
     def _lead_on(self, ends: Ends, foot: float) -> None:
         """The line to the box below, with the answer on it."""
-        label, went = self.labels.get(ends, arrows.Label()), self.went(ends)
+        label, mark = self.labels.get(ends, arrows.Label()), self.mark(ends)
         if label.answers:
             self.y += GAP + 4
             plate = Rect(max(0.0, RAIL - label.width / 2), self.y, label.width, label.height)
-            self.drawn.append(arrows.plate(label, plate, taken=went))
+            self.drawn.append(arrows.plate(label, plate, mark))
             self.y = plate.bottom
         self.y += STEP_GAP
-        self.routes.append((Route(((RAIL, foot), (RAIL, self.y))), went))
+        self.routes.append((Route(((RAIL, foot), (RAIL, self.y))), mark))
 
 
 def _listed(numbers: list[str]) -> str:

@@ -11,6 +11,7 @@ MUTED: Final = "#46525e"
 PAPER: Final = "#ffffff"
 LINE: Final = "#3a4651"
 PATH: Final = "#0b4a9e"
+FAIL: Final = "#b3140e"
 HERE: Final = "#ffe680"
 FILLS: Final = {
     "question": "#fff7dc",
@@ -26,4 +27,4 @@ TITLE, SUBTITLE, HEADING = 26.0, 14.0, 15.0
 ASK, BODY, DETAIL, OFFICE, SMALL = 15.0, 14.0, 12.5, 12.0, 10.5
 LABEL: Final = 12.5
 LEADING: Final = 1.26
-THIN, STRONG, HEAVY = 1.4, 3.6, 5.0
+THIN, STRONG, THICK, HEAVY = 1.4, 3.6, 4.4, 5.0
