@@ -54,7 +54,13 @@ def says(step: str, words: str) -> Change:
 
 def first(step: str, new: str, words: str) -> Change:
     """A new step before one that is there."""
-    order = {"do": words, "by": ["coordinator"], "within": "same_day", "modality": "should", "basis": {"wording": "decided"}}
+    order = {
+        "do": words,
+        "by": ["coordinator"],
+        "within": "same_day",
+        "modality": "should",
+        "basis": {"wording": "decided"},
+    }
     return lambda data: step_before(data, step, new, order)
 
 

@@ -11,4 +11,15 @@ from handrail.procedures.update.loose import LooseEnd, loose_ends
 from handrail.procedures.update.taking import taken
 from handrail.procedures.update.words import Line, lines_of_step
 
-__all__ = ["Change", "Line", "LooseEnd", "Part", "Standing", "arrivals", "changes", "lines_of_step", "loose_ends", "taken"]
+__all__ = [
+    "Change",
+    "Line",
+    "LooseEnd",
+    "Part",
+    "Standing",
+    "arrivals",
+    "changes",
+    "lines_of_step",
+    "loose_ends",
+    "taken",
+]
