@@ -7,8 +7,6 @@ from functools import lru_cache
 from time import monotonic
 from uuid import UUID
 
-from django.utils.timezone import localdate
-
 from handrail.drafting.access import latest_version, may_draft, open_draft, own_in_force, own_of, own_slug
 from handrail.drafting.models import DraftVersion, Following, TakenUpdate
 from handrail.editions.access import text_holding
@@ -26,13 +24,13 @@ from handrail.procedures.model import Pack
 from handrail.procedures.own import Own, taken_apart
 from handrail.procedures.problem import PackError
 from handrail.procedures.update import Change, Standing, changes
-from handrail.schools.access import Actor, digest_in_force
+from handrail.schools.access import Actor, publications_of
 from handrail.schools.models import School
 
 GONE = "It is not there any more: neither does Handrail come with it, nor is there a folder of that name."
 NOT_READ = "It is there, but it cannot be used as it stands."
 AS_PINNED = (
-    "What it builds on has changed so that the two do not fit together. It is taken as it was when you chose it."
+    "What it builds on has changed, and the two do not fit together now. It is taken as it was when you chose it."
 )
 RECHECK = 60.0
 """Seconds for which a school's update is taken as it was looked up; the line on the first page may be so late."""
@@ -157,9 +155,9 @@ def _waits(school: School) -> bool:
 
 
 def _stands_on(school: School) -> str:
-    """The digest of the text on which the school's own part in force stands; "" while it is set up."""
-    digest = digest_in_force(school, localdate())
-    return _followed_by(own_slug(school), digest) if digest else ""
+    """The digest of the text on which the own part published last stands; "" while the school has published none."""
+    latest = publications_of(school).first()
+    return _followed_by(own_slug(school), latest.edition.digest) if latest else ""
 
 
 @lru_cache(maxsize=64)
