@@ -18,7 +18,7 @@ PARTS = {
     "kind": "online_bullying", "other": "HR-AAAA-CCCC", "exclusion": 1, "guest": 1, "helper": 1, "day": "2026-03-04",
     "category": "under_the_rules", "what": "police", "ladder": "school_rules", "reply": 1, "decision": 1,
     "term": "2025-autumn", "duty": "report_to_leaders", "contact_id": "lado", "school": "beechwood-park-primary",
-    "left": "own", "right": "st-lukes", "size": "a4", "pack": "england", "question": "name",
+    "left": "own", "right": "st-lukes", "size": "a4", "pack": "england", "question": "name", "whom": "all",
 }  # fmt: skip
 
 OFFICES = {"governor": "governors"}
@@ -33,6 +33,8 @@ OF_A_PERSON = {
     "papers:write-letter": {"kind": "class_or_year"},
     "casework:add-addition": {"kind": "support"},
     "casework:decide-further": {"category": "deliberate"},
+    "drafting:save-schema": {"kind": "procedures"},
+    "drafting:go-back": {"number": 1},
 }
 """Parts that only make sense for one person, or for nobody, or for one kind of thing, by address."""
 NUMBERED = {"casework:correct-addition": "addition", "casework:tick-off": "again"}
@@ -100,6 +102,6 @@ def places_of(world: World, which: str) -> dict[str, Any]:
         "holding_id": world.holdings[office], "user_id": world.people[person].user.pk,
         "person_id": world.children[0].pk, "name": which, "witness_id": world.witness,
         "relationship": world.relationship, "thing": world.thing, "item": world.phone,
-        "decision": world.decision, "restriction": world.restriction,
+        "decision": world.decision, "restriction": world.restriction, "rehearsal": world.rehearsal,
         **({"kind": which} if which in ("log", "patterns") else {}),
     }  # fmt: skip

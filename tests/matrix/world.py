@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
+from uuid import UUID
 
 from django.test import Client
 
 from handrail.casework.access import cards_in, is_technical, stand_of, tasks_for
 from handrail.casework.actions import answer_question, settle_for_person, withhold_from_person
 from handrail.contacts.actions import check_contact
+from handrail.drafting.actions import begin_draft
 from handrail.equipment.actions import add_equipment
 from handrail.equipment.models import Equipment
 from handrail.equipment.pasted import ThingGiven
@@ -21,6 +23,7 @@ from handrail.insight.actions import write_duty_done
 from handrail.parents.actions import Planned, plan_announcement
 from handrail.people.actions import add_person
 from handrail.people.models import Person
+from handrail.rehearsals.actions import RehearsalGiven, begin_rehearsal
 from handrail.sanctions.actions import DecisionGiven, RestrictionGiven
 from handrail.schools.access import Actor, actor_for
 from handrail.schools.actions import add_colleague, appoint, set_up_school
@@ -77,6 +80,8 @@ class World:
     """Given to the network manager."""
     phone: int = 0
     """Taken as a sanction; the school office keeps it."""
+    rehearsal: UUID | None = None
+    """Begun by the coordinator; the teacher was asked to take part."""
 
     def browser(self, person: str) -> Client:
         """A browser in which they are signed in."""
@@ -117,8 +122,11 @@ def make_world() -> World:
     other = add_person(head, display_name="Child C", kind="pupil", now=BEFORE)
     tied = declare_relationship(people["Business manager"], other, "related", now=BEFORE)
     add_equipment(people["Network manager"], [ThingGiven("iPad 07")], now=BEFORE)
+    begin_draft(people["Coordinator"], now=BEFORE)
     thing = Equipment.objects.get().pk
-    world = World(people, listed, (first, second), holdings, witness.pk, tied.pk, thing)
+    asked = RehearsalGiven("A rehearsal", "A made-up story", staff=frozenset({people["Teacher"].user.pk}))
+    rehearsal = begin_rehearsal(people["Coordinator"], asked, now=BEFORE).pk
+    world = World(people, listed, (first, second), holdings, witness.pk, tied.pk, thing, rehearsal=rehearsal)
     return replace(world, **_settled(world))
 
 

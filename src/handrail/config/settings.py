@@ -42,6 +42,7 @@ ROOMS = [
     "handrail.posters",
     "handrail.twins",
     "handrail.insight",
+    "handrail.rehearsals",
 ]
 INSTALLED_APPS = [
     *ROOMS,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("handrail.rehearsals.urls")),
     path("", include("handrail.insight.urls")),
     path("", include("handrail.parents.urls")),
     path("", include("handrail.twins.urls")),

@@ -1,6 +1,6 @@
 """Casework as words, tags and links."""
 
-from handrail.casework.presenters.cards import CardWords, card_words, settle_address
+from handrail.casework.presenters.cards import CardWords, card_told, card_words, settle_address
 from handrail.casework.presenters.case import Case, danger_link
 from handrail.casework.presenters.charts import ChartPage, NotOnThePath, drawing
 from handrail.casework.presenters.chronology import chronology
@@ -10,10 +10,10 @@ from handrail.casework.presenters.contact import contact_as_done
 from handrail.casework.presenters.danger import DangerPage
 from handrail.casework.presenters.home import HomePage
 from handrail.casework.presenters.incident import IncidentPage
-from handrail.casework.presenters.now import NowPage
+from handrail.casework.presenters.now import Group, NowPage, groups_of, has_now, is_one_track
 from handrail.casework.presenters.offices import Offices
 from handrail.casework.presenters.others import NOT_YOURS, questions_of_others, who_can_answer
-from handrail.casework.presenters.question import AskingPage, answers_given, question_links
+from handrail.casework.presenters.question import AskingPage, answers_given, asked_by, question_links
 from handrail.casework.presenters.standing import AccessPage, place_lines
 from handrail.casework.presenters.tasks import (
     TaskPage,
@@ -37,6 +37,7 @@ __all__ = [
     "ChartPage",
     "ConfidenceWords",
     "DangerPage",
+    "Group",
     "GuestPage",
     "HomePage",
     "IncidentPage",
@@ -46,13 +47,18 @@ __all__ = [
     "ParentsRules",
     "TaskPage",
     "answers_given",
+    "asked_by",
     "brief_rows",
+    "card_told",
     "card_words",
     "chronology",
     "confidence_words",
     "contact_as_done",
     "danger_link",
     "drawing",
+    "groups_of",
+    "has_now",
+    "is_one_track",
     "missing_in_words",
     "not_possible",
     "offices_to_let_in",

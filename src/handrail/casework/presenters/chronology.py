@@ -23,6 +23,7 @@ from handrail.incidents.presenters import (
     found_later_rows,
     guest_name,
     helper_may,
+    home_in_words,
     kept_moments,
     parts_in_words,
     three_moments,
@@ -202,7 +203,8 @@ class _Teller:
 
     def _person(self, row: Particulars) -> str:
         kind = self._pack.people.kinds.get(row.kind, row.kind)
-        return f"{row.involvement.ref}: {row.name} ({kind}). {parts_in_words(row.parts, self._pack)}."
+        known = filter(None, (parts_in_words(row.parts, self._pack), home_in_words(row.home_area)))
+        return f"{row.involvement.ref}: {row.name} ({kind}). {'. '.join(known)}."
 
     def _correct(self, note: Note) -> Link:
         return Link("Correct this note", page_address("casework:correct-note", self._case.reference, note.pk))

@@ -27,6 +27,7 @@ from handrail.incidents.presenters import (
     follow_up_links,
     guest_name,
     helper_may,
+    home_in_words,
     keeping_in_words,
     parts_in_words,
     report_rows,
@@ -108,7 +109,8 @@ class IncidentPage:
         address = page_address("casework:change-person", self._case.reference, person.ref)
         may_change = self._case.may_work and not person.is_hidden
         links = (Link("Change", address, about=self._case.titles[person.ref]),) if may_change else ()
-        known = ". ".join(filter(None, (kind, person.sex, parts_in_words(person.parts, pack))))
+        home = home_in_words(person.home_area)
+        known = ". ".join(filter(None, (kind, person.sex, parts_in_words(person.parts, pack), home)))
         return Row(self._case.titles[person.ref], [person.name, f"{known}."], links)
 
 

@@ -21,7 +21,8 @@ from handrail.drafting.access import (
 from handrail.drafting.models import Draft, DraftVersion
 from handrail.editions.actions import pin, prove
 from handrail.procedures.edit import Data
-from handrail.procedures.own import Own
+from handrail.procedures.own import Own, misplaced
+from handrail.procedures.problem import PackError
 from handrail.queries import hold
 from handrail.schools.access import Actor, NotAllowed, may_publish, publications_of
 from handrail.schools.actions import publish
@@ -166,6 +167,8 @@ def must_fit(own: Own) -> None:
         raise TooMuch(f"There are more than {MOST_FILES} files.")
     if sum(len(text) for text in own.files.values()) > MOST_TEXT:
         raise TooMuch(f"The files hold more than {MOST_TEXT:,} characters together.")
+    if problems := misplaced(own):
+        raise PackError(problems)
 
 
 def keep_version(

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from handrail.casework.presenters import technical_lines
 from handrail.evidence.kinds import Kind
 from handrail.evidence.presenters import precaution_lines
+from handrail.incidents.access import Involved
 from handrail.incidents.presenters import (
     again_lines,
     complaint_answers_in_words,
     complaint_in_words,
     entered_from_paper,
+    home_in_words,
     kept_lines,
     parts_in_words,
     when_it_happened,
@@ -56,11 +58,12 @@ def _time(row: Report | FoundLater) -> str:
 
 
 def _people(one: Logged, actor: Actor) -> list[str]:
-    kinds = one.pack.people.kinds
-    return [
-        f"{person.ref}: {person.name} ({kinds.get(person.kind, person.kind)}; {parts_in_words(person.parts, one.pack)})"
-        for person in one.people
-    ]
+    return [f"{person.ref}: {person.name} ({'; '.join(_known(person, one.pack))})" for person in one.people]
+
+
+def _known(person: Involved, pack: Pack) -> Iterator[str]:
+    known = pack.people.kinds.get(person.kind, person.kind), parts_in_words(person.parts, pack)
+    return filter(None, (*known, home_in_words(person.home_area)))
 
 
 def _deeds(one: Logged, actor: Actor) -> list[str]:
