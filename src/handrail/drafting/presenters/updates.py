@@ -28,7 +28,6 @@ TAGS = {Standing.THEIRS: Tag("They changed it", "calm"), Standing.CLASH: Tag("Bo
 NOT_TAKEN = Tag("Not taken", "neutral")
 QUESTIONS = "Questions in your own words"
 LINE = "What your procedures follow has changed"
-GONE_LINE = "What your procedures follow is not there any more"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +102,9 @@ def choices_in(update: Update) -> tuple[Choice, ...]:
     )
 
 
-def update_link(*, is_gone: bool = False) -> Link:
-    """The line on the first page."""
-    return Link(GONE_LINE if is_gone else LINE, page_address("drafting:show-updates"))
+def update_link() -> Link:
+    """The line on the first page, also where it is gone."""
+    return Link(LINE, page_address("drafting:show-updates"))
 
 
 def _groups(update: Update, changes: Iterable[Change], form: UpdateForm) -> Iterator[Group]:

@@ -23,7 +23,7 @@ from handrail.schools.decorators import with_actor
 
 UPDATES = "drafting:show-updates"
 MOVED = "This has changed while you were choosing. Look at your choices again, and send them again."
-NOWHERE = "What you chose leads nowhere in places. Choose otherwise there, or take it as it is and mend it in the draft."
+NOWHERE = "What you chose leads nowhere in places. Choose otherwise there, or take it as it is and mend it later."
 MOST_FAULTS = 30
 
 
@@ -65,7 +65,7 @@ def follow_pack(request: HttpRequest, actor: Actor) -> HttpResponse:
             acts.follow_text(actor, form.cleaned_data["text"], reason=form.cleaned_data["reason"], now=timezone.now())
         except PackError as refused:
             faults = list(refused.problems)
-            form.add_error("text", f"This text cannot be followed yet: {len(faults)} to be mended. Nothing was changed.")
+            form.add_error("text", f"To be mended before it can be followed: {len(faults)}. Nothing was changed.")
         except acts.SameText as same:
             form.add_error("text", str(same))
         else:
@@ -123,5 +123,8 @@ def _taken(request: HttpRequest, actor: Actor, update: Update, form: UpdateForm)
     except NothingChanged:
         messages.info(request, "Nothing was chosen, so the draft stands as it stood.")
         return redirect(UPDATES)
-    messages.success(request, f"Taken: {len(accepted)}. It is version {version.number} of the draft; nothing counts yet.")
+    words = (
+        f"Taken: {len(accepted)}. It is version {version.number} of the draft. Nothing counts before it is published."
+    )
+    messages.success(request, says)
     return redirect(UPDATES)
