@@ -107,7 +107,8 @@ def test_who_chose_over_an_older_text_keeps_the_choices_and_looks_again(
 def test_rules_that_change_are_shown_to_come_along(cast: Cast, signed_in: SignIn, folder: Path) -> None:
     nevers = folder / "england/nevers.yaml"
     text = nevers.read_text(encoding="utf-8")
-    nevers.write_text(text + "  - id: N-99\n    says: Never leave it open on the desk.\n    source: ["004:719"]\n", encoding="utf-8")
+    more = "  - id: desk\n    says: Never leave it open on the desk.\n    source: [handrail]\n"
+    nevers.write_text(text + more, encoding="utf-8")
     page = text_at(signed_in(cast.okafor))
     assert "What comes along" in page and "Never leave it open on the desk." in page
 

@@ -18,6 +18,7 @@ from handrail.config.cli import (
     database,
     demo,
     evidence,
+    following,
     packs,
     serve,
     settings,
@@ -68,6 +69,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action=ShowVersion, nargs=0, help="say which version this is")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for group in (packs, comparing, settings, walking, serve, demo, audit, clock, database, copies, evidence):
+    for group in (packs, following, comparing, settings, walking, serve, demo, audit, clock, database, copies, evidence):
         group.add_to(commands)
     return parser

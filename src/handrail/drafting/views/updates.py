@@ -123,8 +123,6 @@ def _taken(request: HttpRequest, actor: Actor, update: Update, form: UpdateForm)
     except NothingChanged:
         messages.info(request, "Nothing was chosen, so the draft stands as it stood.")
         return redirect(UPDATES)
-    words = (
-        f"Taken: {len(accepted)}. It is version {version.number} of the draft. Nothing counts before it is published."
-    )
-    messages.success(request, says)
+    taken = f"Taken: {len(accepted)}. It is version {version.number} of the draft."
+    messages.success(request, f"{taken} Nothing counts before it is published.")
     return redirect(UPDATES)
