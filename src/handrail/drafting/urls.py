@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from handrail.drafting.views import editions, files, overview, publishing
+from handrail.drafting.views import editions, files, overview, publishing, updates
 
 app_name = "drafting"
 urlpatterns = [
@@ -17,4 +17,7 @@ urlpatterns = [
     path("procedures/draft/text/", files.show_text, name="show-text"),
     path("procedures/draft/own.yaml", files.save_text, name="save-text"),
     path("procedures/draft/schemas/<slug:kind>.json", files.save_schema, name="save-schema"),
+    path("procedures/draft/updates/", updates.show_updates, name="show-updates"),
+    path("procedures/draft/follow/", updates.follow_pack, name="follow-pack"),
+    path("procedures/draft/follow-first/", updates.follow_first, name="follow-first"),
 ]
