@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from handrail.config.cli import publishing
 from handrail.config.cli.command import Commands, add_command
 from handrail.config.cli.serve import add_data
 from handrail.config.cli.wrong_use import WrongUse
@@ -16,7 +17,7 @@ WHY = "Given by whoever looks after the server."
 
 def add_to(commands: Commands) -> None:
     """Add these commands."""
-    group = add_command(commands, "pack", _ask_which, says="Let a school follow a pack.",
+    group = add_command(commands, "pack", _ask_which, says="What a school follows, and what it works with.",
                         example="handrail pack follow oak-primary packs/north-trust")  # fmt: skip
     group.set_defaults(group=group)
     pack = group.add_subparsers(title="commands", metavar="COMMAND")
@@ -28,11 +29,12 @@ def add_to(commands: Commands) -> None:
     follow.add_argument("folder", type=Path, help="a folder with a pack.yaml, or the name of a pack")
     follow.add_argument("--reason", default=WHY, help="why, as those who write the school's procedures will read it")
     add_data(follow)
+    publishing.add_to(pack)
 
 
 def _ask_which(options: argparse.Namespace) -> int:
     options.group.print_help()
-    raise WrongUse("name what to do with the pack: follow.")
+    raise WrongUse("name what to do with the pack: publish, save, follow or schemas.")
 
 
 def follow_folder(options: argparse.Namespace) -> int:
@@ -43,13 +45,9 @@ def follow_folder(options: argparse.Namespace) -> int:
 
     from handrail.drafting.access.updates import followed_today
     from handrail.drafting.actions.updates import SameText, follow
-    from handrail.schools.access import every_school
     from handrail.schools.actions import ReasonMissing
 
-    schools = {school.slug: school for school in every_school()}
-    if options.school not in schools:
-        raise WrongUse(f"there is no school “{options.school}”. There are: {', '.join(sorted(schools)) or 'none yet'}.")
-    school = schools[options.school]
+    school = publishing.school_named(options.school)
     try:
         follow(None, school, bundle, reason=options.reason, now=timezone.now())
     except SameText:

@@ -61,12 +61,12 @@ def versions_of(actor: Actor) -> list[DraftVersion]:
     return list(_versions(open_draft(actor)).defer("files").order_by("-number"))
 
 
-def own_in_force(actor: Actor) -> Own:
+def own_in_force(school: School) -> Own:
     """The school's own part of what is in force; an empty one over the pack that it follows where it has none yet.
 
     Raises `NoSuchPack` or `PackError` where the school published nothing yet and its pack is gone.
     """
-    school, slug = actor.school, own_slug(actor.school)
+    slug = own_slug(school)
     latest = publications_of(school).first()
     bundle = text_holding(latest.edition.digest) if latest else bundle_of(school.pack)
     return taken_apart(slug, bundle) or begun(slug, school.name, bundle)

@@ -117,7 +117,7 @@ def update_of(actor: Actor) -> Update:
     """
     draft = open_draft(actor)
     version = latest_version(actor) if draft is not None else None
-    own = own_of(version) if version else own_in_force(actor)
+    own = own_of(version) if version else own_in_force(actor.school)
     followed = followed_today(actor.school)
     if not followed.bundle:
         return Update(own, version, followed)

@@ -59,7 +59,7 @@ def begin_draft(actor: Actor, *, now: datetime) -> DraftVersion:
     if open_draft(actor) is not None:
         return latest_version(actor)
     draft = Draft.objects.create(school=actor.school, begun_by=actor.user, begun_at=now)
-    version = keep_version(actor, draft, own_in_force(actor), 1, "Begun with what is in force.", "", now)
+    version = keep_version(actor, draft, own_in_force(actor.school), 1, "Begun with what is in force.", "", now)
     audit.record(actor, "drafting.draft.begun", school=actor.school, subject=draft, now=now)
     return version
 
