@@ -69,6 +69,19 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action=ShowVersion, nargs=0, help="say which version this is")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for group in (packs, following, comparing, settings, walking, serve, demo, audit, clock, database, copies, evidence):
+    for group in (
+        packs,
+        following,
+        comparing,
+        settings,
+        walking,
+        serve,
+        demo,
+        audit,
+        clock,
+        database,
+        copies,
+        evidence,
+    ):
         group.add_to(commands)
     return parser
