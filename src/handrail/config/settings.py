@@ -38,6 +38,7 @@ ROOMS = [
     "handrail.papers",
     "handrail.reminders",
     "handrail.copies",
+    "handrail.replays",
     "handrail.parents",
     "handrail.posters",
     "handrail.twins",

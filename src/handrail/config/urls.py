@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("handrail.twins.urls")),
     path("", include("handrail.posters.urls")),
     path("", include("handrail.copies.urls")),
+    path("", include("handrail.replays.urls")),
     path("", include("handrail.papers.urls")),
     path("", include("handrail.reminders.urls")),
     path("", include("handrail.casework.urls")),

@@ -3,7 +3,7 @@
 from handrail.casework.presenters.cards import CardWords, card_told, card_words, settle_address
 from handrail.casework.presenters.case import Case, danger_link
 from handrail.casework.presenters.charts import ChartPage, NotOnThePath, drawing
-from handrail.casework.presenters.chronology import chronology
+from handrail.casework.presenters.chronology import chronology, edition_in_words
 from handrail.casework.presenters.closing import missing_in_words, still_open_links
 from handrail.casework.presenters.confidence import ConfidenceWords, confidence_words, ways_to_let_in
 from handrail.casework.presenters.contact import contact_as_done
@@ -56,6 +56,7 @@ __all__ = [
     "contact_as_done",
     "danger_link",
     "drawing",
+    "edition_in_words",
     "groups_of",
     "has_now",
     "is_one_track",

@@ -96,6 +96,7 @@ class IncidentPage:
         self.moments = self._as_read(chronology(case, record, given, offices))
         self.openings = [f"{opening.author.display_name}, {moment(opening.at)}" for opening in record.openings]
         self.edition = f"{case.walk.pack.title}, edition {case.walk.pack.edition}"
+        self.moved_on = moment(record.edition_moves[-1].at) if record.edition_moves else ""
         self.outcome = closed_with(record.status_changes[-1]) if record.status_changes and not case.is_open else ""
         self.kept_until = "" if case.is_open else _kept_until(record, settings)
 

@@ -20,6 +20,7 @@ from handrail.config.cli import (
     evidence,
     following,
     packs,
+    replaying,
     serve,
     settings,
     walking,
@@ -32,6 +33,9 @@ from handrail.procedures.load import NoSuchPack
 from handrail.procedures.problem import PackError
 
 FINE, FINDINGS, WRONG_USE = 0, 1, 2
+GROUPS = (
+    packs, comparing, replaying, settings, walking, serve, demo, audit, clock, database, copies, evidence,
+)  # fmt: skip
 EPILOG = "example:\n  handrail demo\n\nEvery command has its own --help with an example."
 
 
@@ -73,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
         packs,
         following,
         comparing,
+        replaying,
         settings,
         walking,
         serve,
