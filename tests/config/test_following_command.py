@@ -60,4 +60,9 @@ def test_what_cannot_be_followed_is_refused_in_words(data: Path, tmp_path: Path)
     (pack / "pack.yaml").write_text("pack: [\n", encoding="utf-8")
     broken = handrail("pack", "follow", "oak-primary", pack, "--data", data)
     assert broken.returncode == 1 and "pack.yaml" in broken.stderr and "Traceback" not in broken.stderr
+    shutil.copytree(FOLDER / "woodlands", tmp_path / "woodlands")
+    head = (tmp_path / "woodlands" / "pack.yaml").read_text(encoding="utf-8")
+    (tmp_path / "woodlands" / "pack.yaml").write_text(head.replace("title: ", "title: Our "), encoding="utf-8")
+    shipped = handrail("pack", "follow", "oak-primary", tmp_path / "woodlands", "--data", data)
+    assert shipped.returncode == 1 and "name of its own" in shipped.stderr
     assert followed(data) == before

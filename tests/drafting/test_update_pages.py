@@ -81,9 +81,9 @@ def test_all_is_taken_at_once_but_not_what_the_school_changed(cast: Cast, signed
     rewritten(folder, "england/procedures/parents.yaml", "title: ", "title: Now ")
     browser = signed_in(cast.okafor)
     page = text_at(browser)
-    assert "Both changed it" in page and "What it was before" in page
+    assert "They changed it, and yours differs" in page and "What it was before" in page
     refused = browser.post(UPDATES, {**hidden(page), "all": "yes"})
-    assert "Choose an answer to" in refused.content.decode() and latest_version(cast.okafor).number == 2
+    assert "Say which counts, theirs or yours" in refused.content.decode() and latest_version(cast.okafor).number == 2
     sent = {**hidden(page), "all": "yes", f"choice-{KEEP}": "ours"}
     assert browser.post(UPDATES, sent).status_code == 302
     pack = own_of(latest_version(cast.okafor)).pack

@@ -233,6 +233,8 @@ def test_a_trusts_pack_is_followed_and_its_next_text_is_an_update(cast: Cast) ->
     assert own_of(latest_version(cast.okafor)).pack.procedures["evidence"].title == "Keep what shows it"
     acts.follow_text(cast.hughes, trusts(title="Keep all that shows it"), reason=WHY, now=NOW + timedelta(days=1))
     assert {one.key for one in update_of(cast.okafor).to_decide} == {"evidence:title"}
+    look_again(cast.okafor.school)
+    assert update_waits(cast.okafor)
 
 
 def test_the_head_says_what_is_followed_and_says_why(cast: Cast) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from time import monotonic
@@ -12,7 +13,6 @@ from handrail.drafting.models import DraftVersion, Following, TakenUpdate
 from handrail.editions.access import text_holding
 from handrail.procedures.load import (
     NoSuchPack,
-    PackFiles,
     built_in_packs,
     bundle_of,
     bundled,
@@ -61,7 +61,7 @@ def followed_today(school: School) -> Followed:
     """What the school follows, as it reads now; never raises for what became of it."""
     since = _following(school)
     if since is not None and since.edition is not None:
-        return _pinned(since)
+        return _pinned(since, since.edition.digest)
     try:
         bundle = bundle_of(school.pack)
         return Followed(load_bundle(bundle).title, bundle, since=since)
@@ -150,14 +150,17 @@ _recent: dict[UUID, tuple[float, bool]] = {}
 def _waits(school: School) -> bool:
     latest = DraftVersion.objects.filter(draft__school=school, draft__ended_at=None).order_by("-number")
     stands = latest.values_list("followed__digest", flat=True).first() or _stands_on(school)
-    followed = followed_today(school)
-    return bool(stands) and (followed.digest != stands)
+    return followed_today(school).digest != stands
 
 
 def _stands_on(school: School) -> str:
-    """The digest of the text on which the own part published last stands; "" while the school has published none."""
+    """The digest of the text on which the own part published last stands; of its pack while it has published none."""
     latest = publications_of(school).first()
-    return _followed_by(own_slug(school), latest.edition.digest) if latest else ""
+    if latest is not None:
+        return _followed_by(own_slug(school), latest.edition.digest)
+    with suppress(NoSuchPack, PackError):
+        return digest_of(bundle_of(school.pack))
+    return ""
 
 
 @lru_cache(maxsize=64)
@@ -171,23 +174,26 @@ def _following(school: School) -> Following | None:
     return made.order_by("-pk").first()
 
 
-def _pinned(since: Following) -> Followed:
-    """The text that was chosen, over what it builds on as Handrail comes with it today."""
-    edition = since.edition
-    text = text_holding(edition.digest) if edition else ""
-    chain = unbundled(text)
-    shipped = built_in_packs()
-    own = [part for part in chain if part.slug not in shipped]
+def over_what_ships(text: str) -> str:
+    """The chain of packs with those that Handrail comes with as they stand today, and the others as they are.
+
+    Raises `NoSuchPack` or `PackError` where what ships cannot be read.
+    """
+    chain, shipped = unbundled(text), built_in_packs()
     base = next((part.slug for part in reversed(chain) if part.slug in shipped), "")
+    if not base:
+        return text
+    return bundled([*unbundled(bundle_of(base)), *(part for part in chain if part.slug not in shipped)])
+
+
+def _pinned(since: Following, digest: str) -> Followed:
+    """The text that was chosen, over what it builds on as Handrail comes with it today."""
+    text = text_holding(digest)
     try:
-        bundle = _over(base, own) if base else text
+        bundle = over_what_ships(text)
         return Followed(load_bundle(bundle).title, bundle, since=since)
     except (PackError, NoSuchPack):
         return Followed(load_bundle(text).title, text, remark=AS_PINNED, since=since)
-
-
-def _over(base: str, parts: list[PackFiles]) -> str:
-    return bundled([*unbundled(bundle_of(base)), *parts])
 
 
 def _left(actor: Actor, version: DraftVersion | None) -> frozenset[str]:

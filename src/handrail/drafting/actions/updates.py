@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 
 from handrail.audit import actions as audit
 from handrail.drafting.access import own_of, own_slug, require_drafter
-from handrail.drafting.access.updates import Update, followed_today, look_again, update_of
+from handrail.drafting.access.updates import Update, followed_today, look_again, over_what_ships, update_of
 from handrail.drafting.actions import TURN, ChangedMeanwhile, NothingChanged, begin_draft, keep_version, must_fit
 from handrail.drafting.models import DraftVersion, Following, TakenUpdate
 from handrail.editions.actions import pin
@@ -18,7 +18,7 @@ from handrail.editions.models import Edition
 from handrail.procedures.check import check
 from handrail.procedures.exchange import from_one_text
 from handrail.procedures.folders import head_of
-from handrail.procedures.load import PackFiles, built_in_packs, bundle_of, load_bundle, with_part
+from handrail.procedures.load import PackFiles, built_in_packs, bundle_of, load_bundle, unbundled, with_part
 from handrail.procedures.model import Pack, Place
 from handrail.procedures.problem import PackError, Problem
 from handrail.procedures.update import LooseEnd, Standing, loose_ends, taken
@@ -106,21 +106,24 @@ def follow_text(actor: Actor, text: str, *, reason: str, now: datetime) -> Follo
     _must_be_head(actor, now)
     files = from_one_text(text)
     head = head_of("text", files)
-    if head.pack in built_in_packs() or head.pack == own_slug(actor.school):
-        _refuse(f"A pack called “{head.pack}” is here already.", "Give this one a name of its own, as “pack: …”.")
     if head.extends not in built_in_packs():
         _refuse(f"It extends “{head.extends or 'nothing'}”.", f"It can extend one of: {', '.join(built_in_packs())}.")
+    _must_have_own_name(actor.school, head.pack)
     bundle = with_part(bundle_of(str(head.extends)), PackFiles(head.pack, files))
     return follow(actor, actor.school, bundle, reason=reason, now=now)
 
 
 @transaction.atomic
 def follow(actor: Actor | None, school: School, bundle: str, *, reason: str, now: datetime) -> Following:
-    """Follow this text from now on. As `follow_text`; `actor` is None for the command line."""
+    """Follow this text from now on, over what it extends as Handrail comes with it. As `follow_text`.
+
+    `actor` is None for the command line.
+    """
     if actor is not None:
         _must_be_head(actor, now)
     if not reason.strip():
         raise ReasonMissing("Say why, so that whoever comes after you understands it.")
+    bundle = _over_what_ships(school, bundle)
     _must_be_proved(load_bundle(bundle))
     hold(TURN + str(school.pk))
     if followed_today(school).bundle == bundle:
@@ -155,6 +158,19 @@ def _must_be_head(actor: Actor, now: datetime) -> None:
     require_drafter(actor)
     if not may_publish(actor, localdate(now)):
         raise NotAllowed(HEAD_FOLLOWS)
+
+
+def _over_what_ships(school: School, bundle: str) -> str:
+    over = over_what_ships(bundle)
+    slug = unbundled(bundle)[-1].slug
+    if over != bundle or slug not in built_in_packs():
+        _must_have_own_name(school, slug)
+    return over
+
+
+def _must_have_own_name(school: School, slug: str) -> None:
+    if slug in built_in_packs() or slug == own_slug(school):
+        _refuse(f"A pack called “{slug}” is here already.", "Give this one a name of its own, as “pack: …”.")
 
 
 def _must_be_proved(pack: Pack) -> None:

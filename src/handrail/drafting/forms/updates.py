@@ -71,7 +71,8 @@ def _box(one: Choice) -> forms.BooleanField:
 def _which(one: Choice) -> forms.ChoiceField:
     theirs = "Take theirs: it goes" if one.without else "Take theirs"
     return forms.ChoiceField(
-        label=f"Which counts for “{one.label}”?",
+        label=f"Which counts: “{one.label}”",
+        error_messages={"required": f"Say which counts, theirs or yours: “{one.label}”"},
         choices=((THEIRS, theirs), (OURS, "Keep yours")),
         widget=forms.RadioSelect,
     )

@@ -1,5 +1,9 @@
 """What a school follows, and what of an update it took; the database refuses to change or remove either."""
 
+from __future__ import annotations
+
+from typing import Any
+
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
@@ -7,7 +11,7 @@ from django.db import migrations, models
 from handrail.audit.append_only import keep_append_only
 
 
-def _key(to: str, **more: object) -> models.ForeignKey:
+def _key(to: str, **more: Any) -> models.ForeignKey[Any, Any]:
     return models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=to, **more)
 
 

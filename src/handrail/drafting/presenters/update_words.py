@@ -59,9 +59,12 @@ def sides_of(update: Update, one: Change) -> tuple[SideCell, ...]:
     shown = 3 if one.standing is Standing.CLASH else 2
     said = [_lines(pack, one, data) for pack, (_, data) in zip(packs[:shown], sides[:shown], strict=True)]
     kept = _differing(said)
+    cited = [_sources(pack, one, data) for pack, (_, data) in zip(packs[:shown], sides[:shown], strict=True)]
+    if len(set(cited)) == 1:
+        cited[1:] = [""] * (shown - 1)
     return tuple(
-        SideCell(title, tuple(lines), _sources(pack, one, data))
-        for (title, data), lines, pack in zip(sides[:shown], kept, packs[:shown], strict=True)
+        SideCell(title, tuple(lines), source)
+        for (title, _), lines, source in zip(sides[:shown], kept, cited, strict=True)
     )
 
 

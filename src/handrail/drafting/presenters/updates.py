@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     from handrail.drafting.models import Following
     from handrail.procedures.update import LooseEnd
 
-TAGS = {Standing.THEIRS: Tag("They changed it", "calm"), Standing.CLASH: Tag("Both changed it", "warn")}
+TAGS = {
+    Standing.THEIRS: Tag("They changed it", "calm"),
+    Standing.CLASH: Tag("They changed it, and yours differs", "warn"),
+}
 NOT_TAKEN = Tag("Not taken", "neutral")
 QUESTIONS = "Questions in your own words"
 LINE = "What your procedures follow has changed"

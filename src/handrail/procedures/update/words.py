@@ -16,7 +16,7 @@ KIND, WAY = "What kind of step", "Way on"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What a step says of one thing."""
+    """What a step says of one thing; each way on is a line of its own."""
 
     aspect: str
     says: Words
@@ -35,7 +35,7 @@ def _lines(pack: Pack, procedure: Procedure, step: Step) -> Iterator[Line]:
         except KeyError as missing:
             yield Line(aspect.name, (_not_there(missing),))
     try:
-        yield Line(WAY, tuple(_way(pack, procedure, step, key, to) for key, to in ways_of(pack, step).items()))
+        yield from (Line(WAY, (_way(pack, procedure, step, *way),)) for way in ways_of(pack, step).items())
     except KeyError as missing:
         yield Line(WAY, (_not_there(missing),))
 
