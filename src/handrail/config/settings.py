@@ -28,6 +28,7 @@ ROOMS = [
     "handrail.equipment",
     "handrail.contacts",
     "handrail.library",
+    "handrail.drafting",
     "handrail.setup",
     "handrail.incidents",
     "handrail.evidence",

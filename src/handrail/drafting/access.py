@@ -1,0 +1,83 @@
+"""The doors to drafts: who writes a school's procedures, what stands in the draft, and whether its proof holds."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from handrail.audit.write_once import WriteOnceQuerySet
+from handrail.drafting.models import Draft, DraftVersion
+from handrail.editions.access import text_holding
+from handrail.procedures.check import Report, check
+from handrail.procedures.load import read_bundle
+from handrail.procedures.own import Own
+from handrail.schools.access import Actor, NotAllowed
+from handrail.schools.models import School
+
+DRAFTERS = ("head", "coordinator", "dsl")
+NOT_YOURS = "The head, the coordinator and the safeguarding lead write the school’s procedures."
+
+
+class NoDraft(LookupError):
+    """Nobody is writing a next edition, or there is no such version."""
+
+
+def may_draft(actor: Actor) -> bool:
+    """Whether `actor` may write the school's next edition. Publishing it is the head's (`schools.may_publish`)."""
+    return actor.holds(*DRAFTERS)
+
+
+def require_drafter(actor: Actor) -> None:
+    """Raises `NotAllowed` for whoever does not write procedures."""
+    if not may_draft(actor):
+        raise NotAllowed(NOT_YOURS)
+
+
+def own_slug(school: School) -> str:
+    """What the school's own pack is called; no pack that comes with Handrail ends so."""
+    return f"{school.slug}-own"
+
+
+def open_draft(actor: Actor) -> Draft | None:
+    """The draft that the actor's school has open. Raises `NotAllowed`."""
+    require_drafter(actor)
+    return Draft.objects.filter(school=actor.school, ended_at=None).select_related("begun_by").first()
+
+
+def latest_version(actor: Actor) -> DraftVersion:
+    """How the open draft stands. Raises `NotAllowed`, `NoDraft`."""
+    return _versions(open_draft(actor)).latest("number")
+
+
+def version_numbered(actor: Actor, number: int) -> DraftVersion:
+    """An earlier version of the open draft, or the latest. Raises `NotAllowed`, `NoDraft`."""
+    found = _versions(open_draft(actor)).filter(number=number).first()
+    if found is None:
+        raise NoDraft(str(number))
+    return found
+
+
+def versions_of(actor: Actor) -> list[DraftVersion]:
+    """Every version of the open draft, the latest first, without its files. Raises `NotAllowed`, `NoDraft`."""
+    return list(_versions(open_draft(actor)).defer("files").order_by("-number"))
+
+
+def own_of(version: DraftVersion) -> Own:
+    """The school's own part as it stands in a version, over what it follows."""
+    return Own(own_slug(version.draft.school), text_holding(version.followed.digest), version.files)
+
+
+def report_of(own: Own) -> Report:
+    """What the proof says: every rule over every path. Worked out once for each text that a process has seen."""
+    return _report(own.bundle)
+
+
+@lru_cache(maxsize=32)
+def _report(bundle: str) -> Report:
+    return check(read_bundle(bundle))
+
+
+def _versions(draft: Draft | None) -> WriteOnceQuerySet[DraftVersion]:
+    if draft is None:
+        raise NoDraft("Nobody is writing a next edition.")
+    found = DraftVersion.objects.filter(draft=draft).select_related("author", "followed", "draft__school")
+    return found.defer("followed__text")
