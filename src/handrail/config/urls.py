@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("handrail.casework.urls")),
     path("", include("handrail.incidents.urls")),
     path("", include("handrail.setup.urls")),
+    path("", include("handrail.drafting.urls")),
     path("", include("handrail.library.urls")),
     path("", include("handrail.people.urls")),
     path("", include("handrail.equipment.urls")),

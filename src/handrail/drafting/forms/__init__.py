@@ -1,0 +1,1 @@
+"""What is asked of those who write a school's procedures."""

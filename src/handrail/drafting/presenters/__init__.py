@@ -1,0 +1,1 @@
+"""How a draft and the editions of a school are shown."""

@@ -1,0 +1,28 @@
+"""The pages of this room."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from handrail.drafting.views import procedures, proof, questions, steps
+
+app_name = "drafting"
+STEP = "procedures/draft/<slug:slug>/steps/<slug:step_id>/"
+NEW_STEP = f"{STEP}add/<slug:where>/"
+urlpatterns = [
+    path("procedures/draft/proof/", proof.show_proof, name="show-proof"),
+    path("procedures/draft/proof/<int:number>/", proof.show_finding, name="show-finding"),
+    path("procedures/draft/questions/add/", questions.add_question, name="add-question"),
+    path("procedures/draft/questions/<slug:fact>/", questions.change_question, name="change-question"),
+    # What follows names a procedure, and comes after everything that does not.
+    path("procedures/draft/<slug:slug>/", procedures.show_procedure, name="show-procedure"),
+    path("procedures/draft/<slug:slug>/title/", procedures.change_frame, name="change-frame"),
+    path("procedures/draft/<slug:slug>/follow-again/", procedures.follow_again, name="follow-again"),
+    path(STEP, steps.change_step, name="change-step"),
+    path(f"{STEP}choose/", steps.choose_question, name="choose-question"),
+    path(f"{STEP}chart/", steps.redraw_step, name="redraw-step"),
+    path(f"{STEP}take-out/", steps.take_out, name="take-out"),
+    path(NEW_STEP, steps.choose_kind, name="choose-kind"),
+    path(f"{NEW_STEP}<slug:kind>/", steps.add_step, name="add-step"),
+    path(f"{NEW_STEP}<slug:kind>/chart/", steps.redraw_added, name="redraw-added"),
+]

@@ -1,0 +1,1 @@
+"""Pages on which a school's next edition is written, proved and published."""
