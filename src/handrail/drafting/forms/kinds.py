@@ -97,6 +97,7 @@ class QuestionForm(StepForm):
     by = forms.MultipleChoiceField(label="Who answers", required=False, widget=Checkboxes())
 
     def __init__(self, typed: QueryDict | None, **around: Any) -> None:
+        self._asks_now = around["step"].get("question", "")
         super().__init__(typed, **around)
         self._choose("by", {office.id: office.title for office in self.desk.pack.offices.values()})
 
@@ -109,7 +110,7 @@ class QuestionForm(StepForm):
     def clean_question(self) -> str:
         """A question that this procedure may ask."""
         asked: str = self.cleaned_data["question"]
-        if asked not in askable(self.desk) and asked != self.initial.get("question"):
+        if asked not in askable(self.desk) and asked != self._asks_now:
             raise forms.ValidationError("Choose a question from the list.")
         return asked
 

@@ -25,7 +25,7 @@ ABOUT = {
     "ending": "The procedure ends here.",
 }
 NEW_KINDS = tuple(ABOUT)
-"""Kinds of which a new step may be. A branch is none of them: a question that was answered already is passed by itself."""
+"""Kinds of which a new step may be. Not a branch: a question that is answered already leads on by itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What a school decided itself, marked on the steps that it changed: each aspect apart, and no more than was changed."""
+"""What a school decided itself, marked on the steps that it changed: each aspect apart, and no more of it."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def basis_of(step: Data, *known: Data) -> Data:
 
 
 def aspects(step: Data) -> dict[str, Any]:
-    """What of a step may have a basis of its own, as it can be compared: its words and who acts, its ways on, and so on.
+    """What of a step may have a basis of its own, so that it can be compared: its words with who acts, its ways on.
 
     A step of a kind that has no ways on, or is not binding, lacks that aspect.
     """
