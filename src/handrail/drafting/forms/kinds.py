@@ -35,7 +35,8 @@ class InstructionForm(StepForm):
     """Somebody is told to do something."""
 
     kind = "do"
-    asked = ("do", "items", "by", "within", "modality", "contacts", "proof")
+    asked = ("do", "items", "by", "within", "modality")
+    later = ("contacts", "proof")
 
     do = forms.CharField(label="What is to be done", max_length=2000, widget=text_area(3))
     items = forms.CharField(
@@ -86,7 +87,9 @@ class QuestionForm(StepForm):
     """Something is asked, and each answer leads somewhere."""
 
     kind = "question"
-    asked = ("question", "ask", "hint", "by")
+    asked = ("question",)
+    later = ("ask", "hint", "by")
+    way_label = "“{}” leads to"
 
     question = forms.CharField(widget=forms.HiddenInput)
     ask = forms.CharField(

@@ -39,7 +39,10 @@ class StepForm(SeenForm):
 
     kind: ClassVar[str] = ""
     asked: ClassVar[tuple[str, ...]] = ()
-    """The fields of this kind, in order; the ways on come after them."""
+    """The fields of this kind that come before the ways on, in order; the first says what the step is."""
+    later: ClassVar[tuple[str, ...]] = ()
+    """Those that come after the ways on."""
+    way_label: ClassVar[str] = "{}"
 
     tags = forms.MultipleChoiceField(
         label="What does this step do?", required=False, widget=Checkboxes(),
@@ -107,7 +110,7 @@ class StepForm(SeenForm):
 
     def shown(self) -> Iterator[BoundField]:
         """What is asked of every step of this kind, in order."""
-        named = ["ways", *self.asked, *self._ways]
+        named = ["ways", *self.asked, *self._ways, *self.later]
         return (self[name] for name in named if name in self.fields)
 
     def rules(self) -> BoundField:
@@ -128,7 +131,9 @@ class StepForm(SeenForm):
     def _way(self, words: str) -> forms.ChoiceField:
         blank = AS_BEFORE if self.is_new else CHOOSE
         choices = [("", blank), *self.desk.labels.items()]
-        return forms.ChoiceField(label=words, choices=choices, required=not self.is_new, widget=forms.Select())
+        missing = {"required": f"Say where it goes on: “{words}”."}
+        label = self.way_label.format(words)
+        return forms.ChoiceField(label=label, choices=choices, required=not self.is_new, error_messages=missing)
 
     def _led(self, step: Data) -> Data:
         for field, arrow in self._ways.items():

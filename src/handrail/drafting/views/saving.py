@@ -86,7 +86,7 @@ def save_all(
         return onward
     if kept is None:
         return None
-    return redirect("drafting:show-proof") if _breaks_more(request, *kept) and not then else onward
+    return redirect("drafting:show-proof") if _breaks_more(request, *kept) else onward
 
 
 def _breaks_more(request: HttpRequest, stood: Own, version: DraftVersion) -> bool:

@@ -31,12 +31,20 @@
     if (svg.nodeName !== "svg") return;
     drawn.replaceChildren(document.importNode(svg, true));
     told.textContent = "";
+    toTheStep();
+  };
+
+  // The chart is longer than its place: begin with the step that is written.
+  const toTheStep = () => {
+    const here = [...drawn.querySelectorAll("text")].find((text) => text.textContent.trim() === "You are here");
+    if (here) drawn.scrollTop += here.getBoundingClientRect().top - drawn.getBoundingClientRect().top - 60;
   };
 
   const later = () => {
     window.clearTimeout(waiting);
     waiting = window.setTimeout(redraw, PAUSE_IN_MS);
   };
+  toTheStep();
   form.addEventListener("input", later);
   form.addEventListener("change", later);
 })();
