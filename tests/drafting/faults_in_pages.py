@@ -14,7 +14,7 @@ from tests.drafting.posting import posted_as, sent
 
 
 def make(browser: Client, actor: Actor, slug: str, after: Data) -> list[HttpResponse]:
-    """Let the procedure become `after` by posts. New steps first, as somebody would: each where an arrow comes to it."""
+    """Let the procedure become `after` by posts: new steps first, each where an arrow comes to it."""
     base = f"/procedures/draft/{slug}/"
     answers, named = [], {}
     for new in [id_ for id_ in after["steps"] if id_ not in desk_of(actor, slug).data["steps"]]:

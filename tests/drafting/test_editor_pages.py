@@ -233,7 +233,8 @@ def test_only_those_who_draft_and_only_their_own_schools_draft(cast: Cast, signe
 
 
 @pytest.mark.parametrize("address", [
-    "nothing/", "legality/steps/nothing/", "legality/steps/police/add/beside/", "legality/steps/police/add/after/branch/",
+    "nothing/", "legality/steps/nothing/", "legality/steps/police/add/beside/",
+    "legality/steps/police/add/after/branch/",
     "legality/steps/police/add/before/ending/", "legality/steps/police/choose/", "questions/nothing/", "proof/1/",
 ])  # fmt: skip
 def test_what_is_not_there_is_not_found(cast: Cast, signed_in: SignIn, address: str) -> None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from html import unescape
 
 import pytest
 from django.test import Client
 
 from handrail.drafting.access import latest_version, own_of, report_of
-from handrail.drafting.actions import change_all
+from handrail.drafting.actions import change_all, change_procedure
 from handrail.drafting.desk import step_words
 from handrail.procedures.draw import procedures_of_way
 from handrail.procedures.load import load_bundle, load_pack
+from handrail.procedures.own import Own
 from handrail.schools.access import Actor
 from tests.drafting.faults_in_pages import make
 from tests.drafting.given import begun
@@ -110,10 +112,9 @@ def test_what_only_files_can_say_is_shown_too(cast: Cast, signed_in: SignIn, nam
     fault = FAULTS[name]
     begun(cast.okafor)
     for slug, change in fault.changes.items():
-        data = change(own_of(latest_version(cast.okafor)).procedure(slug))
-        change_all(cast.okafor, lambda own: own.with_procedure(slug, data), says="From a file.", seen=1, now=NOW)
+        change_procedure(cast.okafor, slug, change, says="From a file.", seen=1, now=NOW)
     for id_, fact in fault.facts.items():
-        change_all(cast.okafor, lambda own: own.with_fact(id_, fact), says="From a file.", seen=1, now=NOW)
+        change_all(cast.okafor, partial(Own.with_fact, id_=id_, fact=fact), says="From a file.", seen=1, now=NOW)
     assert_shown(signed_in(cast.okafor), cast.okafor, fault)
 
 

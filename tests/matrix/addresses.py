@@ -18,7 +18,7 @@ PARTS = {
     "kind": "online_bullying", "other": "HR-AAAA-CCCC", "exclusion": 1, "guest": 1, "helper": 1, "day": "2026-03-04",
     "category": "under_the_rules", "what": "police", "ladder": "school_rules", "reply": 1, "decision": 1,
     "term": "2025-autumn", "duty": "report_to_leaders", "contact_id": "lado", "school": "beechwood-park-primary",
-    "left": "own", "right": "st-lukes", "size": "a4", "pack": "england", "question": "name",
+    "step_id": "suspected", "where": "after", "left": "own", "right": "st-lukes", "size": "a4", "pack": "england", "question": "name",
 }  # fmt: skip
 
 OFFICES = {"governor": "governors"}
@@ -35,6 +35,8 @@ OF_A_PERSON = {
     "casework:decide-further": {"category": "deliberate"},
 }
 """Parts that only make sense for one person, or for nobody, or for one kind of thing, by address."""
+OF_A_DRAFT = {"slug": "legality", "kind": "do", "fact": "danger_now", "number": 1}
+"""A procedure of the draft in which a rule is broken."""
 NUMBERED = {"casework:correct-addition": "addition", "casework:tick-off": "again"}
 """Whose number an address holds, where it is not an item of evidence."""
 
@@ -58,6 +60,8 @@ WANTED = dict(patterns())
 
 def address(name: str, places: Mapping[str, Any]) -> str:
     given = {**PARTS, **places, **OF_A_PERSON.get(name, {})}
+    if name.startswith("drafting:"):
+        given |= OF_A_DRAFT
     if {"person", "step"} <= WANTED[name].keys():
         given["step"] = places.get("step_of_person", "")
     if name in NUMBERED:

@@ -21,15 +21,26 @@ class ProofState:
     """In a sentence, whether every rule holds."""
 
     def __init__(self, report: Report) -> None:
-        self.broken = len(broken_in(report))
+        self.broken = len({finding.rule for finding in report.findings})
         self.holds = not report.findings
         named = "1 rule is broken" if self.broken == 1 else f"{self.broken} rules are broken"
-        self.says = "Every rule holds on every path." if self.holds else f"{named}."
+        places = len(report.findings)
+        self.says = "Every rule holds on every path." if self.holds else f"{named}{_in_places(places, self.broken)}."
 
 
-def broken_in(report: Report) -> set[tuple[str, str]]:
-    """Each rule that does not hold, by its id and its words: one id may stand for several sentences."""
-    return {(finding.rule, finding.says) for finding in report.findings}
+def _in_places(places: int, rules: int) -> str:
+    return f", in {places} places" if places > rules else ""
+
+
+def broken_in(report: Report) -> dict[tuple[str, ...], str]:
+    """Each rule that is broken, by what tells it from others: one id may stand for several sentences and places.
+
+    What soundness says names steps and answers, whose words change; what a safety rule says first does not.
+    """
+    return {
+        (one.rule, "" if one.rule == SOUNDNESS else one.says.partition(".")[0], one.procedure, one.step): one.rule
+        for one in report.findings
+    }
 
 
 @dataclass(frozen=True, slots=True)

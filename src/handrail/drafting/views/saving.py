@@ -92,11 +92,11 @@ def save_all(
 def _breaks_more(request: HttpRequest, stood: Own, version: DraftVersion) -> bool:
     """Whether rules are broken that held before; says how the proof stands."""
     now, before = broken_in(report_of(own_of(version))), broken_in(report_of(stood))
-    fresh = len(now - before)
+    fresh = {rule for broken, rule in now.items() if broken not in before}
     if fresh:
-        messages.warning(request, f"Saved. {_rules(fresh)} not hold any more.")
+        messages.warning(request, f"Saved. {_rules(len(fresh))} not hold any more.")
     elif now:
-        messages.warning(request, f"Saved. {_rules(len(now))} still not hold.")
+        messages.warning(request, f"Saved. {_rules(len(set(now.values())))} still not hold.")
     else:
         messages.success(request, HOLDS)
     return bool(fresh)
