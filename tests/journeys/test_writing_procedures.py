@@ -1,4 +1,4 @@
-"""Writing a procedure: two faults made and mended by keyboard, the chart redrawn beside the form, no barrier anywhere."""
+"""Writing a procedure: two faults made and mended by keyboard, the chart redrawn beside the form, no barrier."""
 
 from __future__ import annotations
 

@@ -18,7 +18,8 @@ PARTS = {
     "kind": "online_bullying", "other": "HR-AAAA-CCCC", "exclusion": 1, "guest": 1, "helper": 1, "day": "2026-03-04",
     "category": "under_the_rules", "what": "police", "ladder": "school_rules", "reply": 1, "decision": 1,
     "term": "2025-autumn", "duty": "report_to_leaders", "contact_id": "lado", "school": "beechwood-park-primary",
-    "step_id": "suspected", "where": "after", "left": "own", "right": "st-lukes", "size": "a4", "pack": "england", "question": "name",
+    "step_id": "suspected", "where": "after",
+    "left": "own", "right": "st-lukes", "size": "a4", "pack": "england", "question": "name",
 }  # fmt: skip
 
 OFFICES = {"governor": "governors"}
