@@ -13,6 +13,7 @@ from handrail.incidents.access import get_incident
 from handrail.library import actions
 from handrail.procedures.load import bundle_of, load_bundle, load_pack
 from handrail.procedures.model import Instruction
+from handrail.schools.access import actor_for
 from handrail.schools.actions import publish
 from tests.casework.given import where
 from tests.incidents.given import MINUTE, a_report
@@ -40,7 +41,7 @@ def test_an_old_incident_keeps_its_words_and_a_new_one_takes_the_new(cast: Cast,
     edition = pin(changed_bundle, NOW)
     prove(edition, NOW)
     publish(cast.hughes, cast.hughes.school, edition, in_force_from=TODAY, reason="Read anew", now=NOW)
-    new = a_report(cast.rees, now=NOW + MINUTE)
+    new = a_report(actor_for(cast.rees.user, TODAY), now=NOW + MINUTE)
     assert first_instruction(cast, old).startswith(BEFORE)
     assert first_instruction(cast, new).startswith(AFTER)
     answer_question(cast.okafor, old, "leader_involved", ["no"], now=NOW)

@@ -45,7 +45,7 @@ def given(school: School, places: dict[str, Any]) -> Given:
         "reference": (NO_SUCH,), "fact": ("child_at_risk", "leader_involved"), "person": ("A",),
         "step": ("spine.make_safe",), "slug": ("spine", "child-at-risk"), "key": ("technical-site",),
         "school": ("beechwood-park-primary",), "pack": ("england",), "question": ("name",), "size": ("a4",),
-        "left": ("own",), "right": ("st-lukes",),
+        "days": (365,), "left": ("own",), "right": ("st-lukes",),
         "kind": ("online_bullying", "class_or_year"), "what": ("lado", "log-entry"), "other": (NO_SUCH,),
         "witness_id": (1,), "contact_id": ("lado",), "thing": (1,), "item": (1, 3), "category": ("under_the_rules",),
         "day": (localdate(THEN).isoformat(),),
@@ -60,7 +60,8 @@ def given(school: School, places: dict[str, Any]) -> Given:
 
 
 _NUMBERED = (
-    "number", "file", "asking", "note", "contact", "exclusion", "guest", "helper", "reply", "decision", "restriction",
+    "number", "file", "asking", "note", "contact", "edition", "exclusion", "guest", "helper", "reply", "decision",
+    "restriction",
 )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from handrail.contacts.kinds import Failure
 from handrail.contacts.models import Check, FailedCall
 from handrail.contacts.presenters import ContactPage
 from handrail.procedures.load import built_in_packs, load_pack
-from handrail.schools.access import Actor
+from handrail.schools.access import Actor, pack_of
 from tests.contacts.given import NUMBER, checked
 from tests.schools.cast import Cast
 
@@ -71,6 +71,22 @@ def test_a_teacher_reads_one_contact_and_may_not_check_it(cast: Cast, signed_in:
         assert browser.post(address, filled()).status_code == 403
     assert browser.get("/contacts/nobody/").status_code == 404
     assert not Check.objects.exists()
+
+
+def test_leaving_out_what_a_must_rests_on_leads_to_adding_another_in_its_place(cast: Cast, signed_in: SignIn) -> None:
+    browser, teacher = signed_in(cast.okafor), signed_in(cast.rees)
+    way = '<a href="/contacts/add/?stands_for=lado">Add whom your school turns to instead</a>'
+    assert way in text(browser, "/contacts/lado/leave-out/")
+    assert way not in text(browser, "/contacts/iwf/leave-out/"), "no step that must be done rests on it"
+    assert way not in text(browser, "/contacts/lado/"), "it is not left out"
+    browser.post("/contacts/lado/leave-out/", {"seen": "0", "reason": "Of another county"})
+    assert way in text(browser, "/contacts/lado/")
+    assert way not in text(teacher, "/contacts/lado/")
+    assert '<option value="lado" selected>' in text(browser, "/contacts/add/?stands_for=lado")
+    assert "selected" not in text(browser, "/contacts/add/?stands_for=nobody").replace('value="" selected', "")
+    browser.post("/contacts/add/?stands_for=lado", {**filled(), "title": "Our own desk", "stands_for": "lado"})
+    assert way not in text(browser, "/contacts/lado/")
+    assert directory_of(cast.okafor, localdate()).of(pack_of(cast.okafor.school).contacts["lado"]).number == NUMBER
 
 
 def test_a_check_leads_to_the_next_one_and_says_how_many_are_left(cast: Cast, signed_in: SignIn) -> None:
@@ -218,3 +234,24 @@ def test_the_home_of_the_coordinator_s_duties_counts_what_is_to_be_checked(cast:
     check_contact(cast.okafor, "lado", checked(on=localdate()), now=now())
     assert one_contact(cast.okafor, "lado", localdate()).standing is Standing.CONFIRMED
     assert f"Contacts to check: {left - 1}." in text(signed_in(cast.okafor), "/duties/")
+
+
+def test_a_desk_of_another_area_is_added_beside_whose_like_it_is(cast: Cast, signed_in: SignIn) -> None:
+    browser = signed_in(cast.okafor)
+    brent = {**filled(), "title": "The front door of Brent", "area": "Brent"}
+    page = unescape(browser.post("/contacts/add/", brent).content.decode())
+    assert "Choose whose like it is for those children" in page and 'value="Brent"' in page
+    lado = unescape(browser.post("/contacts/add/", brent | {"stands_for": "lado"}).content.decode())
+    assert "Where a child lives decides nothing about that one." in lado
+    assert not Check.objects.exists()
+    browser.post("/contacts/add/", brent | {"stands_for": "childrens_services"})
+    kept = directory_of(cast.okafor, localdate())
+    own = kept.called("own-1")
+    assert own and (own.area, own.stands_for) == ("Brent", "childrens_services")
+    assert not kept.called("childrens_services").replaced_by  # type: ignore[union-attr]
+    assert "For children who live in the area of Brent, beside: Children's services" in text(
+        browser, "/contacts/own-1/"
+    )
+    browser.post("/contacts/own-1/", filled(seen=str(own.check.pk), number="01632 960009"))  # type: ignore[union-attr]
+    again = one_contact(cast.okafor, "own-1", localdate())
+    assert (again.area, again.number) == ("Brent", "01632 960009"), "the area stays with every check"

@@ -31,11 +31,12 @@ from handrail.incidents.actions import (
 )
 from handrail.incidents.models import Complaint, Exclusion, Lead, SingleContact
 from handrail.schools.access import Actor
+from tests.everything.editions import moved_there
 from tests.everything.hands import Hands, Writing
 
 
 def record(writing: Writing) -> dict[str, Any]:
-    """Notes, what was found out later, a complaint, what stands beside the steps; closed and opened again."""
+    """Notes, what was found out later, a complaint, what stands beside the steps; closed, opened again, moved."""
     worker, reference, now, word = writing.worker, writing.reference, writing.now, writing.word
     found = dict.fromkeys(("place", "room", "device", "web_addresses", "came_to_light"), word)
     add_details(worker, reference, DetailsGiven(**found), now=now)
@@ -43,7 +44,8 @@ def record(writing: Writing) -> dict[str, Any]:
     close(worker, reference, outcome=word, left_open={"replies": 1}, because=word, now=now)
     reopen(worker, reference, reason=word, now=now)
     note = add_note(worker, reference, word, now=now)
-    return {"note": note.pk, **_complaint(writing), **_beside_the_steps(writing), **_who_sees_it(writing)}
+    moved = moved_there(writing)
+    return {"note": note.pk, **moved, **_complaint(writing), **_beside_the_steps(writing), **_who_sees_it(writing)}
 
 
 def _complaint(writing: Writing) -> dict[str, Any]:

@@ -48,6 +48,7 @@ from handrail.incidents.models import (
     ComplaintAnswer,
     Confidence,
     ConfidenceLifted,
+    EditionMove,
     FollowUp,
     Incident,
     WriteOnce,
@@ -59,6 +60,7 @@ from handrail.referrals.actions import DecisionGiven
 from handrail.sanctions import actions as sanctions
 from handrail.vault.files import Vault
 from tests.copies.given import made, sent
+from tests.everything.editions import another_edition
 from tests.evidence.given import a_tablet, to_the_police
 from tests.evidence.vault import ALLOWED, a_file, a_vault
 from tests.incidents.given import a_report, described, somebody
@@ -112,6 +114,8 @@ def one_of_each(cast: Cast, listed: dict[str, Person], tmp_path: Path) -> None:
     ComplaintAnswer.objects.create(**told, outcome="For this test only", answered_on=TODAY)
     Addition.objects.create(**told, kind="risk", option="contact")
     same = {"school": cast.rees.school, "edition": Edition.objects.get(), "created_at": NOW}
+    elsewhere = another_edition(cast.rees.school, NOW)
+    EditionMove.objects.create(**told, from_edition=same["edition"], to_edition=elsewhere, reason="For this test only")
     other = Incident.objects.create(reference="HR-2222-2222", **same)
     BelongsWith.objects.create(**told, other=other, reason="For this test only")
     FollowUp.objects.create(**told, what="For this test only")
@@ -149,7 +153,7 @@ def test_every_kind_of_row_is_covered() -> None:
         "CopyMade", "CopySent", "FoundLater", "Guest", "Helper", "Letter", "SingleContact",
         "ActionTaken", "Addition", "Admission", "Answer", "Asking", "Assent", "BelongsWith", "Complaint",
         "ComplaintAnswer", "Confidence", "ConfidenceLifted", "ContactDeclined", "ContactMade", "CouldBe",
-        "Exclusion", "FollowUp",
+        "EditionMove", "Exclusion", "FollowUp",
         "Hold", "Involvement", "Item", "Lead", "Move", "Note", "Opening", "Particulars", "Precaution", "Reply",
         "Decision", "Restored", "Restriction",
         "Report", "Sealing", "Sequel", "StatusChange", "StoredFile", "TaskBrief", "TaskReport", "Use",

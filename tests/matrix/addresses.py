@@ -19,7 +19,7 @@ PARTS = {
     "category": "under_the_rules", "what": "police", "ladder": "school_rules", "reply": 1, "decision": 1,
     "term": "2025-autumn", "duty": "report_to_leaders", "contact_id": "lado", "school": "beechwood-park-primary",
     "step_id": "suspected", "where": "after",
-    "left": "own", "right": "st-lukes", "size": "a4", "pack": "england", "question": "name",
+    "days": 365, "left": "own", "right": "st-lukes", "size": "a4", "pack": "england", "question": "name", "whom": "all",
 }  # fmt: skip
 
 OFFICES = {"governor": "governors"}
@@ -34,6 +34,8 @@ OF_A_PERSON = {
     "papers:write-letter": {"kind": "class_or_year"},
     "casework:add-addition": {"kind": "support"},
     "casework:decide-further": {"category": "deliberate"},
+    "drafting:save-schema": {"kind": "procedures"},
+    "drafting:go-back": {"number": 1},
 }
 """Parts that only make sense for one person, or for nobody, or for one kind of thing, by address."""
 OF_A_DRAFT = {"slug": "legality", "kind": "do", "fact": "danger_now", "number": 1}
@@ -60,9 +62,8 @@ WANTED = dict(patterns())
 
 
 def address(name: str, places: Mapping[str, Any]) -> str:
-    given = {**PARTS, **places, **OF_A_PERSON.get(name, {})}
-    if name.startswith("drafting:"):
-        given |= OF_A_DRAFT
+    draft = OF_A_DRAFT if name.startswith("drafting:") else {}
+    given = {**PARTS, **places, **draft, **OF_A_PERSON.get(name, {})}
     if {"person", "step"} <= WANTED[name].keys():
         given["step"] = places.get("step_of_person", "")
     if name in NUMBERED:
@@ -105,6 +106,6 @@ def places_of(world: World, which: str) -> dict[str, Any]:
         "holding_id": world.holdings[office], "user_id": world.people[person].user.pk,
         "person_id": world.children[0].pk, "name": which, "witness_id": world.witness,
         "relationship": world.relationship, "thing": world.thing, "item": world.phone,
-        "decision": world.decision, "restriction": world.restriction,
+        "decision": world.decision, "restriction": world.restriction, "rehearsal": world.rehearsal,
         **({"kind": which} if which in ("log", "patterns") else {}),
     }  # fmt: skip

@@ -40,6 +40,7 @@ LEADS = {
 """Who leads where it is not the coordinator."""
 ANSWER_FOR_IT, INVITE, STATE = {"Head", "Chair"}, {"Head", "Chair", "DSL"}, {"Head", "Chair", "DSL", "Coordinator"}
 LET_IN = {"Head", "DSL"}
+MOVE = {"Head"}
 
 
 def is_there(answer: HttpResponseBase) -> bool:
@@ -55,7 +56,7 @@ def permitted(line: Line, person: str) -> set[str]:
     may = PERMITS[line.cells[person]] | ({"receives"} if RECEIVES.get(line.says) == person else set())
     leads = LEADS.get(line.says, "Coordinator") == person
     if "writes" in may:
-        wider = {"answers for it": ANSWER_FOR_IT, "invites": INVITE, "states": STATE, "lets in": LET_IN}
+        wider = {"answers for it": ANSWER_FOR_IT, "invites": INVITE, "states": STATE, "lets in": LET_IN, "moves": MOVE}
         may = may | {need for need, people in wider.items() if leads or person in people}
     return may
 

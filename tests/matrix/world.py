@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from django.test import Client
 
@@ -24,6 +25,7 @@ from handrail.parents.actions import Planned, plan_announcement
 from handrail.people.actions import add_person
 from handrail.people.models import Person
 from handrail.procedures.edit import lead
+from handrail.rehearsals.actions import RehearsalGiven, begin_rehearsal
 from handrail.sanctions.actions import DecisionGiven, RestrictionGiven
 from handrail.schools.access import Actor, actor_for
 from handrail.schools.actions import add_colleague, appoint, set_up_school
@@ -80,6 +82,8 @@ class World:
     """Given to the network manager."""
     phone: int = 0
     """Taken as a sanction; the school office keeps it."""
+    rehearsal: UUID | None = None
+    """Begun by the coordinator; the teacher was asked to take part."""
 
     def browser(self, person: str) -> Client:
         """A browser in which they are signed in."""
@@ -120,9 +124,11 @@ def make_world() -> World:
     other = add_person(head, display_name="Child C", kind="pupil", now=BEFORE)
     tied = declare_relationship(people["Business manager"], other, "related", now=BEFORE)
     add_equipment(people["Network manager"], [ThingGiven("iPad 07")], now=BEFORE)
-    thing = Equipment.objects.get().pk
     _drafted(people["Coordinator"])
-    world = World(people, listed, (first, second), holdings, witness.pk, tied.pk, thing)
+    thing = Equipment.objects.get().pk
+    asked = RehearsalGiven("A rehearsal", "A made-up story", staff=frozenset({people["Teacher"].user.pk}))
+    rehearsal = begin_rehearsal(people["Coordinator"], asked, now=BEFORE).pk
+    world = World(people, listed, (first, second), holdings, witness.pk, tied.pk, thing, rehearsal=rehearsal)
     return replace(world, **_settled(world))
 
 

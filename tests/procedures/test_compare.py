@@ -206,6 +206,7 @@ COMPARED: list[tuple[type, Noun[Any], set[str]]] = [
     (model.CardLine, papers.CARD_LINE, {"stands_for"}),  # lines are matched by it
     (model.AnnouncementKind, papers.ANNOUNCEMENT_KIND, set()),
     (model.AnnouncementSubject, papers.ANNOUNCEMENT_SUBJECT, set()),
+    (model.MockIncident, papers.MOCK_INCIDENT, set()),
     (model.Duty, rules.DUTY, set()),
     (model.Rule, rules.RULE, set()),
     (model.Procedure, steps.PROCEDURE, {"start", "start_place", "steps"}),  # compared as steps
@@ -234,7 +235,7 @@ def test_every_field_of_a_pack_is_compared() -> None:
         "start", "slots", "at_any_time", "facts", "offices", "contacts", "sources", "procedures", "rules", "nevers",
         "proofs", "tags", "people", "settings", "setting_groups", "conflicts", "ladders", "measure_kinds", "sheets",
         "forms", "letters", "referral_forms", "second_record", "duties", "duty_headings", "notice",
-        "card", "announcement_kinds", "announcement_subjects",
+        "card", "announcement_kinds", "announcement_subjects", "mock_incidents",
     }  # fmt: skip
 
     assert compared | of_itself == fields_of(Pack)

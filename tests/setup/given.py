@@ -74,7 +74,8 @@ def hired(head: Actor, name: str, *offices: str, now: datetime = NOW) -> Actor:
 
 def everything_but_contacts(head: Actor, now: datetime = NOW) -> dict[str, Actor]:
     """See to all that a school needs except for its contacts; who holds what."""
-    described = {"phase": "primary", "key_stages": ["ks1"], "authority": "Hertfordshire"}
+    authority = head.school.authority or "Hertfordshire"
+    described = {"phase": "primary", "key_stages": ["ks1"], "authority": authority}
     describe_school(head, name=head.school.name, **DETAILS, **described, now=now)
     people = {
         "coordinator": hired(head, "Ms Okafor", "coordinator", now=now),

@@ -12,7 +12,7 @@ import pytest
 from django.test import Client
 
 from handrail.audit.models import Entry
-from handrail.contacts.actions import Details, add_contact, record_failed_call
+from handrail.contacts.actions import Details, add_contact, leave_out, record_failed_call
 from handrail.contacts.kinds import Failure, Means
 from handrail.editions.models import Edition
 from handrail.procedures.load import built_in_packs, load_pack
@@ -140,6 +140,17 @@ def test_with_its_contacts_confirmed_a_school_of_each_pack_goes_live(pack: str) 
     head = everything_but_contacts(a_school(pack))["head"]
     in_the_way(head)
     contacts_confirmed(head)
+    assert go_live(head, now=NOW).is_live
+
+
+def test_one_left_out_with_nobody_in_its_place_is_told_as_such(people: dict[str, Actor], signed_in: SignIn) -> None:
+    head = people["head"]
+    leave_out(head, "lado", reason="Of another county.", now=NOW)
+    page = unescape(signed_in(head).get("/setup/").content.decode())
+    assert "(LADO) is left out with nobody in its place, and" in page
+    given = Details(Means.RANG, TODAY, TODAY + A_YEAR, number="01632 960001")
+    add_contact(head, title="Our own desk", stands_for="lado", given=given, now=NOW)
+    assert "is left out with nobody" not in signed_in(head).get("/setup/").content.decode()
     assert go_live(head, now=NOW).is_live
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations.base import Operation
@@ -41,6 +45,41 @@ def guard(connection: BaseDatabaseWrapper, table: str) -> None:
 def unguard(connection: BaseDatabaseWrapper, table: str) -> None:
     """Let the database change rows of `table` again. Only migrations and throw-away databases need it."""
     _run(connection, UNGUARDS[connection.vendor], table)
+
+
+@contextmanager
+def set_aside(connection: BaseDatabaseWrapper, tables: Iterable[str]) -> Iterator[None]:
+    """Without the guards of these tables, which are put back just as they were."""
+    commands = [_PUT_BACK[connection.vendor](connection, table) for table in tables]
+    with connection.cursor() as cursor:
+        for aside, _ in commands:
+            _execute_all(cursor, aside)
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            for _, back in commands:
+                _execute_all(cursor, back)
+
+
+def _sqlite_put_back(connection: BaseDatabaseWrapper, table: str) -> tuple[list[str], list[str]]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", [table])
+        found = cursor.fetchall()
+    return [f"DROP TRIGGER {name}" for name, _ in found], [sql for _, sql in found]
+
+
+def _postgresql_put_back(connection: BaseDatabaseWrapper, table: str) -> tuple[list[str], list[str]]:
+    return [f"ALTER TABLE {table} DISABLE TRIGGER USER"], [f"ALTER TABLE {table} ENABLE TRIGGER USER"]
+
+
+_PUT_BACK = {"sqlite": _sqlite_put_back, "postgresql": _postgresql_put_back}
+"""The commands that set the guards of a table aside, and those that put them back."""
+
+
+def _execute_all(cursor: Any, commands: Iterable[str]) -> None:
+    for command in commands:
+        cursor.execute(command)
 
 
 def keep_append_only(table: str) -> Operation:

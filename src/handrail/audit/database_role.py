@@ -1,7 +1,8 @@
 """The rights of a PostgreSQL role that runs the application and can change nothing that is written once.
 
 The owner of the tables makes and alters them; the application signs in as another role. Triggers stop mistakes; rights
-stop somebody who has taken over the application, who could otherwise switch the triggers off.
+stop somebody who has taken over the application, who could otherwise switch the triggers off. Of a guarded table it may
+change a column that follows a log, and only as that log says: there the trigger, which it cannot switch off, decides.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from django.db import connection
 
 from handrail.audit.append_only import guarded_tables
+from handrail.audit.follows import following
 
 READ_ONLY = frozenset({"django_migrations"})
 GUARDED_RIGHTS = "SELECT, INSERT"
@@ -23,6 +25,11 @@ SELECT rolsuper, rolcreaterole, rolreplication OR rolbypassrls, pg_has_role(oid,
 FROM pg_roles WHERE rolname = %s
 """
 OWNERS = "SELECT DISTINCT tableowner FROM pg_tables WHERE schemaname = current_schema()"
+COLUMNS = """
+SELECT relname, attname FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
+WHERE attnum > 0 AND NOT attisdropped AND relnamespace = current_schema()::regnamespace
+AND has_column_privilege(%s, pg_class.oid, attnum, 'UPDATE') AND relname = ANY(%s)
+"""
 MAY_CREATE = "SELECT has_schema_privilege(%s, current_schema(), 'CREATE')"
 
 
@@ -42,6 +49,7 @@ def commands_for(role: str) -> list[str]:
         f"GRANT USAGE ON SCHEMA {_schema()} TO {name}",
         f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA {_schema()} TO {name}",
         *(f"GRANT {_rights(table, guarded)} ON {quote(table)} TO {name}" for table in tables),
+        *(f"GRANT UPDATE ({quote(col)}) ON {quote(table)} TO {name}" for table, col in following(connection)),
     ]
 
 
@@ -50,12 +58,27 @@ def weaknesses_of(role: str) -> list[str]:
 
     Raises `NoSuchRole`.
     """
-    return list(_of_the_role(role)) + [
-        f"it has the right to {right} on {table}"
-        for table in guarded_tables(connection)
-        for right in TAKEN
-        if _one("SELECT has_table_privilege(%s, %s, %s)", role, connection.ops.quote_name(table), right)
-    ]
+    return (
+        list(_of_the_role(role))
+        + [
+            f"it has the right to {right} on {table}"
+            for table in guarded_tables(connection)
+            for right in TAKEN
+            if _one("SELECT has_table_privilege(%s, %s, %s)", role, connection.ops.quote_name(table), right)
+        ]
+        + [
+            f"it has the right to UPDATE {column} of {table}"
+            for table, column in _columns_changeable(role)
+            if (table, column) not in following(connection)
+        ]
+    )
+
+
+def _columns_changeable(role: str) -> list[tuple[str, str]]:
+    """Single columns of guarded tables that `role` may change, where it may not change the table."""
+    with connection.cursor() as cursor:
+        cursor.execute(COLUMNS, [role, guarded_tables(connection)])
+        return list(cursor.fetchall())
 
 
 def _rights(table: str, guarded: set[str]) -> str:

@@ -69,7 +69,7 @@ def make_demo_incidents(school: School, actors: Mapping[str, Actor], now: dateti
     pupils = list(people_of(actors["coordinator"], school).filter(kind="pupil").order_by("display_name"))
     for story in STORIES:
         people = [
-            PersonGiven(role.kind, [role.part], person=pupils[role.pupil])
+            PersonGiven(role.kind, [role.part], person=pupils[role.pupil], home_area=role.home_area)
             if role.pupil is not None
             else _grown_up(actors, role)
             for role in story.people

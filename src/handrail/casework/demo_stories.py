@@ -24,6 +24,7 @@ class Role:
     pupil: int | None = None
     cast: str = ""
     words: str = ""
+    home_area: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ STRANGER = Story(
         said={"deliberate": ["deliberate"], "incident_kind": ["adult_contact"]},
     ),
     people=[
-        Role("pupil", "harmed", pupil=2),
+        Role("pupil", "harmed", pupil=2, home_area="Enfield"),
         Role("outsider", "instigator", words="The player who calls himself 14"),
     ],
     worker="dsl",

@@ -94,23 +94,14 @@ class AnswerForm(Form):
         return chosen if isinstance(chosen, list) else [chosen]
 
 
-class StepForm(PastMomentForm):
-    """What was done about an instruction; where it was not just now or not by oneself, when and by whom."""
+class SettleForm(Form):
+    """What was done about an instruction, or why not; what is left to judgement needs its reason either way."""
 
     status = forms.ChoiceField(label="What was done?", widget=Radios)
     reason = forms.CharField(required=False, max_length=LONGEST, widget=_lines(4))
-    done_by = forms.ChoiceField(label="Who did it?", required=False)
-    done_by_words = forms.CharField(
-        label="Or somebody else: their name",
-        max_length=200,
-        required=False,
-        widget=forms.TextInput({"autocomplete": "off"}),
-    )
-    field_order = ["status", "reason", "done_on", "done_at", "done_by", "done_by_words"]
 
-    def __init__(self, pack: Pack, actor: Actor, now: datetime, *args: Any, is_soft: bool, **kwargs: Any) -> None:
-        super().__init__(now, *args, **kwargs)
-        self.fields["done_by"].choices = _doers(pack, actor, localdate(self.now))  # type: ignore[attr-defined]
+    def __init__(self, *args: Any, is_soft: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         status, reason = self.fields["status"], self.fields["reason"]
         if is_soft:
             status.label = "What is decided?"
@@ -128,6 +119,27 @@ class StepForm(PastMomentForm):
         needs_reason = self._is_soft or self.cleaned_data.get("status") == NOT_NEEDED
         if needs_reason and self.cleaned_data.get("status") and not self.cleaned_data.get("reason"):
             self.add_error("reason", GIVE_REASON)
+        return cleaned
+
+
+class StepForm(SettleForm, PastMomentForm):
+    """The same; where it was not just now or not by oneself, when and by whom."""
+
+    done_by = forms.ChoiceField(label="Who did it?", required=False)
+    done_by_words = forms.CharField(
+        label="Or somebody else: their name",
+        max_length=200,
+        required=False,
+        widget=forms.TextInput({"autocomplete": "off"}),
+    )
+    field_order = ["status", "reason", "done_on", "done_at", "done_by", "done_by_words"]
+
+    def __init__(self, pack: Pack, actor: Actor, now: datetime, *args: Any, is_soft: bool, **kwargs: Any) -> None:
+        super().__init__(now, *args, is_soft=is_soft, **kwargs)
+        self.fields["done_by"].choices = _doers(pack, actor, localdate(self.now))  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
         if self.cleaned_data.get("done_by") and self.cleaned_data.get("done_by_words"):
             self.add_error("done_by_words", "Choose one person, or write one name, not both.")
         return cleaned
@@ -337,6 +349,19 @@ def _sex(person: Involved | None) -> forms.Field:
     )
 
 
+def _home_area(person: Involved | None, authority: str) -> forms.Field:
+    own = f" Your school’s own is {authority}." if authority else ""
+    return forms.CharField(
+        label="If a child lives in the area of another authority: which?",
+        help_text=f"Then its children’s services are shown beside those of your school.{own} "
+        "Leave it empty if it is the same, or if you do not know.",
+        max_length=120,
+        required=False,
+        widget=forms.TextInput({"autocomplete": "off"}),
+        initial=person.home_area if person else "",
+    )
+
+
 class PersonForm(Form):
     """Somebody in an incident: who, of which kind, with which parts."""
 
@@ -365,9 +390,12 @@ class PersonForm(Form):
             del self.fields["reason"]
         if sex_is_recorded(actor.school):
             self.fields["sex"] = _sex(person)
-            self.order_fields(["who", "kind", "sex"])
+        if any(contact.where_child_lives for contact in pack.contacts.values()):
+            self.fields["home_area"] = _home_area(person, actor.school.authority)
+        self.order_fields(["who", "kind", "sex", "home_area"])
 
     def given(self) -> PersonGiven:
         """The person as named."""
         given = self.cleaned_data
-        return person_given(self._actor, given["who"], given["kind"], given["parts"], given.get("sex", ""))
+        said = given.get("sex", ""), given.get("home_area", "")
+        return person_given(self._actor, given["who"], given["kind"], given["parts"], *said)

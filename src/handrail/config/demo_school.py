@@ -111,6 +111,7 @@ def make_demo_school(password: str, now: datetime) -> bool:
     make_demo_contacts(actors, now)
     make_incidents(actors, now)
     _see_to_duties(actors, now)
+    make_rehearsals(actors, now)
     return True
 
 
@@ -150,6 +151,13 @@ def _see_to_duties(actors: dict[str, Actor], now: datetime) -> None:
     looked_at = "The filter’s reports of October, and who may change its rules."
     write_duty_done(actors["senior_leader"], "supervise_monitoring", localdate(now), note=looked_at, now=now)
     write_duty_done(actors["coordinator"], "train_staff", localdate(now), note="Half an hour on a staff day.", now=now)
+
+
+def make_rehearsals(actors: dict[str, Actor], now: datetime) -> None:
+    """One rehearsal that was ended a fortnight ago, through the same acts that staff use."""
+    from handrail.rehearsals.demo import rehearse
+
+    rehearse(actors["coordinator"], (actors["teacher"], actors["dsl"]), now - timedelta(days=14))
 
 
 def _tell_parents(coordinator: Actor, now: datetime) -> None:

@@ -38,10 +38,12 @@ ROOMS = [
     "handrail.papers",
     "handrail.reminders",
     "handrail.copies",
+    "handrail.replays",
     "handrail.parents",
     "handrail.posters",
     "handrail.twins",
     "handrail.insight",
+    "handrail.rehearsals",
 ]
 INSTALLED_APPS = [
     *ROOMS,

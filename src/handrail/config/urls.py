@@ -5,11 +5,13 @@ from __future__ import annotations
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("handrail.rehearsals.urls")),
     path("", include("handrail.insight.urls")),
     path("", include("handrail.parents.urls")),
     path("", include("handrail.twins.urls")),
     path("", include("handrail.posters.urls")),
     path("", include("handrail.copies.urls")),
+    path("", include("handrail.replays.urls")),
     path("", include("handrail.papers.urls")),
     path("", include("handrail.reminders.urls")),
     path("", include("handrail.casework.urls")),

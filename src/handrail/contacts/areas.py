@@ -22,6 +22,12 @@ def belongs_elsewhere(area: str, authority: str) -> bool:
     return bool(of_contact and of_school) and of_contact != of_school
 
 
+def is_same_area(one: str, other: str) -> bool:
+    """Whether two names are known to mean the area of one authority."""
+    telling = _telling(one)
+    return bool(telling) and telling == _telling(other)
+
+
 def _telling(name: str) -> frozenset[str]:
     words = re.findall(r"[^\W\d_]+", name.casefold().replace("’", "").replace("'", ""))
     return frozenset(words) - SAYS_NOTHING

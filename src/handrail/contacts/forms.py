@@ -20,6 +20,7 @@ from handrail.ui.forms import Form
 ONE_NUMBER = "Give one telephone number, such as 01632 960001, or leave it empty."
 NO_WAY = "Give a telephone number, an e-mail address or a web address: at least one of them."
 NOT_YET = "It cannot have been checked on a day to come. Give today or an earlier day."
+WHOSE_LIKE = "Choose whose like it is for those children, or empty the area."
 TOO_SOON = "Give a day after the one on which it was checked."
 
 
@@ -101,12 +102,24 @@ class OwnContactForm(CheckForm):
         label="In whose place does it stand?", required=False,
         help_text="Wherever a procedure names that one, this one is shown instead.",
     )  # fmt: skip
-    field_order = ("title", "stands_for")
+    area = forms.CharField(
+        label="Only for children who live in the area of another authority? Which?", max_length=120, required=False,
+        help_text="Then it is shown beside that one, for those children alone. Leave it empty otherwise.",
+    )  # fmt: skip
+    field_order = ("title", "stands_for", "area")
 
-    def __init__(self, *args: Any, places: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, places: Iterable[tuple[str, str]], place: str = "", **kwargs: Any) -> None:
         super().__init__(*args, now=None, **kwargs)
+        self.initial["stands_for"] = place
         del self.fields["name"]
         self.fields["stands_for"].choices = with_blank(places, "Nobody’s: it is one more")  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """An area only together with whose like it is there."""
+        given = super().clean()
+        if given.get("area", "").strip() and not given.get("stands_for"):
+            self.add_error("stands_for", WHOSE_LIKE)
+        return given
 
     def given(self) -> Details:
         """What was given; its name is its title."""

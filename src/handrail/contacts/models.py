@@ -15,8 +15,9 @@ class Check(Kept):
     """A school checked one contact: afterwards these details count, until a later check of it replaces this one.
 
     `contact` is an id of the pack, or `own-<number>` for one that the school added itself; only such a one has a
-    `title`, and may say in whose place of the pack it stands. All details are kept in every row, so that a new edition
-    of the pack with another number changes nothing that the school has checked.
+    `title`, and may say in whose place of the pack it stands; with an `area`, only for children who live there. All
+    details are kept in every row, so that a new edition of the pack with another number changes nothing that the school
+    has checked.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -25,6 +26,7 @@ class Check(Kept):
     outcome = models.CharField(max_length=20, choices=Outcome)
     title = models.CharField(max_length=120, blank=True)
     stands_for = models.CharField(max_length=60, blank=True)
+    area = models.CharField(max_length=120, blank=True)
     name = models.CharField(max_length=200, blank=True)
     number = models.CharField(max_length=60, blank=True)
     email = models.CharField(max_length=254, blank=True)

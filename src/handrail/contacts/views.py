@@ -19,6 +19,7 @@ from handrail.schools.decorators import with_actor
 MEANWHILE = "While this page was open, somebody else checked it. See what counts now, and send again if it is wrong."
 KEPT = "Kept, with your name and the day."
 FAILED_SINCE = "Somebody could not reach it after that day. Check it again, and give the day on which you did."
+NO_LIKE = "Where a child lives decides nothing about that one. Empty this, or choose children’s services."
 ALL_CHECKED = "Nothing is left to be checked."
 NOT_REACHED = "Thank you. Whoever keeps the contacts sees that it is to be checked again."
 
@@ -65,7 +66,9 @@ def leave_out(request: HttpRequest, actor: Actor, contact_id: str) -> HttpRespon
         except actions.CheckedMeanwhile:
             messages.warning(request, MEANWHILE)
             return redirect("contacts:show-contact", contact_id)
-    return render(request, "contacts/leave-out.html", {"form": form, "contact": found})
+    is_needed = not found.is_own and presenters.is_needed(pack_of(actor.school), found)
+    place = presenters.in_its_place(contact_id) if is_needed else ""
+    return render(request, "contacts/leave-out.html", {"form": form, "contact": found, "place_address": place})
 
 
 @require_http_methods(["GET", "POST"])
@@ -75,7 +78,8 @@ def add(request: HttpRequest, actor: Actor) -> HttpResponse:
     _require_keeper(actor)
     today = timezone.localdate()
     places = presenters.places_to_stand_for(access.directory_of(actor, today))
-    form = OwnContactForm(typed_in(request), places=places, today=today, days=actions.days_between_checks(actor))
+    days, place = actions.days_between_checks(actor), request.GET.get("stands_for", "")
+    form = OwnContactForm(typed_in(request), places=places, place=place, today=today, days=days)
     if request.method == "POST" and form.is_valid() and _is_added(actor, form):
         messages.success(request, KEPT)
         return redirect("contacts:list-contacts")
@@ -128,10 +132,17 @@ def _is_added(actor: Actor, form: OwnContactForm) -> bool:
     given = form.cleaned_data
     try:
         actions.add_contact(
-            actor, title=given["title"], stands_for=given["stands_for"], given=form.given(), now=timezone.now()
+            actor,
+            title=given["title"],
+            stands_for=given["stands_for"],
+            area=given["area"],
+            given=form.given(),
+            now=timezone.now(),
         )
     except actions.PlaceTaken:
         form.add_error("stands_for", "Another contact has taken that place meanwhile. Choose again.")
+    except actions.NoLike:
+        form.add_error("area", NO_LIKE)
     except actions.TooMany as most:
         form.add_error(None, f"Your school has {most} contacts of its own. Leave one out before you add another.")
     return not form.errors

@@ -15,7 +15,8 @@ from handrail.editions.access import text_holding
 from handrail.editions.actions import pin, prove
 from handrail.procedures.edit import Data
 from handrail.procedures.load import bundle_of
-from handrail.procedures.own import Own, begun, taken_apart
+from handrail.procedures.own import Own, begun, misplaced, taken_apart
+from handrail.procedures.problem import PackError
 from handrail.queries import hold
 from handrail.schools.access import Actor, NotAllowed, may_publish, publications_of
 from handrail.schools.actions import publish
@@ -159,6 +160,8 @@ def _must_fit(own: Own) -> None:
         raise TooMuch(f"There are more than {MOST_FILES} files.")
     if sum(len(text) for text in own.files.values()) > MOST_TEXT:
         raise TooMuch(f"The files hold more than {MOST_TEXT:,} characters together.")
+    if problems := misplaced(own):
+        raise PackError(problems)
 
 
 def _kept(actor: Actor, draft: Draft, own: Own, number: int, says: str, procedure: str, now: datetime) -> DraftVersion:

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from django.urls import path
 
-from handrail.drafting.views import procedures, proof, questions, steps
+from handrail.drafting.views import editions, files, overview, procedures, proof, publishing, questions, steps
 
 app_name = "drafting"
 STEP = "procedures/draft/<slug:slug>/steps/<slug:step_id>/"
 NEW_STEP = f"{STEP}add/<slug:where>/"
 urlpatterns = [
+    path("procedures/editions/", editions.list_editions, name="list-editions"),
+    path("procedures/draft/", overview.show_draft, name="show-draft"),
+    path("procedures/draft/begin/", overview.begin, name="begin-draft"),
+    path("procedures/draft/put-aside/", overview.put_aside, name="put-aside"),
+    path("procedures/draft/back-to/<int:number>/", overview.go_back, name="go-back"),
+    path("procedures/draft/publish/", publishing.publish, name="publish-draft"),
+    path("procedures/draft/text/", files.show_text, name="show-text"),
+    path("procedures/draft/own.yaml", files.save_text, name="save-text"),
+    path("procedures/draft/schemas/<slug:kind>.json", files.save_schema, name="save-schema"),
     path("procedures/draft/proof/", proof.show_proof, name="show-proof"),
     path("procedures/draft/proof/<int:number>/", proof.show_finding, name="show-finding"),
     path("procedures/draft/questions/add/", questions.add_question, name="add-question"),

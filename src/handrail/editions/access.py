@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from handrail.editions.models import Edition, Proof
@@ -34,3 +35,8 @@ def pack_marked(digits: str) -> Pack | None:
 def proof_of(edition: Edition) -> Proof | None:
     """What was proved of an edition; None where nobody asked for it yet."""
     return Proof.objects.filter(edition=edition).first()
+
+
+def proofs_of(editions: Iterable[int]) -> dict[int, Proof]:
+    """What was proved of each of these editions, by their keys; those that nobody proved are left out."""
+    return {proof.edition_id: proof for proof in Proof.objects.filter(edition__in=list(editions))}

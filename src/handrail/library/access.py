@@ -88,7 +88,7 @@ def comparable(actor: Actor) -> list[Comparable]:
     return [
         Comparable(OWN, f"{own.title}, edition {own.edition}: your school’s today"),
         *(Comparable(pack.id, f"{pack.title}, edition {pack.edition}") for pack in shipped),
-        *(_earlier(own, edition) for edition in _editions_before(own)),
+        *(_earlier(own, edition) for edition in _editions_before(actor, own)),
     ]
 
 
@@ -98,21 +98,23 @@ def pack_called(actor: Actor, key: str) -> Pack:
         return pack_for(actor)
     if key in built_in_packs():
         return recent_pack(key, monotonic())
-    for edition in _editions_before(pack_for(actor)) if key.startswith(EDITION) else ():
+    for edition in _editions_before(actor, pack_for(actor)) if key.startswith(EDITION) else ():
         if key == _key_of(edition):
             return _still_readable(edition)
     raise UnknownPack(key)
 
 
-def _editions_before(own: Pack) -> list[Edition]:
-    """The latest editions of the school's pack that hold another text than today's."""
-    pinned = Edition.objects.filter(pack=own.id).exclude(digest=own.digest)
+def _editions_before(actor: Actor, own: Pack) -> list[Edition]:
+    """The latest editions that hold another text than today's, of the school's pack and of the one it began with."""
+    pinned = Edition.objects.filter(pack__in={own.id, actor.school.pack}).exclude(digest=own.digest)
     return list(pinned.defer("text").order_by("-pinned_at", "-pk")[:LATEST_EDITIONS])
 
 
 def _earlier(own: Pack, edition: Edition) -> Comparable:
-    title = f"{own.title}, edition {edition.label}, as it was before ({edition.digest[:ENOUGH]})"
-    return Comparable(_key_of(edition), title)
+    name = own.title if edition.pack == own.id else edition.pack
+    return Comparable(
+        _key_of(edition), f"{name}, edition {edition.label}, as it was before ({edition.digest[:ENOUGH]})"
+    )
 
 
 def _key_of(edition: Edition) -> str:

@@ -58,8 +58,8 @@ class PackPage:
         self.title = pack.title
         self.edition = pack.edition
         self.about = pack.about
-        self.own = [_line(procedure) for procedure in pack.own_procedures]
-        self.shared = [_line(procedure) for procedure in pack.procedures.values() if procedure.pack != pack.id]
+        self.own = [_line(procedure) for procedure in pack.procedures.values() if not pack.is_shared(procedure)]
+        self.shared = [_line(procedure) for procedure in pack.procedures.values() if pack.is_shared(procedure)]
         self.sources = [
             f"{source.title}{f', {source.dated}' if source.dated else ''}"
             for source in pack.sources.values()

@@ -10,7 +10,7 @@ from handrail.procedures.condition import Condition, matches
 from handrail.procedures.model import NOT_KNOWN, Block, Box, Contacted, Facts, Pack, Person
 from handrail.procedures.view import View
 from handrail.procedures.walk import DONE, PROVED, Walk
-from handrail.referrals.access import Dealing, is_police
+from handrail.referrals.access import Dealing, is_with_police
 
 POLICE = "police"
 """The contact that stands for every police force, whatever a pack or a school calls its own."""
@@ -122,7 +122,7 @@ def _was_made(wanted: Contacted, dealing: Dealing, known: Known) -> bool:
         return False
     stands_for = known.pack.contacts[contact.body].stands_for if contact.body in known.pack.contacts else ""
     is_named = contact.body in wanted.bodies or stands_for in wanted.bodies
-    return is_named or (POLICE in wanted.bodies and is_police(contact.body_words))
+    return is_named or (POLICE in wanted.bodies and is_with_police(contact))
 
 
 def _ref(dealing: Dealing) -> str:

@@ -69,6 +69,7 @@ def assembled(chain: list[PackFiles]) -> Pack:
         card=draft.card,
         announcement_kinds=draft.announcement_kinds,
         announcement_subjects=draft.announcement_subjects,
+        mock_incidents=draft.mock_incidents,
         about=head.about,
         digest=digest_of(bundled(chain)),
         place=Place(f"{head.pack}/pack.yaml", 1),
@@ -153,7 +154,17 @@ def _add_contacts(draft: Draft, builder: Builder, content: schema.ContactsFile, 
     for id_, c in content.contacts.items():
         place = builder.place("contacts", id_)
         contact = Contact(
-            id_, c.office, c.number, tuple(c.source), c.caution, c.confirmed, place, c.stands_for, c.doubt, c.area
+            id_,
+            c.office,
+            number=c.number,
+            source=tuple(c.source),
+            caution=c.caution,
+            confirmed=c.confirmed,
+            place=place,
+            stands_for=c.stands_for,
+            doubt=c.doubt,
+            area=c.area,
+            where_child_lives=c.where_child_lives,
         )
         draft.put(draft.contacts, id_, contact, place, "contact")
 
@@ -263,6 +274,12 @@ def _add_cards(draft: Draft, builder: Builder, content: schema.CardsFile, head: 
         draft.put(draft.card, id_, line, line.place, "line of the card")
 
 
+def _add_rehearsals(draft: Draft, builder: Builder, content: schema.RehearsalsFile, head: schema.PackFile) -> None:
+    for id_, shape in content.mock_incidents.items():
+        mock = build.mock_incident(builder, id_, shape)
+        draft.put(draft.mock_incidents, id_, mock, mock.place, "made-up incident")
+
+
 def _add_procedure(draft: Draft, builder: Builder, content: schema.ProcedureFile, head: schema.PackFile) -> None:
     procedure = build.procedure(builder, content, head.pack)
     if not content.replaces:
@@ -293,6 +310,7 @@ _ADD: dict[type[schema.Shape], Callable[[Draft, Builder, Any, schema.PackFile], 
     schema.DutiesFile: _add_duties,
     schema.ParentsFile: _add_parents,
     schema.CardsFile: _add_cards,
+    schema.RehearsalsFile: _add_rehearsals,
     schema.ProcedureFile: _add_procedure,
     schema.ScenariosFile: _add_nothing,
 }

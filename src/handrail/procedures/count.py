@@ -16,6 +16,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from handrail.procedures.graph import Edge, Graph, Key, Sort
+from handrail.procedures.possible import Masks, Possible, narrowed
 
 MOST_STATES = 200_000
 
@@ -80,37 +81,27 @@ def _without_loops(graph: Graph) -> _Ways:
 
 
 class _Counter:
-    """States are (node, what each kept fact can still be), the latter as bits of one number, a field for each fact."""
+    """States are (node, what each kept fact can still be)."""
 
     def __init__(self, graph: Graph, ways: _Ways, keep: Callable[[Key], bool]) -> None:
         self.graph, self.ways = graph, ways
-        self.shift: dict[Key, int] = {}
-        self.bit: dict[Key, dict[str, int]] = {}
-        self.everything = 0
-        at = 0
-        for key in sorted(filter(keep, graph.keys)):
-            values = sorted(graph.keys[key])
-            self.shift[key] = at
-            self.bit[key] = {value: 1 << (at + i) for i, value in enumerate(values)}
-            self.everything |= sum(self.bit[key].values())
-            at += len(values)
-        self.field = {key: sum(bits.values()) for key, bits in self.bit.items()}
+        self.facts = Possible({key: graph.keys[key] for key in sorted(filter(keep, graph.keys))})
 
     def count(self) -> int:
         """Push the number of ways in from the start, node by node, first to last."""
         live = self._live()
-        arriving: dict[int, dict[int, int]] = {self.graph.start: {self.everything & live[self.graph.start]: 1}}
+        arriving: dict[int, dict[int, int]] = {self.graph.start: {self.facts.everything & live[self.graph.start]: 1}}
         total = states = 0
         for node in reversed(self.ways.last_first):
             here = arriving.pop(node, {})
             states += len(here)
-            if states > MOST_STATES and self.bit:
+            if states > MOST_STATES and self.facts.field:
                 raise _TooMany
             if node == self.graph.end:
                 total += sum(here.values())
             for masks, to, back in self._edges(node):
                 for state, number in here.items():
-                    left = _narrowed(state, masks)
+                    left = narrowed(state, masks) if masks else state
                     if left is None:
                         continue
                     if back:
@@ -121,41 +112,30 @@ class _Counter:
                     onward[left] = onward.get(left, 0) + number
         return total
 
-    def _edges(self, node: int) -> list[tuple[tuple[tuple[int, int], ...], int, bool]]:
+    def _edges(self, node: int) -> list[tuple[Masks, int, bool]]:
         """Each different edge once, as (field, allowed bits) pairs with its target."""
         found = dict.fromkeys((self._masks(edge), edge.to, back) for edge, back in self.ways.onward[node])
         return list(found)
 
-    def _masks(self, edge: Edge) -> tuple[tuple[int, int], ...]:
-        masks = [
-            (self.field[key], sum(self.bit[key][value] for value in allowed))
-            for key, allowed in edge.needs
-            if key in self.bit
+    def _masks(self, edge: Edge) -> Masks:
+        """What the edge demands; of a question that takes several options, that no other was taken."""
+        masks = self.facts.masks(edge.needs)
+        if not edge.answer:
+            return masks
+        fact, option = edge.answer
+        others = [
+            (field, self.facts.allowed(key, ["no"]))
+            for key, field in self.facts.field.items()
+            if key.startswith(f"{fact}=") and key != f"{fact}={option}"
         ]
-        if edge.answer:
-            fact, option = edge.answer
-            masks += [
-                (self.field[key], bits["no"])
-                for key, bits in self.bit.items()
-                if key.startswith(f"{fact}=") and key != f"{fact}={option}"
-            ]
-        return tuple(masks)
+        return (*masks, *others)
 
     def _live(self) -> list[int]:
         """For each node the fields that some edge from here on still looks at."""
         live = [0] * len(self.graph.nodes)
         for node in self.ways.last_first:
             for edge, back in self.ways.onward[node]:
-                for key, _ in edge.needs:
-                    live[node] |= self.field.get(key, 0)
+                live[node] |= self.facts.fields(key for key, _ in edge.needs)
                 if not back:
                     live[node] |= live[edge.to]
         return live
-
-
-def _narrowed(state: int, masks: tuple[tuple[int, int], ...]) -> int | None:
-    for field, allowed in masks:
-        if not state & field & allowed:
-            return None
-        state &= ~field | allowed
-    return state

@@ -18,6 +18,7 @@ from handrail.procedures.model import (
     Ladder,
     Letter,
     MeasureKind,
+    MockIncident,
     Never,
     NoticePart,
     Office,
@@ -74,6 +75,7 @@ class Draft:
     duty_headings: dict[str, str] = field(default_factory=dict)
     notice: dict[str, NoticePart] = field(default_factory=dict)
     card: dict[str, CardLine] = field(default_factory=dict)
+    mock_incidents: dict[str, MockIncident] = field(default_factory=dict)
     announcement_kinds: dict[str, AnnouncementKind] = field(default_factory=dict)
     announcement_subjects: dict[str, AnnouncementSubject] = field(default_factory=dict)
     second_record: SecondRecord | None = None

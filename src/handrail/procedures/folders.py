@@ -41,14 +41,15 @@ def built_in_packs() -> list[str]:
 def folder_of(name: str | Path) -> Path:
     """The folder of a pack named by slug or by path. Raises `NoSuchPack`."""
     path = Path(name)
-    if _is_file(path / "pack.yaml"):
+    if is_file(path / "pack.yaml"):
         return path.resolve() if path.name in ("", "..") else path
     if str(name) in built_in_packs():
         return BUILT_IN / str(name)
     raise NoSuchPack(str(name))
 
 
-def _is_file(path: Path) -> bool:
+def is_file(path: Path) -> bool:
+    """Whether there is a file of this name, and this process may know of it."""
     try:
         return path.is_file()
     except OSError:  # a name too long for any file, or a folder that may not be looked into

@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from handrail.procedures.assemble import assembled
+from handrail.procedures.bundles import bundle_in
 from handrail.procedures.finding import Finding
 from handrail.procedures.folders import (
     NoSuchPack,
@@ -23,6 +24,8 @@ from handrail.procedures.folders import (
     digest_of,
     documents_in,
     folder_of,
+    head_of,
+    is_file,
     unbundled,
     with_part,
 )
@@ -41,7 +44,9 @@ __all__ = [
     "bundled",
     "digest_of",
     "documents_in",
+    "head_of",
     "load_bundle",
+    "load_named",
     "load_pack",
     "read_bundle",
     "read_pack",
@@ -54,6 +59,15 @@ __all__ = [
 def load_pack(name: str | Path) -> Pack:
     """The pack, fit to be walked; read again only when a file has changed. Raises `NoSuchPack` or `PackError`."""
     return _without_faults(load_bundle(bundle_of(name)), astray)
+
+
+def load_named(name: str | Path) -> Pack:
+    """As `load_pack`, also from a file that holds a pack as one text. A pack that comes with Handrail counts before a
+    file of its name. Raises `NoSuchPack` or `PackError`.
+    """
+    if str(name) not in built_in_packs() and is_file(Path(name)):
+        return _without_faults(load_bundle(bundle_in(Path(name))), astray)
+    return load_pack(name)
 
 
 _recent: dict[str, tuple[float, Pack]] = {}

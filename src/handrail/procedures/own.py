@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import Any
 
 from handrail.procedures.edit import CannotEdit, Data, decided, fact_put, written
-from handrail.procedures.load import PackFiles, bundled, load_bundle, read_bundle, unbundled, with_part
+from handrail.procedures.load import PackFiles, bundled, head_of, load_bundle, read_bundle, unbundled, with_part
 from handrail.procedures.model import Pack, Place
+from handrail.procedures.problem import Problem
 from handrail.procedures.yaml_nodes import Document, read
 
 HEAD, FACTS = "pack.yaml", "facts.yaml"
@@ -126,6 +127,19 @@ def begun(slug: str, title: str, followed: str) -> Own:
     extends = load_bundle(followed).id
     head = {"pack": slug, "title": title, "edition": DRAFTED, "extends": extends}
     return Own(slug, followed, {HEAD: written(head)})
+
+
+def misplaced(own: Own) -> list[Problem]:
+    """What is wrong with where a part says that it stands: it is called as the school's own is, and extends what is
+    followed. Raises `PackError` where it does not say so at all.
+    """
+    head, followed = head_of(own.slug, own.files), own.inherited.id
+    wanted = {"pack": (head.pack, own.slug), "extends": (head.extends or "nothing", followed)}
+    return [
+        Problem(Place(f"{own.slug}/{HEAD}", 1), f"“{key}” says “{said}”.", f"Write “{key}: {should}”.")
+        for key, (said, should) in wanted.items()
+        if said != should
+    ]
 
 
 def taken_apart(slug: str, bundle: str) -> Own | None:

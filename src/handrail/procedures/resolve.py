@@ -34,7 +34,7 @@ def unresolved(pack: Pack) -> list[Finding]:
     """Every name that leads nowhere, and every chain that is too deep; empty when a walk can meet neither."""
     parts = (
         _of_pack, _of_facts, _of_proofs, _of_forms, _of_rules, _of_ladders, of_procedures, of_settings, of_printed,
-        _of_duties, _of_parents, _of_card,
+        _of_duties, _of_parents, _of_card, _of_rehearsals,
         too_deep,
     )  # fmt: skip
     return [found for part in parts for found in part(pack)]
@@ -227,6 +227,13 @@ def _of_card(pack: Pack) -> Iterator[Finding]:
         yield from citations(pack, line.source, line.place)
         if line.stands_for:
             yield from known(line.stands_for, "line of the card", pack.card, line.place)
+
+
+def _of_rehearsals(pack: Pack) -> Iterator[Finding]:
+    for mock in pack.mock_incidents.values():
+        yield from citations(pack, mock.source, mock.place)
+        kinds, parts = [one.kind for one in mock.people], [one.part for one in mock.people]
+        yield from people_known(pack, kinds, parts, mock.place)
 
 
 def _selector(pack: Pack, selector: Selector, place: Place) -> Iterator[Finding]:

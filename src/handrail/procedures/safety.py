@@ -23,7 +23,7 @@ from handrail.procedures.model import (
     Step,
     Within,
 )
-from handrail.procedures.search import Memory, Possible, shortest
+from handrail.procedures.search import Memory, Options, shortest
 from handrail.procedures.tell import passed_on, passed_within, with_way
 from handrail.procedures.wording import any_of, unforbidden
 
@@ -65,7 +65,7 @@ def _widened(pack: Pack, selector: Selector) -> Selector:
     return replace(selector, contacts=with_local(selector.contacts), naming=with_local(selector.naming))
 
 
-def _assumed(pack: Pack, graph: Graph, rule: Rule) -> dict[Key, Possible]:
+def _assumed(pack: Pack, graph: Graph, rule: Rule) -> dict[Key, Options]:
     """What the paths looked at have in common: the rule's own condition on answers and on people."""
     assumed = {
         fact: options

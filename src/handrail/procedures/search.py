@@ -13,16 +13,20 @@ it gives a fact two answers, that fact is tracked too and the search begins agai
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
 from handrail.procedures.graph import Edge, Graph, Key, Node, Sort, TooLarge
+from handrail.procedures.possible import Masks, Possible, narrowed
 
 MOST_STATES = 1_000_000
-Possible = frozenset[str]
+Options = frozenset[str]
 Memory = int
-State = tuple[int, Memory, tuple[Possible, ...]]
+State = tuple[int, Memory, int]
+"""A node, what the monitor remembers, and what the tracked facts can still be."""
+Onward = tuple[Edge, Memory, int, Masks]
+"""An edge, what is remembered after it, the fields of the facts that it forgets, and what it demands."""
 
 
 class Monitor(Protocol):
@@ -48,7 +52,7 @@ class Way:
     steps: tuple[tuple[Edge | None, int], ...]
 
 
-def shortest(graph: Graph, monitor: Monitor, assumed: Mapping[Key, Possible]) -> Way | None:
+def shortest(graph: Graph, monitor: Monitor, assumed: Mapping[Key, Options]) -> Way | None:
     """The shortest path from the start that breaks the rule, among those that agree with `assumed`."""
     tracked = tuple(key for key in assumed if key in graph.keys)
     while True:
@@ -61,26 +65,20 @@ def shortest(graph: Graph, monitor: Monitor, assumed: Mapping[Key, Possible]) ->
         tracked = (*tracked, torn)
 
 
-def _search(graph: Graph, monitor: Monitor, tracked: tuple[Key, ...], assumed: Mapping[Key, Possible]) -> Way | None:
-    index = {key: i for i, key in enumerate(tracked)}
-    possible = tuple(assumed.get(key, graph.keys[key]) for key in tracked)
-    first: State = (graph.start, 0, possible)
+def _search(graph: Graph, monitor: Monitor, tracked: tuple[Key, ...], assumed: Mapping[Key, Options]) -> Way | None:
+    facts = Possible({key: graph.keys[key] for key in tracked})
+    watched = _Watched(graph, monitor, facts)
+    first: State = (graph.start, 0, sum(facts.allowed(key, assumed.get(key, graph.keys[key])) for key in tracked))
     came_from: dict[State, tuple[State, Edge] | None] = {first: None}
     waiting = deque([first])
     while waiting:
         state = waiting.popleft()
         here, memory, possible = state
-        node = graph.nodes[here]
-        if monitor.is_bad(here, node, memory):
+        is_bad, onward = watched.at(here, memory)
+        if is_bad:
             return _way(graph, came_from, state)
-        after = monitor.at(node, memory)
-        if after is None:
-            continue
-        for edge in node.edges:
-            remembered = monitor.along(edge, after) if edge.sort in monitor.sorts else None
-            if remembered is None:
-                continue
-            left = _narrowed(_renewed(possible, edge, index, graph) if edge.forgets else possible, edge, index)
+        for edge, remembered, forgotten, masks in onward:
+            left = narrowed(possible | forgotten, masks) if masks else possible | forgotten
             if left is not None and (reached := (edge.to, remembered, left)) not in came_from:
                 if len(came_from) == MOST_STATES:
                     raise TooLarge(f"A rule would have to be held against more than {MOST_STATES:,} places of paths.")
@@ -89,30 +87,32 @@ def _search(graph: Graph, monitor: Monitor, tracked: tuple[Key, ...], assumed: M
     return None
 
 
-def _renewed(
-    possible: tuple[Possible, ...], edge: Edge, index: Mapping[Key, int], graph: Graph
-) -> tuple[Possible, ...]:
-    """What the tracked facts can be once those that `edge` forgets can be anything again."""
-    left = list(possible)
-    for key in edge.forgets & index.keys():
-        left[index[key]] = graph.keys[key]
-    return tuple(left)
+class _Watched:
+    """What a monitor says at each node with each memory: asked once, though many paths come there."""
+
+    def __init__(self, graph: Graph, monitor: Monitor, facts: Possible) -> None:
+        self.graph, self.monitor, self.facts = graph, monitor, facts
+        self.known: dict[tuple[int, Memory], tuple[bool, list[Onward]]] = {}
+
+    def at(self, here: int, memory: Memory) -> tuple[bool, list[Onward]]:
+        """Whether being there breaks the rule, and how a path that could still break it goes on."""
+        if (here, memory) not in self.known:
+            node = self.graph.nodes[here]
+            is_bad = self.monitor.is_bad(here, node, memory)
+            self.known[here, memory] = (is_bad, [] if is_bad else list(self._onward(node, memory)))
+        return self.known[here, memory]
+
+    def _onward(self, node: Node, memory: Memory) -> Iterator[Onward]:
+        after = self.monitor.at(node, memory)
+        if after is None:
+            return
+        for edge in node.edges:
+            remembered = self.monitor.along(edge, after) if edge.sort in self.monitor.sorts else None
+            if remembered is not None:
+                yield edge, remembered, self.facts.fields(edge.forgets), self.facts.masks(edge.needs)
 
 
-def _narrowed(possible: tuple[Possible, ...], edge: Edge, index: Mapping[Key, int]) -> tuple[Possible, ...] | None:
-    """What the tracked facts can still be after `edge`; None when it asks for an answer that is ruled out."""
-    left = possible
-    for key, allowed in edge.needs:
-        if key in index:
-            both = left[index[key]] & allowed
-            if not both:
-                return None
-            if both != left[index[key]]:
-                left = (*left[: index[key]], both, *left[index[key] + 1 :])
-    return left
-
-
-def _two_answers(way: Way, assumed: Mapping[Key, Possible]) -> Key | None:
+def _two_answers(way: Way, assumed: Mapping[Key, Options]) -> Key | None:
     """A fact to which the path gives two answers, if there is one."""
     possible = dict(assumed)
     for edge, _ in way.steps:

@@ -15,7 +15,6 @@ from django.db.models.functions import Coalesce
 
 from handrail.incidents.access import NoSuchIncident, incidents_for, written_of
 from handrail.incidents.models import Incident, in_force
-from handrail.procedures.model import Contact, Pack
 from handrail.referrals.kinds import Purpose
 from handrail.referrals.models import ContactDeclined, ContactMade, Reply
 from handrail.schools.access import Actor
@@ -86,7 +85,7 @@ class ContactRecord:
     @property
     def police_advice(self) -> list[Advice]:
         """What the police advised, oldest first. It goes before the school's own list."""
-        given = [advice for one in self.dealings if is_police(one.contact.body_words) for advice in _advice(one)]
+        given = [advice for one in self.dealings if is_with_police(one.contact) for advice in _advice(one)]
         return sorted(given, key=lambda advice: advice.at)
 
 
@@ -162,15 +161,14 @@ def awaited_by(actor: Actor) -> list[Dealing]:
     return sorted(awaited, key=lambda dealing: dealing.reply_by or date.max)
 
 
-def bodies_of(pack: Pack) -> list[Contact]:
-    """Whom a school with this pack may contact: not those whose place another takes, such as a county's own desk."""
-    replaced = {contact.stands_for for contact in pack.contacts.values()}
-    return [contact for contact in pack.contacts.values() if contact.id not in replaced]
-
-
 def is_police(words: str) -> bool:
     """Whether a body is the police, by any word of what it is called; packs and people name forces in many ways."""
     return not POLICE.isdisjoint(re.findall(r"[a-z]+", words.lower()))
+
+
+def is_with_police(row: ContactMade) -> bool:
+    """Whether a contact was with the police: by the pack’s id, whatever a school calls them, or by words."""
+    return is_police(f"{row.body} {row.body_words}")
 
 
 def _dealings(contacts: Iterable[ContactMade], replies: Iterable[Reply]) -> tuple[Dealing, ...]:

@@ -16,11 +16,11 @@ from handrail.library.access import pack_of
 from handrail.referrals.access import (
     PARENT,
     Dealing,
-    bodies_of,
     dealing_with,
     decision_in_force,
     reply_to_correct,
 )
+from handrail.referrals.bodies import bodies_named
 from handrail.referrals.kinds import NAMES_A_CHILD, TAKEN_DOWN, Medium, Purpose, Removed, Way
 from handrail.referrals.models import ContactDeclined, ContactMade, Reply
 from handrail.schools.access import Actor
@@ -32,7 +32,7 @@ CHILD = "pupil"
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """With whom: a contact of the incident's pack, `parent`, or, where it is neither, words.
+    """With whom: a contact of the incident's pack, one that the school added, `parent`, or, where it is none, words.
 
     `person` is the letter of whom it is about; parents are always those of one child. `step` is procedure.step.
     """
@@ -85,7 +85,7 @@ class DecisionGiven:
 
 
 class BodyMissing(ValueError):
-    """Nobody is named, or somebody whom the incident's pack does not know, or parents of no child."""
+    """Nobody is named, or somebody whom neither the incident's pack nor the school knows, or parents of no child."""
 
 
 class WordsMissing(ValueError):
@@ -211,7 +211,7 @@ def _write_decision(
     if not given.reason.strip():
         raise WordsMissing("reason")
     return ContactDeclined.objects.create(
-        **_said(actor, incident, given.body, given.decided_by, now),
+        **_said(actor, incident, given.body, given.decided_by, now, before),
         replaces=before,
         decided_at=_moment(given.decided_at, None, now),
         reason=given.reason.strip(),
@@ -227,7 +227,7 @@ def _write_contact(
     if way == Way.PLAIN and purpose in NAMES_A_CHILD:
         raise NotSecure(way)
     return ContactMade.objects.create(
-        **_said(actor, incident, given.body, given.decided_by, now),
+        **_said(actor, incident, given.body, given.decided_by, now, before),
         first_id=before.root_id if before else None,
         replaces=before,
         purpose=purpose,
@@ -243,9 +243,17 @@ def _write_contact(
     )
 
 
-def _said(actor: Actor, incident: Incident, body: Body, decided_by: str, now: datetime) -> dict[str, object]:
-    """What contacts and decisions have in common."""
-    words = _name(incident, body)
+def _said(
+    actor: Actor,
+    incident: Incident,
+    body: Body,
+    decided_by: str,
+    now: datetime,
+    before: ContactMade | ContactDeclined | None,
+) -> dict[str, object]:
+    """What contacts and decisions have in common. A body that a correction leaves alone is called as it was."""
+    is_same = before is not None and bool(body.id) and body.id == before.body
+    words = before.body_words if before and is_same else _name(actor, incident, body, now)
     about = one_involved(incident, body.person) if body.person else None
     if body.id == PARENT and (about is None or about.kind != CHILD):
         raise BodyMissing(PARENT)
@@ -262,13 +270,13 @@ def _said(actor: Actor, incident: Incident, body: Body, decided_by: str, now: da
     }
 
 
-def _name(incident: Incident, body: Body) -> str:
-    """What the body is called: kept with the row, since packs change with their editions."""
+def _name(actor: Actor, incident: Incident, body: Body, now: datetime) -> str:
+    """What the body is called: kept with the row, since packs change with their editions and schools their contacts."""
     if not body.id:
         if not body.words.strip():
             raise BodyMissing
         return body.words.strip()
-    titles = {contact.id: contact.office for contact in bodies_of(pack_of(incident.edition))} | {PARENT: PARENTS}
+    titles = dict(bodies_named(actor, pack_of(incident.edition), localdate(now))) | {PARENT: PARENTS}
     if body.id not in titles:
         raise BodyMissing(body.id)
     return titles[body.id]

@@ -11,9 +11,9 @@ from django import forms
 from django.utils import timezone
 
 from handrail.incidents.access import Involved
-from handrail.procedures.model import Pack
-from handrail.referrals.access import PARENT, Dealing, bodies_of
+from handrail.referrals.access import PARENT, Dealing
 from handrail.referrals.actions import CHILD, PARENTS, Body, ContactGiven, DecisionGiven, ReplyGiven
+from handrail.referrals.bodies import Named
 from handrail.referrals.kinds import NAMES_A_CHILD, TAKEN_DOWN, Medium, Purpose, Removed, Way
 from handrail.referrals.settling import Settling, with_key
 from handrail.ui.fields import Checkboxes, DateBoxesField, Radios, with_blank
@@ -51,7 +51,7 @@ _ELSE = (SOMEBODY_ELSE, "Somebody else")
 class Who(NamedTuple):
     """Whom there is to contact, and whom it may be about."""
 
-    pack: Pack
+    bodies: list[Named]
     people: Iterable[Involved]
     named: Mapping[str, str]
     settlings: Sequence[Settling] = ()
@@ -82,9 +82,8 @@ class _BodyForm(PastMomentForm):
         people = list(who.people)
         self._children = {person.ref for person in people if person.kind == CHILD}
         self._step = step
-        bodies = [(contact.id, contact.office) for contact in bodies_of(who.pack)]
         about = [(person.ref, who.named[person.ref]) for person in people]
-        self.fields["body"].choices = with_blank([(PARENT, PARENTS), *bodies, _ELSE])  # type: ignore[attr-defined]
+        self.fields["body"].choices = with_blank([(PARENT, PARENTS), *who.bodies, _ELSE])  # type: ignore[attr-defined]
         self.fields["person"].choices = with_blank(about, "The whole incident")  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any] | None:

@@ -12,7 +12,8 @@ from handrail.referrals.kinds import Medium, Purpose, Removed, Way
 class Said(WriteOnce):
     """What every row here says: with whom, about whom, and for which instruction.
 
-    `body` is a contact of the pack, `parent`, or empty; `body_words` is what they were called on the day.
+    `body` is a contact of the pack or of the school's own, `parent`, or empty; `body_words` is what they were called on
+    the day.
     """
 
     involvement = models.ForeignKey(Involvement, models.PROTECT, null=True, related_name="+")

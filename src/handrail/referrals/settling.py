@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from handrail.referrals.bodies import is_own
+
 
 @dataclass(frozen=True, slots=True)
 class Settling:
@@ -31,9 +33,12 @@ class Settling:
         return f"{self.step}/{self.person}"
 
     def is_with(self, body: str, person: str) -> bool:
-        """Whether such a body, and whom it was about, can be what is due. Whoever is named in words may be anybody."""
+        """Whether such a body, and whom it was about, can be what is due.
+
+        Whoever is named in words may be anybody, and so may one whom the school added in nobody's place.
+        """
         about_another = bool(person and self.person and person != self.person)
-        return not about_another and (not body or body in self.bodies)
+        return not about_another and (not body or is_own(body) or body in self.bodies)
 
     def is_done_by(self, body: str, person: str, purpose: str) -> bool:
         """Whether such a contact does it: never advice where a referral is due (REF-04)."""

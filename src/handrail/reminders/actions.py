@@ -8,11 +8,13 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from handrail.audit.actions import record
+from handrail.contacts.access import to_check_by
 from handrail.incidents.actions import match_account
 from handrail.post.access import is_set_up
 from handrail.post.actions import write
+from handrail.post.wording import Mark
 from handrail.reminders.access import count_due, wants_daily_mail
-from handrail.reminders.letters import ONE, SEVERAL, with_decisions
+from handrail.reminders.letters import ONE, SEVERAL, TO_CHECK, TO_DECIDE, with_lines
 from handrail.reminders.models import DailyMail
 from handrail.schools.access import Actor, actors_of, every_school, settings_to_fill
 
@@ -52,14 +54,17 @@ def _write_to(actor: Actor, now: datetime) -> bool:
     count = count_due(actor, today) if wants_daily_mail(actor) else 0
     if not count:
         return False
-    wording, undecided = ONE if count == 1 else SEVERAL, len(settings_to_fill(actor))
+    undecided, contacts = len(settings_to_fill(actor)), to_check_by(actor, today)
+    lines = [line for line, is_said in ((TO_DECIDE, undecided), (TO_CHECK, contacts)) if is_said]
+    marks: dict[str, Mark] = {"count": count, "day": today, "open": undecided}
+    marks |= {"to_check_again": contacts.again, "unconfirmed": contacts.never}
     write(
-        with_decisions(wording) if undecided else wording,
+        with_lines(ONE if count == 1 else SEVERAL, *lines),
         key=f"daily:{actor.school.pk}:{actor.user.pk}:{today}",
         address=actor.user.email,
         school_id=actor.school.pk,
         school=actor.school.name,
-        marks={"count": count, "day": today, "open": undecided},
+        marks=marks,
         now=now,
         good_for=GOOD_FOR,
     )

@@ -22,7 +22,10 @@ SEVERAL = Wording(
 TO_DECIDE = "\n\nHow your school works is not all decided yet; still open for you to decide: {open}."
 
 
-def with_decisions(wording: Wording) -> Wording:
-    """The same mail, with the number of settings that its reader should fill in."""
+TO_CHECK = "\n\nContacts outside the school. To be checked again: {to_check_again}. Never confirmed: {unconfirmed}."
+
+
+def with_lines(wording: Wording, *lines: str) -> Wording:
+    """The same mail, with further lines before its reader is told where to sign in."""
     first, end = wording.body.split("\n\nSign in", 1)
-    return Wording(wording.subject, f"{first}{TO_DECIDE}\n\nSign in{end}")
+    return Wording(wording.subject, f"{first}{''.join(lines)}\n\nSign in{end}")

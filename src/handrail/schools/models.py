@@ -32,6 +32,8 @@ class School(models.Model):
     key_stages = models.JSONField(default=list, blank=True)
     # In whose area the school lies: some contacts of a pack belong to one authority.
     authority = models.CharField(max_length=120, blank=True)
+    # What is in force on the day on which the school was read, "" for nothing; None where nobody looked yet.
+    digest_in_force: str | None = None
     # Null while the school is being set up. Reports are taken before that too.
     live_since = models.DateTimeField(null=True, blank=True)
 

@@ -18,6 +18,7 @@ from handrail.incidents.access import (
     get_incident,
     involved_among,
     involved_in_each,
+    pack_at,
     people_as_walked,
     said_among,
     said_in_each,
@@ -55,12 +56,13 @@ def stand_told_by(incident: Incident, record: Record, given: CaseRecord) -> Stan
 
 
 def walk_as_of(incident: Incident, record: Record, given: CaseRecord, moment: datetime) -> Walk:
-    """Where the incident stood at a moment, by what was written until then."""
+    """Where the incident stood at a moment, by what was written until then and by the edition that it followed."""
     reports = (row.said for row in record.reports if row.at <= moment)
     people = involved_among(row for row in record.particulars if row.at <= moment)
     answers = in_force(row for row in given.answers if row.at <= moment)
     actions = in_force(row for row in given.actions if row.at <= moment)
-    return walk(pack_of(incident.edition), _facts(said_among(reports), people, answers, actions))
+    pack = pack_at(incident, record.edition_moves, moment)
+    return walk(pack, _facts(said_among(reports), people, answers, actions))
 
 
 def facts_of(incident: Incident) -> Facts:

@@ -108,12 +108,12 @@ def is_technical(school: School, card: Card) -> bool:
 
 
 def asked_since(task: Task) -> datetime:
-    """Since when the instruction is asked for: the moment of the report or answer that led to it.
+    """Since when the instruction is asked for: the moment of the report, answer or move that led to it.
 
     Found by walking the incident as it was known earlier, halving the time in which it came to be asked for.
     """
     record, given = Record(task.incident), CaseRecord(task.incident)
-    rows = (*record.reports, *record.particulars, *given.answers, *given.actions)
+    rows = (*record.reports, *record.particulars, *record.edition_moves, *given.answers, *given.actions)
     moments = sorted({row.at for row in rows})
     low, high = 0, len(moments) - 1
     while low < high:

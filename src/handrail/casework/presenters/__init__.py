@@ -1,19 +1,19 @@
 """Casework as words, tags and links."""
 
-from handrail.casework.presenters.cards import CardWords, card_words, settle_address
+from handrail.casework.presenters.cards import CardWords, card_told, card_words, settle_address
 from handrail.casework.presenters.case import Case, danger_link
 from handrail.casework.presenters.charts import ChartPage, NotOnThePath, drawing
-from handrail.casework.presenters.chronology import chronology
+from handrail.casework.presenters.chronology import chronology, edition_in_words
 from handrail.casework.presenters.closing import missing_in_words, still_open_links
 from handrail.casework.presenters.confidence import ConfidenceWords, confidence_words, ways_to_let_in
 from handrail.casework.presenters.contact import contact_as_done
 from handrail.casework.presenters.danger import DangerPage
 from handrail.casework.presenters.home import HomePage
 from handrail.casework.presenters.incident import IncidentPage
-from handrail.casework.presenters.now import NowPage
+from handrail.casework.presenters.now import Group, NowPage, groups_of, has_now, is_one_track
 from handrail.casework.presenters.offices import Offices
 from handrail.casework.presenters.others import NOT_YOURS, questions_of_others, who_can_answer
-from handrail.casework.presenters.question import AskingPage, answers_given, question_links
+from handrail.casework.presenters.question import AskingPage, answers_given, asked_by, question_links
 from handrail.casework.presenters.standing import AccessPage, place_lines
 from handrail.casework.presenters.tasks import (
     TaskPage,
@@ -37,6 +37,7 @@ __all__ = [
     "ChartPage",
     "ConfidenceWords",
     "DangerPage",
+    "Group",
     "GuestPage",
     "HomePage",
     "IncidentPage",
@@ -46,13 +47,19 @@ __all__ = [
     "ParentsRules",
     "TaskPage",
     "answers_given",
+    "asked_by",
     "brief_rows",
+    "card_told",
     "card_words",
     "chronology",
     "confidence_words",
     "contact_as_done",
     "danger_link",
     "drawing",
+    "edition_in_words",
+    "groups_of",
+    "has_now",
+    "is_one_track",
     "missing_in_words",
     "not_possible",
     "offices_to_let_in",

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from handrail.casework.access import SET, Card, asking_among
 from handrail.casework.presenters.case import Case
 from handrail.casework.presenters.offices import Offices
-from handrail.contacts.presenters import ContactWords, contacts_words
-from handrail.incidents.access import conflicts_in
+from handrail.contacts.presenters import ContactWords, contacts_words, home_words
+from handrail.incidents.access import Involved, conflicts_in
 from handrail.library.presenters import cite_all
 from handrail.procedures.model import Modality, Pack, Within
 from handrail.procedures.outline.words import provenance_words
@@ -69,7 +69,7 @@ class CardWords:
     is_recorded: bool
     asked_by: list[Asking]
     address: str
-    for_technician: str
+    for_technician: str = ""
     """Where the technician is told what they need; empty where nothing is asked of one."""
     for_colleague: str = ""
     """Where a colleague is asked to do it; empty where it names nobody who does not see incidents by their office."""
@@ -89,17 +89,44 @@ def card_words(
     offices: Offices,
     titles: Mapping[str, str],
     briefs: Iterable[TaskBrief] = (),
+    people: Iterable[Involved] = (),
 ) -> CardWords:
-    """One card of one incident; `briefs` are what was told of its instructions, and to whom."""
+    """One card of one incident; `briefs` are what was told of its instructions, and to whom.
+
+    `people` are those whose homes say which further desks are rung; nobody where that is not for the reader.
+    """
     address = step_address(reference, card.first)
     asked = asking_among(briefs, card)
+    told = card_told(
+        pack,
+        card,
+        about=titles.get(card.person, ""),
+        by=offices.words(card.by),
+        contacts=[
+            *contacts_words(card.contacts, offices.contacts, address),
+            *home_words(card.contacts, offices.contacts, _homes(card, people, titles), offices.authority, address),
+        ],
+        address=address,
+    )
+    return replace(
+        told,
+        for_technician=f"{address}technician/" if offices.is_technical(card) else "",
+        for_colleague=f"{address}ask/" if asked or (card.is_due and offices.is_for_others(card)) else "",
+        asked=asked.user.display_name if asked and asked.user else "",
+    )
+
+
+def card_told(
+    pack: Pack, card: Card, *, about: str, by: list[str], contacts: list[ContactWords], address: str
+) -> CardWords:
+    """One card, of an incident or of none: who does it, whom to turn to and where it is recorded, the caller knows."""
     return CardWords(
         step=card.id,
         person=card.first.person,
         do=card.step.do,
-        about=titles.get(card.person, ""),
-        by=offices.words(card.by),
-        contacts=contacts_words(card.contacts, offices.contacts, address),
+        about=about,
+        by=by,
+        contacts=contacts,
         items=card.items,
         binding=BINDING[card.modality],
         standing=_standing(card),
@@ -108,10 +135,13 @@ def card_words(
         is_recorded=card.is_recorded,
         asked_by=[_asking(pack, reached) for reached in card.all],
         address=address,
-        for_technician=f"{address}technician/" if offices.is_technical(card) else "",
-        for_colleague=f"{address}ask/" if asked or (card.is_due and offices.is_for_others(card)) else "",
-        asked=asked.user.display_name if asked and asked.user else "",
     )
+
+
+def _homes(card: Card, people: Iterable[Involved], titles: Mapping[str, str]) -> dict[str, str]:
+    """Where each child lives whom a card is about: one, or all of the incident."""
+    about = (one for one in people if one.home_area and card.person in ("", one.ref))
+    return {titles.get(one.ref, one.ref): one.home_area for one in about}
 
 
 def settle_address(case: Case, card: Card) -> str:

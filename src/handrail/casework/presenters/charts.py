@@ -55,7 +55,7 @@ def _link(case: Case, slug: str, person: str, path: Path) -> ChartLink:
         about=case.titles.get(person, ""),
         address=chart_address(case.reference, slug, person),
         is_present=any(isinstance(procedure.steps[step], Question) for step in path.present),
-        is_own=procedure.pack == case.walk.pack.id,
+        is_own=not case.walk.pack.is_shared(procedure),
         steps_taken=len(path.taken),
     )
 

@@ -16,19 +16,21 @@ from handrail.evidence.presenters import (
     precautions_told,
     told_in_chronology,
 )
-from handrail.incidents.access import Record
+from handrail.incidents.access import Record, former_packs
 from handrail.incidents.presenters import (
     complaint_moments,
     entered_from_paper,
     found_later_rows,
     guest_name,
     helper_may,
+    home_in_words,
     kept_moments,
     parts_in_words,
     three_moments,
     until,
 )
-from handrail.procedures.model import Instruction
+from handrail.library.access import pack_of
+from handrail.procedures.past import fact_in, instruction_in
 from handrail.referrals.presenters import contact_moments
 from handrail.sanctions.presenters import told_in_chronology as sanctions_told
 from handrail.ui.addresses import page_address
@@ -38,6 +40,7 @@ from handrail.ui.parts import Link, Moment, Tag
 if TYPE_CHECKING:
     from handrail.casework.models import ActionTaken, Answer
     from handrail.incidents.models import Lead, Note, Particulars
+    from handrail.procedures.model import Pack
 
 ACTIONS = {
     "done": Tag("Done", "good"),
@@ -56,7 +59,7 @@ def chronology(case: Case, record: Record, given: CaseRecord, offices: Offices) 
 
     What was done or answered stands at its own moment, and says when it was recorded where that was another.
     """
-    teller = _Teller(case, offices)
+    teller = _Teller(case, offices, (case.walk.pack, *former_packs(record.edition_moves)))
     moments = [
         *teller.reports(record),
         *teller.found_later(record),
@@ -74,11 +77,17 @@ def chronology(case: Case, record: Record, given: CaseRecord, offices: Offices) 
         *sanctions_told(given.sanctions, case.titles, case.walk.pack),
         *teller.notes(record),
         *teller.statuses(record),
+        *teller.moves(record),
         *teller.standing(record),
         *teller.helpers(record),
         *teller.guests(record),
     ]
     return sorted(moments, key=lambda one: one.at)
+
+
+def edition_in_words(pack: Pack) -> str:
+    """A pack with its edition, told from another edition of the same name by how its text begins."""
+    return f"{pack.title}, edition {pack.edition} ({pack.digest[:12]})"
 
 
 def _by_key(rows: tuple[Any, ...]) -> Mapping[int, Any]:
@@ -92,9 +101,10 @@ def _recorded(row: Answer | ActionTaken) -> str:
 class _Teller:
     """Tells rows as moments."""
 
-    def __init__(self, case: Case, offices: Offices) -> None:
+    def __init__(self, case: Case, offices: Offices, packs: tuple[Pack, ...]) -> None:
+        """`packs`: the one that the incident follows, then those that it followed before, for words of that time."""
         self._case = case
-        self._pack = case.walk.pack
+        self._pack, self._packs = case.walk.pack, packs
         self._offices = offices
 
     def reports(self, record: Record) -> Iterator[Moment]:
@@ -151,6 +161,12 @@ class _Teller:
         for row in record.status_changes:
             yield Moment(STATUSES[row.status], row.at, row.author.display_name, tell(row))
 
+    def moves(self, record: Record) -> Iterator[Moment]:
+        for row in record.edition_moves:
+            former = pack_of(row.from_edition)
+            title = f"Moved to another edition of the procedures: {edition_in_words(pack_of(row.to_edition))}"
+            yield Moment(title, row.at, row.author.display_name, row.reason, former=(edition_in_words(former),))
+
     def standing(self, record: Record) -> Iterator[Moment]:
         for row in record.exclusions:
             who = self._offices.title(row.office) if row.user is None else row.user.display_name
@@ -189,20 +205,21 @@ class _Teller:
         return f"{title}: " if title else ""
 
     def _ask(self, fact: str) -> str:
-        return self._pack.facts[fact].ask if fact in self._pack.facts else fact
+        found = fact_in(self._packs, fact)
+        return found.ask if found else fact
 
     def _answer(self, row: Answer) -> str:
-        fact = self._pack.facts.get(row.fact)
+        fact = fact_in(self._packs, row.fact, row.options)
         return "; ".join(fact.label(option) if fact else option for option in row.options)
 
     def _do(self, step_id: str) -> str:
-        procedure, _, step = step_id.partition(".")
-        found = self._pack.procedures[procedure].steps.get(step) if procedure in self._pack.procedures else None
-        return found.do if isinstance(found, Instruction) else step_id
+        found = instruction_in(self._packs, step_id)
+        return found.do if found else step_id
 
     def _person(self, row: Particulars) -> str:
         kind = self._pack.people.kinds.get(row.kind, row.kind)
-        return f"{row.involvement.ref}: {row.name} ({kind}). {parts_in_words(row.parts, self._pack)}."
+        known = filter(None, (parts_in_words(row.parts, self._pack), home_in_words(row.home_area)))
+        return f"{row.involvement.ref}: {row.name} ({kind}). {'. '.join(known)}."
 
     def _correct(self, note: Note) -> Link:
         return Link("Correct this note", page_address("casework:correct-note", self._case.reference, note.pk))

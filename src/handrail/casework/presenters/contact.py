@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from handrail.casework.access import Card, action_in_force
 from handrail.casework.presenters.case import Case
-from handrail.referrals.access import bodies_of
+from handrail.referrals.bodies import bodies_of
 
 if TYPE_CHECKING:
     from handrail.casework.models import ActionTaken

@@ -27,6 +27,7 @@ from handrail.incidents.presenters import (
     follow_up_links,
     guest_name,
     helper_may,
+    home_in_words,
     keeping_in_words,
     parts_in_words,
     report_rows,
@@ -95,6 +96,7 @@ class IncidentPage:
         self.moments = self._as_read(chronology(case, record, given, offices))
         self.openings = [f"{opening.author.display_name}, {moment(opening.at)}" for opening in record.openings]
         self.edition = f"{case.walk.pack.title}, edition {case.walk.pack.edition}"
+        self.moved_on = moment(record.edition_moves[-1].at) if record.edition_moves else ""
         self.outcome = closed_with(record.status_changes[-1]) if record.status_changes and not case.is_open else ""
         self.kept_until = "" if case.is_open else _kept_until(record, settings)
 
@@ -108,7 +110,8 @@ class IncidentPage:
         address = page_address("casework:change-person", self._case.reference, person.ref)
         may_change = self._case.may_work and not person.is_hidden
         links = (Link("Change", address, about=self._case.titles[person.ref]),) if may_change else ()
-        known = ". ".join(filter(None, (kind, person.sex, parts_in_words(person.parts, pack))))
+        home = home_in_words(person.home_area)
+        known = ". ".join(filter(None, (kind, person.sex, parts_in_words(person.parts, pack), home)))
         return Row(self._case.titles[person.ref], [person.name, f"{known}."], links)
 
 

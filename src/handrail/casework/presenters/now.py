@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -73,9 +73,9 @@ class NowPage:
         self._offices = offices
         due = [card for card in case.cards if card.is_due]
         self.nevers = [never.says for never in case.walk.nevers]
-        self.groups = [group for within, title in GROUPS if (group := self._group(within, title, due)).tracks]
-        self.has_now = any(group.urgency == Within.NOW.value for group in self.groups)
-        self.is_one_track = len({track.title for group in self.groups for track in group.tracks}) < 2
+        self.groups = groups_of(due, {"": WHOLE, **case.named}, self._words)
+        self.has_now = has_now(self.groups)
+        self.is_one_track = is_one_track(self.groups)
         self.done = [Settled(self._words(card), _shown_by(card, entry)) for card in case.cards if not card.is_due]
         self.wanted = [wanted.says for wanted in case.walk.people_wanted]
         self.questions = len(case.questions)
@@ -85,23 +85,47 @@ class NowPage:
         self.next_address = page_address("casework:next-question", case.reference)
         self.may_close = case.walk.may_close
 
-    def _group(self, within: Within, title: str, due: list[Card]) -> Group:
-        """The tracks stand in one order in every group; whose is the most pressing card comes first.
-
-        A telephone shows them one below another: what is due most must not lie under everything else.
-        """
-        titles = {"": WHOLE, **self._case.named}
-        cards = [card for card in due if card.within is within]
-        tracks = [self._track(titles[ref], ref, cards) for ref in dict.fromkeys(card.person for card in due)]
-        return Group(title, within.value, [track for track in tracks if track.cards])
-
-    def _track(self, title: str, ref: str, cards: list[Card]) -> Track:
-        return Track(title, [self._words(card) for card in cards if card.person == ref])
-
     def _words(self, card: Card) -> CardWords:
         return card_words(
-            self._case.reference, self._case.walk.pack, card, self._offices, self._case.titles, self._briefs
+            self._case.reference,
+            self._case.walk.pack,
+            card,
+            self._offices,
+            self._case.titles,
+            self._briefs,
+            self._case.people,
         )
+
+
+def groups_of(due: Sequence[Card], titles: Mapping[str, str], words: Callable[[Card], CardWords]) -> list[Group]:
+    """Cards by urgency, and in each of them by person; `titles` says how each is called, "" being the whole.
+
+    The tracks stand in one order in every group; whose is the most pressing card comes first. A telephone shows them
+    one below another: what is due most must not lie under everything else.
+    """
+    found = (_group(within, title, due, titles, words) for within, title in GROUPS)
+    return [group for group in found if group.tracks]
+
+
+def has_now(groups: Sequence[Group]) -> bool:
+    """Whether anything must be done now."""
+    return any(group.urgency == Within.NOW.value for group in groups)
+
+
+def is_one_track(groups: Sequence[Group]) -> bool:
+    """Whether all of it is about one person, or about the whole."""
+    return len({track.title for group in groups for track in group.tracks}) < 2
+
+
+def _group(
+    within: Within, title: str, due: Sequence[Card], titles: Mapping[str, str], words: Callable[[Card], CardWords]
+) -> Group:
+    people = dict.fromkeys(card.person for card in due)
+    tracks = (
+        Track(titles[ref], [words(card) for card in due if card.within is within and card.person == ref])
+        for ref in people
+    )
+    return Group(title, within.value, [track for track in tracks if track.cards])
 
 
 def _shown_by(card: Card, entry: Entry) -> str:

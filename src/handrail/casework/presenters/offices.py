@@ -31,6 +31,7 @@ class Offices:
         self._actor = actor
         self._pack = pack
         self.today = today
+        self.authority = actor.school.authority
         self.contacts = directory_of(actor, today)
         self._in_place = InPlace(incident, today, shut=shut)
 

@@ -12,7 +12,7 @@ from handrail.casework.presenters.case import Case
 from handrail.casework.presenters.chronology import chronology
 from handrail.casework.presenters.offices import Offices
 from handrail.incidents.access import Involved, Record, Visit
-from handrail.incidents.presenters import parts_in_words, report_rows
+from handrail.incidents.presenters import home_in_words, parts_in_words, report_rows
 from handrail.ui.addresses import page_address
 from handrail.ui.parts import Row
 
@@ -58,8 +58,8 @@ class GuestPage:
     def _person(self, person: Involved) -> Row:
         pack = self._case.walk.pack
         kind = pack.people.kinds.get(person.kind, person.kind)
-        parts = f"{kind}. {parts_in_words(person.parts, pack)}."
-        return Row(self._case.titles[person.ref], [person.name, parts])
+        known = filter(None, (kind, parts_in_words(person.parts, pack), home_in_words(person.home_area)))
+        return Row(self._case.titles[person.ref], [person.name, f"{'. '.join(known)}."])
 
 
 def _line(visit: Visit) -> VisitLine:

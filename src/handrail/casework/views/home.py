@@ -13,6 +13,8 @@ from django.views.decorators.http import require_GET
 from handrail.casework.access import new_among, tasks_for, walks_of, without_copy
 from handrail.casework.actions import note_tasks_look
 from handrail.casework.presenters import HomePage, task_words
+from handrail.contacts.access import to_check_by
+from handrail.contacts.presenters import to_check_words
 from handrail.evidence.access import due_back, requests_for
 from handrail.evidence.presenters import due_links, request_links
 from handrail.incidents.access import (
@@ -92,6 +94,7 @@ def _home(request: HttpRequest, actor: Actor) -> HttpResponse:
         "reviews": due_reviews(near, today),
         "asked": asked,
         "to_fill": links_to_fill(settings_to_fill(actor)),
+        "to_check": to_check_words(to_check_by(actor, today)),
         "mail": stuck_in_words(stuck) if stuck else "",
         "tasks": tasks if tasks or technical_offices(actor) else None,
         "is_technical": bool(technical_offices(actor)),

@@ -130,7 +130,8 @@ def _is_recorded(actor: Actor, incident: Incident, step: str, person: str, form:
 
 
 def _show(request: HttpRequest, actor: Actor, case: Case, card: Card, form: StepForm | ReasonForm) -> HttpResponse:
-    words = card_words(case.reference, case.walk.pack, card, offices_of(actor, case), case.named)
+    offices = offices_of(actor, case)
+    words = card_words(case.reference, case.walk.pack, card, offices, case.named, people=case.people)
     page = {"case": case, "card": words, "form": form, "takes_back": isinstance(form, ReasonForm)}
     page["settle_address"] = settle_address(case, card)
     return render(request, "casework/record-step.html", page)

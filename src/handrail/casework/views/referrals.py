@@ -26,6 +26,7 @@ from handrail.incidents.access import NoSuchIncident, get_incident, may_say
 from handrail.incidents.decorators import to_work_on
 from handrail.referrals.access import PARENT, dealing_with, decision_in_force, reply_to_correct
 from handrail.referrals.actions import correct_contact, correct_reply, record_reply
+from handrail.referrals.bodies import bodies_named, with_former
 from handrail.referrals.forms import (
     ContactForm,
     DecisionForm,
@@ -41,6 +42,7 @@ from handrail.schools.access import Actor, settings_of
 
 if TYPE_CHECKING:
     from handrail.incidents.models import Incident
+    from handrail.referrals.models import ContactDeclined, ContactMade
 
 RECORDED = "The contact is in the record."
 CORRECTED = "Corrected. The contact as it was stays in the record."
@@ -119,7 +121,8 @@ def correct(request: HttpRequest, actor: Actor, incident: Incident, contact: int
     try:
         dealing, case = dealing_with(incident, contact), case_of(actor, incident)
         step = dealing.contact.step
-        form = ContactForm(_who(case), timezone.now(), typed_in(request), initial=as_filled_in(dealing), step=step)
+        who = _as_it_was(case, dealing.contact)
+        form = ContactForm(who, timezone.now(), typed_in(request), initial=as_filled_in(dealing), step=step)
         if request.method == "POST" and form.is_valid():
             correct_contact(actor, incident.reference, contact, form.given(), now=timezone.now())
             messages.success(request, CORRECTED)
@@ -137,7 +140,8 @@ def correct_declined(request: HttpRequest, actor: Actor, incident: Incident, dec
     try:
         row, case = decision_in_force(incident, decision), case_of(actor, incident)
         initial = decision_as_filled_in(row)
-        form = DecisionForm(_who(case), timezone.now(), typed_in(request), initial=initial, step=row.step)
+        who = _as_it_was(case, row)
+        form = DecisionForm(who, timezone.now(), typed_in(request), initial=initial, step=row.step)
         if request.method == "POST" and form.is_valid():
             correct_decision_by_rule(actor, incident.reference, decision, form.given(), now=timezone.now())
             messages.success(request, DECISION_CORRECTED)
@@ -233,13 +237,21 @@ def _rule_for(case: Case, form: DecisionForm) -> list[str]:
     return rules.lines(form["person"].value() or "", is_settled=False)
 
 
-def _who(case: Case) -> Who:
-    return Who(case.walk.pack, case.people, case.named)
+def who_of(case: Case) -> Who:
+    """Whom there is to contact, and whom it may be about."""
+    bodies = bodies_named(case.actor, case.walk.pack, timezone.localdate())
+    return Who(bodies, case.people, case.named)
 
 
 def _who_and_due(case: Case) -> Who:
     """The same, with what is due that a contact may do."""
-    return _who(case)._replace(settlings=settlings_in(case.walk))
+    return who_of(case)._replace(settlings=settlings_in(case.walk))
+
+
+def _as_it_was(case: Case, row: ContactMade | ContactDeclined) -> Who:
+    """The same, with whom a row names called as on its day."""
+    who = who_of(case)
+    return who._replace(bodies=with_former(who.bodies, row.body, row.body_words))
 
 
 def _with_child(actor: Actor, incident: Incident, person: str) -> Case:

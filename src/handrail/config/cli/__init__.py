@@ -19,6 +19,7 @@ from handrail.config.cli import (
     demo,
     evidence,
     packs,
+    replaying,
     serve,
     settings,
     walking,
@@ -31,6 +32,9 @@ from handrail.procedures.load import NoSuchPack
 from handrail.procedures.problem import PackError
 
 FINE, FINDINGS, WRONG_USE = 0, 1, 2
+GROUPS = (
+    packs, comparing, replaying, settings, walking, serve, demo, audit, clock, database, copies, evidence,
+)  # fmt: skip
 EPILOG = "example:\n  handrail demo\n\nEvery command has its own --help with an example."
 
 
@@ -68,6 +72,19 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action=ShowVersion, nargs=0, help="say which version this is")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for group in (packs, comparing, settings, walking, serve, demo, audit, clock, database, copies, evidence):
+    for group in (
+        packs,
+        comparing,
+        replaying,
+        settings,
+        walking,
+        serve,
+        demo,
+        audit,
+        clock,
+        database,
+        copies,
+        evidence,
+    ):
         group.add_to(commands)
     return parser

@@ -21,7 +21,7 @@ from handrail.procedures.compare import (
     compare_procedures,
     said,
 )
-from handrail.procedures.load import load_pack
+from handrail.procedures.load import load_named
 from handrail.procedures.model import Pack, Step
 from handrail.procedures.outline.words import KINDS, step_text
 
@@ -30,8 +30,8 @@ def add_to(commands: Commands) -> None:
     """Add this command."""
     parser = add_command(commands, "compare", compare_packs, says="Say what differs between two packs, with its lines.",
                          example="handrail compare hertfordshire st-lukes --only contacts")  # fmt: skip
-    parser.add_argument("one", help="a pack's name or folder")
-    parser.add_argument("other", help="another pack's name or folder")
+    parser.add_argument("one", help="a pack's name, its folder, or a file that holds it")
+    parser.add_argument("other", help="another pack, named in the same way")
     headings = [heading.value for heading in Heading]
     only = f"what differs under this heading; may be given again. One of: {', '.join(headings)}"
     parser.add_argument("--only", action="append", choices=headings, metavar="HEADING", default=[], help=only)
@@ -41,7 +41,7 @@ def add_to(commands: Commands) -> None:
 
 def compare_packs(options: argparse.Namespace) -> int:
     """Print the comparison. That something differs is no failure: 0 either way."""
-    one, other = load_pack(options.one), load_pack(options.other)
+    one, other = load_named(options.one), load_named(options.other)
     if options.procedure and (options.only or options.format == "json"):
         raise WrongUse("--procedure tells every step in words; give it without --only and --format.")
     if options.procedure:

@@ -8,23 +8,18 @@ from __future__ import annotations
 from datetime import date
 
 from handrail.contacts.access.directory import OWN, Directory
+from handrail.contacts.access.due import KEEPERS, ToCheck, may_keep_contacts, to_check_by
 from handrail.contacts.access.musts import Blocked, needed_for_musts, unconfirmed_musts
 from handrail.contacts.access.now import PRINTED, TO_CHECK, ContactNow, Failed, Standing, national_contacts
 from handrail.contacts.models import Check
 from handrail.schools.access import Actor
 
-KEEPERS = ("head", "coordinator", "dsl", "business_manager")
 MOST_SHOWN = 20
 """So many of the latest checks of a contact are shown."""
 
 
 class UnknownContact(LookupError):
     """Neither the school's pack nor the school itself has a contact of this id."""
-
-
-def may_keep_contacts(actor: Actor) -> bool:
-    """Whether `actor` checks contacts, corrects them, leaves them out and adds the school's own."""
-    return actor.guest_of is None and actor.holds(*KEEPERS)
 
 
 def directory_of(actor: Actor, today: date) -> Directory:
@@ -62,6 +57,7 @@ __all__ = [
     "Directory",
     "Failed",
     "Standing",
+    "ToCheck",
     "UnknownContact",
     "checks_of",
     "count_to_check",
@@ -70,5 +66,6 @@ __all__ = [
     "national_contacts",
     "needed_for_musts",
     "one_contact",
+    "to_check_by",
     "unconfirmed_musts",
 ]

@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import CharField, Exists, OuterRef, Subquery, UUIDField
 
 from handrail.contacts.access.now import ContactNow, Failed, Standing, national
+from handrail.contacts.areas import is_same_area
 from handrail.contacts.kinds import Failure, Outcome
 from handrail.contacts.models import Check, FailedCall
 from handrail.contacts.numbers import dialled
@@ -54,6 +55,17 @@ class Directory:
         local = self._local.get(contact.id, contact)
         return self._in_place.get(local.id) or self._in_place.get(contact.id) or self._printed(local)
 
+    def at_home(self, contact: Contact, area: str) -> ContactNow | None:
+        """The desk that the school keeps beside `contact` for children who live in `area`; None where it has none."""
+        places = {contact.id, contact.stands_for, self._local.get(contact.id, contact).id}
+        kept = (now for now in self._own_in_use if now.stands_for in places and is_same_area(now.area, area))
+        return next(kept, None)
+
+    def like_at_home(self, contact: Contact) -> str:
+        """What the like of `contact` is called where a child lives: as it says itself, or whose place it takes."""
+        base = self._pack.contacts.get(contact.stands_for, contact)
+        return contact.where_child_lives or base.where_child_lives
+
     def called(self, id_: str) -> ContactNow | None:
         """One contact by its id; None where neither the pack nor the school has it."""
         return self._by_id.get(id_)
@@ -89,8 +101,12 @@ class Directory:
     @cached_property
     def _in_place(self) -> dict[str, ContactNow]:
         """The school's own contacts that stand for one of the pack, by whom they stand for."""
+        return {now.stands_for: now for now in self._own_in_use if now.stands_for and not now.area}
+
+    @cached_property
+    def _own_in_use(self) -> list[ContactNow]:
         own = (self._own(check) for id_, check in self._checks.items() if id_.startswith(OWN))
-        return {now.stands_for: now for now in own if now.stands_for and now.standing is not Standing.LEFT_OUT}
+        return [now for now in own if now.standing is not Standing.LEFT_OUT]
 
     @cached_property
     def _by_id(self) -> dict[str, ContactNow]:

@@ -66,6 +66,11 @@ class ContactNow:
         return self.check.stands_for if self.check else ""
 
     @property
+    def area(self) -> str:
+        """Of the school's own: the authority whose desk it is, for children who live in its area; "" otherwise."""
+        return self.check.area if self.check and self.is_own else ""
+
+    @property
     def printed_number(self) -> str:
         """The number where it may stand on paper; "" elsewhere."""
         return self.number if self.standing in PRINTED else ""

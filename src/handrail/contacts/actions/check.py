@@ -54,6 +54,10 @@ class ReasonMissing(ValueError):
     """Nobody leaves a contact out without saying why."""
 
 
+class NoLike(ValueError):
+    """Where a child lives decides nothing about whom it would stand for (`Contact.where_child_lives`)."""
+
+
 class TooMany(ValueError):
     """The school has added as many contacts as anybody looks through."""
 
@@ -91,8 +95,7 @@ def check_contact(actor: Actor, id_: str, given: Details, *, now: datetime, seen
     before = _before(actor, id_, now, seen)
     _must_fit(given, before, localdate(now))
     outcome = Outcome.CONFIRMED if given.reach == _stood(before) else Outcome.CORRECTED
-    title, stands_for = (before.office, before.stands_for) if before.is_own else ("", "")
-    return _kept(actor, before, Check(outcome=outcome, title=title, stands_for=stands_for, **asdict(given)), now)
+    return _kept(actor, before, Check(outcome=outcome, **_of_own(before), **asdict(given)), now)
 
 
 @transaction.atomic
@@ -104,17 +107,18 @@ def leave_out(actor: Actor, id_: str, *, reason: str, now: datetime, seen: int |
     before = _before(actor, id_, now, seen)
     if not reason.strip():
         raise ReasonMissing(id_)
-    title, stands_for = (before.office, before.stands_for) if before.is_own else ("", "")
-    row = Check(outcome=Outcome.LEFT_OUT, title=title, stands_for=stands_for, reason=reason.strip())
+    row = Check(outcome=Outcome.LEFT_OUT, **_of_own(before), reason=reason.strip())
     row.checked_on = localdate(now)
     return _kept(actor, before, row, now)
 
 
 @transaction.atomic
-def add_contact(actor: Actor, *, title: str, stands_for: str, given: Details, now: datetime) -> Check:
+def add_contact(actor: Actor, *, title: str, stands_for: str, given: Details, now: datetime, area: str = "") -> Check:
     """Add a contact of the school's own, with which of the pack's it stands for, if any.
 
-    Raises `NotAllowed`, `DetailsMissing`, `NotOneNumber`, `WrongDay`, `PlaceTaken`, `TooMany`.
+    With an `area` it stands for that one only where a child lives there, and takes nobody's place otherwise.
+
+    Raises `NotAllowed`, `DetailsMissing`, `NotOneNumber`, `WrongDay`, `PlaceTaken`, `NoLike`, `TooMany`.
     """
     _require_keeper(actor)
     hold(f"contacts {actor.school.pk}")
@@ -125,10 +129,10 @@ def add_contact(actor: Actor, *, title: str, stands_for: str, given: Details, no
     if not title.strip():
         raise DetailsMissing(title)
     if stands_for:
-        _must_be_free(directory, stands_for)
+        _must_be_free(directory, stands_for, area)
     new = ContactNow(f"{OWN}{len(own) + 1}", title.strip(), Standing.NOT_CONFIRMED)
     _must_fit(given, new, localdate(now))
-    row = Check(outcome=Outcome.CORRECTED, title=new.office, stands_for=stands_for, **asdict(given))
+    row = Check(outcome=Outcome.CORRECTED, title=new.office, stands_for=stands_for, area=area.strip(), **asdict(given))
     return _kept(actor, new, row, now)
 
 
@@ -149,9 +153,21 @@ def _before(actor: Actor, id_: str, now: datetime, seen: int | None) -> ContactN
     return found
 
 
-def _must_be_free(directory: Directory, place: str) -> None:
+def _of_own(before: ContactNow) -> dict[str, str]:
+    """What is said once of a contact of the school's own, and stays with every check of it."""
+    if not before.is_own:
+        return {}
+    return {"title": before.office, "stands_for": before.stands_for, "area": before.area}
+
+
+def _must_be_free(directory: Directory, place: str, area: str) -> None:
     found = directory.called(place)
-    if found is None or found.is_own or found.replaced_by or found.standing is Standing.NATIONAL:
+    if found is None or found.printed is None or found.standing is Standing.NATIONAL:
+        raise PlaceTaken(place)
+    if area.strip() and not directory.like_at_home(found.printed):
+        raise NoLike(place)
+    taken = directory.at_home(found.printed, area) if area.strip() else found.replaced_by
+    if taken:
         raise PlaceTaken(place)
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from handrail.contacts.access import ContactNow, Directory, Standing
 from handrail.contacts.areas import belongs_elsewhere
-from handrail.contacts.presenters.pages import left_words, uses_of
-from handrail.contacts.presenters.words import contact_words, standing_tag
+from handrail.contacts.presenters.pages import is_needed, left_words, uses_of
+from handrail.contacts.presenters.words import contact_words, in_its_place, standing_tag
 from handrail.procedures.citing import cite_all
 from handrail.procedures.model import Contact, Pack
 from handrail.ui.addresses import page_address
@@ -42,14 +42,21 @@ class ContactPage:
         self.is_left_out = now.standing is Standing.LEFT_OUT
         self.printed = printed_rows(pack, now.printed) if now.printed else []
         instead = kept.called(now.replaced_by) if now.replaced_by else None
+        self.place_address = in_its_place(now.id) if _wants_another(pack, now) else ""
         self.instead = instead.office if instead else ""
         place = pack.contacts.get(now.stands_for)
         self.place = place.office if place else ""
         uses = list(dict.fromkeys(uses_of(pack, now)))
+        self.home = now.area
         self.uses, self.more = uses[:MOST_USES], max(0, len(uses) - MOST_USES)
         self.elsewhere = area_words(now.printed, authority) if now.printed else ""
         self.history = [check_row(check) for check in checks]
         self.left = left_words(kept)
+
+
+def _wants_another(pack: Pack, now: ContactNow) -> bool:
+    """Whether nobody stands in its place yet, though it is left out and a step that must be done rests on it."""
+    return now.standing is Standing.LEFT_OUT and not now.is_own and not now.replaced_by and is_needed(pack, now)
 
 
 def contact_address(id_: str) -> str:
@@ -91,5 +98,7 @@ def places_to_stand_for(kept: Directory) -> list[tuple[str, str]]:
     return [
         (now.id, now.office)
         for now in kept.listed
-        if not now.is_own and not now.replaced_by and now.standing is not Standing.NATIONAL
+        if now.printed
+        and now.standing is not Standing.NATIONAL
+        and (not now.replaced_by or now.printed.where_child_lives)
     ]

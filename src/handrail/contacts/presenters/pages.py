@@ -68,8 +68,12 @@ def uses_of(pack: Pack, now: ContactNow) -> Iterator[str]:
 
 def next_to_check(pack: Pack, kept: Directory) -> list[ContactNow]:
     """What is to be checked, first what a step rests on that must be done."""
-    needed = needed_for_musts(pack)
-    return sorted(kept.to_check, key=lambda now: needed.isdisjoint(_names_of(pack, now)))
+    return sorted(kept.to_check, key=lambda now: not is_needed(pack, now))
+
+
+def is_needed(pack: Pack, now: ContactNow) -> bool:
+    """Whether a step that must be done rests on it, so that nobody goes live without it or another in its place."""
+    return not needed_for_musts(pack).isdisjoint(_names_of(pack, now))
 
 
 def left_words(kept: Directory) -> str:

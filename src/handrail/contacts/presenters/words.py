@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from handrail.contacts.access import ContactNow, Directory, Standing
+from handrail.contacts.access import ContactNow, Directory, Standing, ToCheck
+from handrail.contacts.areas import is_same_area
 from handrail.procedures.model import Contact
 from handrail.ui.addresses import page_address
 from handrail.ui.moments import day_words
@@ -54,6 +55,44 @@ def contacts_words(contacts: Iterable[Contact], kept: Directory, back: str = "")
     return [contact_words(now, back, is_listed=_is_listed(now, kept)) for now in found.values()]
 
 
+def home_words(
+    contacts: Iterable[Contact], kept: Directory, homes: Mapping[str, str], authority: str, back: str = ""
+) -> list[ContactWords]:
+    """The desks of the authorities in whose areas children live, beside those of a step, each once.
+
+    `homes`: what each child is called, and where they live. An area that is the school's own `authority` adds none.
+    Where the school keeps no desk of that area, what it is called there, to be rung all the same.
+    """
+    away = {child: area for child, area in homes.items() if area and not is_same_area(area, authority)}
+    if not away:
+        return []
+    likes = {like: contact for contact in contacts if (like := kept.like_at_home(contact))}
+    areas = dict.fromkeys(away.values())
+    why = {area: _why_there(area, [child for child, home in away.items() if home == area]) for area in areas}
+    return [_at_home(like, contact, kept, area, why[area], back) for like, contact in likes.items() for area in areas]
+
+
+def _why_there(area: str, children: list[str]) -> str:
+    lives = "lives" if len(children) == 1 else "live"
+    return f"{' and '.join(children)} {lives} in the area of {area}. Ring this desk as well as your school’s own."
+
+
+def _at_home(like: str, contact: Contact, kept: Directory, area: str, why: str, back: str) -> ContactWords:
+    now = kept.at_home(contact, area)
+    if now is None:
+        return _bare(f"{like}: {area}", f"{why} Your school keeps no number of it: ask that authority.")
+    words = contact_words(now, back, is_listed=_is_listed(now, kept))
+    return replace(words, told=" ".join(filter(None, [why, words.told])))
+
+
+def _bare(office: str, told: str) -> ContactWords:
+    """Somebody of whom no more is known than what it is."""
+    return ContactWords(
+        "", office, name="", number="", dial="", email="", web="", hours="", tag=None, told=told, caution="",
+        failed_address="",
+    )  # fmt: skip
+
+
 def contact_words(now: ContactNow, back: str = "", *, is_listed: bool = False) -> ContactWords:
     """One contact; whoever says that it did not work is led back to `back`."""
     check = now.check if now.is_kept else None
@@ -73,6 +112,18 @@ def contact_words(now: ContactNow, back: str = "", *, is_listed: bool = False) -
         failed_address=f"{failed}?{urlencode({'back': back})}" if failed and back else failed,
         address=page_address("contacts:show-contact", now.id) if is_listed else "",
     )
+
+
+def to_check_words(due: ToCheck) -> str:
+    """How many contacts wait to be checked; "" for none."""
+    again = f"{due.again} {'is' if due.again == 1 else 'are'} to be checked again" if due.again else ""
+    never = f"{due.never} {'was' if due.never == 1 else 'were'} never confirmed" if due.never else ""
+    return f"Of the contacts outside, {' and '.join(filter(None, [again, never]))}." if due else ""
+
+
+def in_its_place(contact: str) -> str:
+    """Where one of the school's own is added in the place of a contact of the pack."""
+    return f"{page_address('contacts:add-contact')}?{urlencode({'stands_for': contact})}"
 
 
 def standing_tag(now: ContactNow) -> Tag:

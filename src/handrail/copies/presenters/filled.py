@@ -9,11 +9,12 @@ from django.utils.timezone import localdate
 
 from handrail.copies.presenters.beside import BESIDE, meetings
 from handrail.evidence.presenters import title_of
-from handrail.incidents.access import Involved
+from handrail.incidents.access import Involved, former_packs
 from handrail.incidents.presenters import parts_in_words, when_it_happened
 from handrail.papers.presenters import Told
 from handrail.people.access import get_person
-from handrail.procedures.model import FormField, Instruction
+from handrail.procedures.model import FormField
+from handrail.procedures.past import instruction_in
 from handrail.referrals.access import PARENT
 from handrail.referrals.actions import CHILD
 from handrail.ui.moments import day_words, moment
@@ -174,9 +175,8 @@ class Filling:
 
     def do(self, row: ActionTaken) -> str:
         """What an action taken was about."""
-        procedure, _, step = row.step.partition(".")
-        found = self._pack.procedures[procedure].steps.get(step) if procedure in self._pack.procedures else None
-        return found.do if isinstance(found, Instruction) else row.step
+        found = instruction_in((self._pack, *former_packs(self.told.record.edition_moves)), row.step)
+        return found.do if found else row.step
 
     @property
     def _reports(self) -> tuple[Report, ...]:

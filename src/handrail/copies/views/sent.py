@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from handrail.accounts.typed import typed_in
 from handrail.casework.access import authority_copy, settlings_in
+from handrail.casework.views.referrals import who_of
 from handrail.copies.access import CopyRecord, form_called
 from handrail.copies.actions import record_copy_sent
 from handrail.copies.forms import NO_FILE, SentForm
@@ -22,8 +23,7 @@ from handrail.incidents.actions import require_open
 from handrail.incidents.decorators import to_work_on
 from handrail.papers.presenters import Told
 from handrail.papers.views.told import told_of
-from handrail.referrals.access import bodies_of
-from handrail.referrals.forms import Who
+from handrail.referrals.bodies import bodies_of
 from handrail.schools.access import Actor, days_of_setting
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _form(request: HttpRequest, told: Told, record: CopyRecord, what: str) -> Se
     chosen = next((copy for copy in made if key_of(copy) == initial["copy"]), None)
     if chosen and chosen.involvement:
         initial["person"] = chosen.involvement.ref
-    who = Who(case.walk.pack, case.people, case.named, settlings)
+    who = who_of(case)._replace(settlings=settlings)
     about = {key_of(copy): copy.involvement.ref if copy.involvement else "" for copy in made}
     form = SentForm(who, told.now, typed_in(request), initial=initial, what=what, copies=choices, about=about)
     body, person = initial["body"], initial.get("person", "")

@@ -46,6 +46,7 @@ from handrail.incidents.access.doors import (
     opening_offices,
     reports_by,
 )
+from handrail.incidents.access.editions import editions_offered, first_pack, former_packs, may_move, pack_at
 from handrail.incidents.access.facts import (
     IN_THE_LOG,
     SOMEBODY_ELSE_SAYS,
@@ -216,9 +217,12 @@ __all__ = [
     "count_unanswered",
     "counting",
     "does_instead",
+    "editions_offered",
     "entry_of",
+    "first_pack",
     "follow_up_open",
     "follows_technical",
+    "former_packs",
     "get_incident",
     "get_own_report",
     "handler_of",
@@ -259,6 +263,7 @@ __all__ = [
     "may_let_colleague_in",
     "may_lift",
     "may_mark_single_contact",
+    "may_move",
     "may_read_statement",
     "may_review",
     "may_say",
@@ -279,6 +284,7 @@ __all__ = [
     "open_follow_ups",
     "open_incidents",
     "opening_offices",
+    "pack_at",
     "people_as_walked",
     "person_called",
     "places_taken",

@@ -175,7 +175,7 @@ def _hide_name(given: Confidence, people: list[Particulars]) -> None:
     names = names_of_account(given.author, given.school) if people else set()
     for row in people:
         if any(is_same_name(own, row.name) for own in names):
-            row.person, row.described = None, A_CONFIDENTIAL_REPORTER
+            row.person, row.described, row.home_area = None, A_CONFIDENTIAL_REPORTER, ""
 
 
 _NOBODY = User(pk=UUID(int=0), display_name=A_CONFIDENTIAL_REPORTER)

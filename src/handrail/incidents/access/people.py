@@ -30,6 +30,8 @@ class Involved:
     parts: tuple[str, ...]
     person_id: UUID | None
     sex: str = ""
+    home_area: str = ""
+    """The authority in whose area they live, where that is another than the school's own and somebody said so."""
     is_hidden: bool = False
     """Whether the name is kept from the reader: they reported it in confidence."""
 
@@ -95,6 +97,7 @@ def _involved(row: Particulars) -> Involved:
         kind=row.kind,
         parts=tuple(row.parts),
         sex="" if is_masked(row) else row.get_sex_display(),
+        home_area=row.home_area,
         person_id=row.person_id,
         is_hidden=is_masked(row),
     )

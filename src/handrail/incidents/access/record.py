@@ -17,6 +17,7 @@ from handrail.incidents.models import (
     Admission,
     Complaint,
     ComplaintAnswer,
+    EditionMove,
     Exclusion,
     FollowUp,
     FoundLater,
@@ -112,6 +113,11 @@ class Record:
     @cached_property
     def single_contacts(self) -> tuple[SingleContact, ...]:
         return written_of(self._incident, SingleContact)
+
+    @cached_property
+    def edition_moves(self) -> tuple[EditionMove, ...]:
+        """Each time that it was moved to another edition."""
+        return written_of(self._incident, EditionMove)
 
     @cached_property
     def admissions(self) -> tuple[Admission, ...]:

@@ -8,12 +8,12 @@ from uuid import UUID
 
 from handrail.incidents.access.confidence import HEAD, confidence_of
 from handrail.incidents.access.doors import USUAL_LEAD
+from handrail.incidents.access.editions import first_pack
 from handrail.incidents.access.facts import conflicts_in, people_as_walked
 from handrail.incidents.access.hearing import hear_first
 from handrail.incidents.access.in_place import Held, NextInLine, outside_contact, taken_over
 from handrail.incidents.access.people import Involved, involved_by
 from handrail.incidents.models import LOG_OFFICES, Confidence, CouldBe, Particulars, Report
-from handrail.library.access import pack_of
 from handrail.people.models import Relationship
 from handrail.procedures.model import Conflict, Contact, Facts, Instruction, Never, Pack, Within
 from handrail.procedures.walk import Reached, walk
@@ -57,7 +57,7 @@ class Acknowledgement:
 
 def acknowledge(report: Report, today: date) -> Acknowledgement:
     """What the reporter is told. It rests on the report alone, so that nothing found out later shows through."""
-    pack = pack_of(report.incident.edition)
+    pack = first_pack(report.incident)
     people = involved_by(report)
     facts = Facts(
         incident={fact: tuple(options) for fact, options in report.said.items()},

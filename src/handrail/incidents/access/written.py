@@ -17,8 +17,10 @@ NAMES = {
     "author": "display_name",
     "decider": "display_name",
     "done_by": "display_name",
+    "from_edition": "digest",
     "involvement": "ref",
     "person": "display_name",
+    "to_edition": "digest",
     "user": "display_name",
 }
 """What is read of the rows that a row names."""

@@ -44,6 +44,7 @@ from handrail.incidents.actions.keep import (
 from handrail.incidents.actions.keep_index import classify, index_words
 from handrail.incidents.actions.look_through import note_log_look, note_past_look, note_reviews_look, open_own_report
 from handrail.incidents.actions.match_account import match_account
+from handrail.incidents.actions.move_edition import MovedMeanwhile, MoveUnexplained, move_edition
 from handrail.incidents.actions.name_people import PersonGiven, change_person, name_person
 from handrail.incidents.actions.note import add_note, correct_note
 from handrail.incidents.actions.open_incident import open_incident
@@ -76,6 +77,8 @@ __all__ = [
     "IsAboutThem",
     "IsClosed",
     "IsOpen",
+    "MoveUnexplained",
+    "MovedMeanwhile",
     "NoReason",
     "NoSuchHandler",
     "NobodyElse",
@@ -116,6 +119,7 @@ __all__ = [
     "looked_at",
     "mark_single_contact",
     "match_account",
+    "move_edition",
     "name_person",
     "note_log_look",
     "note_past_look",

@@ -20,7 +20,7 @@ from handrail.incidents.access import (
     one_involved,
     sex_is_recorded,
 )
-from handrail.incidents.access.who import kind_meant, who_could_be
+from handrail.incidents.access.who import PUPIL, kind_meant, who_could_be
 from handrail.incidents.actions.keep_index import index_words
 from handrail.incidents.actions.set_status import require_open
 from handrail.incidents.models import ABOUT, CouldBe, Incident, Involvement, Particulars, Sex
@@ -38,6 +38,7 @@ class PersonGiven:
     person: Person | None = None
     described: str = ""
     sex: str = ""
+    home_area: str = ""
 
     @property
     def name(self) -> str:
@@ -139,6 +140,7 @@ def _write_particulars(
         described=given.described.strip(),
         kind=kind,
         sex=_sex_as_asked(actor, given),
+        home_area=given.home_area.strip() if kind == PUPIL else "",
         parts=parts,
         is_about=not ABOUT.isdisjoint(parts),
         is_instigator="instigator" in parts,

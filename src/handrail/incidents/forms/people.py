@@ -9,7 +9,9 @@ from handrail.incidents.actions import PersonGiven
 from handrail.schools.access import Actor
 
 
-def person_given(actor: Actor, who: str, kind: str, parts: Sequence[str], sex: str = "") -> PersonGiven:
+def person_given(
+    actor: Actor, who: str, kind: str, parts: Sequence[str], sex: str = "", home_area: str = ""
+) -> PersonGiven:
     """The person of the school who bears exactly this name, with the kind that the school's list gives them.
 
     The list counts before what was chosen on the form, so that nobody stays within reach of an incident about
@@ -17,5 +19,5 @@ def person_given(actor: Actor, who: str, kind: str, parts: Sequence[str], sex: s
     """
     person = person_called(actor, who)
     if person is None:
-        return PersonGiven(kind=kind, parts=parts, described=who, sex=sex)
-    return PersonGiven(kind=person.kind, parts=parts, person=person, sex=sex)
+        return PersonGiven(kind=kind, parts=parts, described=who, sex=sex, home_area=home_area)
+    return PersonGiven(kind=person.kind, parts=parts, person=person, sex=sex, home_area=home_area)

@@ -2,6 +2,7 @@
 
 from handrail.incidents.models.complaint import Complaint, ComplaintAnswer
 from handrail.incidents.models.confidence import Admission, Confidence, ConfidenceLifted
+from handrail.incidents.models.edition_move import EditionMove
 from handrail.incidents.models.guest import Guest
 from handrail.incidents.models.helper import Helper
 from handrail.incidents.models.incident import Incident, IncidentQuerySet
@@ -28,6 +29,7 @@ __all__ = [
     "Confidence",
     "ConfidenceLifted",
     "CouldBe",
+    "EditionMove",
     "Exclusion",
     "FollowUp",
     "FoundLater",

@@ -106,6 +106,7 @@ class Incident(models.Model):
     # Drawn by lot, so that a gap between two references tells nothing.
     reference = models.CharField(max_length=16, unique=True)
     school = models.ForeignKey("schools.School", models.PROTECT, related_name="+", db_index=False)
+    # The one it began with, or that of the newest `EditionMove`, which the database sees to.
     edition = models.ForeignKey("editions.Edition", models.PROTECT, related_name="+", db_index=False)
     created_at = models.DateTimeField()
     # Said once, when it is reported: who received it, and from whom, stands in `Confidence`.

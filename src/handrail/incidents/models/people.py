@@ -42,12 +42,14 @@ class Particulars(WriteOnce):
     described = models.CharField(max_length=200, blank=True)
     kind = models.CharField(max_length=40)
     sex = models.CharField(max_length=10, choices=Sex, blank=True)
+    # The authority in whose area a child lives, where that is not the school’s own.
+    home_area = models.CharField(max_length=120, blank=True)
     parts = models.JSONField(default=list)
     is_about = models.BooleanField()
     is_instigator = models.BooleanField()
     reason = models.TextField(blank=True)
 
-    searched = ("reason",)
+    searched = ("home_area", "reason")
     objects = WriteOnceQuerySet["Particulars"].as_manager()
 
     class Meta:

@@ -26,7 +26,7 @@ from handrail.incidents.presenters.kept import (
 )
 from handrail.incidents.presenters.kept_out import kept_out_in_words
 from handrail.incidents.presenters.log import LogView, written_by
-from handrail.incidents.presenters.people import parts_in_words, person_title
+from handrail.incidents.presenters.people import home_in_words, parts_in_words, person_title
 from handrail.incidents.presenters.report import (
     JUST_REPORTED,
     LIFTED,
@@ -98,6 +98,7 @@ __all__ = [
     "guest_name",
     "helper_lines",
     "helper_may",
+    "home_in_words",
     "keeping_in_words",
     "kept_briefly",
     "kept_lines",

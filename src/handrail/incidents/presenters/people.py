@@ -17,6 +17,11 @@ def person_title(ref: str, kind: str, pack: Pack) -> str:
     return f"{known or 'Person'} {ref}"
 
 
+def home_in_words(area: str) -> str:
+    """In whose area somebody lives; "" where that is not kept, because it is the school's own or nobody said."""
+    return f"Lives in the area of {area}" if area else ""
+
+
 def parts_in_words(parts: Iterable[str], pack: Pack) -> str:
     """The parts somebody has, as the pack calls them."""
     return "; ".join(pack.people.parts.get(part, part) for part in parts)

@@ -12,11 +12,12 @@ from handrail.evidence.access import Custody, custody_in_each
 from handrail.incidents.access import (
     Involved,
     NoSuchIncident,
+    former_packs,
     hide_reporter,
     incidents_for,
     involved_in_each,
 )
-from handrail.incidents.models import FoundLater, Incident, Report, StatusChange, in_force
+from handrail.incidents.models import EditionMove, FoundLater, Incident, Report, StatusChange, in_force
 from handrail.library.access import pack_of
 from handrail.papers.access.beside import NOTHING_BESIDE, Beside, beside_each, by_incident
 from handrail.papers.period import Period
@@ -44,6 +45,13 @@ class Logged(NamedTuple):
     settled: Settled
     beside: Beside
     outcome: str
+    former: tuple[Pack, ...] = ()
+    """The packs that it followed before, the latest first."""
+
+    @property
+    def packs(self) -> tuple[Pack, ...]:
+        """Where words may be found for what the record speaks of: the pack that it follows, then the former ones."""
+        return (self.pack, *self.former)
 
     @property
     def told(self) -> tuple[Report | FoundLater, ...]:
@@ -87,6 +95,8 @@ def _together(actor: Actor, wanted: Sequence[UUID]) -> Iterator[Logged]:
     taken = ActionTaken.objects.filter(incident__in=found).select_related("author", "done_by", "involvement")
     actions = by_incident(taken.order_by("pk"))
     changes = by_incident(StatusChange.objects.filter(incident__in=found).order_by("pk"))
+    moved = EditionMove.objects.filter(incident__in=found).select_related("from_edition").defer("from_edition__text")
+    moves = by_incident(moved.order_by("pk"))
     dealings, registers, settled = dealings_in_each(found), custody_in_each(found), settled_in_each(found)
     beside = beside_each(found)
     for pk in (pk for pk in wanted if pk in found):
@@ -102,6 +112,7 @@ def _together(actor: Actor, wanted: Sequence[UUID]) -> Iterator[Logged]:
             settled=settled.get(pk, NOT_SETTLED),
             beside=beside.get(pk, NOTHING_BESIDE),
             outcome=_outcome(changes.get(pk, [])),
+            former=former_packs(moves.get(pk, ())),
         )
 
 

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from handrail.casework.access import Card
 from handrail.casework.presenters import Case
-from handrail.incidents.presenters import parts_in_words, when_it_happened
+from handrail.incidents.access import Involved
+from handrail.incidents.presenters import home_in_words, parts_in_words, when_it_happened
 from handrail.papers.paper import Facts, Grid, Items, Paper, Part, Words
 from handrail.papers.presenters.beside import awaited, beside, complained, listed
 from handrail.papers.presenters.shortened import WHOLE, shortened
 from handrail.papers.presenters.told import Told, file_name, head_of, printed_by
+from handrail.procedures.model import Pack
 from handrail.procedures.walk import DECLINED, NOT_NEEDED, Answered
 from handrail.ui.excerpt import beginning
 from handrail.ui.moments import moment
@@ -60,8 +62,12 @@ def _reported(told: Told) -> Words:
 
 def _people(told: Told) -> Items:
     pack, people = told.case.walk.pack, told.case.people
-    texts = [f"{beginning(told.case.named[p.ref], NAME_WORDS)} ({parts_in_words(p.parts, pack)})" for p in people]
+    texts = [f"{beginning(told.case.named[p.ref], NAME_WORDS)} ({_of(p, pack)})" for p in people]
     return shortened("People", texts or ["Nobody is named yet."], most=MOST_PEOPLE)
+
+
+def _of(person: Involved, pack: Pack) -> str:
+    return "; ".join(filter(None, (parts_in_words(person.parts, pack), home_in_words(person.home_area))))
 
 
 def _work(told: Told) -> list[Part]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from handrail.casework.presenters import technical_lines
 from handrail.evidence.kinds import Kind
 from handrail.evidence.presenters import precaution_lines
+from handrail.incidents.access import Involved
 from handrail.incidents.presenters import (
     again_lines,
     complaint_answers_in_words,
     complaint_in_words,
     entered_from_paper,
+    home_in_words,
     kept_lines,
     parts_in_words,
     when_it_happened,
@@ -20,6 +22,7 @@ from handrail.incidents.presenters import (
 from handrail.papers.access import Logged
 from handrail.procedures.citing import cite_together
 from handrail.procedures.model import Instruction, Pack
+from handrail.procedures.past import instruction_in
 from handrail.referrals.access import Dealing
 from handrail.sanctions.presenters import settled_lines
 from handrail.schools.access import Actor
@@ -56,22 +59,23 @@ def _time(row: Report | FoundLater) -> str:
 
 
 def _people(one: Logged, actor: Actor) -> list[str]:
-    kinds = one.pack.people.kinds
-    return [
-        f"{person.ref}: {person.name} ({kinds.get(person.kind, person.kind)}; {parts_in_words(person.parts, one.pack)})"
-        for person in one.people
-    ]
+    return [f"{person.ref}: {person.name} ({'; '.join(_known(person, one.pack))})" for person in one.people]
+
+
+def _known(person: Involved, pack: Pack) -> Iterator[str]:
+    known = pack.people.kinds.get(person.kind, person.kind), parts_in_words(person.parts, pack)
+    return filter(None, (*known, home_in_words(person.home_area)))
 
 
 def _deeds(one: Logged, actor: Actor) -> list[str]:
-    return [_deed(action, one.pack) for action in one.actions]
+    return [_deed(action, one) for action in one.actions]
 
 
-def _deed(action: ActionTaken, pack: Pack) -> str:
+def _deed(action: ActionTaken, one: Logged) -> str:
     about = f"{action.involvement.ref}: " if action.involvement else ""
-    step = _instruction(action.step, pack)
+    step = instruction_in(one.packs, action.step)
     words = f"{STATUSES.get(action.status, action.status)}: {about}{step.do if step else action.step}"
-    reason = _reason(action, step, pack)
+    reason = _reason(action, step, one.pack)
     beneath = f"\nReason: {reason}" if reason else ""
     return f"{words} ({action.deed_by}, {moment(action.deed_at)}){beneath}"
 
@@ -89,24 +93,18 @@ def decisions_and_unexplained(one: Logged) -> tuple[int, int]:
 
     Doing what a procedure says must or should be done is no decision: its reason is the procedure.
     """
-    decided = [action for action in one.actions if _was_decided(action, _instruction(action.step, one.pack))]
+    decided = [action for action in one.actions if _was_decided(action, instruction_in(one.packs, action.step))]
     return len(decided), sum(not action.reason for action in decided)
 
 
 def _was_decided(action: ActionTaken, step: Instruction | None) -> bool:
-    """Whether it departs from the procedure, was left to judgement, or is of no step that the edition still knows."""
+    """Whether it departs from the procedure, was left to judgement, or is of no step that one of its editions knows."""
     return action.status != DONE or step is None or step.modality.is_soft
 
 
-def _do(step_id: str, pack: Pack) -> str:
-    step = _instruction(step_id, pack)
+def _do(step_id: str, one: Logged) -> str:
+    step = instruction_in(one.packs, step_id)
     return step.do if step else step_id
-
-
-def _instruction(step_id: str, pack: Pack) -> Instruction | None:
-    procedure, _, step = step_id.partition(".")
-    found = pack.procedures[procedure].steps.get(step) if procedure in pack.procedures else None
-    return found if isinstance(found, Instruction) else None
 
 
 def _contacts(one: Logged, actor: Actor) -> list[str]:
@@ -139,7 +137,7 @@ def _complaint_answers(one: Logged, actor: Actor) -> list[str]:
 
 
 def _technicians(one: Logged, actor: Actor) -> list[str]:
-    return list(technical_lines(one.beside.technicians, lambda step: _do(step, one.pack)))
+    return list(technical_lines(one.beside.technicians, lambda step: _do(step, one)))
 
 
 WORDS: Mapping[str, Callable[[Logged, Actor], Sequence[str]]] = {

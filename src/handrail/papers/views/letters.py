@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from handrail.accounts.typed import typed_in
 from handrail.casework.views.keeping import keeping_words
 from handrail.casework.views.opened import case_of
+from handrail.casework.views.referrals import who_of
 from handrail.incidents.access import Involved, one_involved
 from handrail.incidents.decorators import to_work_on, with_incident
 from handrail.papers import presenters
@@ -34,7 +35,7 @@ from handrail.procedures.model import Letter as LetterKind
 from handrail.procedures.model import Reader
 from handrail.referrals.access import PARENT
 from handrail.referrals.actions import record_contact
-from handrail.referrals.forms import ContactForm, Who
+from handrail.referrals.forms import ContactForm
 from handrail.referrals.kinds import Purpose, Way
 from handrail.schools.access import Actor, pack_of
 
@@ -118,7 +119,7 @@ def download_to_edit(request: HttpRequest, actor: Actor, incident: Incident, num
 def record_sent(request: HttpRequest, actor: Actor, incident: Incident, number: int) -> HttpResponse:
     """Record that a letter went, as a contact made; all that is known of it stands in the form already."""
     letter, case = one_letter(incident, number), case_of(actor, incident)
-    who = Who(case.walk.pack, case.people, case.named)
+    who = who_of(case)
     form = ContactForm(who, timezone.now(), typed_in(request), initial=_as_contact(letter, _kind(actor, letter.kind)))
     if request.method == "POST" and form.is_valid():
         record_contact(actor, incident.reference, form.given(), now=timezone.now())

@@ -10,6 +10,7 @@ from handrail.procedures.build.parents import announcement_kind, announcement_su
 from handrail.procedures.build.printed import form_layout, letter, second_record, sheet, with_rests
 from handrail.procedures.build.procedures import fact, procedure
 from handrail.procedures.build.referral_forms import referral_form
+from handrail.procedures.build.rehearsals import mock_incident
 from handrail.procedures.build.rules import rule
 from handrail.procedures.build.settings import setting
 
@@ -24,6 +25,7 @@ __all__ = [
     "ladder",
     "letter",
     "measure_kind",
+    "mock_incident",
     "notice_part",
     "procedure",
     "referral_form",

@@ -89,6 +89,7 @@ CONTACT: Noun[Contact] = Noun(
         Aspect("Caution", C, ("caution",), words("caution")),
         Aspect("What is in doubt", C, ("doubt",), words("doubt")),
         Aspect("Whose desk", C, ("area",), words("area")),
+        Aspect("Where the child lives", C, ("where_child_lives",), words("where_child_lives")),
         Aspect("Confirmed", C, ("confirmed",), _confirmed),
     ),
     where=_used_in,

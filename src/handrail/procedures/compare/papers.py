@@ -17,6 +17,7 @@ from handrail.procedures.model import (
     FormLayout,
     Label,
     Letter,
+    MockIncident,
     NoticePart,
     Pack,
     ReferralForm,
@@ -197,6 +198,22 @@ ANNOUNCEMENT_SUBJECT: Noun[AnnouncementSubject] = Noun(
 )
 
 
+def _who_is_in_it(pack: Pack, mock: MockIncident) -> Words:
+    return tuple(f"{pack.people.kinds[one.kind]}: {pack.people.parts[one.part]}" for one in mock.people)
+
+
+MOCK_INCIDENT: Noun[MockIncident] = Noun(
+    "mock-incident",
+    H,
+    lambda pack, mock: f"A made-up incident to rehearse: {mock.title}",
+    (
+        TITLE,
+        Aspect("What those who take part get to know", H, ("story",), words("story")),
+        Aspect("Who is in it", H, ("people",), _who_is_in_it),
+    ),
+)
+
+
 def _second_record(pack: Pack) -> Mapping[str, SecondRecord]:
     return {"second": pack.second_record} if pack.second_record else {}
 
@@ -218,3 +235,4 @@ def of_papers(two: Two) -> Iterator[Difference]:
     yield from compared(two, CARD_LINE, _lines_by_place(one), _lines_by_place(other))
     yield from compared(two, ANNOUNCEMENT_KIND, one.announcement_kinds, other.announcement_kinds)
     yield from compared(two, ANNOUNCEMENT_SUBJECT, one.announcement_subjects, other.announcement_subjects)
+    yield from compared(two, MOCK_INCIDENT, one.mock_incidents, other.mock_incidents)

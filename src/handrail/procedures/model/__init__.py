@@ -39,6 +39,7 @@ from handrail.procedures.model.printed import (
     Sheet,
 )
 from handrail.procedures.model.referral_forms import FormBlock, FormField, ReferralForm
+from handrail.procedures.model.rehearsals import MockIncident, MockPerson
 from handrail.procedures.model.rules import Rule, Selector
 from handrail.procedures.model.settings import Preset, Setting, SettingKind
 from handrail.procedures.model.steps import Beside, Branch, Call, Each, Ending, Instruction, Procedure, Question, Step
@@ -80,6 +81,8 @@ __all__ = [
     "Letter",
     "Measure",
     "MeasureKind",
+    "MockIncident",
+    "MockPerson",
     "Modality",
     "Never",
     "NoticePart",

@@ -67,7 +67,8 @@ class Contact:
 
     `stands_for` is the contact of a base pack whose place this one takes here, as a county's own desk does. `caution`
     is worth knowing of it on any day; `doubt` is what is unsure about the details as printed, and is settled once a
-    school has checked them. `area`: the authority whose desk it is, where the documents say so.
+    school has checked them. `area`: the authority whose desk it is, where the documents say so. `where_child_lives`:
+    what its like is called in the authority in which a child lives; "" where only the school's own authority matters.
     """
 
     id: str
@@ -80,6 +81,7 @@ class Contact:
     stands_for: str = ""
     doubt: str = ""
     area: str = ""
+    where_child_lives: str = ""
 
     @property
     def is_confirmed(self) -> bool:

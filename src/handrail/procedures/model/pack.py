@@ -14,6 +14,7 @@ from handrail.procedures.model.named import Conflict, Contact, Fact, Never, Offi
 from handrail.procedures.model.parents import AnnouncementKind, AnnouncementSubject, NoticePart
 from handrail.procedures.model.printed import FormLayout, Letter, SecondRecord, Sheet
 from handrail.procedures.model.referral_forms import ReferralForm
+from handrail.procedures.model.rehearsals import MockIncident
 from handrail.procedures.model.rules import Rule
 from handrail.procedures.model.settings import Setting
 from handrail.procedures.model.steps import Call, Procedure, Step
@@ -56,6 +57,7 @@ class Pack:
     announcement_kinds: Mapping[str, AnnouncementKind] = field(default_factory=dict)
     announcement_subjects: Mapping[str, AnnouncementSubject] = field(default_factory=dict)
     card: Mapping[str, CardLine] = field(default_factory=dict)
+    mock_incidents: Mapping[str, MockIncident] = field(default_factory=dict)
     about: str = ""
     digest: str = ""
     place: Place = Place()
@@ -70,6 +72,10 @@ class Pack:
     def own_procedures(self) -> tuple[Procedure, ...]:
         """The procedures that this pack itself defines, in the order of their files."""
         return tuple(p for p in self.procedures.values() if p.pack == self.id)
+
+    def is_shared(self, procedure: Procedure) -> bool:
+        """Whether it is of the base of the chain, which every school shares, and not of a document of its own."""
+        return len(self.chain) > 1 and procedure.pack == self.chain[0]
 
     def ladder_for(self, kind: str, chosen: str = "") -> Ladder | None:
         """The ladder for people of `kind`: `chosen` where it is for them, else the last that the chain of packs gives.

@@ -42,6 +42,7 @@ from handrail.procedures.schema.referral_forms import (
     ReferralFormsFile,
     ReferralFormShape,
 )
+from handrail.procedures.schema.rehearsals import MockIncidentShape, RehearsalsFile
 from handrail.procedures.schema.settings import DECLARING, NEEDED, SettingsFile, SettingShape
 from handrail.procedures.schema.steps import (
     STEP_KEYS,
@@ -134,6 +135,7 @@ __all__ = [
     "LettersFile",
     "MeasureKindShape",
     "MeasureShape",
+    "MockIncidentShape",
     "NeverShape",
     "NeversFile",
     "NoticePartShape",
@@ -148,6 +150,7 @@ __all__ = [
     "QuestionShape",
     "ReferralFormShape",
     "ReferralFormsFile",
+    "RehearsalsFile",
     "RouteShape",
     "RuleShape",
     "RulesFile",
@@ -181,5 +184,6 @@ FILES: dict[str, type[Shape]] = {
     "duties.yaml": DutiesFile,
     "parents.yaml": ParentsFile,
     "cards.yaml": CardsFile,
+    "rehearsals.yaml": RehearsalsFile,
 }
 FOLDERS: dict[str, type[Shape]] = {"procedures": ProcedureFile, "scenarios": ScenariosFile, "ladders": LaddersFile}

@@ -89,6 +89,7 @@ class ContactShape(Shape):
     caution: Text = ""
     doubt: Text = ""
     area: Text = ""
+    where_child_lives: Text = ""
     confirmed: Literal["no", "national"] = "no"
     stands_for: Word = ""
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from time import monotonic
-from uuid import UUID
 
-from django.db.models import DateField, UUIDField
+from django.db.models import DateField, OuterRef, Subquery, UUIDField
 from django.utils.timezone import localdate
 
 from handrail.editions.access import pack_holding
-from handrail.procedures.load import RECHECK, recent_pack
+from handrail.procedures.load import recent_pack
 from handrail.procedures.model import Pack
 from handrail.queries import Parameter, Prepared
 from handrail.schools.models import Publication, PublicationQuerySet, School
@@ -19,22 +18,23 @@ _IN_FORCE = Prepared(
     Publication.objects.on(Parameter("day", DateField())).filter(school=Parameter("school", UUIDField())),
     {"edition": "digest"},
 )
-_recent: dict[UUID, tuple[float, date, str]] = {}
-"""By school: when its publications were looked at last, for which day, and the digest in force; "" for none."""
+
+
+def in_force_on(day: Parameter) -> Subquery:
+    """For a query of schools: the digest of the edition in force at each on `day`; null for none."""
+    return Subquery(Publication.objects.on(day).filter(school=OuterRef("pk")).values("edition__digest")[:1])
 
 
 def pack_of(school: School) -> Pack:
-    """The pack that the school works with today.
+    """The pack that the school works with today, as it was when this `school` was read.
 
-    Asked often, so what is in force is looked up again only after `RECHECK` seconds, or at once where this process
-    published it.
+    A page asks many times and reads its school once, with what is in force (`actor_for`).
     """
-    moment, today = monotonic(), localdate()
-    looked, day, digest = _recent.get(school.pk, (-RECHECK, today, ""))
-    if day != today or not looked <= moment < looked + RECHECK:
-        digest = digest_in_force(school, today)
-        _recent[school.pk] = (moment, today, digest)
-    return pack_holding(digest) if digest else recent_pack(school.pack, moment)
+    if school.digest_in_force is None:
+        school.digest_in_force = digest_in_force(school, localdate())
+    if school.digest_in_force:
+        return pack_holding(school.digest_in_force)
+    return recent_pack(school.pack, monotonic())
 
 
 def digest_in_force(school: School, day: date) -> str:
@@ -45,8 +45,8 @@ def digest_in_force(school: School, day: date) -> str:
 
 
 def look_again(school: School) -> None:
-    """Have the next `pack_of` look up what is in force: something was published, or that was taken back."""
-    _recent.pop(school.pk, None)
+    """Have the next `pack_of` look up what is in force: something was published."""
+    school.digest_in_force = None
 
 
 def publications_of(school: School) -> PublicationQuerySet:

@@ -150,6 +150,15 @@ def choices_of(actor: Actor, name: str) -> list[SettingChoice]:
     return list(made.order_by("-pk"))
 
 
+def setting_choices_of(school: School) -> list[SettingChoice]:
+    """Every choice of every setting that the school ever made, in order, without why; who chose comes along.
+
+    Everybody on the staff may read that and when a setting was chosen; for what reason only those who may choose it.
+    """
+    made = SettingChoice.objects.filter(school=school).select_related("author").defer("reason", "value")
+    return list(made.order_by("pk"))
+
+
 def offices_to_name(school: School, setting: Setting) -> list[Office]:
     """The offices that `setting` may name: somebody can hold them, and they do not decide about themselves."""
     return [office for office in offices_to_hold(school) if office.id not in setting.kept_from]

@@ -8,12 +8,13 @@ from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
-from django.db.models import DateField, UUIDField
+from django.db.models import DateField, UUIDField, Value
+from django.db.models.functions import Coalesce
 
 from handrail.accounts.models import User
 from handrail.procedures.model import Office
 from handrail.queries import Parameter, Prepared
-from handrail.schools.access.published import pack_of
+from handrail.schools.access.published import in_force_on, pack_of
 from handrail.schools.models import OfficeHolding, OfficeHoldingQuerySet, School, StaffMember, StaffMemberQuerySet
 
 NOBODY_IS_APPOINTED = frozenset({"finder", "pupil", "parent", "any_staff", "staff_harmed"})
@@ -42,7 +43,9 @@ class BelongsToNoSchool(Exception):
 
 _USER, _SCHOOL, _DAY = Parameter("user", UUIDField()), Parameter("school", UUIDField()), Parameter("day", DateField())
 _SCHOOLS_OF = Prepared(
-    School.objects.filter(pk__in=StaffMember.objects.on(_DAY).filter(user=_USER).values("school")).order_by("name")
+    School.objects.filter(pk__in=StaffMember.objects.on(_DAY).filter(user=_USER).values("school"))
+    .annotate(digest_in_force=Coalesce(in_force_on(_DAY), Value("")))  # type: ignore[no-redef]
+    .order_by("name")
 )
 _HOLDERS = Prepared(
     OfficeHolding.objects.on(_DAY)

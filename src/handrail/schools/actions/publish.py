@@ -51,7 +51,6 @@ def publish(
     publication = _kept(actor, school, edition, in_force_from, reason.strip(), now, seen)
     details = {"number": publication.number, "edition": edition.pk, "in_force_from": in_force_from.isoformat()}
     audit.record(actor, "schools.edition.published", school=school, subject=publication, details=details, now=now)
-    transaction.on_commit(lambda: look_again(school))
     look_again(school)
     return publication
 

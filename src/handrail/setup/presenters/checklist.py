@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from handrail.contacts.access import Standing
 from handrail.procedures.model import Office, Pack
 from handrail.schools.presenters.settings import links_to_fill
 from handrail.ui.addresses import page_address
@@ -72,22 +73,22 @@ class Checklist:
 
 def _outside(outside: Outside) -> Line:
     says = f"{outside.checked} of {outside.all} checked. A number in a document is years old until you have rung it."
-    resting: dict[tuple[str, str], list[str]] = {}
+    resting: dict[tuple[str, str, bool], list[str]] = {}
     for one in outside.blocked:
         step = f"“{beginning(one.step, MOST_WORDS)}” ({one.procedure})"
-        resting.setdefault((one.contact, one.name), []).append(step)
+        resting.setdefault((one.contact, one.name, one.standing is Standing.LEFT_OUT), []).append(step)
     blocks = tuple(
-        Block(_unconfirmed(name, len(steps)), tuple(steps), page_address(CONTACT, contact))
-        for (contact, name), steps in resting.items()
+        Block(_rested_on(name, len(steps), is_left_out), tuple(steps), page_address(CONTACT, contact))
+        for (contact, name, is_left_out), steps in resting.items()
     )
     links = (Link("Check the contacts", page_address(OUTSIDE)),)
     return Line("outside", "Whom to contact outside", TO_DO if blocks else DONE, says, links, blocks, tells_all=False)
 
 
-def _unconfirmed(name: str, steps: int) -> str:
-    if steps == 1:
-        return f"{name} is not confirmed, and a step that must be done rests on it:"
-    return f"{name} is not confirmed, and {steps} steps that must be done rest on it:"
+def _rested_on(name: str, steps: int, is_left_out: bool) -> str:
+    how = "is left out with nobody in its place" if is_left_out else "is not confirmed"
+    resting = "a step that must be done rests" if steps == 1 else f"{steps} steps that must be done rest"
+    return f"{name} {how}, and {resting} on it:"
 
 
 def _details(missing: tuple[str, ...]) -> Line:

@@ -13,7 +13,7 @@ from django.core.management.commands.flush import Command as Flush
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from handrail.audit.append_only import guard, guarded_tables, unguard
+from handrail.audit.append_only import guarded_tables, set_aside
 
 TEST_PREFIX = "test_"
 
@@ -26,14 +26,8 @@ class Command(Flush):
         connection = connections[options["database"]]
         if not is_throw_away(connection):
             raise CommandError("The log is never emptied. To start again, use another data folder.")
-        tables = guarded_tables(connection)
-        for table in tables:
-            unguard(connection, table)
-        try:
+        with set_aside(connection, guarded_tables(connection)):
             super().handle(**options)
-        finally:
-            for table in tables:
-                guard(connection, table)
 
 
 def is_throw_away(connection: BaseDatabaseWrapper) -> bool:

@@ -1,0 +1,89 @@
+"""The draft as a whole: how it stands, what differs from what is in force, and what has been changed by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handrail.procedures.model import Pack
+from handrail.ui.addresses import page_address
+from handrail.ui.moments import moment
+from handrail.ui.parts import Link, Tag
+
+if TYPE_CHECKING:
+    from handrail.drafting.models import DraftVersion
+    from handrail.procedures.check import Report
+    from handrail.procedures.own import Own
+
+OWN, NEW = Tag("Your own", "good"), Tag("New", "good")
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureLine:
+    """A procedure of the draft, and whether the school wrote it."""
+
+    title: str
+    address: str
+    tag: Tag | None
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class VersionLine:
+    """A change, when and by whom; `number` to go back to it, 0 for how the draft stands now."""
+
+    says: str
+    by: str
+    number: int
+
+
+class ProofWords:
+    """Whether every rule holds on every path, in a sentence."""
+
+    def __init__(self, report: Report) -> None:
+        self.broken = len({finding.rule for finding in report.findings})
+        self.holds = not report.findings
+        self.tag = Tag("Proved", "good") if self.holds else Tag("Not proved", "warn")
+        self.says = _held(report) if self.holds else _broken(self.broken)
+
+
+class DraftPage:
+    """A draft as it stands."""
+
+    def __init__(self, version: DraftVersion, own: Own, report: Report, versions: Iterable[DraftVersion]) -> None:
+        pack = own.pack
+        self.number = version.number
+        self.followed = own.inherited.title
+        self.proof = ProofWords(report)
+        written = {procedure.id for procedure in pack.own_procedures}
+        self.own = [line for line in _lines(pack) if line.tag is not None]
+        self.others = [line for line in _lines(pack) if line.tag is None]
+        self.has_changes = bool(written) or len(own.files) > 1
+        self.versions = [
+            VersionLine(one.says, f"{one.author.display_name}, {moment(one.at)}", one.number if i else 0)
+            for i, one in enumerate(versions)
+        ]
+
+
+def _lines(pack: Pack) -> Iterator[ProcedureLine]:
+    for one in pack.reached.values():
+        yield ProcedureLine(
+            one.title, page_address("drafting:show-procedure", one.id), OWN if one.pack == pack.id else None, one.about
+        )
+
+
+def _held(report: Report) -> str:
+    at_most = "" if report.paths_exact else "at most "
+    rules = len(report.rules_held)
+    return f"Every one of {rules} safety rules holds on every path ({at_most}{report.paths:,} paths)."
+
+
+def _broken(rules: int) -> str:
+    named = "One safety rule does" if rules == 1 else f"{rules} safety rules do"
+    return f"{named} not hold. It cannot be published before that is mended."
+
+
+def files_link() -> Link:
+    """Where the files are as one text."""
+    return Link(page_address("drafting:show-text"), "As one text, to edit elsewhere or keep")
