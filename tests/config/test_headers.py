@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from handrail.config.middleware import CONTENT_SECURITY_POLICY
 from handrail.schools.access import Actor
+from handrail.ui.policy import WITHOUT_SCRIPT
 from tests.config.test_start import serving
 from tests.schools.cast import Cast
 
 SignIn = Callable[[Actor], Client]
 ALWAYS = {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "Content-Security-Policy": WITHOUT_SCRIPT,
     "X-Frame-Options": "DENY",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",

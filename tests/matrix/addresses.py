@@ -18,6 +18,7 @@ PARTS = {
     "kind": "online_bullying", "other": "HR-AAAA-CCCC", "exclusion": 1, "guest": 1, "helper": 1, "day": "2026-03-04",
     "category": "under_the_rules", "what": "police", "ladder": "school_rules", "reply": 1, "decision": 1,
     "term": "2025-autumn", "duty": "report_to_leaders", "contact_id": "lado", "school": "beechwood-park-primary",
+    "step_id": "suspected", "where": "after",
     "days": 365, "left": "own", "right": "st-lukes", "size": "a4", "pack": "england", "question": "name", "whom": "all",
 }  # fmt: skip
 
@@ -37,6 +38,8 @@ OF_A_PERSON = {
     "drafting:go-back": {"number": 1},
 }
 """Parts that only make sense for one person, or for nobody, or for one kind of thing, by address."""
+OF_A_DRAFT = {"slug": "legality", "kind": "do", "fact": "danger_now", "number": 1}
+"""A procedure of the draft in which a rule is broken."""
 NUMBERED = {"casework:correct-addition": "addition", "casework:tick-off": "again"}
 """Whose number an address holds, where it is not an item of evidence."""
 
@@ -59,7 +62,8 @@ WANTED = dict(patterns())
 
 
 def address(name: str, places: Mapping[str, Any]) -> str:
-    given = {**PARTS, **places, **OF_A_PERSON.get(name, {})}
+    draft = OF_A_DRAFT if name.startswith("drafting:") else {}
+    given = {**PARTS, **places, **draft, **OF_A_PERSON.get(name, {})}
     if {"person", "step"} <= WANTED[name].keys():
         given["step"] = places.get("step_of_person", "")
     if name in NUMBERED:

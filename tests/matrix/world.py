@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from django.test import Client
 from handrail.casework.access import cards_in, is_technical, stand_of, tasks_for
 from handrail.casework.actions import answer_question, settle_for_person, withhold_from_person
 from handrail.contacts.actions import check_contact
-from handrail.drafting.actions import begin_draft
+from handrail.drafting.actions import begin_draft, change_procedure
 from handrail.equipment.actions import add_equipment
 from handrail.equipment.models import Equipment
 from handrail.equipment.pasted import ThingGiven
@@ -23,6 +24,7 @@ from handrail.insight.actions import write_duty_done
 from handrail.parents.actions import Planned, plan_announcement
 from handrail.people.actions import add_person
 from handrail.people.models import Person
+from handrail.procedures.edit import lead
 from handrail.rehearsals.actions import RehearsalGiven, begin_rehearsal
 from handrail.sanctions.actions import DecisionGiven, RestrictionGiven
 from handrail.schools.access import Actor, actor_for
@@ -122,12 +124,19 @@ def make_world() -> World:
     other = add_person(head, display_name="Child C", kind="pupil", now=BEFORE)
     tied = declare_relationship(people["Business manager"], other, "related", now=BEFORE)
     add_equipment(people["Network manager"], [ThingGiven("iPad 07")], now=BEFORE)
-    begin_draft(people["Coordinator"], now=BEFORE)
+    _drafted(people["Coordinator"])
     thing = Equipment.objects.get().pk
     asked = RehearsalGiven("A rehearsal", "A made-up story", staff=frozenset({people["Teacher"].user.pk}))
     rehearsal = begin_rehearsal(people["Coordinator"], asked, now=BEFORE).pk
     world = World(people, listed, (first, second), holdings, witness.pk, tied.pk, thing, rehearsal=rehearsal)
     return replace(world, **_settled(world))
+
+
+def _drafted(coordinator: Actor) -> None:
+    """A next edition is being written, and what was changed in it breaks a rule."""
+    begin_draft(coordinator, now=BEFORE)
+    change = partial(lead, step_id="suspected", arrow="option:yes", target="contain")
+    change_procedure(coordinator, "legality", change, says="A rule is broken.", seen=1, now=BEFORE)
 
 
 def _settled(world: World) -> dict[str, int]:

@@ -23,23 +23,12 @@ from handrail.procedures.load import NoSuchPack
 from handrail.procedures.problem import PackError
 from handrail.schools.access import is_any_school
 from handrail.ui.addresses import page_address
+from handrail.ui.policy import POLICY, WITHOUT_SCRIPT
 from handrail.vault.upload import Begin, door_for, one_file_taken
 
 logger = logging.getLogger(__name__)
 Page: TypeAlias = Callable[[HttpRequest], HttpResponseBase]
 
-CONTENT_SECURITY_POLICY = "; ".join(
-    [
-        "default-src 'none'",
-        "script-src 'none'",
-        "style-src 'self'",
-        "img-src 'self'",
-        "font-src 'self'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-        "base-uri 'none'",
-    ]
-)
 NOT_NEEDED = ("camera", "microphone", "geolocation", "display-capture", "payment", "usb", "midi")
 PERMISSIONS_POLICY = ", ".join(f"{feature}=()" for feature in NOT_NEEDED)
 FOR_ANYBODY = "parents:show-any-notice"
@@ -58,7 +47,7 @@ def guard_pages(page: Page) -> Page:
 
     def guarded(request: HttpRequest) -> HttpResponseBase:
         response = page(request)
-        response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+        response.headers.setdefault(POLICY, WITHOUT_SCRIPT)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if not request.path.startswith(settings.STATIC_URL):

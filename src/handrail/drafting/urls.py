@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from handrail.drafting.views import editions, files, overview, publishing, updates
+from handrail.drafting.views import editions, files, overview, procedures, proof, publishing, questions, steps, updates
 
 app_name = "drafting"
+STEP = "procedures/draft/<slug:slug>/steps/<slug:step_id>/"
+NEW_STEP = f"{STEP}add/<slug:where>/"
 urlpatterns = [
     path("procedures/editions/", editions.list_editions, name="list-editions"),
     path("procedures/draft/", overview.show_draft, name="show-draft"),
@@ -20,4 +22,19 @@ urlpatterns = [
     path("procedures/draft/updates/", updates.show_updates, name="show-updates"),
     path("procedures/draft/follow/", updates.follow_pack, name="follow-pack"),
     path("procedures/draft/follow-first/", updates.follow_first, name="follow-first"),
+    path("procedures/draft/proof/", proof.show_proof, name="show-proof"),
+    path("procedures/draft/proof/<int:number>/", proof.show_finding, name="show-finding"),
+    path("procedures/draft/questions/add/", questions.add_question, name="add-question"),
+    path("procedures/draft/questions/<slug:fact>/", questions.change_question, name="change-question"),
+    # What follows names a procedure, and comes after everything that does not.
+    path("procedures/draft/<slug:slug>/", procedures.show_procedure, name="show-procedure"),
+    path("procedures/draft/<slug:slug>/title/", procedures.change_frame, name="change-frame"),
+    path("procedures/draft/<slug:slug>/follow-again/", procedures.follow_again, name="follow-again"),
+    path(STEP, steps.change_step, name="change-step"),
+    path(f"{STEP}choose/", steps.choose_question, name="choose-question"),
+    path(f"{STEP}chart/", steps.redraw_step, name="redraw-step"),
+    path(f"{STEP}take-out/", steps.take_out, name="take-out"),
+    path(NEW_STEP, steps.choose_kind, name="choose-kind"),
+    path(f"{NEW_STEP}<slug:kind>/", steps.add_step, name="add-step"),
+    path(f"{NEW_STEP}<slug:kind>/chart/", steps.redraw_added, name="redraw-added"),
 ]

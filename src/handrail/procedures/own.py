@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from handrail.procedures.edit import CannotEdit, Data, fact_put, written
+from handrail.procedures.edit import CannotEdit, Data, decided, fact_put, written
 from handrail.procedures.load import PackFiles, bundled, head_of, load_bundle, read_bundle, unbundled, with_part
 from handrail.procedures.model import Pack, Place
 from handrail.procedures.problem import Problem
@@ -45,10 +45,25 @@ class Own:
         """What the file of a procedure says: this part's own, or the inherited one's. Raises `CannotEdit`."""
         return self._data(self.pack.procedures, id_, "procedure")
 
+    def followed_procedure(self, id_: str) -> Data | None:
+        """What the file of a procedure says without this part; None where it is this part's alone."""
+        before = self.inherited.procedures.get(id_)
+        return self._file(before.place) if before else None
+
+    def with_change(self, id_: str, change: Callable[[Data], Data]) -> Own:
+        """The same with `change` made on a procedure, and what it changed marked as decided by the school.
+
+        Raises `CannotEdit`, where `change` does and where there is no such procedure.
+        """
+        before = self.procedure(id_)
+        followed = self.followed_procedure(id_)
+        known = [before] if followed is None else [followed, before]
+        return self.with_procedure(id_, decided(change(before), *known))
+
     def with_procedure(self, id_: str, data: Data) -> Own:
         """The same with `data` as this procedure; a file that says what is inherited anyway is left out."""
         before = self.inherited.procedures.get(id_)
-        name = f"procedures/{id_}.yaml"
+        name = file_of(id_)
         if before is None:
             return self._with_file(name, {**data, "procedure": id_})
         plain = {key: value for key, value in data.items() if key != "replaces"}
@@ -100,6 +115,11 @@ class Own:
             raise CannotEdit(str(document))
         data: Data = document.data
         return data
+
+
+def file_of(procedure: str) -> str:
+    """The file of a procedure in a school's own part."""
+    return f"procedures/{procedure}.yaml"
 
 
 def begun(slug: str, title: str, followed: str) -> Own:

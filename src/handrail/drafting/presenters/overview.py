@@ -67,9 +67,10 @@ class DraftPage:
 
 
 def _lines(pack: Pack) -> Iterator[ProcedureLine]:
-    draft = page_address("drafting:show-draft")
     for one in pack.reached.values():
-        yield ProcedureLine(one.title, f"{draft}{one.id}/", OWN if one.pack == pack.id else None, one.about)
+        yield ProcedureLine(
+            one.title, page_address("drafting:show-procedure", one.id), OWN if one.pack == pack.id else None, one.about
+        )
 
 
 def _held(report: Report) -> str:

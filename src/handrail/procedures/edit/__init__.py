@@ -9,10 +9,11 @@ made raises `CannotEdit` with a sentence for whoever asked for it; whether the o
 
 from __future__ import annotations
 
-from handrail.procedures.edit.arrows import arrows, lead
+from handrail.procedures.edit.arrows import arrows, lead, with_arrow
+from handrail.procedures.edit.basis import basis_of, decided
 from handrail.procedures.edit.cannot import CannotEdit
 from handrail.procedures.edit.facts import fact_put, own_fact
-from handrail.procedures.edit.kinds import Data
+from handrail.procedures.edit.kinds import Data, kind_of
 from handrail.procedures.edit.named import named_by_rules
 from handrail.procedures.edit.names import new_id, retitle
 from handrail.procedures.edit.places import retire, start_at, step_after, step_before, step_put
@@ -22,7 +23,10 @@ __all__ = [
     "CannotEdit",
     "Data",
     "arrows",
+    "basis_of",
+    "decided",
     "fact_put",
+    "kind_of",
     "lead",
     "named_by_rules",
     "new_id",
@@ -33,5 +37,6 @@ __all__ = [
     "step_after",
     "step_before",
     "step_put",
+    "with_arrow",
     "written",
 ]
