@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,11 +19,14 @@ from handrail.accounts.views import ask_to_sign_in_first
 from handrail.config.uploads import has_a_file
 from handrail.incidents.actions import match_account, reroute_for
 from handrail.incidents.views import report_kept
+from handrail.procedures.load import NoSuchPack
+from handrail.procedures.problem import PackError
 from handrail.schools.access import is_any_school
 from handrail.ui.addresses import page_address
 from handrail.ui.policy import POLICY, WITHOUT_SCRIPT
 from handrail.vault.upload import Begin, door_for, one_file_taken
 
+logger = logging.getLogger(__name__)
 Page: TypeAlias = Callable[[HttpRequest], HttpResponseBase]
 
 NOT_NEEDED = ("camera", "microphone", "geolocation", "display-capture", "payment", "usb", "midi")
@@ -153,6 +158,26 @@ def keep_from_earlier_words(page: Page) -> Page:
         return page(request)
 
     return kept
+
+
+class SayPackIsGone:
+    """Answer in plain English where the pack of a school that is still being set up is gone or cannot be read.
+
+    A school that has published an edition works on with it and never comes here.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self._page(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """The page that names what to do; it is made without the school, which has no procedures to show it by."""
+        if not isinstance(exception, NoSuchPack | PackError):
+            return None
+        logger.error("A pack is gone or cannot be read: %s", exception)
+        return HttpResponse(render_to_string("ui/pack-gone.html", {"what": str(exception)}), status=503)
 
 
 def ask_for_new_password(page: Page) -> Page:

@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "handrail.config.middleware.AskForSignIn",
     "handrail.config.middleware.ask_for_new_password",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "handrail.config.middleware.SayPackIsGone",
 ]
 ROOT_URLCONF = "handrail.config.urls"
 WSGI_APPLICATION = "handrail.config.wsgi.application"

@@ -54,3 +54,42 @@ class DraftVersion(Kept):
 
     def __str__(self) -> str:
         return f"version {self.number} of {self.draft}"
+
+
+class Following(Kept):
+    """From a moment on the school follows another text than the pack that it began with; the latest row counts."""
+
+    id = models.BigAutoField(primary_key=True)
+    school = models.ForeignKey("schools.School", on_delete=models.PROTECT, related_name="+")
+    # Null where the school goes back to the pack that it began with.
+    edition = models.ForeignKey(
+        "editions.Edition", on_delete=models.PROTECT, related_name="+", null=True, db_index=False
+    )
+    reason = models.TextField()
+    # Null for the command line.
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, db_index=False
+    )
+    at = models.DateTimeField()
+
+    objects = WriteOnceQuerySet["Following"].as_manager()
+
+    class Meta:
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return f"{self.school} follows {self.edition or 'the pack that it began with'}"
+
+
+class TakenUpdate(Kept):
+    """Which changes of an update a version of a draft took, and which it left, by their keys."""
+
+    id = models.BigAutoField(primary_key=True)
+    version = models.OneToOneField(DraftVersion, on_delete=models.PROTECT, related_name="taken_update")
+    taken = models.JSONField()
+    left = models.JSONField()
+
+    objects = WriteOnceQuerySet["TakenUpdate"].as_manager()
+
+    def __str__(self) -> str:
+        return f"update taken into {self.version}"

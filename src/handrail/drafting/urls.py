@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from handrail.drafting.views import editions, files, overview, procedures, proof, publishing, questions, steps
+from handrail.drafting.views import (
+    editions,
+    files,
+    overview,
+    procedures,
+    proof,
+    publishing,
+    questions,
+    steps,
+    updates,
+)
 
 app_name = "drafting"
 STEP = "procedures/draft/<slug:slug>/steps/<slug:step_id>/"
@@ -19,6 +29,9 @@ urlpatterns = [
     path("procedures/draft/text/", files.show_text, name="show-text"),
     path("procedures/draft/own.yaml", files.save_text, name="save-text"),
     path("procedures/draft/schemas/<slug:kind>.json", files.save_schema, name="save-schema"),
+    path("procedures/draft/updates/", updates.show_updates, name="show-updates"),
+    path("procedures/draft/follow/", updates.follow_pack, name="follow-pack"),
+    path("procedures/draft/follow-first/", updates.follow_first, name="follow-first"),
     path("procedures/draft/proof/", proof.show_proof, name="show-proof"),
     path("procedures/draft/proof/<int:number>/", proof.show_finding, name="show-finding"),
     path("procedures/draft/questions/add/", questions.add_question, name="add-question"),

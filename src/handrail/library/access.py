@@ -8,7 +8,7 @@ from time import monotonic
 from handrail.editions.access import pack_marked as pack_marked
 from handrail.editions.access import pack_of as pack_of
 from handrail.editions.models import Edition
-from handrail.procedures.load import built_in_packs, recent_pack
+from handrail.procedures.load import NoSuchPack, built_in_packs, packs_still_there, recent_pack
 from handrail.procedures.model import Ladder, Pack, Procedure
 from handrail.procedures.problem import PackError
 from handrail.schools.access import Actor, setting_of
@@ -84,7 +84,8 @@ def comparable(actor: Actor) -> list[Comparable]:
     a day of an incident.
     """
     own = pack_for(actor)
-    shipped = [recent_pack(slug, monotonic()) for slug in built_in_packs() if slug != actor.school.pack]
+    others = [slug for slug in built_in_packs() if slug != actor.school.pack]
+    shipped = packs_still_there(others, monotonic())
     return [
         Comparable(OWN, f"{own.title}, edition {own.edition}: your school’s today"),
         *(Comparable(pack.id, f"{pack.title}, edition {pack.edition}") for pack in shipped),
@@ -97,11 +98,18 @@ def pack_called(actor: Actor, key: str) -> Pack:
     if key == OWN:
         return pack_for(actor)
     if key in built_in_packs():
-        return recent_pack(key, monotonic())
+        return _shipped(key)
     for edition in _editions_before(actor, pack_for(actor)) if key.startswith(EDITION) else ():
         if key == _key_of(edition):
             return _still_readable(edition)
     raise UnknownPack(key)
+
+
+def _shipped(slug: str) -> Pack:
+    try:
+        return recent_pack(slug, monotonic())
+    except (NoSuchPack, PackError):
+        raise UnknownPack(slug) from None
 
 
 def _editions_before(actor: Actor, own: Pack) -> list[Edition]:

@@ -73,7 +73,7 @@ class ComparisonPage:
         self.one, self.other = names_of(one, other)
         self.editions = one.edition, other.edition
         self.count = len(comparison.differences)
-        self.sections = [_section(comparison, heading) for heading in (Heading if under is None else (under,))]
+        self.sections = [section_of(comparison, heading) for heading in (Heading if under is None else (under,))]
         self.sections = [section for section in self.sections if section.differences]
         self.is_part = under is not None and bool(self.sections)
         self.procedures = [self._link(pair) for pair in matched(one, other).pairs if _differs(one, other, pair)]
@@ -96,7 +96,14 @@ def _differs(one: Pack, other: Pack, pair: Pair) -> bool:
     return not all(row.is_same for row in compare_procedures(one, pair.one, other, pair.other))
 
 
-def _section(comparison: Comparison, heading: Heading) -> Section:
+def sections_of(comparison: Comparison) -> list[Section]:
+    """What differs, under every heading that has something."""
+    sections = (section_of(comparison, heading) for heading in Heading)
+    return [section for section in sections if section.differences]
+
+
+def section_of(comparison: Comparison, heading: Heading) -> Section:
+    """What differs under one heading, in words."""
     differences = [_in_words(comparison, difference) for difference in comparison.under(heading)]
     return Section(heading.value, heading.label, differences)
 

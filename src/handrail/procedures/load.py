@@ -7,7 +7,8 @@ what was shown on a past day can be shown again after the folder has changed.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -48,6 +49,7 @@ __all__ = [
     "load_bundle",
     "load_named",
     "load_pack",
+    "packs_still_there",
     "read_bundle",
     "read_pack",
     "recent_pack",
@@ -86,6 +88,15 @@ def recent_pack(name: str, moment: float) -> Pack:
     pack = load_pack(name)
     _recent[name] = (moment, pack)
     return pack
+
+
+def packs_still_there(names: Iterable[str], moment: float) -> list[Pack]:
+    """The packs of these names, each once; one that is gone or cannot be read is left out. As `recent_pack`."""
+    found: list[Pack] = []
+    for name in dict.fromkeys(names):
+        with suppress(NoSuchPack, PackError, OSError):
+            found.append(recent_pack(name, moment))
+    return found
 
 
 def read_pack(name: str | Path) -> Pack:

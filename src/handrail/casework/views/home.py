@@ -15,6 +15,8 @@ from handrail.casework.actions import note_tasks_look
 from handrail.casework.presenters import HomePage, task_words
 from handrail.contacts.access import to_check_by
 from handrail.contacts.presenters import to_check_words
+from handrail.drafting.access.updates import update_waits
+from handrail.drafting.presenters.updates import update_link
 from handrail.evidence.access import due_back, requests_for
 from handrail.evidence.presenters import due_links, request_links
 from handrail.incidents.access import (
@@ -95,6 +97,7 @@ def _home(request: HttpRequest, actor: Actor) -> HttpResponse:
         "asked": asked,
         "to_fill": links_to_fill(settings_to_fill(actor)),
         "to_check": to_check_words(to_check_by(actor, today)),
+        "update": update_link() if update_waits(actor) else None,
         "mail": stuck_in_words(stuck) if stuck else "",
         "tasks": tasks if tasks or technical_offices(actor) else None,
         "is_technical": bool(technical_offices(actor)),

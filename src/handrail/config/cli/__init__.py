@@ -18,6 +18,7 @@ from handrail.config.cli import (
     database,
     demo,
     evidence,
+    following,
     packs,
     replaying,
     serve,
@@ -74,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for group in (
         packs,
+        following,
         comparing,
         replaying,
         settings,

@@ -5,7 +5,7 @@ Where something comes from is shown beside what differs, and is no difference by
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from handrail.procedures.compare.aspects import Two
 from handrail.procedures.compare.differences import Comparison, Difference, Heading, Side
@@ -30,6 +30,7 @@ __all__ = [
     "Row",
     "Side",
     "compare",
+    "compare_around",
     "compare_procedures",
     "matched",
     "said",
@@ -43,9 +44,17 @@ def compare(one: Pack, other: Pack) -> Comparison:
     """
     if one is other:
         return Comparison(one, other)
+    return _told(one, other, _differences(Two(one, other)))
+
+
+def compare_around(one: Pack, other: Pack) -> Comparison:
+    """As `compare`, without the procedures and their steps: what stands around them."""
+    return _told(one, other, _around(Two(one, other)))
+
+
+def _told(one: Pack, other: Pack, found: Iterable[Difference]) -> Comparison:
     order = {heading: place for place, heading in enumerate(Heading)}
-    found = sorted(_differences(Two(one, other)), key=lambda difference: order[difference.heading])
-    return Comparison(one, other, tuple(found))
+    return Comparison(one, other, tuple(sorted(found, key=lambda difference: order[difference.heading])))
 
 
 def _differences(two: Two) -> Iterator[Difference]:
@@ -53,6 +62,15 @@ def _differences(two: Two) -> Iterator[Difference]:
     yield from of_head(two)
     yield from of_procedures(two, found)
     yield from told_together(two, found)
+    yield from _of_things(two)
+
+
+def _around(two: Two) -> Iterator[Difference]:
+    yield from of_head(two)
+    yield from _of_things(two)
+
+
+def _of_things(two: Two) -> Iterator[Difference]:
     yield from of_named(two)
     yield from of_settings(two)
     yield from of_sanctions(two)

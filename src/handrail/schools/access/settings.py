@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.db.models import UUIDField
 
-from handrail.procedures.load import built_in_packs, recent_pack
+from handrail.procedures.load import built_in_packs, packs_still_there
 from handrail.procedures.model import Office, Pack, Preset, Setting
 from handrail.procedures.presets import misfit
 from handrail.queries import Parameter, Prepared
@@ -168,7 +168,7 @@ def said_by_packs(school: School, name: str) -> list[tuple[Pack, Preset]]:
     """What each pack says to a setting itself, so that a school sees what others do: its own, and those that come
     with Handrail.
     """
-    packs = [recent_pack(slug, monotonic()) for slug in dict.fromkeys([*built_in_packs(), school.pack])]
+    packs = packs_still_there([*built_in_packs(), school.pack], monotonic())
     said = [(pack, pack.settings[name].presets[-1]) for pack in packs if name in pack.settings]
     return [(pack, preset) for pack, preset in said if preset.pack == pack.id]
 

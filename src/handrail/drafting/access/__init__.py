@@ -8,9 +8,9 @@ from handrail.audit.write_once import WriteOnceQuerySet
 from handrail.drafting.models import Draft, DraftVersion
 from handrail.editions.access import text_holding
 from handrail.procedures.check import Report, check
-from handrail.procedures.load import read_bundle
-from handrail.procedures.own import Own
-from handrail.schools.access import Actor, NotAllowed
+from handrail.procedures.load import bundle_of, read_bundle
+from handrail.procedures.own import Own, begun, taken_apart
+from handrail.schools.access import Actor, NotAllowed, publications_of
 from handrail.schools.models import School
 
 DRAFTERS = ("head", "coordinator", "dsl")
@@ -59,6 +59,17 @@ def version_numbered(actor: Actor, number: int) -> DraftVersion:
 def versions_of(actor: Actor) -> list[DraftVersion]:
     """Every version of the open draft, the latest first, without its files. Raises `NotAllowed`, `NoDraft`."""
     return list(_versions(open_draft(actor)).defer("files").order_by("-number"))
+
+
+def own_in_force(school: School) -> Own:
+    """The school's own part of what is in force; an empty one over the pack that it follows where it has none yet.
+
+    Raises `NoSuchPack` or `PackError` where the school published nothing yet and its pack is gone.
+    """
+    slug = own_slug(school)
+    latest = publications_of(school).first()
+    bundle = text_holding(latest.edition.digest) if latest else bundle_of(school.pack)
+    return taken_apart(slug, bundle) or begun(slug, school.name, bundle)
 
 
 def own_of(version: DraftVersion) -> Own:

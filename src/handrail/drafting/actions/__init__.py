@@ -9,13 +9,19 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from handrail.audit import actions as audit
-from handrail.drafting.access import latest_version, open_draft, own_of, own_slug, require_drafter, version_numbered
+from handrail.drafting.access import (
+    latest_version,
+    open_draft,
+    own_in_force,
+    own_of,
+    own_slug,
+    require_drafter,
+    version_numbered,
+)
 from handrail.drafting.models import Draft, DraftVersion
-from handrail.editions.access import text_holding
 from handrail.editions.actions import pin, prove
 from handrail.procedures.edit import Data
-from handrail.procedures.load import bundle_of
-from handrail.procedures.own import Own, begun, misplaced, taken_apart
+from handrail.procedures.own import Own, misplaced
 from handrail.procedures.problem import PackError
 from handrail.queries import hold
 from handrail.schools.access import Actor, NotAllowed, may_publish, publications_of
@@ -53,7 +59,7 @@ def begin_draft(actor: Actor, *, now: datetime) -> DraftVersion:
     if open_draft(actor) is not None:
         return latest_version(actor)
     draft = Draft.objects.create(school=actor.school, begun_by=actor.user, begun_at=now)
-    version = _kept(actor, draft, _in_force(actor), 1, "Begun with what is in force.", "", now)
+    version = keep_version(actor, draft, own_in_force(actor.school), 1, "Begun with what is in force.", "", now)
     audit.record(actor, "drafting.draft.begun", school=actor.school, subject=draft, now=now)
     return version
 
@@ -139,11 +145,11 @@ def _changed(
         raise ChangedMeanwhile(latest)
     before = own_of(latest)
     own = change(before)
-    _must_fit(own)
+    must_fit(own)
     own.pack  # noqa: B018 - what cannot be read is refused here, with its line
     if own == before:
         raise NothingChanged("That is what stands there already.")
-    version = _kept(actor, latest.draft, own, latest.number + 1, says, procedure, now)
+    version = keep_version(actor, latest.draft, own, latest.number + 1, says, procedure, now)
     details = {"draft": latest.draft_id, "number": version.number}
     audit.record(actor, "drafting.draft.changed", school=actor.school, subject=version, details=details, now=now)
     return version
@@ -155,7 +161,8 @@ def _touched_since(latest: DraftVersion, procedure: str, seen: int) -> bool:
     return any(not procedure or changed in ("", procedure) for changed in since)
 
 
-def _must_fit(own: Own) -> None:
+def must_fit(own: Own) -> None:
+    """Raises `TooMuch` where the own part holds more than any school's procedures could."""
     if len(own.files) > MOST_FILES:
         raise TooMuch(f"There are more than {MOST_FILES} files.")
     if sum(len(text) for text in own.files.values()) > MOST_TEXT:
@@ -164,7 +171,10 @@ def _must_fit(own: Own) -> None:
         raise PackError(problems)
 
 
-def _kept(actor: Actor, draft: Draft, own: Own, number: int, says: str, procedure: str, now: datetime) -> DraftVersion:
+def keep_version(
+    actor: Actor, draft: Draft, own: Own, number: int, says: str, procedure: str, now: datetime
+) -> DraftVersion:
+    """The own part kept as this version of a draft, what it follows pinned. Raises `PackError`."""
     followed = pin(own.followed, now)
     version = DraftVersion(
         draft=draft, number=number, followed=followed, files=dict(own.files), says=says, procedure=procedure,
@@ -172,14 +182,6 @@ def _kept(actor: Actor, draft: Draft, own: Own, number: int, says: str, procedur
     )  # fmt: skip
     version.save()
     return version
-
-
-def _in_force(actor: Actor) -> Own:
-    """The school's own part of what is in force; an empty one over the pack that it follows where it has none yet."""
-    school, slug = actor.school, own_slug(actor.school)
-    latest = publications_of(school).first()
-    bundle = text_holding(latest.edition.digest) if latest else bundle_of(school.pack)
-    return taken_apart(slug, bundle) or begun(slug, school.name, bundle)
 
 
 def _end(actor: Actor, draft: Draft, now: datetime, publication: Publication | None) -> None:
