@@ -235,7 +235,7 @@ class CallForm(StepForm):
 
     @property
     def words(self) -> str:
-        return dict(self.fields["called"].choices)[self.cleaned_data["called"]]  # type: ignore[attr-defined]
+        return str(dict(self["called"].field.choices)[self.cleaned_data["called"]])  # type: ignore[attr-defined]
 
 
 class EndingForm(StepForm):
@@ -270,7 +270,7 @@ def form_for(
         ways = answer_words(desk.pack.facts[question], {})
     form = FORMS[kind](typed, desk=desk, step=step, ways=ways, fork=fork or {})
     if question and question != step.get("question"):
-        form.initial |= {"question": question, "ask": "", "hint": ""}
+        form.initial.update({"question": question, "ask": "", "hint": ""})
     return form
 
 
