@@ -77,7 +77,9 @@ def assert_shown(browser: Client, actor: Actor, fault: Fault) -> None:
     if finding.way:
         chart = page_of(browser, f"/procedures/draft/proof/{number}/")
         assert ("<svg" in chart) != ("once this is mended" in chart)
-        assert ("<svg" in chart) == bool(procedures_of_way(own.pack, finding))
+
+        for procedure in procedures_of_way(own.pack, finding):
+            assert f"<h2>{procedure.title}</h2>" in chart or f'href="?chart={procedure.id}"' in chart
 
 
 @pytest.mark.parametrize("name", [name for name in FAULTS if name not in REFUSED_BY_THE_FORM.keys() | ONLY_IN_FILES])

@@ -235,7 +235,7 @@ class CallForm(StepForm):
 
     @property
     def words(self) -> str:
-        return dict(self.fields["called"].choices)[self.cleaned_data["called"]]  # type: ignore[attr-defined]
+        return str(dict(self["called"].field.choices)[self.cleaned_data["called"]])  # type: ignore[attr-defined]
 
 
 class EndingForm(StepForm):

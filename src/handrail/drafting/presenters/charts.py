@@ -9,10 +9,11 @@ from django.utils.safestring import SafeString
 
 from handrail.drafting.desk import Desk
 from handrail.library.presenters import in_page
-from handrail.procedures.draw import PAGE, charts_of_way, draw
+from handrail.procedures.draw import PAGE, draw, procedures_of_way
 from handrail.procedures.finding import Finding
 from handrail.procedures.model import Pack, Procedure
 from handrail.ui.addresses import page_address
+from handrail.ui.parts import Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,28 @@ def both_charts(desk: Desk) -> BothCharts | None:
     return BothCharts(desk.procedure.title, in_page(wide), narrow_chart(desk))
 
 
-def charts_of(pack: Pack, finding: Finding) -> list[BothCharts]:
-    """Each procedure that the way of a finding passes, with that way marked."""
-    wide = charts_of_way(pack, finding, link=address_of, ratio=PAGE, prefix="way")
-    narrow = charts_of_way(pack, finding, link=address_of, narrow=True, prefix="way-narrow")
-    return [
-        BothCharts(procedure.title, in_page(svg), in_page(small))
-        for (procedure, svg), (_, small) in zip(wide, narrow, strict=True)
-    ]
+@dataclass(frozen=True, slots=True)
+class WayCharts:
+    """The charts on which a failing way is walked: those that matter most, and where to see the others."""
+
+    shown: list[BothCharts]
+    others: list[Link]
+
+
+def charts_of(pack: Pack, finding: Finding, asked: str = "") -> WayCharts:
+    """The way of a finding on charts: of the school's own procedures, of the one where it breaks, and of one asked for.
+
+    A way through a whole incident passes twenty procedures, and most of them are as they are followed.
+    """
+    own = {procedure.id for procedure in pack.own_procedures}
+    passed = procedures_of_way(pack, finding)
+    wanted = own | {finding.procedure, asked}
+    others = [Link(one.title, f"?chart={one.id}") for one in passed if one.id not in wanted]
+    return WayCharts([_walked(pack, one, finding) for one in passed if one.id in wanted], others)
+
+
+def _walked(pack: Pack, procedure: Procedure, finding: Finding) -> BothCharts:
+    wide = draw(pack, procedure, link=address_of, ratio=PAGE, prefix=procedure.id, failing=finding.way)
+    prefix = f"{procedure.id}-narrow"
+    narrow = draw(pack, procedure, link=address_of, narrow=True, prefix=prefix, failing=finding.way)
+    return BothCharts(procedure.title, in_page(wide), in_page(narrow))

@@ -68,7 +68,7 @@ class FindingWords:
 
 
 class ProofPage:
-    """Every finding of a draft, the first of them in words."""
+    """Every finding of a draft: those that break a safety rule first."""
 
     def __init__(self, pack: Pack, report: Report) -> None:
         self.state = ProofState(report)
@@ -76,9 +76,8 @@ class ProofPage:
         self.paths = report.paths
         self.at_most = not report.paths_exact
         self.left_out = max(0, len(report.findings) - MOST_SHOWN)
-        self.findings = [
-            finding_words(pack, finding, number) for number, finding in enumerate(report.findings[:MOST_SHOWN], 1)
-        ]
+        numbered = sorted(enumerate(report.findings, 1), key=lambda each: each[1].rule == SOUNDNESS)
+        self.findings = [finding_words(pack, finding, number) for number, finding in numbered[:MOST_SHOWN]]
 
 
 def finding_words(pack: Pack, finding: Finding, number: int) -> FindingWords:

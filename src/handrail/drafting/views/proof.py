@@ -31,7 +31,8 @@ def show_finding(request: HttpRequest, actor: Actor, number: int) -> HttpRespons
     if not 1 <= number <= len(findings):
         raise Http404
     finding = findings[number - 1]
-    context = {"finding": finding_words(own.pack, finding, number), "charts": charts_of(own.pack, finding)}
+    charts = charts_of(own.pack, finding, request.GET.get("chart", ""))
+    context = {"finding": finding_words(own.pack, finding, number), "charts": charts}
     return render(request, "drafting/finding.html", context)
 
 

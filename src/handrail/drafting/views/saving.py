@@ -94,16 +94,16 @@ def _breaks_more(request: HttpRequest, stood: Own, version: DraftVersion) -> boo
     now, before = broken_in(report_of(own_of(version))), broken_in(report_of(stood))
     fresh = {rule for broken, rule in now.items() if broken not in before}
     if fresh:
-        messages.warning(request, f"Saved. {_rules(len(fresh))} not hold any more.")
+        messages.warning(request, f"Saved. {_rules(len(fresh), 'not hold any more')}")
     elif now:
-        messages.warning(request, f"Saved. {_rules(len(set(now.values())))} still not hold.")
+        messages.warning(request, f"Saved. {_rules(len(set(now.values())), 'not hold', 'still ')}")
     else:
         messages.success(request, HOLDS)
     return bool(fresh)
 
 
-def _rules(number: int) -> str:
-    return "1 rule does" if number == 1 else f"{number} rules do"
+def _rules(number: int, not_so: str, still: str = "") -> str:
+    return f"1 rule {still}does {not_so}." if number == 1 else f"{number} rules {still}do {not_so}."
 
 
 def tell_meanwhile(actor: Actor, form: SeenForm, told: ChangedMeanwhile, procedure: str) -> None:
