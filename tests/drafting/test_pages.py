@@ -61,7 +61,11 @@ def test_it_is_begun_and_stands_there_for_everybody_who_writes(cast: Cast, signe
     page = browser.post("/procedures/draft/begin/", follow=True).content.decode()
     assert "Your next edition" in page and "Every one of" in page and "holds on every path" in page
     assert "Your head publishes it" in page
-    assert "Publish it" in signed_in(cast.hughes).get("/procedures/draft/").content.decode()
+    head = signed_in(cast.hughes)
+    assert "Nothing is changed yet" in head.get("/procedures/draft/").content.decode()
+    own_evidence(cast.okafor)
+    page = head.get("/procedures/draft/").content.decode()
+    assert "Publish it" in page and "As one text, to edit elsewhere" in page
 
 
 def test_the_text_that_is_saved_is_taken_back_as_it_was_edited(cast: Cast, signed_in: SignIn) -> None:

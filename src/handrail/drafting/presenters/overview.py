@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from handrail.procedures.model import Pack
+from handrail.procedures.model import Pack, Procedure
 from handrail.ui.addresses import page_address
 from handrail.ui.moments import moment
 from handrail.ui.parts import Link, Tag
@@ -56,21 +56,30 @@ class DraftPage:
         self.number = version.number
         self.followed = own.inherited.title
         self.proof = ProofWords(report)
-        written = {procedure.id for procedure in pack.own_procedures}
-        self.own = [line for line in _lines(pack) if line.tag is not None]
-        self.others = [line for line in _lines(pack) if line.tag is None]
-        self.has_changes = bool(written) or len(own.files) > 1
+        self.own = _lines(pack, own.inherited, lambda one: one.pack == pack.id)
+        self.document = _lines(pack, own.inherited, lambda one: one.pack != pack.id and not pack.is_shared(one))
+        self.shared = _lines(pack, own.inherited, pack.is_shared)
+        self.is_begun = version.number > 1
         self.versions = [
             VersionLine(one.says, f"{one.author.display_name}, {moment(one.at)}", one.number if i else 0)
             for i, one in enumerate(versions)
         ]
 
 
-def _lines(pack: Pack) -> Iterator[ProcedureLine]:
-    for one in pack.reached.values():
-        yield ProcedureLine(
-            one.title, page_address("drafting:show-procedure", one.id), OWN if one.pack == pack.id else None, one.about
-        )
+def _lines(pack: Pack, inherited: Pack, is_wanted: Callable[[Procedure], bool]) -> list[ProcedureLine]:
+    """Those of the procedures that a walk can come to; one that the school wrote is told from one it changed."""
+    draft = page_address("drafting:show-draft")
+    return [
+        ProcedureLine(one.title, f"{draft}{one.id}/", _tag(pack, inherited, one), one.about)
+        for one in pack.reached.values()
+        if is_wanted(one)
+    ]
+
+
+def _tag(pack: Pack, inherited: Pack, procedure: Procedure) -> Tag | None:
+    if procedure.pack != pack.id:
+        return None
+    return OWN if procedure.id in inherited.procedures else NEW
 
 
 def _held(report: Report) -> str:
@@ -86,4 +95,4 @@ def _broken(rules: int) -> str:
 
 def files_link() -> Link:
     """Where the files are as one text."""
-    return Link(page_address("drafting:show-text"), "As one text, to edit elsewhere or keep")
+    return Link("As one text, to edit elsewhere or keep", page_address("drafting:show-text"))
