@@ -29,6 +29,7 @@ from handrail.procedures.problem import PackError
 from handrail.procedures.update import Standing
 from handrail.procedures.update.texts import data_in
 from handrail.schools.access import Actor, NotAllowed, pack_of
+from handrail.schools.access.published import look_again as read_again
 from handrail.schools.actions import ReasonMissing, publish
 from tests.drafting.given import begun, changed, said
 from tests.procedures.upstream import first
@@ -55,6 +56,8 @@ def _followed(tmp_path: Path, cast: Cast) -> Iterator[Path]:
     edition = pin(bundle_of(cast.hughes.school.pack), NOW)
     prove(edition, NOW)
     publish(cast.hughes, cast.hughes.school, edition, in_force_from=TODAY, reason="Begun.", now=NOW)
+    for school in schools:
+        read_again(school)
     look_again(cast.hughes.school)
     yield tmp_path
     look_again(cast.hughes.school)
