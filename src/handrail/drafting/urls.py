@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from handrail.drafting.views import editions, files, overview, procedures, proof, publishing, questions, steps, updates
+from handrail.drafting.views import (
+    editions,
+    files,
+    overview,
+    places,
+    procedures,
+    proof,
+    publishing,
+    questions,
+    steps,
+    updates,
+)
 
 app_name = "drafting"
 STEP = "procedures/draft/<slug:slug>/steps/<slug:step_id>/"
@@ -31,10 +42,10 @@ urlpatterns = [
     path("procedures/draft/<slug:slug>/title/", procedures.change_frame, name="change-frame"),
     path("procedures/draft/<slug:slug>/follow-again/", procedures.follow_again, name="follow-again"),
     path(STEP, steps.change_step, name="change-step"),
-    path(f"{STEP}choose/", steps.choose_question, name="choose-question"),
+    path(f"{STEP}choose/", places.choose_question, name="choose-question"),
     path(f"{STEP}chart/", steps.redraw_step, name="redraw-step"),
-    path(f"{STEP}take-out/", steps.take_out, name="take-out"),
-    path(NEW_STEP, steps.choose_kind, name="choose-kind"),
+    path(f"{STEP}take-out/", places.take_out, name="take-out"),
+    path(NEW_STEP, places.choose_kind, name="choose-kind"),
     path(f"{NEW_STEP}<slug:kind>/", steps.add_step, name="add-step"),
     path(f"{NEW_STEP}<slug:kind>/chart/", steps.redraw_added, name="redraw-added"),
 ]

@@ -5,27 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from handrail.accounts.typed import typed_in
 from handrail.drafting.actions import ChangedMeanwhile
 from handrail.drafting.desk import Desk, desk_at, shortened
-from handrail.drafting.forms.frame import ChooseQuestionForm, TakeOutForm
 from handrail.drafting.forms.kinds import form_for
 from handrail.drafting.forms.steps import StepForm
 from handrail.drafting.presenters.charts import narrow_chart
-from handrail.drafting.presenters.steps import NEW_KINDS, KindChoices, StepPage, TakeOutPage
+from handrail.drafting.presenters.steps import NEW_KINDS, StepPage
+from handrail.drafting.views.places import AFTER, BEFORE, ask_which, with_step
 from handrail.drafting.views.saving import desk_or_404, save, tell_meanwhile
 from handrail.procedures.edit import (
     CannotEdit,
     Data,
     kind_of,
-    named_by_rules,
-    retire,
     step_after,
     step_before,
     step_put,
@@ -37,7 +34,6 @@ from handrail.ui.addresses import page_address
 from handrail.ui.policy import allowing_own_script
 
 SVG = "image/svg+xml; charset=utf-8"
-BEFORE, AFTER = "before", "after"
 STAYS = "The chart stays as it was."
 
 
@@ -60,16 +56,6 @@ def change_step(request: HttpRequest, actor: Actor, slug: str, step_id: str) -> 
     return _written(request, actor, _changing(request, desk_or_404(actor, slug), step_id))
 
 
-@require_GET
-@with_actor
-def choose_question(request: HttpRequest, actor: Actor, slug: str, step_id: str) -> HttpResponse:
-    """Choose another question for a step that asks one."""
-    desk = _with_step(desk_or_404(actor, slug), step_id, BEFORE)
-    if kind_of(desk.data["steps"][step_id]) != "question":
-        raise Http404
-    return _ask_which(request, desk, page_address("drafting:change-step", slug, step_id))
-
-
 @require_POST
 @with_actor
 def redraw_step(request: HttpRequest, actor: Actor, slug: str, step_id: str) -> HttpResponse:
@@ -77,21 +63,13 @@ def redraw_step(request: HttpRequest, actor: Actor, slug: str, step_id: str) -> 
     return _redrawn(_changing(request, desk_or_404(actor, slug), step_id))
 
 
-@require_GET
-@with_actor
-def choose_kind(request: HttpRequest, actor: Actor, slug: str, step_id: str, where: str) -> HttpResponse:
-    """Ask of which kind a new step is."""
-    desk = _with_step(desk_or_404(actor, slug), step_id, where)
-    return render(request, "drafting/choose-kind.html", {"page": KindChoices(desk, step_id, where)})
-
-
 @require_http_methods(["GET", "POST"])
 @with_actor
 def add_step(request: HttpRequest, actor: Actor, slug: str, step_id: str, where: str, kind: str) -> HttpResponse:
     """Write a new step before or after one that is there. A question is chosen first: its answers are asked next."""
-    desk = _with_step(desk_or_404(actor, slug), step_id, where)
+    desk = with_step(desk_or_404(actor, slug), step_id, where)
     if kind == "question" and not _question(request):
-        return _ask_which(request, desk, page_address("drafting:add-step", slug, step_id, where, kind))
+        return ask_which(request, desk, page_address("drafting:add-step", slug, step_id, where, kind))
     return _written(request, actor, _adding(request, desk, step_id, where, kind))
 
 
@@ -99,27 +77,8 @@ def add_step(request: HttpRequest, actor: Actor, slug: str, step_id: str, where:
 @with_actor
 def redraw_added(request: HttpRequest, actor: Actor, slug: str, step_id: str, where: str, kind: str) -> HttpResponse:
     """The chart with a new step as it is typed. Nothing is saved."""
-    desk = _with_step(desk_or_404(actor, slug), step_id, where)
+    desk = with_step(desk_or_404(actor, slug), step_id, where)
     return _redrawn(_adding(request, desk, step_id, where, kind))
-
-
-@require_http_methods(["GET", "POST"])
-@with_actor
-def take_out(request: HttpRequest, actor: Actor, slug: str, step_id: str) -> HttpResponse:
-    """Take a step out: say what leads to it, and where that goes then."""
-    desk = _with_step(desk_or_404(actor, slug), step_id, BEFORE)
-    form = TakeOutForm(typed_in(request), desk=desk, step_id=step_id)
-    if request.method == "POST" and form.is_valid():
-        named = named_by_rules(desk.pack.rules)
-        says = f"{desk.procedure.title}: taken out, “{shortened(desk.labels[step_id])}”"
-        try:
-            to = form.cleaned_data["to"]
-            if done := save(request, actor, desk, form, lambda data: retire(data, step_id, to, named), says):
-                return done
-        except ChangedMeanwhile as told:
-            tell_meanwhile(actor, form, told, slug)
-            form.meets({}, told.latest.number)
-    return render(request, "drafting/take-out.html", {"form": form, "page": TakeOutPage(desk, step_id)})
 
 
 def _changing(request: HttpRequest, desk: Desk, step_id: str) -> Writing:
@@ -210,18 +169,6 @@ def _stands(writing: Writing, latest: Desk) -> dict[str, Any]:
     if writing.form.is_new or step is None or kind_of(step) != writing.form.kind:
         return {}
     return writing.form.initial_of(step)
-
-
-def _ask_which(request: HttpRequest, desk: Desk, onward: str) -> HttpResponse:
-    new_question = f"{page_address('drafting:add-question')}?{urlencode({'back': onward})}"
-    context = {"form": ChooseQuestionForm(desk=desk), "desk": desk, "address": onward, "new_question": new_question}
-    return render(request, "drafting/choose-question.html", context)
-
-
-def _with_step(desk: Desk, step_id: str, where: str) -> Desk:
-    if step_id not in desk.data["steps"] or where not in (BEFORE, AFTER):
-        raise Http404
-    return desk
 
 
 def _question(request: HttpRequest) -> str:
