@@ -11,10 +11,12 @@ from django.http import HttpResponse
 from django.test import Client
 
 from handrail.drafting.access import latest_version, own_of
+from handrail.drafting.actions import put_aside
+from handrail.drafting.models import Draft
 from handrail.schools.access import Actor
 from tests.drafting.given import begun
 from tests.drafting.posting import STEPS, posted
-from tests.schools.cast import Cast
+from tests.schools.cast import NOW, Cast
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[Actor], Client]
@@ -240,3 +242,15 @@ def test_only_those_who_draft_and_only_their_own_schools_draft(cast: Cast, signe
 def test_what_is_not_there_is_not_found(cast: Cast, signed_in: SignIn, address: str) -> None:
     begun(cast.okafor)
     assert signed_in(cast.okafor).get(f"/procedures/draft/{address}").status_code == 404
+
+
+def test_what_was_typed_is_shown_again_where_the_draft_was_put_aside_meanwhile(cast: Cast, signed_in: SignIn) -> None:
+    begun(cast.okafor)
+    put_aside(cast.patel, now=NOW)
+    words = "Keep it in the strong room, and say who has the key. data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEA"
+    for address in ("evidence/steps/keep/", "text/", "questions/add/", "evidence/title/"):
+        answer = signed_in(cast.okafor).post(f"/procedures/draft/{address}", {"do": words, "seen": "1"})
+        page = answer.content.decode()
+        assert answer.status_code == 404 and "It is not there any more" in page, address
+        assert "say who has the key" in page and "iVBORw0KGgo" not in page
+    assert not Draft.objects.filter(ended_at=None).exists()

@@ -35,6 +35,7 @@ NOTHING_OF_ANYBODY = {
     "incidents:thank-reporter": "thanks, without the report",
     "incidents:show-danger": "whom to ring",
     "copies:check-file": "a form; what a fingerprint fits is shown only in answer to one",
+    "replays:choose-replay": "a form; which cases were looked at is an entry of its own",
     "drafting:list-editions": "which edition counted from when, who published it and why",
     "drafting:show-draft": "the school’s next edition: procedures, and nothing about a person or a case",
     "drafting:put-aside": "a form; that it was put aside is an entry of its own",

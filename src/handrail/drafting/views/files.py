@@ -14,6 +14,7 @@ from handrail.drafting import access, actions
 from handrail.drafting.access import NoDraft
 from handrail.drafting.forms.publish import TextForm
 from handrail.drafting.presenters.overview import ProofWords
+from handrail.drafting.views.gone import shows_what_was_typed
 from handrail.drafting.views.overview import DRAFT, MEANWHILE
 from handrail.procedures.exchange import as_one_text, from_one_text, schemas
 from handrail.procedures.problem import PackError, Problem
@@ -26,12 +27,15 @@ TEXT, JSON = "application/yaml; charset=utf-8", "application/schema+json; charse
 
 
 @require_http_methods(["GET", "POST"])
+@shows_what_was_typed
 @with_actor
 def show_text(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The files as one text; sent back, they are the next version, or every fault is named with its line."""
     try:
         version = access.latest_version(actor)
     except NoDraft:
+        if request.method == "POST":
+            raise Http404 from None
         return redirect(DRAFT)
     begins = {"text": as_one_text(version.files), "seen": version.number}
     form, faults = TextForm(request.POST or None, initial=begins), list[Problem]()

@@ -12,6 +12,7 @@ from handrail.drafting.actions import ChangedMeanwhile
 from handrail.drafting.desk import Desk, desk_at
 from handrail.drafting.forms.frame import BackForm, FrameForm
 from handrail.drafting.presenters.procedures import ProcedurePage
+from handrail.drafting.views.gone import shows_what_was_typed
 from handrail.drafting.views.saving import desk_or_404, save, save_all, tell_meanwhile
 from handrail.procedures.own import file_of
 from handrail.schools.access import Actor
@@ -27,6 +28,7 @@ def show_procedure(request: HttpRequest, actor: Actor, slug: str) -> HttpRespons
 
 
 @require_http_methods(["GET", "POST"])
+@shows_what_was_typed
 @with_actor
 def change_frame(request: HttpRequest, actor: Actor, slug: str) -> HttpResponse:
     """Change the title of a procedure, what it is about, or with which step it begins."""

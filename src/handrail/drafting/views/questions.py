@@ -14,6 +14,7 @@ from handrail.drafting.access import NoDraft, latest_version, own_of
 from handrail.drafting.actions import ChangedMeanwhile
 from handrail.drafting.desk import shortened
 from handrail.drafting.forms.questions import NewQuestionForm, QuestionWordsForm
+from handrail.drafting.views.gone import shows_what_was_typed
 from handrail.drafting.views.saving import save_all, tell_meanwhile
 from handrail.procedures.edit import CannotEdit, new_id
 from handrail.procedures.own import Own
@@ -25,6 +26,7 @@ LONGEST_BACK = 300
 
 
 @require_http_methods(["GET", "POST"])
+@shows_what_was_typed
 @with_actor
 def change_question(request: HttpRequest, actor: Actor, fact: str) -> HttpResponse:
     """Write the words of a question anew, everywhere it is asked; or add answers."""
@@ -49,6 +51,7 @@ def change_question(request: HttpRequest, actor: Actor, fact: str) -> HttpRespon
 
 
 @require_http_methods(["GET", "POST"])
+@shows_what_was_typed
 @with_actor
 def add_question(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Write a question of the school's own, and go back to the step that is to ask it."""

@@ -17,6 +17,7 @@ from handrail.drafting.forms.kinds import form_for
 from handrail.drafting.forms.steps import StepForm
 from handrail.drafting.presenters.charts import narrow_chart
 from handrail.drafting.presenters.steps import NEW_KINDS, StepPage
+from handrail.drafting.views.gone import shows_what_was_typed
 from handrail.drafting.views.places import AFTER, BEFORE, ask_which, with_step
 from handrail.drafting.views.saving import desk_or_404, save, tell_meanwhile
 from handrail.procedures.edit import (
@@ -50,6 +51,7 @@ class Writing:
 
 
 @require_http_methods(["GET", "POST"])
+@shows_what_was_typed
 @with_actor
 def change_step(request: HttpRequest, actor: Actor, slug: str, step_id: str) -> HttpResponse:
     """Write a step anew."""
@@ -64,6 +66,7 @@ def redraw_step(request: HttpRequest, actor: Actor, slug: str, step_id: str) -> 
 
 
 @require_http_methods(["GET", "POST"])
+@shows_what_was_typed
 @with_actor
 def add_step(request: HttpRequest, actor: Actor, slug: str, step_id: str, where: str, kind: str) -> HttpResponse:
     """Write a new step before or after one that is there. A question is chosen first: its answers are asked next."""
