@@ -60,6 +60,7 @@ docs: $(VENV)/.dev ## Hold the documents to the code
 
 bench: $(VENV)/.dev ## Measure ourselves beside others
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.replaying
 
 lock: $(VENV)/.dev ## Make the lock files anew from pyproject.toml
 	$(LOCK) -o requirements.lock

@@ -36,12 +36,13 @@ EDITIONS = {
 
 
 def main() -> int:
-    """Print one goal for each edition."""
+    """Print one goal for each edition. The exit code says only whether it could be measured."""
     folder = Path(tempfile.mkdtemp(prefix="handrail-bench-"))
     try:
         actor, _ = _school(folder)
         _fill(actor)
-        return 0 if printed(rows(actor)) else 1
+        printed(rows(actor))
+        return 0
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
