@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
+from uuid import UUID
 from zipfile import ZipFile
 
 from django.core import mail
@@ -45,6 +46,7 @@ def given(school: School, places: dict[str, Any]) -> Given:
         "reference": (NO_SUCH,), "fact": ("child_at_risk", "leader_involved"), "person": ("A",),
         "step": ("spine.make_safe",), "slug": ("spine", "child-at-risk"), "key": ("technical-site",),
         "school": ("beechwood-park-primary",), "pack": ("england",), "question": ("name",), "size": ("a4",),
+        "rehearsal": (UUID(int=0),), "whom": ("all",), "step_id": ("make_safe",), "where": ("before",),
         "days": (365,), "left": ("own",), "right": ("st-lukes",),
         "kind": ("online_bullying", "class_or_year"), "what": ("lado", "log-entry"), "other": (NO_SUCH,),
         "witness_id": (1,), "contact_id": ("lado",), "thing": (1,), "item": (1, 3), "category": ("under_the_rules",),
