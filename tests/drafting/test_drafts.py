@@ -16,6 +16,7 @@ from handrail.drafting.models import Draft, DraftVersion
 from handrail.editions.actions import NotProved
 from handrail.editions.models import Proof
 from handrail.incidents.access import get_incident
+from handrail.procedures.edit import Data
 from handrail.procedures.load import load_pack
 from handrail.procedures.problem import PackError
 from handrail.schools.access import NotAllowed, pack_of, publications_of
@@ -130,11 +131,11 @@ def test_it_is_published_with_its_proof_and_its_number_while_incidents_go_on(cas
 def test_the_next_one_begins_with_what_the_school_wrote_before(cast: Cast) -> None:
     begun(cast.okafor)
     changed(cast.okafor, "evidence", KEEP)
-    actions.publish_draft(cast.hughes, in_force_from=TODAY + timedelta(days=7), reason=WHY, seen=2, now=NOW)
+    actions.publish_draft(cast.hughes, in_force_from=TODAY, reason=WHY, seen=2, now=NOW)
     begun(cast.patel)
     version = changed(cast.patel, "parents", lambda data: {**data, "title": "Parents and carers"})
     assert set(version.files) == {"pack.yaml", "procedures/evidence.yaml", "procedures/parents.yaml"}
-    second = actions.publish_draft(cast.hughes, in_force_from=TODAY, reason=WHY, seen=2, now=NOW)
+    second = actions.publish_draft(cast.hughes, in_force_from=TODAY, reason=WHY, seen=version.number, now=NOW)
     assert second.number == 2 and [one.number for one in publications_of(cast.hughes.school)] == [2, 1]
 
 
@@ -163,12 +164,67 @@ def test_who_publishes_another_version_than_they_saw_is_told(cast: Cast) -> None
         actions.publish_draft(cast.hughes, in_force_from=TODAY, reason=WHY, seen=1, now=NOW)
 
 
+def test_who_saw_a_version_of_another_draft_never_writes_over_this_one(cast: Cast) -> None:
+    begun(cast.okafor)
+    changed(cast.okafor, "evidence", KEEP)
+    actions.put_aside(cast.okafor, now=NOW)
+    begun(cast.okafor)
+    changed(cast.okafor, "evidence", said("keep", "Keep it in the office."))
+    for seen in (1, 2, 99):
+        with pytest.raises(ChangedMeanwhile):
+            changed(cast.patel, "evidence", said("keep", "Keep it at home."), seen=seen)
+        with pytest.raises(ChangedMeanwhile):
+            actions.publish_draft(cast.hughes, in_force_from=TODAY, reason=WHY, seen=seen, now=NOW)
+    assert own_of(latest_version(cast.okafor)).pack.procedures["evidence"].steps["keep"].do == "Keep it in the office."  # type: ignore[union-attr]
+
+
+def test_it_begins_with_what_is_in_force_and_not_with_what_is_planned(cast: Cast) -> None:
+    begun(cast.okafor)
+    changed(cast.okafor, "evidence", KEEP)
+    actions.publish_draft(cast.hughes, in_force_from=TODAY + timedelta(days=30), reason=WHY, seen=2, now=NOW)
+    assert own_of(begun(cast.okafor)).pack.procedures == load_pack("england").procedures
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("pack.yaml", 'conflicts:\n  - {fact: illegal_suspected, option: "yes", excludes: [dsl], led_by: head}\n',
+         "the base pack alone says"),
+        ("contacts.yaml", "contacts:\n  caretaker: {office: Me, source: handrail, stands_for: police_emergency}\n", ""),
+    ],
+)  # fmt: skip
+def test_nobody_is_kept_out_and_no_emergency_number_replaced_by_a_school(
+    cast: Cast, name: str, text: str, told: str
+) -> None:
+    files = begun(cast.okafor).files
+    more = {**files, name: files.get(name, "") + text}
+    if told:
+        with pytest.raises(PackError, match=told):
+            actions.take_files(cast.okafor, more, says="Sent.", seen=1, now=NOW)
+    else:
+        version = actions.take_files(cast.okafor, more, says="Sent.", seen=1, now=NOW)
+        assert any("same for the whole country" in found.says for found in report_of(own_of(version)).findings)
+
+
+@pytest.mark.parametrize("procedure", ["who-leads", "child-at-risk"])
+def test_a_procedure_that_asks_nothing_any_more_breaks_the_rules_about_its_answer(cast: Cast, procedure: str) -> None:
+    """A rule about an answer that nobody is asked for would hold because it is empty."""
+    begun(cast.okafor)
+
+    def emptied(data: Data) -> Data:
+        end = {"ending": "Nothing to do.", "basis": {"wording": "decided"}}
+        return {**data, "start": "end", "steps": {"end": end}}
+
+    report = report_of(own_of(changed(cast.okafor, procedure, emptied)))
+    assert any("Nobody is asked" in found.says for found in report.findings)
+
+
 def test_put_aside_it_stays_to_be_read_and_another_can_begin(cast: Cast) -> None:
     begun(cast.okafor)
     changed(cast.okafor, "evidence", KEEP)
     actions.put_aside(cast.patel, now=NOW)
     assert access.open_draft(cast.okafor) is None and DraftVersion.objects.count() == 2
-    assert begun(cast.okafor).number == 1
+    assert begun(cast.okafor).number == 3
 
 
 def test_a_version_is_never_changed_and_each_is_in_the_log(cast: Cast) -> None:

@@ -182,30 +182,38 @@ def test_the_title_and_the_start_are_changed(cast: Cast, signed_in: SignIn) -> N
     )
 
 
+OTHERS = {
+    "ask": "Were other children in it?", "label_yes": "Yes, there were", "label_no": "No",
+    "label_not_known": "Not known yet",
+}  # fmt: skip
+
+
 def test_a_question_gets_other_words_and_one_more_answer(cast: Cast, signed_in: SignIn) -> None:
     begun(cast.okafor)
     browser = signed_in(cast.okafor)
-    address = "/procedures/draft/questions/danger_now/?back=/procedures/draft/danger-now/"
-    typed = {
-        "seen": 1,
-        "ask": "Is anybody in danger?",
-        "label_yes": "Yes",
-        "label_no": "No",
-        "label_not_known": "Not known yet",
-    }
+    address = "/procedures/draft/questions/other_children/?back=/procedures/draft/other-children/"
+    typed: dict[str, object] = {"seen": 1, **OTHERS}
     answer = browser.post(address, typed | {"more": "Perhaps later"})
     assert answer["Location"] == "/procedures/draft/proof/"
-    fact = own_of(latest_version(cast.okafor)).fact("danger_now")
-    assert fact["ask"] == "Is anybody in danger?" and fact["unsure"] == "never_no"
+    fact = own_of(latest_version(cast.okafor)).fact("other_children")
+    assert fact["ask"] == "Were other children in it?" and fact["unsure"] == "never_no"
     assert list(fact["options"]) == ["yes", "no", "perhaps_later", "not_known"]
     assert "no route for the answer “Perhaps later”" in text(browser, "/procedures/draft/proof/")
     same = browser.post(address, typed | {"seen": 2, "more": "No"})
     assert "Two answers are the same." in same.content.decode() and latest_version(cast.okafor).number == 2
-    for back, onward in (("/procedures/draft/danger-now/", ""), ("https://bad.example/", "/procedures/draft/")):
+    for back, onward in (("/procedures/draft/other-children/", ""), ("https://bad.example/", "/procedures/draft/")):
         number = latest_version(cast.okafor).number
         typed |= {"seen": number, "label_perhaps_later": f"Perhaps after lesson {number}"}
-        answer = browser.post(f"/procedures/draft/questions/danger_now/?back={back}", typed)
+        answer = browser.post(f"/procedures/draft/questions/other_children/?back={back}", typed)
         assert answer["Location"] == (onward or back)
+
+
+def test_the_answers_on_which_a_rule_rests_stay_as_they_are_and_the_page_says_so(cast: Cast, signed_in: SignIn) -> None:
+    begun(cast.okafor)
+    typed = {"seen": 1, "ask": "Is anybody in danger?", "label_yes": "No", "label_no": "Yes",
+             "label_not_known": "Not known yet"}  # fmt: skip
+    page = signed_in(cast.okafor).post("/procedures/draft/questions/danger_now/", typed).content.decode()
+    assert "Keep its answers, and their words, as they are." in page and latest_version(cast.okafor).number == 1
 
 
 def test_a_question_of_the_schools_own_is_written_and_asked(cast: Cast, signed_in: SignIn) -> None:

@@ -157,6 +157,20 @@ def test_the_head_publishes_with_a_day_and_a_reason(cast: Cast, signed_in: SignI
     assert "To come" in page.content.decode() and pack_of(cast.hughes.school).id == "england"
 
 
+def test_who_publishes_sees_what_changes_whom_nobody_confirmed_and_what_is_planned(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    begun(cast.okafor)
+    own_evidence(cast.okafor, "Keep it in the strong room.")
+    browser = signed_in(cast.hughes)
+    page = browser.get("/procedures/draft/publish/").content.decode()
+    assert "Keep it in the strong room." in page and "In force today" in page
+    assert "Whom nobody has confirmed" in page and "undoes its changes" not in page
+    browser.post("/procedures/draft/publish/", SOME_DAY | {"reason": "Planned", "seen": "2"})
+    begun(cast.okafor)
+    assert "Edition 1 counts from 1 January 2099" in browser.get("/procedures/draft/publish/").content.decode()
+
+
 def test_nothing_that_breaks_a_rule_can_be_published_and_the_page_says_so(cast: Cast, signed_in: SignIn) -> None:
     begun(cast.okafor)
     changed(cast.okafor, "legality", led("suspected", "yes", "not_illegal"))

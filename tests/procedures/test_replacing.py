@@ -1,4 +1,5 @@
 """A pack at the end of a chain puts its own in the place of what it inherits, and weakens nothing by it."""
+# ruff: noqa: E501 - a table reads better in long lines
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ import pytest
 
 from handrail.procedures.check import check
 from handrail.procedures.folders import PackFiles, bundle_of, folder_of, unbundled, with_part
-from handrail.procedures.load import load_bundle
+from handrail.procedures.load import load_bundle, read_bundle
 from handrail.procedures.model import Instruction, Pack
 from handrail.procedures.problem import PackError
 
@@ -15,7 +16,7 @@ ILLEGAL = "procedures/illegal-incident.yaml"
 FACT = """facts:
   illegal_suspected:
     ask: Could anything about it be against the law?
-    options: {"yes": "Yes, it could", "no": "No", not_known: Not known, no_advice: Nobody could advise us, asked: Asked}
+    options: {"yes": "Yes, found or suspected", "no": "No, nothing of the kind", not_known: "Not known yet, I need advice", no_advice: "Still not known, and nobody can be reached for advice"}
     unsure: never_no
     within: now
     replaces: england
@@ -85,17 +86,40 @@ def test_without_saying_so_nothing_is_replaced() -> None:
     assert "stands here a second time" in refused(own, **{"procedures__illegal-incident_yaml": inherited(ILLEGAL)})
 
 
-def test_a_fact_may_be_said_in_other_words_and_take_more_options() -> None:
-    text = FACT.replace(", asked: Asked", "")
-    fact = own(facts_yaml=text).facts["illegal_suspected"]
-    assert fact.ask == "Could anything about it be against the law?"
-    assert fact.label("yes") == "Yes, it could" and fact.never_no
+def test_a_fact_may_be_asked_in_other_words() -> None:
+    fact = own(facts_yaml=FACT).facts["illegal_suspected"]
+    assert fact.ask == "Could anything about it be against the law?" and fact.never_no
+
+
+SETTLED = """facts:
+  other_children:
+    ask: Were any other children in it?
+    scope: {scope}
+    options: {{"yes": "Yes, others too", "no": "No", not_known: Not known, some: Only looked on}}
+    unsure: never_no
+    replaces: england
+"""
+
+
+def test_where_no_rule_rests_on_it_a_fact_takes_other_words_and_more_answers() -> None:
+    before = load_bundle(bundle_of("woodlands")).facts["other_children"]
+    with pytest.raises(PackError) as refused:
+        own(facts_yaml=SETTLED.format(scope=before.scope))
+    assert all("some" in str(problem) for problem in refused.value.problems), refused.value
+
+
+def test_where_a_rule_rests_on_it_the_answers_stay_word_for_word() -> None:
+    for spoilt in (
+        FACT.replace("No, nothing of the kind", "Yes, certainly"),
+        FACT.replace("options: {", "options: {asked: Asked, "),
+    ):
+        assert "Keep its answers, and their words" in refused(own, facts_yaml=spoilt)
 
 
 @pytest.mark.parametrize(
     ("without", "with_", "told"),
     [
-        ("no_advice: Nobody could advise us, ", "", "Keep the option “no_advice”"),
+        (', no_advice: "Still not known, and nobody can be reached for advice"', "", "Keep the option “no_advice”"),
         ("    unsure: never_no\n", "", "Keep “unsure: never_no”"),
         ("    within: now\n", "    within: later\n", "never less"),
         ("    within: now\n", '    within: now\n    many: "yes"\n', "Keep “many: no”"),
@@ -115,6 +139,7 @@ def test_what_is_followed_does_not_change_by_what_is_put_on_top() -> None:
     before = load_bundle(bundle_of("woodlands"))
     rewritten(Decide_quickly="Decide at once")
     load_bundle.cache_clear()
+    read_bundle.cache_clear()
     again = load_bundle(bundle_of("woodlands"))
     assert again is not before
     assert (again.digest, again.procedures, again.facts) == (before.digest, before.procedures, before.facts)

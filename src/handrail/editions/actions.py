@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from importlib.metadata import version
 
@@ -10,8 +11,8 @@ from django.db.models import CharField
 
 from handrail.editions.access import pack_of, proof_of
 from handrail.editions.models import Edition, Proof
-from handrail.procedures.check import Report, check
-from handrail.procedures.load import load_bundle
+from handrail.procedures.check import Report, check, without_its_base
+from handrail.procedures.load import built_in_packs, load_bundle, load_pack
 from handrail.procedures.model import Pack
 from handrail.queries import Parameter, Prepared
 
@@ -47,7 +48,9 @@ def prove(edition: Edition, now: datetime) -> Proof:
         return kept
     pack = pack_of(edition)
     report = check(pack)
-    if report.findings or not pack.rules:
+    if lacking := without_its_base(pack, load_pack(built_in_packs()[0])):
+        report = replace(report, findings=(lacking, *report.findings))
+    if report.findings:
         raise NotProved(report)
     return Proof.objects.get_or_create(edition=edition, defaults=_told(pack, report, now))[0]
 

@@ -24,7 +24,7 @@ from handrail.procedures.model import (
     Source,
 )
 from handrail.procedures.problem import PackError, Problem
-from handrail.procedures.replacing import weakened_fact, weakened_procedure
+from handrail.procedures.replacing import rests_on, weakened_fact, weakened_procedure
 from handrail.procedures.shaped import shaped
 from handrail.procedures.yaml_nodes import read
 
@@ -125,6 +125,9 @@ def _add_head(draft: Draft, builder: Builder, content: schema.PackFile, head: sc
     draft.places |= {f"at_any_time.{f}": builder.place("at_any_time", i) for i, f in enumerate(content.at_any_time)}
     for i, conflict in enumerate(content.conflicts):
         place = builder.place("conflicts", i)
+        if head.extends:
+            says = "Who is kept out of an incident, and who leads it then, the base pack alone says."
+            draft.problems.append(Problem(place, says, "Take “conflicts” away."))
         draft.conflicts.append(
             Conflict(conflict.fact, conflict.option, tuple(conflict.excludes), conflict.led_by, place)
         )
@@ -140,7 +143,7 @@ def _add_facts(draft: Draft, builder: Builder, content: schema.FactsFile, head: 
         if not shape.replaces:
             draft.put(draft.facts, id_, fact, fact.place, "fact")
         elif before := draft.replace(draft.facts, id_, fact, shape.replaces, "fact"):
-            draft.problems.extend(weakened_fact(before, fact))
+            draft.problems.extend(weakened_fact(before, fact, rests_on=rests_on(draft)))
 
 
 def _add_offices(draft: Draft, builder: Builder, content: schema.OfficesFile, head: schema.PackFile) -> None:

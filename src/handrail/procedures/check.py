@@ -77,6 +77,23 @@ def check(pack: Pack) -> Report:
     )
 
 
+def without_its_base(pack: Pack, base: Pack) -> Finding | None:
+    """What is wrong where a school is to work with a pack that does not stand on `base`, with every rule of it.
+
+    A pack of its own making may hold whatever rules it has, and lack those by which Handrail leads. None where it does.
+    """
+    kept = {(rule.id, rule.says) for rule in pack.rules}
+    missing = [rule.id for rule in base.rules if (rule.id, rule.says) not in kept]
+    if pack.chain[0] == base.id and not missing:
+        return None
+    named = f" It lacks the rules {', '.join(dict.fromkeys(missing))}." if pack.chain[0] == base.id else ""
+    says = f"It does not stand on “{base.title}”, which holds the rules that keep children safe.{named}"
+    instead = (
+        f"Write “extends: {base.id}”, or extend a pack that does. Where it stood on an older one, take the update."
+    )
+    return Finding(SOUNDNESS, says, instead=instead, place=pack.place)
+
+
 def check_folder(name: str | Path) -> Report:
     """Read and check a pack by slug or folder; faults in its files become findings. Raises `NoSuchPack`."""
     try:

@@ -16,8 +16,8 @@ from handrail.procedures.problem import PackError, Problem
 
 HEADING = re.compile(r"^---[ \t]+#[ \t]*file:[ \t]*(?P<name>.*?)[ \t]*$", re.MULTILINE)
 NAME = re.compile(r"(?:[a-z][a-z0-9-]*/)?[a-z0-9][a-z0-9_-]*\.ya?ml")
-LARGEST_TEXT = 2_000_000
-"""Characters: four times the largest pack that comes with Handrail."""
+LARGEST_TEXT = 600_000
+"""Characters: more than the largest pack that comes with Handrail, and few enough for a page to take."""
 MOST_FILES = 200
 ABOUT = "# The files of a pack. Each begins with a line that names it; the rest is YAML.\n"
 FORM = "Begin each file with a line such as “--- # file: procedures/evidence.yaml”."

@@ -85,11 +85,17 @@ def _of_pack(pack: Pack) -> Iterator[Finding]:
             yield from condition_known(pack, never.unless, never.place)
 
 
+NATIONAL = "national"
+
+
 def _stands_for(pack: Pack, contact: Contact) -> Iterator[Finding]:
     if not contact.stands_for:
         return
     yield from known(contact.stands_for, "contact", pack.contacts, contact.place)
     other = pack.contacts.get(contact.stands_for)
+    if other and other.confirmed == NATIONAL:
+        says = f"“{contact.id}” stands for “{other.id}”, which is the same for the whole country."
+        yield finding(says, contact.place, "Name the step's contacts instead.")
     if other and (other is contact or other.stands_for):
         says = f"“{contact.id}” stands for “{other.id}”, which stands for a contact itself."
         yield finding(says, contact.place, "Name the contact of the base pack.")

@@ -75,9 +75,11 @@ def publish_folder(options: argparse.Namespace) -> int:
 def save_folder(options: argparse.Namespace) -> int:
     """Write the files of the school's own part; nothing that is there already is written over."""
     make_ready(options.data)
+    from django.utils import timezone
+
     from handrail.drafting.access import own_in_force
 
-    own = own_in_force(school_named(options.school))
+    own = own_in_force(school_named(options.school), timezone.localdate())
     if options.folder.exists() and any(options.folder.iterdir()):
         raise WrongUse(f"the folder “{options.folder}” holds something already. Name another one.")
     for name, text in own.files.items():

@@ -28,15 +28,15 @@ class Blocked:
     standing: Standing
 
 
-def unconfirmed_musts(school: School, today: date) -> tuple[Blocked, ...]:
+def unconfirmed_musts(school: School, today: date, pack: Pack | None = None) -> tuple[Blocked, ...]:
     """What keeps the school from going live (INV-21): every step that must be done and names a contact that is neither
     national nor confirmed on `today`, in the order of the pack. Asks the database once.
 
     A contact whose check has lapsed, or that could not be reached since, blocks as well; so does one that is left out,
-    unless another stands in its place. Only procedures that an incident can come to are looked at.
+    unless another stands in its place. Only procedures that an incident can come to are looked at. `pack`: of the
+    edition that the school means to work with, where it is not the one in force.
     """
-    pack, directory = pack_of(school), Directory(school, today)
-    return tuple(dict.fromkeys(_blocked(pack, directory)))
+    return tuple(dict.fromkeys(_blocked(pack or pack_of(school), Directory(school, today))))
 
 
 def _blocked(pack: Pack, directory: Directory) -> Iterator[Blocked]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
+
+from django.db.models import Max
 
 from handrail.audit.write_once import WriteOnceQuerySet
 from handrail.drafting.models import Draft, DraftVersion
@@ -10,7 +13,7 @@ from handrail.editions.access import text_holding
 from handrail.procedures.check import Report, check
 from handrail.procedures.load import bundle_of, read_bundle
 from handrail.procedures.own import Own, begun, taken_apart
-from handrail.schools.access import Actor, NotAllowed, publications_of
+from handrail.schools.access import Actor, NotAllowed, digest_in_force
 from handrail.schools.models import School
 
 DRAFTERS = ("head", "coordinator", "dsl")
@@ -61,15 +64,23 @@ def versions_of(actor: Actor) -> list[DraftVersion]:
     return list(_versions(open_draft(actor)).defer("files").order_by("-number"))
 
 
-def own_in_force(school: School) -> Own:
-    """The school's own part of what is in force; an empty one over the pack that it follows where it has none yet.
+def own_in_force(school: School, today: date) -> Own:
+    """The school's own part of what is in force today; an empty one over the pack that it follows where nothing is.
 
     Raises `NoSuchPack` or `PackError` where the school published nothing yet and its pack is gone.
     """
-    slug = own_slug(school)
-    latest = publications_of(school).first()
-    bundle = text_holding(latest.edition.digest) if latest else bundle_of(school.pack)
+    slug, digest = own_slug(school), digest_in_force(school, today)
+    bundle = text_holding(digest) if digest else bundle_of(school.pack)
     return taken_apart(slug, bundle) or begun(slug, school.name, bundle)
+
+
+def last_number(school: School) -> int:
+    """The number of the school's latest version, of whichever draft; 0 before the first.
+
+    Numbers go on from draft to draft, so that who saw a version of one is never taken to have seen one of another.
+    """
+    found = DraftVersion.objects.filter(draft__school=school).aggregate(last=Max("number"))
+    return found["last"] or 0
 
 
 def own_of(version: DraftVersion) -> Own:

@@ -8,6 +8,8 @@ from functools import lru_cache
 from time import monotonic
 from uuid import UUID
 
+from django.utils.timezone import localdate
+
 from handrail.drafting.access import latest_version, may_draft, open_draft, own_in_force, own_of, own_slug
 from handrail.drafting.models import DraftVersion, Following, TakenUpdate
 from handrail.editions.access import text_holding
@@ -24,7 +26,7 @@ from handrail.procedures.model import Pack
 from handrail.procedures.own import Own, taken_apart
 from handrail.procedures.problem import PackError
 from handrail.procedures.update import Change, Standing, changes
-from handrail.schools.access import Actor, publications_of
+from handrail.schools.access import Actor, digest_in_force
 from handrail.schools.models import School
 
 GONE = "It is not there any more: neither does Handrail come with it, nor is there a folder of that name."
@@ -117,7 +119,7 @@ def update_of(actor: Actor) -> Update:
     """
     draft = open_draft(actor)
     version = latest_version(actor) if draft is not None else None
-    own = own_of(version) if version else own_in_force(actor.school)
+    own = own_of(version) if version else own_in_force(actor.school, localdate())
     followed = followed_today(actor.school)
     if not followed.bundle:
         return Update(own, version, followed)
@@ -155,9 +157,9 @@ def _waits(school: School) -> bool:
 
 def _stands_on(school: School) -> str:
     """The digest of the text on which the own part published last stands; of its pack while it has published none."""
-    latest = publications_of(school).first()
-    if latest is not None:
-        return _followed_by(own_slug(school), latest.edition.digest)
+    digest = digest_in_force(school, localdate())
+    if digest:
+        return _followed_by(own_slug(school), digest)
     with suppress(NoSuchPack, PackError):
         return digest_of(bundle_of(school.pack))
     return ""

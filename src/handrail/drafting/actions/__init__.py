@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 
 from handrail.audit import actions as audit
 from handrail.drafting.access import (
+    last_number,
     latest_version,
     open_draft,
     own_in_force,
@@ -59,7 +60,10 @@ def begin_draft(actor: Actor, *, now: datetime) -> DraftVersion:
     if open_draft(actor) is not None:
         return latest_version(actor)
     draft = Draft.objects.create(school=actor.school, begun_by=actor.user, begun_at=now)
-    version = keep_version(actor, draft, own_in_force(actor.school), 1, "Begun with what is in force.", "", now)
+    number = last_number(actor.school) + 1
+    version = keep_version(
+        actor, draft, own_in_force(actor.school, localdate(now)), number, "Begun with what is in force.", "", now
+    )
     audit.record(actor, "drafting.draft.begun", school=actor.school, subject=draft, now=now)
     return version
 
@@ -141,7 +145,7 @@ def _changed(
 ) -> DraftVersion:
     hold(TURN + str(actor.school.pk))
     latest = latest_version(actor)
-    if seen != latest.number and _touched_since(latest, procedure, seen):
+    if seen > latest.number or (seen != latest.number and _touched_since(latest, procedure, seen)):
         raise ChangedMeanwhile(latest)
     before = own_of(latest)
     own = change(before)

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from handrail.contacts.access import unconfirmed_musts
 from handrail.drafting import access, actions
 from handrail.drafting.forms.publish import PublishForm
 from handrail.drafting.presenters.overview import ProofWords
+from handrail.drafting.presenters.publishing import PublishPage
 from handrail.drafting.views.overview import DRAFT, MEANWHILE
 from handrail.editions.actions import NotProved
-from handrail.schools.access import Actor, NotAllowed, may_publish
+from handrail.schools.access import Actor, NotAllowed, may_publish, pack_of, publications_of
 from handrail.schools.actions import PublishedMeanwhile
 from handrail.schools.decorators import with_actor
 from handrail.ui.moments import day_words
+
+if TYPE_CHECKING:
+    from handrail.drafting.models import DraftVersion
 
 NOT_YOURS = "The head puts an edition in force; where nobody is head, the coordinator does."
 
@@ -34,8 +42,15 @@ def publish(request: HttpRequest, actor: Actor) -> HttpResponse:
     form = PublishForm(today, request.POST or None, initial={"seen": version.number, "in_force_from": today})
     if request.method == "POST" and form.is_valid() and _is_published(request, actor, form):
         return redirect("drafting:list-editions")
-    proof = ProofWords(access.report_of(access.own_of(version)))
-    return render(request, "drafting/publish.html", {"form": form, "proof": proof, "number": version.number})
+    return render(request, "drafting/publish.html", {"form": form, "page": _page(actor, version, today)})
+
+
+def _page(actor: Actor, version: DraftVersion, today: date) -> PublishPage:
+    own = access.own_of(version)
+    report = access.report_of(own)
+    blocked = unconfirmed_musts(actor.school, today, own.pack) if not report.findings else ()
+    planned = [one for one in publications_of(actor.school) if one.in_force_from > today]
+    return PublishPage(version.number, report, pack_of(actor.school), own.pack, blocked, planned)
 
 
 def _is_published(request: HttpRequest, actor: Actor, form: PublishForm) -> bool:
