@@ -17,7 +17,7 @@ from bench.table import Row
 from handrail.procedures.check import check
 from handrail.procedures.draw import draw
 from handrail.procedures.layout import lay_out
-from handrail.procedures.load import built_in_packs, bundle_of, load_bundle, load_pack
+from handrail.procedures.load import built_in_packs, bundle_of, load_bundle, load_pack, read_bundle
 from handrail.procedures.model import Pack
 
 ROUNDS, CHART_ROUNDS = 5, 15
@@ -85,7 +85,8 @@ def _drawing(slug: str, procedure: str) -> Callable[[], None]:
 
 
 def read_anew(bundle: str) -> Pack:
-    """The pack of a text, read although it was read before."""
+    """The pack of a text, read although it was read before, for whatever purpose; only what it extends may be kept."""
+    read_bundle.cache_clear()
     return load_bundle.__wrapped__(bundle)
 
 

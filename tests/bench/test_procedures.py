@@ -6,8 +6,9 @@ from handrail.procedures.load import built_in_packs, bundle_of, load_pack
 
 def test_a_pack_is_read_anew_and_is_whole() -> None:
     for slug in built_in_packs():
-        pack = read_anew(bundle_of(slug))
-        assert pack is not load_pack(slug) and pack.procedures.keys() == load_pack(slug).procedures.keys()
+        kept, first, second = load_pack(slug), read_anew(bundle_of(slug)), read_anew(bundle_of(slug))
+        assert len({id(kept), id(first), id(second)}) == 3 and load_pack(slug) is kept
+        assert first.procedures.keys() == second.procedures.keys() == kept.procedures.keys()
 
 
 def test_what_is_parsed_beside_it_is_its_own_text_and_that_of_what_it_extends() -> None:

@@ -91,18 +91,24 @@ def test_a_number_that_did_not_work_leads_back_to_the_step(cast: Cast, signed_in
     assert answer.redirect_chain == [(back[1], 302)] and "Did not work" in step
 
 
+def asked_for_contacts(browser: Client, page: str) -> int:
+    """How many times the page asks the database for the checks of contacts."""
+    with CaptureQueriesContext(connection) as asked:
+        assert browser.get(page).status_code == 200
+    return sum("contacts_check" in query["sql"] for query in asked.captured_queries)
+
+
 def test_a_page_asks_once_for_its_contacts_and_not_at_all_where_it_shows_none(
     cast: Cast, signed_in: SignIn, reference: str
 ) -> None:
     check_contact(cast.okafor, ADVISER, checked(NUMBER, localdate()), now=now())
-    browser = signed_in(cast.okafor)
-    of_incident = f"/incidents/{reference}/"
-    # The page for reports names an adviser beside the head, where the pack has one.
+    browser, of_incident = signed_in(cast.okafor), f"/incidents/{reference}/"
+    # The page for reports names an adviser beside the head, where the pack has one; the first page says to whoever
+    # keeps the contacts how many are to be checked.
     pages = {"now/": 1, "": 0, "next/": 0, "danger/": 0, "notes/add/": 0}
-    for page, times in {"/report/": 1, "/": 0, **{of_incident + page: times for page, times in pages.items()}}.items():
-        with CaptureQueriesContext(connection) as asked:
-            assert browser.get(page).status_code == 200
-        assert sum("contacts_check" in query["sql"] for query in asked.captured_queries) == times, page
+    for page, times in {"/report/": 1, "/": 1, **{of_incident + page: times for page, times in pages.items()}}.items():
+        assert asked_for_contacts(browser, page) == times, page
+    assert asked_for_contacts(signed_in(cast.rees), "/") == 0, "a teacher keeps no contacts"
 
 
 def test_the_reporter_is_shown_what_counts_too(cast: Cast, signed_in: SignIn) -> None:

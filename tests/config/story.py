@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from django.utils.timezone import localdate
@@ -130,7 +130,8 @@ class Story:
 
 def the_incident(school: School, way: str) -> Story:
     """Something in every part of the record, each with the mark, and of two more with the same people."""
-    cast, about = school.cast, [somebody(one, *PARTS) for one in school.about(way)]
+    cast = school.cast
+    about = [replace(somebody(one, *PARTS), home_area=MARK) for one in school.about(way)]
     words = ("what_happened", "happened_words", "place", "room", "device", "web_addresses", "came_to_light")
     told = dict.fromkeys((*words, "told_by", "paper_by"), MARK) | {"paper_on": THEN.date()}
     report = record_report(cast.rees, ReportGiven(**told, said=SAID), about, now=THEN)

@@ -39,10 +39,10 @@ def test_another_installation_writes_them_in_another_way(settings: pytest.Fixtur
 
 
 def test_no_address_holds_the_number_of_a_row_as_it_is_stored() -> None:
-    """Numbers counted within one incident, and what everybody may know of: who holds an office, who
-    keeps the heads, the equipment."""
+    """Numbers counted within one incident or draft, what everybody may know of (who holds an office, who
+    keeps the heads, the equipment), and `days`, how long a period is: the number of no row."""
     held = {part for _, parts in patterns() for part, kind in parts.items() if isinstance(kind, IntConverter)}
-    assert held == {"number", "file", "holding_id", "witness_id", "thing"}
+    assert held == {"number", "file", "holding_id", "witness_id", "thing", "days"}
 
 
 def test_a_path_takes_its_own_kind() -> None:
