@@ -24,7 +24,6 @@ def unsound(pack: Pack, graph: Graph) -> Iterator[Finding]:
     for procedure in pack.procedures.values():
         yield from _of_procedure(pack, procedure)
     yield from _as_composed(pack, graph)
-    yield from _nobody_asks(pack, graph)
     if len(pack.chain) > 1:
         yield from _never_called(pack, graph)
 
@@ -136,14 +135,6 @@ def _as_composed(pack: Pack, graph: Graph) -> Iterator[Finding]:
     }
     says = "The procedures call each other in a circle that comes back here without asking anything."
     yield from _first(pack, graph, _in_circles(silent), says, "Let the circle pass a question.")
-
-
-def _nobody_asks(pack: Pack, graph: Graph) -> Iterator[Finding]:
-    """A fact that decides who is kept out of an incident, and that no step asks."""
-    asked = {node.step.fact for node in graph.nodes if isinstance(node.step, Question)}
-    for fact in dict.fromkeys(conflict.fact for conflict in pack.conflicts if conflict.fact not in asked):
-        says = f"Nobody is asked “{pack.facts[fact].ask}”, which decides who is kept out and who leads."
-        yield Finding(SOUNDNESS, says, instead="Ask it where a walk can come to it.", place=pack.facts[fact].place)
 
 
 def _first(pack: Pack, graph: Graph, nodes: Collection[int], says: str, instead: str) -> Iterator[Finding]:
