@@ -22,6 +22,9 @@ FORBIDDEN = [
     "Neither the manager nor anybody else copies it.",
 ]
 NOT_FORBIDDEN = {
+    "\uff2c\uff4f\uff4f\uff4b at it.": "Look at",
+    "Pri\u00adnt it.": "Print",
+    "C\u200bopy it.": "Copy",
     "Keep it unseen and look at it.": "look at",
     "Look at it, and do not copy it.": "Look at",
     "Do not tell anybody, and look at it.": "look at",

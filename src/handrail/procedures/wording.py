@@ -8,6 +8,7 @@ the like. It forbids nothing in “do not forget to look”, in “nobody else l
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 _SENTENCE_END = re.compile(r"[.!?;:](?:\s|$)|\n|[()–—]")
@@ -37,10 +38,16 @@ def _as_pattern(word: str) -> str:
 def unforbidden(texts: Iterable[str], words: re.Pattern[str], negations: re.Pattern[str]) -> Iterator[str]:
     """Each of `words` that stands in one of `texts` and is not forbidden there."""
     for text in texts:
-        for sentence in _SENTENCE_END.split(text):
+        for sentence in _SENTENCE_END.split(_as_read(text)):
             for found in words.finditer(sentence):
                 if not _forbidden(sentence, found.start(), negations):
                     yield found[0]
+
+
+def _as_read(text: str) -> str:
+    """The text as an eye reads it: wide letters as plain ones, without what shows as nothing, such as soft hyphens."""
+    plain = unicodedata.normalize("NFKC", text)
+    return "".join(letter for letter in plain if unicodedata.category(letter) != "Cf")
 
 
 def _forbidden(sentence: str, at: int, negations: re.Pattern[str]) -> bool:
