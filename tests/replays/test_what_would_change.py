@@ -161,3 +161,10 @@ def test_the_draft_can_be_tried_by_those_who_write_it_and_by_nobody_else(
     assert signed_in(cast.novak).get("/procedures/what-would-change/draft/365/").status_code == 404
     with pytest.raises(UnknownPack):
         pack_to_try(cast.lane, DRAFT)
+
+
+def test_a_draft_that_leads_nowhere_is_to_be_mended_first(cast: Cast, signed_in: Callable[[Actor], Client]) -> None:
+    begin_draft(cast.okafor, now=NOW)
+    changed(cast.okafor, "spine", lambda data: {**data, "start": "nowhere"})
+    page = signed_in(cast.okafor).get("/procedures/what-would-change/draft/365/", follow=True)
+    assert page.status_code == 200 and "Mend this first" in page.content.decode()

@@ -12,19 +12,25 @@ from handrail.schools.access import Actor
 DRAFT = "draft"
 
 
+class DraftLeadsNowhere(UnknownPack):
+    """The draft names something that is not there; nothing can be walked on it before that is mended."""
+
+
 def packs_to_try(actor: Actor) -> list[Comparable]:
     """All on which the actor may try cases, the open draft first."""
     return [*_draft(actor), *comparable(actor)]
 
 
 def pack_to_try(actor: Actor, key: str) -> Pack:
-    """The pack that `key` names among them. Raises `UnknownPack`, also for a draft whose steps lead nowhere."""
+    """The pack that `key` names among them. Raises `UnknownPack`, `DraftLeadsNowhere`."""
     if key != DRAFT:
         return pack_called(actor, key)
     try:
         return load_bundle(own_of(latest_version(actor)).bundle) if may_draft(actor) else _unknown()
-    except (NoDraft, PackError):
+    except NoDraft:
         raise UnknownPack(key) from None
+    except PackError:
+        raise DraftLeadsNowhere(key) from None
 
 
 def _draft(actor: Actor) -> list[Comparable]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_GET
 from handrail.incidents.access import may_see_log
 from handrail.library.access import UnknownPack
 from handrail.procedures.model import Pack
-from handrail.replays.access import pack_to_try, packs_to_try, what_would_change
+from handrail.replays.access import DraftLeadsNowhere, pack_to_try, packs_to_try, what_would_change
 from handrail.replays.actions import note_replay
 from handrail.replays.forms import PERIODS, ReplayForm
 from handrail.replays.presenters import CasesPage
@@ -20,6 +21,7 @@ from handrail.schools.access import Actor
 from handrail.schools.decorators import with_actor
 
 LAST_PAGE = 10_000
+MEND_FIRST = "No case can be tried on the draft while something in it leads nowhere. Mend this first."
 
 
 @require_GET
@@ -41,7 +43,13 @@ def show_cases(request: HttpRequest, actor: Actor, pack: str, days: int) -> Http
     if not may_see_log(actor) or str(days) not in PERIODS:
         raise Http404
     now = timezone.now()
-    found = what_would_change(actor, pack_named(actor, pack), now - timedelta(days=days))
+    try:
+        found = what_would_change(actor, pack_to_try(actor, pack), now - timedelta(days=days))
+    except DraftLeadsNowhere:
+        messages.warning(request, MEND_FIRST)
+        return redirect("drafting:show-proof")
+    except UnknownPack:
+        raise Http404 from None
     note_replay(actor, found, days, now=now)
     page = CasesPage(found, pack, _page_number(request))
     return render(request, "replays/show-cases.html", {"page": page, "period": PERIODS[str(days)]})
