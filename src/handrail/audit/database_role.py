@@ -28,7 +28,8 @@ OWNERS = "SELECT DISTINCT tableowner FROM pg_tables WHERE schemaname = current_s
 COLUMNS = """
 SELECT relname, attname FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
 WHERE attnum > 0 AND NOT attisdropped AND relnamespace = current_schema()::regnamespace
-AND has_column_privilege(%s, pg_class.oid, attnum, 'UPDATE') AND relname = ANY(%s)
+AND has_column_privilege(%s, pg_class.oid, attnum, 'UPDATE') AND NOT has_table_privilege(%s, pg_class.oid, 'UPDATE')
+AND relname = ANY(%s)
 """
 MAY_CREATE = "SELECT has_schema_privilege(%s, current_schema(), 'CREATE')"
 
@@ -77,7 +78,7 @@ def weaknesses_of(role: str) -> list[str]:
 def _columns_changeable(role: str) -> list[tuple[str, str]]:
     """Single columns of guarded tables that `role` may change, where it may not change the table."""
     with connection.cursor() as cursor:
-        cursor.execute(COLUMNS, [role, guarded_tables(connection)])
+        cursor.execute(COLUMNS, [role, role, guarded_tables(connection)])
         return list(cursor.fetchall())
 
 
