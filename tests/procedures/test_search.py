@@ -63,8 +63,10 @@ def test_what_is_refused_is_broken_by_some_walk(seed: int) -> None:
     pack = random_pack(seed, PLAIN)
     broken = _broken(pack)
     walks = [(facts, walk(pack, facts)) for facts in every_facts(pack, PLAIN)]
+    # A rule about an answer that nobody is asked for is refused because no walk can break it.
+    empty = {finding.rule for finding in check(pack).findings if "Nobody is asked" in finding.says}
     for rule in pack.rules:
-        if rule.id in broken:
+        if rule.id in broken - empty:
             assert any(breaks(rule, facts, result, loosely=True) for facts, result in walks), rule.id
 
 

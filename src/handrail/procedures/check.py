@@ -25,7 +25,7 @@ from handrail.procedures.load import read_pack
 from handrail.procedures.model import Pack, Question
 from handrail.procedures.problem import PackError
 from handrail.procedures.resolve import astray, unresolved
-from handrail.procedures.safety import broken_rules
+from handrail.procedures.safety import broken_rules, empty_rules
 from handrail.procedures.soundness import unsound
 from handrail.procedures.tell import passed_within, with_way
 
@@ -56,6 +56,7 @@ def check(pack: Pack) -> Report:
             graph = compose(pack)
             findings += unsound(pack, graph)
             findings += broken_rules(pack, graph)
+            findings += empty_rules(pack, graph)
             paths = count_paths(graph)
         except TooLarge as error:
             says = f"The pack cannot be proved. {error}"

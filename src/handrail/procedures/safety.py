@@ -43,10 +43,16 @@ def broken_rules(pack: Pack, graph: Graph) -> Iterator[Finding]:
             yield from _on_paths(pack, graph, rule)
 
 
+def empty_rules(pack: Pack, graph: Graph) -> Iterator[Finding]:
+    """Every rule about an answer that no step asks for: no walk breaks it, and it holds because it is empty."""
+    asked = {node.step.fact for node in graph.nodes if isinstance(node.step, Question)}
+    for rule in pack.rules:
+        for fact in (fact for fact, _ in rule.when if fact not in asked):
+            says = f"{rule.says} Nobody is asked “{pack.facts[fact].ask}”, so this rule can never begin to count."
+            yield Finding(rule.id, says, instead="Ask it where a walk can come to it.", place=rule.place)
+
+
 def _on_paths(pack: Pack, graph: Graph, written: Rule) -> Iterator[Finding]:
-    for fact in _unasked(written, graph):
-        says = f"{written.says} Nobody is asked “{pack.facts[fact].ask}”, so this rule can never begin to count."
-        yield Finding(written.id, says, instead="Ask it where a walk can come to it.", place=written.place)
     rule = replace(written, subject=_widened(pack, written.subject), other=_widened(pack, written.other))
     monitor = _monitor(pack, graph, rule)
     way = shortest(graph, monitor, _assumed(pack, graph, rule))
@@ -57,12 +63,6 @@ def _on_paths(pack: Pack, graph: Graph, written: Rule) -> Iterator[Finding]:
     place = node.step.place if node.step else rule.place
     procedure, step = (node.procedure.id if node.procedure else pack.start), (node.step.id if node.step else "")
     yield with_way(pack, Finding(rule.id, rule.says, procedure, step, place=place), passed_on(way))
-
-
-def _unasked(rule: Rule, graph: Graph) -> list[str]:
-    """The facts on whose answers a rule rests and that no step asks: a rule about them holds because it is empty."""
-    asked = {node.step.fact for node in graph.nodes if isinstance(node.step, Question)}
-    return [fact for fact, _ in rule.when if fact not in asked]
 
 
 def _widened(pack: Pack, selector: Selector) -> Selector:
