@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -75,3 +76,13 @@ def test_nothing_changes_or_removes_a_proof() -> None:
         with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(statement)
     assert load_bundle(bundle_of("england")).digest == proof.edition.digest
+
+
+def test_a_pack_that_does_not_stand_on_the_base_is_not_proved_wherever_it_is_asked() -> None:
+    """Going live, a draft and publishing ask one proof: none says yes where another refuses."""
+    alone = json.loads(bundle_of("england"))
+    alone[0]["files"] = {name: text for name, text in alone[0]["files"].items() if name != "rules.yaml"}
+    edition = actions.pin(json.dumps(alone), NOW)
+    assert any("It lacks the rules" in found.says for found in access.report_of(access.pack_of(edition)).findings)
+    with pytest.raises(actions.NotProved):
+        actions.prove(edition, NOW)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from importlib.metadata import version
 
 from django.db import transaction
 from django.db.models import CharField
 
-from handrail.editions.access import pack_of, proof_of
+from handrail.editions.access import pack_of, proof_of, report_of
 from handrail.editions.models import Edition, Proof
-from handrail.procedures.check import Report, check, without_its_base
-from handrail.procedures.load import built_in_packs, load_bundle, load_pack
+from handrail.procedures.check import Report
+from handrail.procedures.load import load_bundle
 from handrail.procedures.model import Pack
 from handrail.queries import Parameter, Prepared
 
@@ -47,9 +46,7 @@ def prove(edition: Edition, now: datetime) -> Proof:
     if kept is not None:
         return kept
     pack = pack_of(edition)
-    report = check(pack)
-    if lacking := without_its_base(pack, load_pack(built_in_packs()[0])):
-        report = replace(report, findings=(lacking, *report.findings))
+    report = report_of(pack)
     if report.findings:
         raise NotProved(report)
     return Proof.objects.get_or_create(edition=edition, defaults=_told(pack, report, now))[0]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 
 from django.db.models import Max
 
 from handrail.audit.write_once import WriteOnceQuerySet
 from handrail.drafting.models import Draft, DraftVersion
+from handrail.editions import access as editions
 from handrail.editions.access import text_holding
-from handrail.procedures.check import Report, check
-from handrail.procedures.load import bundle_of, read_bundle
+from handrail.procedures.check import Report
+from handrail.procedures.load import bundle_of
 from handrail.procedures.own import Own, begun, taken_apart
 from handrail.schools.access import Actor, NotAllowed, digest_in_force
 from handrail.schools.models import School
@@ -89,13 +89,8 @@ def own_of(version: DraftVersion) -> Own:
 
 
 def report_of(own: Own) -> Report:
-    """What the proof says: every rule over every path. Worked out once for each text that a process has seen."""
-    return _report(own.bundle)
-
-
-@lru_cache(maxsize=32)
-def _report(bundle: str) -> Report:
-    return check(read_bundle(bundle))
+    """What the proof says of it, as of any edition."""
+    return editions.report_of(own.pack)
 
 
 def _versions(draft: Draft | None) -> WriteOnceQuerySet[DraftVersion]:

@@ -2,7 +2,6 @@
 
 from handrail.setup.access.code import MOST_TRIES, WAIT, code_in_force, has_to_wait, is_open
 from handrail.setup.access.outside import Outside, outside_of
-from handrail.setup.access.proof import is_proved, proof_of
 from handrail.setup.access.readiness import (
     NEEDED,
     Readiness,
@@ -20,10 +19,8 @@ __all__ = [
     "code_in_force",
     "has_to_wait",
     "is_open",
-    "is_proved",
     "may_see_checklist",
     "outside_of",
-    "proof_of",
     "readiness_of",
     "require_sight",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from handrail.editions.access import report_of
 from handrail.procedures.model import Office, Pack
 from handrail.schools.access import (
     Actor,
@@ -17,7 +18,6 @@ from handrail.schools.access import (
 )
 from handrail.schools.models import School
 from handrail.setup.access.outside import Outside, outside_of
-from handrail.setup.access.proof import is_proved
 from handrail.witnesses.access import may_see_heads, witnesses_of
 
 MAY_SEE = ("head", "coordinator", "dsl")
@@ -76,7 +76,7 @@ def readiness_of(actor: Actor, today: date) -> Readiness:
         unled=tuple(_unled(school, pack, held)),
         settings=tuple(unset_settings(school)),
         outside=outside_of(school, today),
-        is_proved=is_proved(pack),
+        is_proved=not report_of(pack).findings,
         witnesses=witnesses_of(actor).count() if may_see_heads(actor) else None,
     )
 

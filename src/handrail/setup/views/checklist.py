@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from handrail.editions.access import report_of
 from handrail.schools.access import Actor, is_any_school, may_publish, pack_of
 from handrail.schools.decorators import with_actor
 from handrail.setup import access, actions
@@ -33,7 +34,7 @@ def show_setup(request: HttpRequest) -> HttpResponseBase:
 def show_checklist(request: HttpRequest, actor: Actor) -> HttpResponse:
     """What is done, and what is still to be seen to; all of it by name for whoever was refused a moment ago."""
     today, pack = timezone.localdate(), pack_of(actor.school)
-    page = Checklist(access.readiness_of(actor, today), pack, access.proof_of(pack))
+    page = Checklist(access.readiness_of(actor, today), pack, report_of(pack))
     context = {
         "page": page,
         "school": actor.school,
