@@ -1,0 +1,112 @@
+"""The DfE’s Common Transfer File: XML, any year’s version, of which a few elements are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, BinaryIO
+
+from defusedxml import ElementTree
+from defusedxml.common import DefusedXmlException
+
+from handrail.rolls.bounds import MOST_ROWS, NotRead
+from handrail.rolls.days import day_of
+from handrail.rolls.numbers import upn_of
+from handrail.rolls.rows import Unusable, address_of, name_of
+from handrail.rolls.telling import Carer, Rejected, Rows, Told
+from handrail.rolls.years import year_of
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+ROOT, PUPIL = "CTfile", "Pupil"
+ENTITIES = "The file has a document type or entities, which a Common Transfer File never has. It was not read."
+SAID_YES = frozenset({"1", "t", "true", "y", "yes"})
+
+
+def told_by(file: BinaryIO, *, today: date) -> Rows:
+    """Every pupil of the file, with parents and carers where it names them. A row is the place of a pupil in it.
+
+    Elements that are not known are passed over; sex (`Gender` or `Sex`), ethnicity, health and all else that nothing
+    here asks for is not read. Raises `NotRead` for what is no Common Transfer File, and for any with a document type or
+    entities, which none needs (ASVS 1.5.1).
+    """
+    for number, pupil in enumerate(_pupils(file), start=1):
+        if number > MOST_ROWS:
+            raise NotRead(f"The file has more than {MOST_ROWS:,} pupils. Export one school at a time.")
+        try:
+            yield _told(number, pupil, today)
+        except Unusable as why:
+            yield Rejected(number, str(why), shown=_text(pupil, "UPN")[-3:])
+
+
+def _pupils(file: BinaryIO) -> Iterator[Element]:
+    """Each pupil’s element, emptied once it was read, so that a long file takes no more memory than a short one."""
+    file.seek(0)
+    root = None
+    try:
+        for event, element in ElementTree.iterparse(file, events=("start", "end"), forbid_dtd=True):
+            if root is None:
+                root = element
+                if element.tag != ROOT:
+                    raise NotRead("This XML file is no Common Transfer File: it does not begin with CTfile.")
+            if event == "end" and element.tag == PUPIL:
+                yield element
+                root.clear()
+    except DefusedXmlException:
+        raise NotRead(ENTITIES) from None
+    except (ElementTree.ParseError, UnicodeError, LookupError):
+        raise NotRead("The file is broken off or is no XML. Make it again, and send the new one.") from None
+
+
+def _told(number: int, pupil: Element, today: date) -> Told:
+    remarks: list[str] = []
+    upn, remark = upn_of(_text(pupil, "UPN"))
+    year_group, strange = year_of(_text(pupil, "BasicDetails/NCyearActual"))
+    forename = name_of(_text(pupil, "Forename"))
+    called = name_of(_text(pupil, "BasicDetails/PreferredForename"))
+    surname = name_of(_text(pupil, "BasicDetails/PreferredSurname") or _text(pupil, "Surname"))
+    if not (forename or surname):
+        raise Unusable("No name is given.")
+    return Told(
+        row=number,
+        kind="pupil",
+        forename=forename,
+        surname=surname,
+        called=called if called != forename else "",
+        upn=upn,
+        born=day_of(_text(pupil, "DOB"), today=today),
+        year_group=year_group,
+        send=_send(pupil),
+        carers=tuple(_carers(pupil, remarks)),
+        remarks=tuple(filter(None, (*remarks, remark, strange))),
+    )
+
+
+def _carers(pupil: Element, remarks: list[str]) -> Iterator[Carer]:
+    for place, contact in enumerate(pupil.iterfind("Contacts/Contact"), start=1):
+        name = " ".join(filter(None, (name_of(_text(contact, "Forename")), name_of(_text(contact, "Surname")))))
+        order, said = _text(contact, "Order"), _text(contact, "Responsible", "ParentalResponsibility")
+        if name:
+            yield Carer(
+                name=name,
+                relation=_text(contact, "Relationship")[:60],
+                email=address_of(_text(contact, "Email"), remarks),
+                order=int(order) if order.isascii() and order.isdigit() and len(order) < 3 else place,
+                responsible=said.lower() in SAID_YES if said else None,
+            )
+
+
+def _send(pupil: Element) -> str:
+    """The latest provision of the pupil’s history, which the file gives in the order of days."""
+    said = [_text(row, "SENprovision") for row in pupil.iterfind("SENhistory/SEN")]
+    return said[-1] if said and said[-1] in ("E", "K", "N") else ""
+
+
+def _text(element: Element, *paths: str) -> str:
+    """The text of the first of these elements that is there. One without children counts as false: hence `is`."""
+    for path in paths:
+        found = element.find(path)
+        if found is not None and found.text:
+            return " ".join(found.text.split())
+    return ""

@@ -1,0 +1,43 @@
+"""Files as records systems export them, made in memory."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import xlsxwriter
+
+TODAY = date(2026, 9, 1)
+FILES = Path(__file__).with_name("files")
+
+
+def files_of(folder: str) -> dict[str, str]:
+    return {path.name: path.read_text(encoding="utf-8") for path in sorted((FILES / folder).iterdir())}
+
+
+def csv_file(text: str, encoding: str = "utf-8") -> io.BytesIO:
+    return io.BytesIO(text.encode(encoding))
+
+
+def excel_file(rows: Sequence[Sequence[object]], *, top: int = 0, hidden_first: bool = False) -> io.BytesIO:
+    file = io.BytesIO()
+    book = xlsxwriter.Workbook(file, {"default_date_format": "dd/mm/yyyy"})
+    if hidden_first:
+        book.add_worksheet("hidden").hide()
+    sheet = book.add_worksheet("people")
+    sheet.activate()
+    for number, row in enumerate(rows):
+        sheet.write_row(top + number, 0, row)
+    book.close()
+    return file
+
+
+def folded(files: dict[str, str]) -> io.BytesIO:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, text in files.items():
+            made.writestr(name, text)
+    return file

@@ -1,0 +1,80 @@
+"""The Common Transfer File, of several years, and hostile ones."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+
+import pytest
+
+from handrail.rolls.bounds import NotRead
+from handrail.rolls.telling import Rejected, Row, Told
+from handrail.rolls.transfer_file import told_by
+from tests.rolls.sheets import FILES, TODAY
+
+PUPIL = (FILES / "pupil.xml").read_text(encoding="utf-8")
+
+
+def ctf(pupils: str, *, head: str = '<?xml version="1.0" encoding="utf-8"?>', root: str = "CTfile") -> io.BytesIO:
+    body = f"<Header><CTFversion>25.0</CTFversion></Header><CTFpupilData>{pupils}</CTFpupilData>"
+    return io.BytesIO(f"{head}<{root}>{body}</{root}>".encode())
+
+
+def read(file: io.BytesIO) -> list[Row]:
+    return list(told_by(file, today=TODAY))
+
+
+@pytest.mark.parametrize("sex", ["Sex", "Gender"])
+def test_a_pupil_is_read_and_nothing_that_nobody_asked_for(sex: str) -> None:
+    (row,) = read(ctf(PUPIL.format(sex=sex)))
+    assert isinstance(row, Told)
+    assert (row.name, row.forename, row.upn, row.born) == (
+        "Alex Sample",
+        "Alexandra",
+        "B801200005001",
+        date(2014, 5, 27),
+    )
+    assert (row.year_group, row.send, row.row, row.kind) == ("Year 7", "K", 1, "pupil")
+    assert [(carer.name, carer.order, carer.responsible, carer.email) for carer in row.carers] == [
+        ("Mo Sample", 2, True, "mo@example.org"),
+        ("Bell", 2, None, ""),
+    ]
+    assert "XXXX" not in repr(row) and "'F'" not in repr(row)
+
+
+def test_a_pupil_who_cannot_be_read_is_rejected_with_their_place() -> None:
+    good, bad = read(ctf(PUPIL.format(sex="Sex") + "<Pupil><UPN>B801200005001</UPN></Pupil>"))
+    assert isinstance(good, Told) and isinstance(bad, Rejected)
+    assert (bad.row, bad.shown) == (2, "001")
+
+
+def test_a_file_in_the_letters_of_windows_is_read() -> None:
+    text = '<?xml version="1.0" encoding="windows-1252"?><CTfile><Pupil><Surname>Zoë</Surname></Pupil></CTfile>'
+    (row,) = read(io.BytesIO(text.encode("cp1252")))
+    assert isinstance(row, Told) and row.surname == "Zoë"
+
+
+BOMB = '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+OUTSIDE = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+
+
+@pytest.mark.parametrize("head", [BOMB, OUTSIDE, "<!DOCTYPE CTfile>"])
+def test_a_document_type_or_an_entity_is_refused_before_anything_is_read(head: str) -> None:
+    with pytest.raises(NotRead, match="document type or entities"):
+        read(ctf("<Pupil><Surname>&x;</Surname></Pupil>", head=head))
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        ctf("", root="Other"),
+        io.BytesIO(b"<CTfile><Pupil>"),
+        io.BytesIO(b"<CTfile>&nothing;</CTfile>"),
+        io.BytesIO(b"<"),
+        io.BytesIO(b'<?xml version="1.0" encoding="unheard-of"?><CTfile/>'),
+        io.BytesIO(b"<CTfile>\xff\xfe</CTfile>"),
+    ],
+)
+def test_what_is_no_such_file_is_refused_in_words(file: io.BytesIO) -> None:
+    with pytest.raises(NotRead):
+        read(file)
