@@ -91,3 +91,10 @@ def test_an_empty_or_broken_spreadsheet_is_refused() -> None:
         spreadsheet_table(excel_file([]))
     with pytest.raises(NotRead, match="cannot be opened"):
         spreadsheet_table(io.BytesIO(b"PK\x03\x04nonsense"))
+
+
+def test_a_long_table_is_read_again_after_its_top_was_looked_at() -> None:
+    table = csv_table(csv_file("Forename,Surname\n" + "Alex,Sample\n" * 100))
+    assert len(list(table.lines())) == 100
+    next(table.lines())
+    assert len(list(table.lines())) == 100

@@ -173,13 +173,13 @@ def _parted(name: str) -> tuple[str, str]:
 
 
 def address_of(text: str, remarks: list[str]) -> str:
-    """An e-mail address; "" with one more of `remarks` where it is none."""
+    """An e-mail address, in small letters; "" with one more of `remarks` where it is none."""
     if not text:
         return ""
     if len(text) > TEXT_LETTERS or not AN_ADDRESS.match(text):
         remarks.append(f"“{text[:60]}” is no e-mail address. It was left out.")
         return ""
-    return text
+    return text.lower()
 
 
 def _yes_or_no(text: str) -> bool | None:

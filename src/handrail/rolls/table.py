@@ -108,7 +108,9 @@ def _text(file: BinaryIO, encoding: str) -> Iterator[str]:
     file.seek(0)
     text = io.TextIOWrapper(file, encoding=encoding, newline="")
     try:
-        yield from text
+        # Not `yield from`: that would close the wrapper, and the file with it, when a reader stops early.
+        for line in text:  # noqa: UP028
+            yield line
     finally:
         # So that the wrapper, when it goes, does not close the file; whoever sent it may have gone before.
         if not file.closed:

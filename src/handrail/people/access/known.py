@@ -1,0 +1,107 @@
+"""Who of a piece of a roll is known already: read in a few queries, however long the roll is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.db.models import Q
+
+from handrail.people.models import Guardianship, Person
+from handrail.rolls.telling import CarerOf, Told
+from handrail.schools.models import School
+
+STAFF_KINDS = ("staff", "head", "governor")
+
+
+def family(kind: str) -> tuple[str, ...]:
+    """The kinds of people among whom somebody of this kind is looked for."""
+    return STAFF_KINDS if kind in STAFF_KINDS else (kind,)
+
+
+def folded(name: str) -> str:
+    """A name as it is compared: letters and single spaces, whatever the case and the form of an apostrophe."""
+    return " ".join(name.replace("’", "'").casefold().split())
+
+
+def names_of(person: Person) -> set[str]:
+    """The names by which somebody is known, folded."""
+    return {folded(person.display_name), folded(f"{person.forename} {person.surname}")} - {""}
+
+
+def told_names(told: Told) -> set[str]:
+    """The names by which a row calls somebody, folded."""
+    return {folded(told.name), folded(f"{told.forename} {told.surname}")}
+
+
+@dataclass
+class Known:
+    """Those on the list whom a piece of a roll may mean, and their parents and carers."""
+
+    by_record: dict[tuple[str, str], Person] = field(default_factory=dict)
+    by_upn: dict[str, Person] = field(default_factory=dict)
+    by_name: dict[str, list[Person]] = field(default_factory=lambda: defaultdict(list))
+    by_email: dict[tuple[str, str], Person] = field(default_factory=dict)
+    carers: dict[UUID, list[Guardianship]] = field(default_factory=lambda: defaultdict(list))
+
+    def of_record(self, kind: str, record_id: str) -> Person | None:
+        """Who has this number in the records system."""
+        found = (self.by_record.get((each, record_id)) for each in family(kind)) if record_id else ()
+        return next(filter(None, found), None)
+
+    def of_email(self, kind: str, email: str) -> Person | None:
+        """Which adult has this e-mail address."""
+        found = (self.by_email.get((each, email.casefold())) for each in family(kind)) if email else ()
+        return next(filter(None, found), None)
+
+    def called(self, names: Iterable[str], kind: str) -> list[Person]:
+        """Everybody of a kind with one of these names."""
+        found = {
+            person.pk: person for name in names for person in self.by_name.get(name, ()) if person.kind in family(kind)
+        }
+        return list(found.values())
+
+
+def known_to(school: School, rows: Sequence[Told | CarerOf]) -> Known:
+    """Everybody of a school whom one of these rows may mean."""
+    known = Known()
+    for person in Person.objects.filter(_may_be_meant(rows), school=school):
+        enter(known, person)
+    pupils = [person.pk for person in known.by_record.values()] + [person.pk for person in known.by_upn.values()]
+    pupils += [person.pk for people in known.by_name.values() for person in people]
+    for tie in Guardianship.objects.now().filter(pupil__in=set(pupils)).select_related("carer"):
+        known.carers[tie.pupil_id].append(tie)
+    return known
+
+
+def _may_be_meant(rows: Sequence[Told | CarerOf]) -> Q:
+    people = [row for row in rows if isinstance(row, Told)]
+    parents = [carer for row in people for carer in row.carers] + [
+        row.carer for row in rows if isinstance(row, CarerOf)
+    ]
+    records = {row.record_id for row in people} | {row.pupil_id for row in rows if isinstance(row, CarerOf)}
+    records |= {carer.record_id for carer in parents}
+    upns = {row.upn for row in people} | {row.pupil_upn for row in rows if isinstance(row, CarerOf)}
+    emails = {row.email for row in people} | {carer.email for carer in parents}
+    names = {row.name for row in people} | {f"{row.forename} {row.surname}" for row in people}
+    return (
+        Q(record_id__in=records - {""})
+        | Q(upn__in=upns - {""})
+        | Q(email__in=emails - {""})
+        | Q(display_name__in=names)
+        | Q(born__in={row.born for row in people} - {None})
+    )
+
+
+def enter(known: Known, person: Person) -> None:
+    """Let somebody be found by all that is known of them."""
+    if person.record_id:
+        known.by_record[person.kind, person.record_id] = person
+    if person.upn:
+        known.by_upn[person.upn] = person
+    if person.email and person.kind != "pupil":
+        known.by_email[person.kind, person.email.casefold()] = person
+    for name in names_of(person):
+        known.by_name[name].append(person)

@@ -1,0 +1,178 @@
+"""Whom a row of a roll means, and what it would change. Nothing is stored here.
+
+In doubt nobody is joined to somebody else: a child whose record takes in another child’s is a harm that no office sees.
+Doubtful are a name and birthday that another number has, a number whose name and birthday are others, a UPN that
+changed, and a name that somebody without a number bears already.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from handrail.people.access.known import Known, folded, names_of, told_names
+from handrail.people.models import Guardianship, Person, Standing
+from handrail.rolls.numbers import masked
+from handrail.rolls.telling import Carer, CarerOf, Told
+
+PLAIN_FIELDS = ("forename", "surname", "year_group", "class_name", "record_id", "upn", "email", "phone", "send")
+DAYS = {"born": "born", "joined": "joined_on", "left": "left_on"}
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What a row would do. `standing` is None where it would change nothing."""
+
+    standing: Standing | None
+    person: Person | None = None
+    changes: dict[str, list[str]] = field(default_factory=dict)
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class _Doubt(Exception):
+    person: Person
+    why: str
+
+
+def compared(row: Told, known: Known, *, today: date) -> Compared:
+    """What a row about somebody would do."""
+    try:
+        person = _meant(row, known)
+    except _Doubt as doubt:
+        return Compared(Standing.DOUBTFUL, doubt.person, changes_of(doubt.person, row, known), doubt.why)
+    if person is None:
+        gone = row.left is not None and row.left <= today
+        return Compared(None) if gone else Compared(Standing.NEW)
+    changes = changes_of(person, row, known)
+    if row.left is not None and row.left <= today:
+        return Compared(Standing.LEFT if person.active else None, person, changes)
+    if not person.active:
+        changes["active"] = ["left", "on the list"]
+    return Compared(Standing.CHANGED if changes else None, person, changes)
+
+
+def compared_carer(row: CarerOf, known: Known) -> Compared:
+    """What a row about a parent or carer would do. `person` is the pupil."""
+    pupil = known.of_record("pupil", row.pupil_id) or known.by_upn.get(row.pupil_upn)
+    if pupil is None:
+        return Compared(
+            Standing.REJECTED, why="No pupil with this number or UPN is on the list. Bring the pupils in first."
+        )
+    tie = tie_with(row.carer, known.carers[pupil.pk])
+    if tie is None:
+        return Compared(Standing.NEW, pupil, {"carers": ["", row.carer.name]})
+    changes = carer_changes(tie, row.carer)
+    return Compared(Standing.CHANGED if changes else None, pupil, changes)
+
+
+def changes_of(person: Person, row: Told, known: Known) -> dict[str, list[str]]:
+    """What `row` says otherwise than the list: for each field what it was and would be. Silence changes nothing."""
+    said: dict[str, Any] = {name: getattr(row, name) for name in PLAIN_FIELDS}
+    said |= {stored: getattr(row, told) for told, stored in DAYS.items()}
+    if row.name != person.display_name and folded(row.name) not in names_of(person) | {folded(person.display_name)}:
+        said["display_name"] = row.name
+    changes = {
+        name: [_as_text(getattr(person, name)), _as_text(value)]
+        for name, value in said.items()
+        if value and value != getattr(person, name)
+    }
+    ties = known.carers.get(person.pk, [])
+    new = [carer.name for carer in row.carers if tie_with(carer, ties) is None]
+    other = [tie for carer in row.carers if (tie := tie_with(carer, ties)) and carer_changes(tie, carer)]
+    if new or other:
+        before = ", ".join(tie.carer.display_name for tie in ties)
+        changes["carers"] = [before, ", ".join(filter(None, (before, *new)))]
+    return changes
+
+
+def tie_with(carer: Carer, ties: list[Guardianship]) -> Guardianship | None:
+    """Which of a pupil’s parents and carers this one is: by number, else by e-mail address, else by name."""
+    for same in (
+        lambda adult: bool(carer.record_id) and adult.record_id == carer.record_id,
+        lambda adult: bool(carer.email) and adult.email.casefold() == carer.email.casefold(),
+        lambda adult: folded(adult.display_name) == folded(carer.name),
+    ):
+        if found := next((tie for tie in ties if same(tie.carer)), None):
+            return found
+    return None
+
+
+def carer_changes(tie: Guardianship, carer: Carer) -> dict[str, list[str]]:
+    """What a file says otherwise of a parent or carer. A file can bar somebody; only a person takes that back."""
+    adult = tie.carer
+    said = {
+        "carer_name": (adult.display_name, carer.name),
+        "carer_email": (adult.email, carer.email),
+        "carer_phone": (adult.phone, carer.phone),
+        "carer_record_id": (adult.record_id, carer.record_id),
+        "carer_relation": (tie.relation, carer.relation),
+        "carer_order": (tie.order, carer.order),
+        "carer_responsible": (tie.responsible, carer.responsible),
+        "carer_barred": (tie.barred, carer.barred or None),
+    }
+    return {
+        name: [_as_text(was), _as_text(now)]
+        for name, (was, now) in said.items()
+        if now not in ("", None) and now != was
+    }
+
+
+def _meant(row: Told, known: Known) -> Person | None:
+    """Who is meant, or nobody yet. Raises `_Doubt` where it is not sure."""
+    by_record, by_upn = known.of_record(row.kind, row.record_id), known.by_upn.get(row.upn) if row.upn else None
+    if by_record and by_upn and by_record.pk != by_upn.pk:
+        raise _Doubt(by_upn, f"The number is that of {by_record.display_name}, the UPN that of {by_upn.display_name}.")
+    found = by_record or by_upn
+    if found is not None:
+        return _sure(row, found)
+    if (adult := known.of_email(row.kind, row.email)) and not (adult.record_id and row.record_id):
+        return adult
+    return _namesake(row, known.called(told_names(row), row.kind))
+
+
+def _sure(row: Told, found: Person) -> Person:
+    other_name = not told_names(row) & names_of(found)
+    other_day = row.born is not None and found.born is not None and row.born != found.born
+    if other_name and other_day:
+        raise _Doubt(found, f"The list has {found.display_name} under this number, with another birthday.")
+    if row.upn and found.upn and row.upn != found.upn:
+        raise _Doubt(found, f"The UPN changed: it ended in {masked(found.upn)} and now ends in {masked(row.upn)}.")
+    if row.record_id and found.record_id and row.record_id != found.record_id and (other_name or other_day):
+        raise _Doubt(found, f"The UPN is that of {found.display_name}, whose number, name or birthday is another.")
+    return found
+
+
+def _namesake(row: Told, namesakes: list[Person]) -> Person | None:
+    """Somebody of the same name: the same where the birthday says so and no number speaks against it."""
+    possible = [each for each in namesakes if not (each.born and row.born and each.born != row.born)]
+    if not possible:
+        return None
+    one = possible[0]
+    if len(possible) > 1:
+        raise _Doubt(one, f"{len(possible)} people called {one.display_name} are on the list.")
+    if _numbers_differ(row, one):
+        raise _Doubt(
+            one, f"{one.display_name}, with the same birthday or none, is on the list under another number or UPN."
+        )
+    if one.born is None or row.born is None:
+        raise _Doubt(
+            one, f"{one.display_name} is on the list already, with nothing that says whether it is the same person."
+        )
+    return one
+
+
+def _numbers_differ(row: Told, person: Person) -> bool:
+    return any(
+        mine and theirs and mine != theirs
+        for mine, theirs in ((row.record_id, person.record_id), (row.upn, person.upn))
+    )
+
+
+def _as_text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value.isoformat() if isinstance(value, date) else str(value)

@@ -1,0 +1,61 @@
+"""The acts of this room: keep the list by hand, declare relationships, bring in a roll."""
+
+from handrail.people.actions.bring_in import bring_in, bring_in_waiting
+from handrail.people.actions.fields import NoPurpose, UnknownField, turn_field_off, turn_field_on
+from handrail.people.actions.people import (
+    AccountTaken,
+    AlreadyDeclared,
+    NoReason,
+    NotOnTheStaff,
+    UnknownKind,
+    WithThemselves,
+    add_person,
+    declare_relationship,
+    end_relationship,
+    mark_as_left,
+    note_list_look,
+    note_relationships_look,
+    open_person,
+)
+from handrail.people.actions.rolls import (
+    AnotherIsOpen,
+    ColumnsMissing,
+    ManyLeave,
+    NotNow,
+    agree,
+    answer_doubts,
+    choose_columns,
+    drop_roll,
+    send_roll,
+)
+
+__all__ = [
+    "AccountTaken",
+    "AlreadyDeclared",
+    "AnotherIsOpen",
+    "ColumnsMissing",
+    "ManyLeave",
+    "NoPurpose",
+    "NoReason",
+    "NotNow",
+    "NotOnTheStaff",
+    "UnknownField",
+    "UnknownKind",
+    "WithThemselves",
+    "add_person",
+    "agree",
+    "answer_doubts",
+    "bring_in",
+    "bring_in_waiting",
+    "choose_columns",
+    "declare_relationship",
+    "drop_roll",
+    "end_relationship",
+    "mark_as_left",
+    "note_list_look",
+    "note_relationships_look",
+    "open_person",
+    "send_roll",
+    "turn_field_off",
+    "turn_field_on",
+]

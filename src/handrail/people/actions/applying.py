@@ -1,0 +1,155 @@
+"""A piece of a roll as changes of the list: people made and changed, parents and carers tied to pupils."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from handrail.people.access.known import Known, enter
+from handrail.people.access.matching import carer_changes, tie_with
+from handrail.people.models import Guardianship, Person, PersonChange, Roll
+from handrail.rolls.telling import Carer, Told
+from handrail.schools.models import School
+
+# What of a row is stored of a person, by the name it is stored under.
+SAME_NAME = ("forename", "surname", "year_group", "class_name", "born", "record_id", "upn", "email", "phone", "send")
+STORED = {name: name for name in SAME_NAME} | {"joined_on": "joined", "left_on": "left"}
+CHANGEABLE = (*STORED, "display_name", "active")
+
+
+@dataclass
+class Applying:
+    """What a piece of a roll changes, gathered first and written in a few queries by `write`."""
+
+    roll: Roll
+    known: Known
+    now: datetime
+    made: list[Person] = field(default_factory=list)
+    changed: dict[Any, Person] = field(default_factory=dict)
+    changes: list[PersonChange] = field(default_factory=list)
+    ties: list[Guardianship] = field(default_factory=list)
+
+    def make(self, row: Told) -> Person:
+        """Somebody new. A number that somebody else has already is left out."""
+        person = Person(school=self.roll.school, kind=row.kind, display_name=row.name)
+        for stored, told in STORED.items():
+            setattr(person, stored, getattr(row, told))
+        if self.known.of_record(row.kind, row.record_id):
+            person.record_id = ""
+        if row.upn in self.known.by_upn:
+            person.upn = ""
+        self._made(person)
+        self.tie_all(person, row)
+        return person
+
+    def change(self, person: Person, row: Told, changes: dict[str, list[str]]) -> None:
+        """Write into somebody what a row says otherwise; whoever had left and is told of again is back."""
+        kept = {name: change for name, change in changes.items() if name in CHANGEABLE}
+        for name in kept:
+            if name == "display_name":
+                person.display_name = row.name
+            elif name != "active":
+                setattr(person, name, getattr(row, STORED[name]))
+        if "active" in kept:
+            person.active, person.left_on = True, None
+        self._note(person, kept)
+        self.tie_all(person, row)
+
+    def leave(self, person: Person, left_on: date) -> None:
+        """Take somebody off the list from a day on."""
+        before = "on the list" if person.active else "left"
+        person.active, person.left_on = False, left_on
+        self._note(person, {"active": [before, "left"], "left_on": ["", left_on.isoformat()]})
+
+    def tie_all(self, pupil: Person, row: Told) -> None:
+        """Tie a pupil to the parents and carers whom a row names."""
+        for carer in row.carers:
+            self.tie(pupil, carer)
+
+    def tie(self, pupil: Person, carer: Carer) -> None:
+        """Tie a pupil to one parent or carer, or write down what is said of the tie now, if that is news."""
+        ties = self.known.carers[pupil.pk]
+        before = tie_with(carer, ties)
+        if before is not None and not carer_changes(before, carer):
+            return
+        adult = self._adult(carer, before)
+        tie = Guardianship(
+            school=self.roll.school,
+            pupil=pupil,
+            carer=adult,
+            relation=carer.relation or (before.relation if before else ""),
+            order=carer.order,
+            responsible=before.responsible if before and carer.responsible is None else carer.responsible,
+            barred=carer.barred or (before is not None and before.barred),
+            roll=self.roll,
+            author=self.roll.agreed_by,
+            at=self.now,
+            replaces=before,
+        )
+        self.ties.append(tie)
+        self.known.carers[pupil.pk] = [each for each in ties if each is not before] + [tie]
+
+    def write(self) -> None:
+        """Store all of it. Runs in the transaction of the piece."""
+        Person.objects.bulk_create(self.made)
+        Person.objects.bulk_update(self.changed.values(), CHANGEABLE)
+        Guardianship.objects.bulk_create(self.ties)
+        PersonChange.objects.bulk_create(self.changes)
+
+    def _adult(self, carer: Carer, before: Guardianship | None) -> Person:
+        found = before.carer if before else self.known.of_record("parent", carer.record_id)
+        found = found or self.known.of_email("parent", carer.email)
+        if found is None:
+            return self._made(_adult_from(self.roll.school, carer))
+        said = {"display_name": carer.name, "email": carer.email, "phone": carer.phone, "record_id": carer.record_id}
+        kept = {
+            name: [getattr(found, name), value]
+            for name, value in said.items()
+            if value and getattr(found, name) != value
+        }
+        for name, (_, value) in kept.items():
+            setattr(found, name, value)
+        if not found.active:
+            found.active = True
+            kept["active"] = ["left", "on the list"]
+        self._note(found, kept)
+        return found
+
+    def _made(self, person: Person) -> Person:
+        said = {
+            name: ["", _text(getattr(person, name))]
+            for name in CHANGEABLE
+            if name != "active" and getattr(person, name)
+        }
+        self.made.append(person)
+        self._change_row(person, said)
+        enter(self.known, person)
+        return person
+
+    def _note(self, person: Person, fields: dict[str, list[str]]) -> None:
+        if fields:
+            # Somebody made a moment ago is written with all that was learnt of them since.
+            if person._state.adding is False:
+                self.changed[person.pk] = person
+            self._change_row(person, fields)
+
+    def _change_row(self, person: Person, fields: dict[str, list[str]]) -> None:
+        self.changes.append(
+            PersonChange(person=person, fields=fields, roll=self.roll, author=self.roll.agreed_by, at=self.now)
+        )
+
+
+def _adult_from(school: School, carer: Carer) -> Person:
+    return Person(
+        school=school,
+        kind="parent",
+        display_name=carer.name,
+        email=carer.email,
+        phone=carer.phone,
+        record_id=carer.record_id,
+    )
+
+
+def _text(value: Any) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value)

@@ -1,0 +1,23 @@
+"""People, what ties them, what changed of them, and the rolls that they came from."""
+
+from handrail.people.models.change import PersonChange
+from handrail.people.models.guardianship import Guardianship
+from handrail.people.models.person import Person, PersonQuerySet
+from handrail.people.models.relationship import Relationship, RelationshipQuerySet, Tie
+from handrail.people.models.roll import ColumnChoice, FieldChoice, Roll, RollRow, Stage, Standing
+
+__all__ = [
+    "ColumnChoice",
+    "FieldChoice",
+    "Guardianship",
+    "Person",
+    "PersonChange",
+    "PersonQuerySet",
+    "Relationship",
+    "RelationshipQuerySet",
+    "Roll",
+    "RollRow",
+    "Stage",
+    "Standing",
+    "Tie",
+]

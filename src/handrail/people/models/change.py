@@ -1,0 +1,32 @@
+"""What changed of somebody, kept."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+from handrail.audit.write_once import Kept, WriteOnceQuerySet
+from handrail.people.models.person import Person
+
+
+class PersonChange(Kept):
+    """At one moment something of a person became known or changed. Written once.
+
+    `fields` holds, for each field that changed, what it was and what it is, as texts; days as ISO writes them.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="changes")
+    fields = models.JSONField()
+    # The roll that told it; None where somebody wrote it by hand.
+    roll = models.ForeignKey("people.Roll", on_delete=models.PROTECT, related_name="+", null=True, db_index=False)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False)
+    at = models.DateTimeField()
+
+    objects = WriteOnceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"{', '.join(sorted(self.fields))} of {self.person_id}"
