@@ -7,7 +7,16 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from handrail.people.models import Guardianship, GuardianshipQuerySet, Person, PersonChange, PersonQuerySet, Relationship, RelationshipQuerySet, Tie
+from handrail.people.models import (
+    Guardianship,
+    GuardianshipQuerySet,
+    Person,
+    PersonChange,
+    PersonQuerySet,
+    Relationship,
+    RelationshipQuerySet,
+    Tie,
+)
 from handrail.schools.access import Actor, pack_of
 from handrail.schools.models import School
 

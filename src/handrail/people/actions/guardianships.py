@@ -14,7 +14,6 @@ from handrail.people.actions.people import add_person
 from handrail.people.models import Guardianship, Person
 from handrail.schools.access import Actor, NotAllowed
 
-
 NOT_ONESELF = "Nobody writes down of themselves whose parent or carer they are."
 
 
@@ -58,7 +57,11 @@ def add_carer(actor: Actor, pupil: Person, carer: Person | str, given: CarerGive
     _require_reason(given, needed=given.barred)
     if isinstance(carer, Person) and carer.user_id == actor.user.pk:
         raise NotAllowed(NOT_ONESELF)
-    adult = carer if isinstance(carer, Person) else add_person(actor, display_name=carer, kind="parent", email=given.email, now=now)
+    adult = (
+        carer
+        if isinstance(carer, Person)
+        else add_person(actor, display_name=carer, kind="parent", email=given.email, now=now)
+    )
     if adult.school_id != actor.school.pk or adult.pk == own.pk:
         raise NotAllowed("Both must be people of this school.")
     if Guardianship.objects.now().filter(pupil=own, carer=adult).exists():
@@ -77,7 +80,13 @@ def change_carer(actor: Actor, pupil: Person, carer_id: UUID, given: CarerGiven,
     before = _tie(actor, pupil, carer_id)
     _require_reason(given, needed=given.barred != before.barred)
     row = _write(actor, before.pupil, before.carer, given, replaces=before, now=now)
-    act = "people.carer.changed" if given.barred == before.barred else "people.carer.barred" if given.barred else "people.carer.let-back"
+    act = (
+        "people.carer.changed"
+        if given.barred == before.barred
+        else "people.carer.barred"
+        if given.barred
+        else "people.carer.let-back"
+    )
     audit.record(actor, act, school=actor.school, subject=row, now=now)
     return row
 

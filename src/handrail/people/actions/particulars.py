@@ -68,7 +68,9 @@ def mark_as_left(actor: Actor, person: Person, *, now: datetime) -> Person:
         raise NotAllowed("Nobody takes themselves off the list.")
     if own.active:
         today = localdate(now)
-        note_change(actor, own, {"active": [ON_THE_LIST, LEFT], "left_on": [as_text(own.left_on), as_text(today)]}, now=now)
+        note_change(
+            actor, own, {"active": [ON_THE_LIST, LEFT], "left_on": [as_text(own.left_on), as_text(today)]}, now=now
+        )
         own.active, own.left_on = False, today
         own.save(update_fields=("active", "left_on"))
         audit.record(actor, "people.person.left", school=actor.school, subject=own, now=now)

@@ -147,7 +147,7 @@ def rows_to_do(roll: Roll) -> int:
 
 
 def _read_or_let_go(roll: Roll, *, now: datetime) -> None:
-    """Read a file of which nothing more is asked. One that cannot be read is let go of: there is nothing to mend here."""
+    """Read a file of which nothing more is asked. One that cannot be read is let go of: nothing can be mended here."""
     try:
         read_rows(roll, now=now)
     except BaseException:

@@ -70,7 +70,10 @@ class CarerForm(Form):
     """What holds between a parent or carer and a pupil."""
 
     relation = forms.CharField(
-        label="What are they to the pupil?", max_length=60, required=False, help_text="For example mother, foster carer."
+        label="What are they to the pupil?",
+        max_length=60,
+        required=False,
+        help_text="For example mother, foster carer.",
     )
     order = forms.TypedChoiceField(
         label="Who is asked first?", coerce=int, choices=[(number, str(number)) for number in range(1, 10)], initial=1

@@ -9,7 +9,6 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from handrail.people.presenters.rolls import LABELS
 from handrail.rolls.bounds import MOST_BYTES, size_said
 from handrail.rolls.columns import KINDS_OF_FILE, columns_of
 from handrail.ui.fields import FileTakenMeanwhile, Radios, with_blank
@@ -37,7 +36,7 @@ class SendRollForm(Form):
         widget=Radios(
             hints={
                 SOME: "Nobody leaves the list for not being in it.",
-                EVERYBODY: "Whoever came from an earlier file and is not in this one has left. You see their names first.",
+                EVERYBODY: "Whoever came in a file once and is not in this one has left. You see their names first.",
             }
         ),
     )
@@ -68,6 +67,7 @@ class ColumnsForm(Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         read = [column for column in columns_of(kind_of_file) if column.name in optional_on or not column.optional]
+        self._labels = {column.name: column.label for column in read}
         choices = with_blank([(column.name, column.label) for column in read], NOT_READ)
         held = {at: name for name, at in mapped.items()}
         for at, heading in enumerate(headings):
@@ -91,7 +91,9 @@ class ColumnsForm(Form):
             columns[field].append(at)
         for field, several in columns.items():
             if field and len(several) > 1:
-                self.add_error(f"column_{several[-1]}", f"Another column is said to hold “{LABELS[field]}” too. Choose one.")
+                self.add_error(
+                    f"column_{several[-1]}", f"Another column is said to hold “{self._labels[field]}” too. Choose one."
+                )
         return self.cleaned_data
 
     def _chosen(self) -> list[tuple[int, str]]:
@@ -99,10 +101,10 @@ class ColumnsForm(Form):
 
 
 def answers_in(data: QueryDict, most: int) -> dict[int, str]:
-    """What was said of doubtful rows: for each row’s key the answer; at most so many, and no more than a page has."""
-    said = {}
-    for name in data:
-        key = name.removeprefix("row_")
-        if name.startswith("row_") and key.isdecimal() and len(key) < 16 and len(said) < most:
-            said[int(key)] = data[name]
-    return said
+    """What was said of doubtful rows: for each row’s key the answer; at most so many, as many as a page has."""
+    keys = [name.removeprefix("row_") for name in data if name.startswith("row_")]
+    return {
+        int(key): data.get(f"row_{key}", "")
+        for key in keys[:most]
+        if key.isascii() and key.isdecimal() and len(key) < 16
+    }

@@ -44,7 +44,12 @@ def optional_lines(labels: Mapping[str, str], choices: Iterable[FieldChoice]) ->
     """Each optional field, and what the school said it needs it for."""
     chosen = {choice.field: choice for choice in choices}
     return [
-        OptionalLine(name, label, chosen[name].purpose, f"{chosen[name].chosen_by.display_name}, {short_day(chosen[name].chosen_at)}")
+        OptionalLine(
+            name,
+            label,
+            chosen[name].purpose,
+            f"{chosen[name].chosen_by.display_name}, {short_day(chosen[name].chosen_at)}",
+        )
         if name in chosen
         else OptionalLine(name, label, "", "")
         for name, label in labels.items()

@@ -31,9 +31,7 @@ class Filters:
         return _sent(self.year_group, self.class_name) if self.year_group or self.class_name else ALL
 
 
-def filters_in(
-    asked: Mapping[str, str], kinds: Mapping[str, str], classes: Iterable[tuple[str, str]]
-) -> Filters:
+def filters_in(asked: Mapping[str, str], kinds: Mapping[str, str], classes: Iterable[tuple[str, str]]) -> Filters:
     """The part of the list that an address asks for; whatever is not on the list is passed over."""
     places = _places(classes)
     kind = asked.get("kind", ALL)
@@ -51,7 +49,9 @@ def filters_in(
 def _places(classes: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     """Each year, and under it each of its classes."""
     listed = list(classes)
-    return sorted({(year, "") for year, _ in listed if year} | set(listed), key=lambda where: (_as_said(where[0]), where[1]))
+    return sorted(
+        {(year, "") for year, _ in listed if year} | set(listed), key=lambda where: (_as_said(where[0]), where[1])
+    )
 
 
 def _as_said(year: str) -> tuple[int, str]:

@@ -70,7 +70,9 @@ def history(changes: Iterable[PersonChange]) -> list[Moment]:
 
 
 def _line(tie: Guardianship, other: Person) -> CarerLine:
-    return CarerLine(str(other.pk), other.display_name, tie.relation, other.email, RESPONSIBLE[tie.responsible], tie.barred)
+    return CarerLine(
+        str(other.pk), other.display_name, tie.relation, other.email, RESPONSIBLE[tie.responsible], tie.barred
+    )
 
 
 def _said(person: Person, name: str) -> str:

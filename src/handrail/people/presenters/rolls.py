@@ -8,9 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from handrail.rolls.columns import COLUMNS, KINDS_OF_FILE
-from handrail.ui.moments import day_words, short_day
 from handrail.rolls.numbers import masked
 from handrail.rolls.opening import Format
+from handrail.ui.moments import day_words, short_day
 
 if TYPE_CHECKING:
     from handrail.people.models import Roll, RollRow

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from handrail.people.models import Guardianship, Person
 
 CHANGES_ON_A_PAGE = 20
+RESPONSIBLE = {True: "yes", False: "no", None: ""}
 
 
 @require_GET
@@ -121,7 +122,7 @@ def change_carer(request: HttpRequest, actor: Actor, person_id: UUID, carer_id: 
     initial = {
         "relation": tie.relation,
         "order": tie.order,
-        "responsible": {True: "yes", False: "no"}.get(tie.responsible, ""),  # type: ignore[call-overload]
+        "responsible": RESPONSIBLE[tie.responsible],
         "barred": "yes" if tie.barred else "no",
     }
     form = CarerForm(request.POST or None, initial=initial)
