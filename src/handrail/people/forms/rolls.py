@@ -11,12 +11,12 @@ from django.http import QueryDict
 
 from handrail.rolls.bounds import MOST_BYTES, size_said
 from handrail.rolls.columns import KINDS_OF_FILE, columns_of
-from handrail.ui.fields import FileTakenMeanwhile, Radios, with_blank
+from handrail.ui.fields import FileTakenMeanwhile, Radios
 from handrail.ui.forms import Form
 
 ACCEPT = ".csv,.txt,.xlsx,.xls,.xlsb,.ods,.zip,.xml,.ctf"
 EVERYBODY, SOME = "everybody", "some"
-NOT_READ = "Not read"
+NOT_READ = "-"
 
 
 class SendRollForm(Form):
@@ -68,21 +68,20 @@ class ColumnsForm(Form):
         super().__init__(*args, **kwargs)
         read = [column for column in columns_of(kind_of_file) if column.name in optional_on or not column.optional]
         self._labels = {column.name: column.label for column in read}
-        choices = with_blank([(column.name, column.label) for column in read], NOT_READ)
+        choices = [(NOT_READ, "Not read"), *((column.name, column.label) for column in read)]
         held = {at: name for name, at in mapped.items()}
         for at, heading in enumerate(headings):
             self.fields[f"column_{at}"] = forms.ChoiceField(
                 label=heading or f"Column {at + 1}, without a heading",
                 choices=choices,
-                required=False,
-                initial=held.get(at, ""),
+                initial=held.get(at, NOT_READ),
                 help_text=f"For example: {examples[at]}" if at < len(examples) and examples[at] else "",
             )
 
     @property
     def mapped(self) -> dict[str, int]:
         """Which column, from 0, holds which field; after `is_valid`."""
-        return {field: at for at, field in self._chosen() if field}
+        return {field: at for at, field in self._chosen() if field != NOT_READ}
 
     def clean(self) -> dict[str, Any]:
         """One column for one field."""
@@ -90,7 +89,7 @@ class ColumnsForm(Form):
         for at, field in self._chosen():
             columns[field].append(at)
         for field, several in columns.items():
-            if field and len(several) > 1:
+            if field != NOT_READ and len(several) > 1:
                 self.add_error(
                     f"column_{several[-1]}", f"Another column is said to hold “{self._labels[field]}” too. Choose one."
                 )
