@@ -1,27 +1,42 @@
 """The one way in for a file: a page that says so, whose door is asked before a byte of the form is read.
 
-What comes in is looked at and locked as it comes; nothing of it touches memory for longer than a piece, or a disk
-unlocked. Every other page refuses files (`handrail.config.uploads`).
+A door says what becomes of a file while it comes in. Evidence is looked at and locked piece by piece, and touches no
+disk unlocked (`handrail.vault.files.Incoming`). A list or a text that is read at once and then forgotten is held in
+memory, within a bound (`handrail.vault.texts`). Every other page refuses files (`handrail.config.uploads`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, Protocol, TypeAlias, TypeVar
 
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 from django.http import HttpRequest
 from django.urls import Resolver404, resolve
 
-from handrail.vault.files import Incoming
-from handrail.vault.kinds import EMPTY, FileKind, NotTaken, kind_named
+from handrail.vault.kinds import EMPTY, NotTaken
 
-Begin: TypeAlias = Callable[[FileKind], Incoming]
-"""Begins to take a file of that kind."""
+
+class Coming(Protocol):
+    """A file while it comes in, as a door takes it."""
+
+    def take(self, data: bytes) -> None:
+        """The next part. Raises `NotTaken` as soon as it is certain that the file is none to take."""
+
+    def finish(self) -> None:
+        """No more comes. Raises `NotTaken`."""
+
+    def discard(self) -> None:
+        """Let go of what has not been kept; safe to call at any time."""
+
+
+Begin: TypeAlias = Callable[[str], Coming]
+"""Begins to take a file, given what it is called; the name is kept by nobody. Raises `NotTaken` for a wrong ending."""
 Door: TypeAlias = Callable[..., Begin | None]
 """Asked with the request and the parts of its address; None where no file may come in now."""
 View = TypeVar("View", bound=Callable[..., Any])
+Kind = TypeVar("Kind")
 
 FIELD = "file"
 """The one field in which a file may come."""
@@ -64,63 +79,68 @@ def one_file_taken(request: HttpRequest, begin: Begin) -> Iterator[None]:
         handler.let_go()
 
 
-def arrived(request: HttpRequest) -> Incoming:
-    """The file that came in whole. Raises `NotTaken`; with `EMPTY` where none was chosen."""
+def arrived(request: HttpRequest, kind: type[Kind]) -> Kind:
+    """The file that came in whole, as what the door of this page makes of one: a `kind`.
+
+    Raises `NotTaken`; with `EMPTY` where no file was chosen, or where the door let none in.
+    """
     # Reading the fields is what runs the handler.
     request.POST.keys()
     handler: TakeOneFile | None = getattr(request, _HANDLER, None)
-    if handler is None or (handler.whole is None and not handler.refused):
+    if handler is not None and handler.refused is not None:
+        raise handler.refused
+    if handler is None or handler.whole is None:
         raise NotTaken(EMPTY)
-    if handler.refused or handler.whole is None:
-        raise NotTaken(handler.refused)
+    if not isinstance(handler.whole, kind):
+        raise TypeError(f"The door of this page makes no {kind.__name__}.")
     return handler.whole
 
 
 class TakeOneFile(FileUploadHandler):
-    """Hands one file on to the vault, piece by piece; stops at the first thing that is wrong with it."""
+    """Hands one file on to what its door began, piece by piece; stops at the first thing that is wrong with it."""
 
     def __init__(self, request: HttpRequest, begin: Begin) -> None:
         super().__init__(request)
         self._begin = begin
-        self._incoming: Incoming | None = None
-        self.whole: Incoming | None = None
-        self.refused = ""
+        self._coming: Coming | None = None
+        self.whole: Coming | None = None
+        self.refused: NotTaken | None = None
 
     def new_file(self, field_name: str, file_name: str, *args: Any, **kwargs: Any) -> None:
-        """Begin, unless the name promises no kind that is taken, or another file came before."""
+        """Begin, unless the door wants no file of that name, or another file came before."""
         super().new_file(field_name, file_name, *args, **kwargs)
-        if self._incoming is not None or field_name != FIELD:
-            self._refuse(TWICE)
+        if self._coming is not None or field_name != FIELD:
+            self._refuse(NotTaken(TWICE))
         try:
-            self._incoming = self._begin(kind_named(file_name))
+            self._coming = self._begin(file_name)
         except NotTaken as refusal:
-            self._refuse(str(refusal))
+            self._refuse(refusal)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
-        """Lock the next part; nothing is passed on to another handler."""
-        if self._incoming is None:
+        """Take the next part; nothing is passed on to another handler."""
+        if self._coming is None:
             return
         try:
-            self._incoming.take(raw_data)
+            self._coming.take(raw_data)
         except NotTaken as refusal:
-            self._refuse(str(refusal))
+            self._refuse(refusal)
 
     def file_complete(self, file_size: int) -> None:
         """The file is whole; Django is given none."""
-        if self._incoming is None or self.refused:
+        if self._coming is None or self.refused:
             return
         try:
-            self._incoming.finish()
-            self.whole = self._incoming
+            self._coming.finish()
+            self.whole = self._coming
         except NotTaken as refusal:
-            self.refused = str(refusal)
+            self.refused = refusal
 
     def let_go(self) -> None:
         """Let go of what was not kept."""
-        if self._incoming is not None:
-            self._incoming.discard()
+        if self._coming is not None:
+            self._coming.discard()
 
-    def _refuse(self, why: str) -> None:
+    def _refuse(self, why: NotTaken) -> None:
         self.refused, self.whole = why, None
         self.let_go()
         raise StopUpload(connection_reset=False)

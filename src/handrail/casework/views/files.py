@@ -48,9 +48,9 @@ from handrail.incidents.actions import IsClosed
 from handrail.incidents.decorators import to_work_on, with_incident
 from handrail.schools.access import Actor, BelongsToNoSchool
 from handrail.schools.decorators import actor_of
-from handrail.vault.files import Vault, vault_here
+from handrail.vault.files import Incoming, Vault, vault_here
 from handrail.vault.keys import KeysUnreadable
-from handrail.vault.kinds import NotTaken
+from handrail.vault.kinds import NotTaken, kind_named
 from handrail.vault.stores import StoreUnknown
 from handrail.vault.upload import Begin, arrived, takes_one_file
 
@@ -73,7 +73,7 @@ def door(request: HttpRequest, *, reference: str, number: int) -> Begin | None:
     if vault is None or why_no_file(custody, file_rules(stand), is_open=stand.is_open):
         return None
     owner = belongs_to(incident.pk, custody.first.pk)
-    return lambda kind: vault.begin(actor.school.pk, owner, kind, settings.EVIDENCE_MOST_BYTES)
+    return lambda name: vault.begin(actor.school.pk, owner, kind_named(name), settings.EVIDENCE_MOST_BYTES)
 
 
 @takes_one_file(door)
@@ -214,7 +214,7 @@ def _done(
 def _is_kept(request: HttpRequest, actor: Actor, incident: Incident, number: int, form: FileForm) -> bool:
     """False where nothing was kept: the form says why."""
     try:
-        keep_file_of_incident(actor, incident.reference, number, arrived(request), now=timezone.now())
+        keep_file_of_incident(actor, incident.reference, number, arrived(request, Incoming), now=timezone.now())
     except NotTaken as refusal:
         form.explain(str(refusal))
         return False
