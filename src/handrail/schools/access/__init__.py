@@ -1,5 +1,6 @@
 """Who acts for which school, who holds which office there, and how the school works."""
 
+from handrail.schools.access.agreeing import Agreeing, agreeing_of
 from handrail.schools.access.published import digest_in_force, pack_of, publications_of
 from handrail.schools.access.settings import (
     SchoolSetting,
@@ -57,6 +58,7 @@ __all__ = [
     "NOBODY_IS_APPOINTED",
     "OPEN_THE_LOG",
     "Actor",
+    "Agreeing",
     "Appointment",
     "BelongsToNoSchool",
     "HandedOut",
@@ -65,6 +67,7 @@ __all__ = [
     "UnknownSetting",
     "actor_for",
     "actors_of",
+    "agreeing_of",
     "choices_of",
     "colleague",
     "days_of_setting",
