@@ -133,6 +133,8 @@ def publish_draft(actor: Actor, *, in_force_from: date, reason: str, seen: int, 
 @transaction.atomic
 def put_aside(actor: Actor, *, now: datetime) -> Draft:
     """End the open draft without publishing it; its versions stay. Raises `NotAllowed`, `NoDraft`."""
+    require_drafter(actor)
+    hold(TURN + str(actor.school.pk))
     draft = latest_version(actor).draft
     _end(actor, draft, now, None)
     audit.record(actor, "drafting.draft.put-aside", school=actor.school, subject=draft, now=now)
