@@ -40,6 +40,7 @@ NOTHING_OF_ANYBODY = {
     "drafting:show-draft": "the school’s next edition: procedures, and nothing about a person or a case",
     "drafting:put-aside": "a form; that it was put aside is an entry of its own",
     "drafting:show-text": "the same procedures as text; what is given back is an entry of its own",
+    "drafting:give-file": "a form; what is given back is an entry of its own",
     "drafting:save-text": "the same procedures as text",
     "drafting:save-schema": "what may stand in a file of a pack",
     "drafting:show-updates": "what has changed in what the school follows; what is taken is an entry of its own",

@@ -28,6 +28,7 @@ urlpatterns = [
     path("procedures/draft/back-to/<int:number>/", overview.go_back, name="go-back"),
     path("procedures/draft/publish/", publishing.publish, name="publish-draft"),
     path("procedures/draft/text/", files.show_text, name="show-text"),
+    path("procedures/draft/file/", files.give_file, name="give-file"),
     path("procedures/draft/own.yaml", files.save_text, name="save-text"),
     path("procedures/draft/schemas/<slug:kind>.json", files.save_schema, name="save-schema"),
     path("procedures/draft/updates/", updates.show_updates, name="show-updates"),
