@@ -209,3 +209,5 @@ def test_it_is_taken_back_and_put_aside(cast: Cast, signed_in: SignIn) -> None:
     assert Draft.objects.filter(ended_at=None).exists()
     page = browser.post("/procedures/draft/put-aside/", follow=True).content.decode()
     assert "Begin a draft" in page
+    page = signed_in(cast.hughes).post("/procedures/draft/begin/", follow=True).content.decode()
+    assert "Nothing is changed yet." in page and "Publish it" not in page

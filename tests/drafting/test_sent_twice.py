@@ -124,6 +124,8 @@ def test_what_is_planned_is_withdrawn_and_what_it_said_lies_in_a_draft_again(pla
     assert "Was to count from" in page and "To come" not in page and "Withdraw it" not in page
     version = latest_version(planned.okafor)
     assert version.says == "Begun with edition 1, which was withdrawn." and WORDS in str(version.files)
+    page = browser.get("/procedures/draft/").content.decode()
+    assert "Publish it" in page and "Nothing is changed yet" not in page
     page = sent(browser, PUBLISH, a_form(days=0, seen=str(version.number)))
     assert "Edition 2 counts from" in page
 

@@ -11,12 +11,12 @@ from handrail.drafting.access import last_number, open_draft, own_slug
 from handrail.drafting.actions import TURN, keep_version
 from handrail.drafting.models import Draft, DraftVersion
 from handrail.editions.access import text_holding
-from handrail.procedures.own import taken_apart
+from handrail.procedures.own import DRAFTED, taken_apart
 from handrail.queries import hold
 from handrail.schools.access import Actor
 from handrail.schools.actions import withdraw
 
-BEGUN = "Begun with edition {number}, which was withdrawn."
+BEGUN_AGAIN = "Begun with edition {number}, which was withdrawn."
 
 
 @transaction.atomic
@@ -33,7 +33,7 @@ def withdraw_edition(actor: Actor, number: int, *, reason: str, now: datetime) -
         return None
     draft = Draft.objects.create(school=actor.school, begun_by=actor.user, begun_at=now)
     version = keep_version(
-        actor, draft, own, last_number(actor.school) + 1, BEGUN.format(number=number), "", now
+        actor, draft, own.labelled(DRAFTED), last_number(actor.school) + 1, BEGUN_AGAIN.format(number=number), "", now
     )  # fmt: skip
     audit.record(actor, "drafting.draft.begun", school=actor.school, subject=draft, now=now)
     return version

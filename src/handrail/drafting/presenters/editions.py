@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.utils.timezone import localdate
@@ -98,7 +98,7 @@ def _tag(one: Publication, in_force: Publication | None, today: date) -> Tag | N
 
 
 def _days(one: Publication, every: Sequence[Publication]) -> str:
-    """From its day up to, not including, that of the next; never, where another took its place on the same day."""
+    """From its day to the last before that of the next; never, where another took its place on the same day."""
     if is_withdrawn(one):
         return f"Was to count from {day_words(one.in_force_from)}"
     after = [other for other in every if other.number > one.number and other.in_force_from >= one.in_force_from]
@@ -108,7 +108,7 @@ def _days(one: Publication, every: Sequence[Publication]) -> str:
         return f"From {day_words(one.in_force_from)}, replaced on that day"
     if not later:
         return f"From {day_words(one.in_force_from)}"
-    return f"From {day_words(one.in_force_from)} until {day_words(min(later))}, which is no longer part of it"
+    return f"From {day_words(one.in_force_from)} to {day_words(min(later) - timedelta(days=1))}"
 
 
 def _proof(proof: Proof | None) -> str:
