@@ -20,7 +20,7 @@ def test_they_are_in_different_states_and_each_is_believable(cast: Cast, listed:
     school.save()
     actors = {"coordinator": cast.okafor, "dsl": cast.patel, "head": cast.hughes}
     actors |= {"teacher": cast.rees, "chair": cast.lane, "senior_leader": _quist(cast)}
-    make_demo_incidents(school, actors, NOW)
+    make_demo_incidents(actors, NOW)
 
     seen = log_page(cast.okafor, LogFilter())
     assert seen.count == 7

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import handrail
-from handrail.config.demo_school import make_demo_school
+from handrail.config.demo.school import make_demo_school
 from handrail.schools.models import OfficeHolding, StaffMember
 
 SOURCE = Path(handrail.__file__).parent

@@ -71,6 +71,8 @@ TRACES = [JPEG[60:90], base64.b64encode(JPEG)[80:110], base64.urlsafe_b64encode(
           base64.b64encode(_archive())[120:150], base64.b64encode(gzip.compress(JPEG))[80:110]]  # fmt: skip
 TEXT = "<textarea[^>]*|<input[^>]*|<select[^>]*"
 ADDRESSES_TRIED = 45
+READS_A_TEXT = {"/procedures/draft/file/": {"Coordinator", "Head"}}
+"""Where a text may come in as a file, and from whom: anything else is refused by that page, in its own words."""
 
 
 @pytest.fixture
@@ -195,8 +197,9 @@ def test_no_address_takes_a_file(world: World, everywhere: list[str], kept: Any,
         for name, (inside, kind) in FILES.items():
             sent = {field: SimpleUploadedFile(name, inside, kind) for field in [*fields, "unknown"]}
             refused = browser.post(address, {"first": "words", **sent})
-            assert refused.status_code == 415, address
-            assert "No files are taken in" in refused.content.decode()
+            reads = who in READS_A_TEXT.get(address, ())
+            assert refused.status_code == (200 if reads else 415), address
+            assert ("<title>Error:" if reads else "No files are taken in") in refused.content.decode()
         tried += 1
     assert tried > ADDRESSES_TRIED
     holds_none(kept())

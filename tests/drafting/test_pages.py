@@ -132,9 +132,10 @@ def test_who_sends_an_older_text_is_told_loses_nothing_and_can_write_on_top(cast
     changed(cast.patel, "parents", lambda data: {**data, "title": "Parents and carers"})
     browser = signed_in(cast.okafor)
     page = browser.post("/procedures/draft/text/", {"text": mine, "seen": "2"}).content.decode()
-    assert "Somebody else changed the draft meanwhile" in page and "strong room" in page
-    assert 'name="seen" value="3"' in page and latest_version(cast.okafor).number == 3
-    assert browser.post("/procedures/draft/text/", {"text": mine, "seen": "3"}).status_code == 302
+    assert "The draft has changed since your text was saved" in page and "strong room" in page
+    assert "Version 3, by Mr Patel: Said otherwise." in page
+    assert 'name="told" value="3"' in page and latest_version(cast.okafor).number == 3
+    assert browser.post("/procedures/draft/text/", {"text": mine, "seen": "3", "told": "3"}).status_code == 302
 
 
 def test_schemas_are_there_for_each_kind_of_file(cast: Cast, signed_in: SignIn) -> None:
@@ -208,3 +209,5 @@ def test_it_is_taken_back_and_put_aside(cast: Cast, signed_in: SignIn) -> None:
     assert Draft.objects.filter(ended_at=None).exists()
     page = browser.post("/procedures/draft/put-aside/", follow=True).content.decode()
     assert "Begin a draft" in page
+    page = signed_in(cast.hughes).post("/procedures/draft/begin/", follow=True).content.decode()
+    assert "Nothing is changed yet." in page and "Publish it" not in page

@@ -38,8 +38,8 @@ def office(cast: Cast, signed_in: SignIn) -> Client:
 def test_what_is_changed_by_hand_is_kept_with_what_it_was(
     cast: Cast, child: Person, address: str, office: Client
 ) -> None:
-    form = {"display_name": "Child A", "class_name": "5 Ash", "year_group": "Year 5", "born_day": "27", "born_month": "5",
-            "born_year": "2016"}  # fmt: skip
+    form = {"display_name": "Child A", "class_name": "5 Ash", "year_group": "Year 5",
+            "born_day": "27", "born_month": "5", "born_year": "2016"}  # fmt: skip
     text = office.post(f"{address}change/", form, follow=True).content.decode()
     assert "27 May 2016" in text and "Class or form: 5 Oak → 5 Ash" in text
     change = PersonChange.objects.get()

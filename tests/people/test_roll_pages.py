@@ -81,7 +81,8 @@ def test_a_file_with_the_same_headings_asks_nothing_a_second_time(office: Client
 
 def test_columns_are_put_right_and_what_is_missing_is_said(office: Client) -> None:
     sent(office, "Alpha,Beta,Gamma\nAlex Sample,1,27/05/2014\n")
-    refused = office.post(f"{address_of()}columns/", {"column_0": "-", "column_1": "record_id", "column_2": "-"}).content.decode()
+    no_name = {"column_0": "-", "column_1": "record_id", "column_2": "-"}
+    refused = office.post(f"{address_of()}columns/", no_name).content.decode()
     assert "Say which column holds the name" in refused
     twice = {"column_0": "name", "column_1": "record_id", "column_2": "record_id"}
     refused = office.post(f"{address_of()}columns/", twice).content.decode()

@@ -19,8 +19,10 @@ from handrail.procedures.compare import (
     Comparison,
     Difference,
     Heading,
+    agreements,
     compare,
     compare_procedures,
+    consents,
     named,
     papers,
     rules,
@@ -208,6 +210,15 @@ COMPARED: list[tuple[type, Noun[Any], set[str]]] = [
     (model.AnnouncementSubject, papers.ANNOUNCEMENT_SUBJECT, set()),
     (model.MockIncident, papers.MOCK_INCIDENT, set()),
     (model.Duty, rules.DUTY, set()),
+    (model.Audience, agreements.AUDIENCE, set()),
+    (model.Agreement, agreements.AGREEMENT, {"clauses"}),  # compared one by one
+    (model.Clause, agreements.CLAUSE, set()),
+    (model.ClausePicture, agreements.PICTURE, set()),
+    (model.DisplayPlace, agreements.DISPLAY_PLACE, set()),
+    (model.ConsentQuestion, consents.CONSENT, {"uses"}),  # compared one by one
+    (model.ConsentUse, consents.USE, set()),
+    (model.PublicationCheck, consents.CHECK, set()),
+    (model.PictureNotice, consents.NOTICE, set()),
     (model.Rule, rules.RULE, set()),
     (model.Procedure, steps.PROCEDURE, {"start", "start_place", "steps"}),  # compared as steps
 ]
@@ -236,6 +247,8 @@ def test_every_field_of_a_pack_is_compared() -> None:
         "proofs", "tags", "people", "settings", "setting_groups", "conflicts", "ladders", "measure_kinds", "sheets",
         "forms", "letters", "referral_forms", "second_record", "duties", "duty_headings", "notice",
         "card", "announcement_kinds", "announcement_subjects", "mock_incidents",
+        "audiences", "agreements", "clause_subjects", "clause_pictures", "display_places", "consent_questions",
+        "publication_checks", "picture_notices",
     }  # fmt: skip
 
     assert compared | of_itself == fields_of(Pack)

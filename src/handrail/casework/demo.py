@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 from django.utils.timezone import localdate
 
@@ -52,9 +51,6 @@ from handrail.schools.access import Actor
 from handrail.vault.files import vault_here
 from handrail.vault.kinds import FileKind
 
-if TYPE_CHECKING:
-    from handrail.schools.models import School
-
 ONE_STEP = timedelta(minutes=6)
 A_FORTNIGHT = timedelta(days=14)
 TEACHES = "She teaches the child, and sees how the days go."
@@ -64,10 +60,12 @@ PATTERNS_FOUND = "Two of them began in the same group chat after school. The cla
 SOFT_REASON = "Talked over with the safeguarding lead; not called for here."
 
 
-def make_demo_incidents(school: School, actors: Mapping[str, Actor], now: datetime) -> None:
-    """Play every story at `school`; `actors` holds the cast by what they do there."""
-    pupils = list(people_of(actors["coordinator"], school).filter(kind="pupil").order_by("display_name"))
-    for story in STORIES:
+def make_demo_incidents(actors: Mapping[str, Actor], now: datetime, stories: Sequence[Story] = STORIES) -> list[str]:
+    """Play these stories, and give their references; `actors` holds the cast by what they do at the school."""
+    coordinator = actors["coordinator"]
+    pupils = list(people_of(coordinator, coordinator.school).filter(kind="pupil").order_by("display_name"))
+    references = []
+    for story in stories:
         people = [
             PersonGiven(role.kind, [role.part], person=pupils[role.pupil], home_area=role.home_area)
             if role.pupil is not None
@@ -78,7 +76,13 @@ def make_demo_incidents(school: School, actors: Mapping[str, Actor], now: dateti
         _let_others_in_or_out(story, reference, actors, now)
         if story.sanction:
             _settle(actors["head"], reference, story.sanction, now)
-    sign_review(actors["coordinator"], Reviewed.PATTERNS, PATTERNS_FOUND, read_until=now - A_FORTNIGHT, now=now)
+        references.append(reference)
+    return references
+
+
+def review_demo_incidents(coordinator: Actor, now: datetime) -> None:
+    """The coordinator has looked for patterns in all of them."""
+    sign_review(coordinator, Reviewed.PATTERNS, PATTERNS_FOUND, read_until=now - A_FORTNIGHT, now=now)
 
 
 def _grown_up(actors: Mapping[str, Actor], role: Role) -> PersonGiven:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from handrail.procedures import build, schema
+from handrail.procedures.agreed import add_agreements, add_consents
 from handrail.procedures.build import Builder
 from handrail.procedures.draft import Draft
 from handrail.procedures.folders import PackFiles, bundled, digest_of, head_of, unbundled
@@ -70,6 +71,14 @@ def assembled(chain: list[PackFiles]) -> Pack:
         announcement_kinds=draft.announcement_kinds,
         announcement_subjects=draft.announcement_subjects,
         mock_incidents=draft.mock_incidents,
+        audiences=draft.audiences,
+        agreements=draft.agreements,
+        clause_subjects=draft.clause_subjects,
+        clause_pictures=draft.clause_pictures,
+        display_places=draft.display_places,
+        consent_questions=draft.consent_questions,
+        publication_checks=draft.publication_checks,
+        picture_notices=draft.picture_notices,
         about=head.about,
         digest=digest_of(bundled(chain)),
         place=Place(f"{head.pack}/pack.yaml", 1),
@@ -313,6 +322,8 @@ _ADD: dict[type[schema.Shape], Callable[[Draft, Builder, Any, schema.PackFile], 
     schema.DutiesFile: _add_duties,
     schema.ParentsFile: _add_parents,
     schema.CardsFile: _add_cards,
+    schema.AgreementsFile: add_agreements,
+    schema.ConsentsFile: add_consents,
     schema.RehearsalsFile: _add_rehearsals,
     schema.ProcedureFile: _add_procedure,
     schema.ScenariosFile: _add_nothing,

@@ -7,11 +7,16 @@ from dataclasses import dataclass, field, fields
 from typing import Protocol, TypeVar
 
 from handrail.procedures.model import (
+    Agreement,
     AnnouncementKind,
     AnnouncementSubject,
+    Audience,
     CardLine,
+    ClausePicture,
     Conflict,
+    ConsentQuestion,
     Contact,
+    DisplayPlace,
     Duty,
     Fact,
     FormLayout,
@@ -22,9 +27,11 @@ from handrail.procedures.model import (
     Never,
     NoticePart,
     Office,
+    PictureNotice,
     Place,
     Procedure,
     Proof,
+    PublicationCheck,
     ReferralForm,
     Rule,
     SecondRecord,
@@ -78,6 +85,14 @@ class Draft:
     mock_incidents: dict[str, MockIncident] = field(default_factory=dict)
     announcement_kinds: dict[str, AnnouncementKind] = field(default_factory=dict)
     announcement_subjects: dict[str, AnnouncementSubject] = field(default_factory=dict)
+    audiences: dict[str, Audience] = field(default_factory=dict)
+    agreements: dict[str, Agreement] = field(default_factory=dict)
+    clause_subjects: dict[str, str] = field(default_factory=dict)
+    clause_pictures: dict[str, ClausePicture] = field(default_factory=dict)
+    display_places: dict[str, DisplayPlace] = field(default_factory=dict)
+    consent_questions: dict[str, ConsentQuestion] = field(default_factory=dict)
+    publication_checks: dict[str, PublicationCheck] = field(default_factory=dict)
+    picture_notices: dict[str, PictureNotice] = field(default_factory=dict)
     second_record: SecondRecord | None = None
     start: str = ""
     places: dict[str, Place] = field(default_factory=dict)
@@ -106,6 +121,13 @@ class Draft:
             return None
         table[id_] = thing
         return before
+
+    def put_or_replace(self, table: dict[str, Placed], id_: str, thing: Placed, replaces: str, noun: str) -> None:
+        """Add a thing, or put it in the place of the one of the pack that it `replaces`."""
+        if replaces:
+            self.replace(table, id_, thing, replaces, noun)
+        else:
+            self.put(table, id_, thing, thing.place, noun)
 
     def copy(self) -> Draft:
         """The same, to which more can be added without this one changing."""

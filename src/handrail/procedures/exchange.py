@@ -1,11 +1,14 @@
 """The files of a pack as one text, to be saved, edited anywhere, and given back.
 
 The text is a stream of YAML documents. Each begins with a line that names its file: `--- # file: pack.yaml`. So any
-editor that knows YAML reads it, and no archive has to be opened that could hold anything else.
+editor that knows YAML reads it, and no archive has to be opened that could hold anything else. A line of its head says
+which state it was saved from, so that whoever gives it back weeks later is told what others wrote since.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -18,15 +21,35 @@ HEADING = re.compile(r"^---[ \t]+#[ \t]*file:[ \t]*(?P<name>.*?)[ \t]*$", re.MUL
 NAME = re.compile(r"(?:[a-z][a-z0-9-]*/)?[a-z0-9][a-z0-9_-]*\.ya?ml")
 LARGEST_TEXT = 600_000
 """Characters: more than the largest pack that comes with Handrail, and few enough for a page to take."""
+LARGEST_BYTES = 1_000_000
+"""Bytes of the same text as a file: so few that what is broken in it can be mended on a page and sent from there."""
+ENDINGS = ("yaml", "yml", "txt")
+"""How such a file may be called; some programs put .txt behind whatever they save."""
 MOST_FILES = 200
 ABOUT = "# The files of a pack. Each begins with a line that names it; the rest is YAML.\n"
+STATE = re.compile(r"^# State (?P<mark>[0-9a-f]{16})\b", re.MULTILINE)
+LONGEST_HEAD = 2000
+LEAVE_IT = "Leave this line: by it you are told what others wrote since you saved this."
 FORM = "Begin each file with a line such as “--- # file: procedures/evidence.yaml”."
 
 
 def as_one_text(files: Mapping[str, str]) -> str:
     """The files as one text, `pack.yaml` first. `from_one_text` gives the same files back."""
     names = sorted(files, key=lambda name: (name != "pack.yaml", name))
-    return ABOUT + "".join(f"--- # file: {name}\n{_ended(files[name])}" for name in names)
+    head = f"{ABOUT}# State {mark_of(files)}. {LEAVE_IT}\n"
+    return head + "".join(f"--- # file: {name}\n{_ended(files[name])}" for name in names)
+
+
+def mark_of(files: Mapping[str, str]) -> str:
+    """A mark of what these files say: the same for the same files, and for no others."""
+    said = json.dumps(sorted((name, _ended(text)) for name, text in files.items()))
+    return hashlib.sha256(said.encode(errors="surrogatepass")).hexdigest()[:16]
+
+
+def mark_in(text: str) -> str:
+    """The mark of the state that a text was saved from; empty where it does not say."""
+    found = STATE.search(text[:LONGEST_HEAD].partition("\n---")[0])
+    return found["mark"] if found else ""
 
 
 def from_one_text(text: str) -> dict[str, str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from handrail.procedures.finding import Finding
 from handrail.procedures.known import citations, finding, known
-from handrail.procedures.model import Pack, Setting, SettingKind
+from handrail.procedures.model import AppliesWhen, Pack, Place, Setting, SettingKind
 from handrail.procedures.names import condition_known
 from handrail.procedures.problem import did_you_mean
 
@@ -86,7 +86,7 @@ def of_settings(pack: Pack) -> Iterator[Finding]:
         for office in (*setting.changed_by, *setting.kept_from):
             yield from known(office, "office", pack.offices, setting.place)
         yield from _options(setting)
-        yield from _applies(pack, setting)
+        yield from applies_known(pack, setting.applies_when, setting.place)
         if setting.when is not None:
             yield from condition_known(pack, setting.when, setting.place)
         for preset in setting.presets:
@@ -102,11 +102,12 @@ def _options(setting: Setting) -> Iterator[Finding]:
         yield finding(says, setting.place, "Give options to the kind “options”, and to no other.")
 
 
-def _applies(pack: Pack, setting: Setting) -> Iterator[Finding]:
-    for name, options in setting.applies_when:
-        yield from known(name, "setting", pack.settings, setting.place)
+def applies_known(pack: Pack, applies_when: AppliesWhen, place: Place) -> Iterator[Finding]:
+    """Told: a setting that is not there, and an option that it does not offer."""
+    for name, options in applies_when:
+        yield from known(name, "setting", pack.settings, place)
         offered: Collection[str] = (
             [option.id for option in pack.settings[name].options] if name in pack.settings else []
         )
         for option in sorted(options if name in pack.settings else ()):
-            yield from known(option, f"option of “{name}”", offered, setting.place)
+            yield from known(option, f"option of “{name}”", offered, place)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from handrail.procedures.agreements import of_agreements, of_consents
 from handrail.procedures.depth import too_deep
 from handrail.procedures.finding import Finding
 from handrail.procedures.known import citations, finding, known
@@ -35,6 +36,7 @@ def unresolved(pack: Pack) -> list[Finding]:
     parts = (
         _of_pack, _of_facts, _of_proofs, _of_forms, _of_rules, _of_ladders, of_procedures, of_settings, of_printed,
         _of_duties, _of_parents, _of_card, _of_rehearsals,
+        of_agreements, of_consents,
         too_deep,
     )  # fmt: skip
     return [found for part in parts for found in part(pack)]

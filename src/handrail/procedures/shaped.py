@@ -45,6 +45,9 @@ def _problem(document: Document, shape: type[Shape], found: Any) -> Problem:
         return Problem(place, says, _pattern_words(context["pattern"]))
     if kind in ("string_too_short", "too_short"):
         return Problem(place, f"“{_field(path)}” is too short or empty.", "Write it out, or take the key away.")
+    if kind == "string_too_long":
+        says = f"“{_field(path)}” is too long: it has {len(found['input'])} letters."
+        return Problem(place, says, f"Write {context['max_length']} at most.")
     return Problem(place, f"“{_field(path)}” {_WANTED.get(kind, found['msg'].lower())}.", _found_words(found["input"]))
 
 

@@ -120,13 +120,6 @@ class TimeField(forms.CharField):
         """Nothing more to ask of a time."""
 
 
-class FileTakenMeanwhile(forms.FileField):
-    """A file that has gone its own way by the time the form looks; whether it came is for the page’s door to say."""
-
-    def clean(self, data: Any, initial: Any = None) -> None:
-        """Nothing to look at."""
-
-
 def read_time(text: str) -> datetime.time | None:
     """The time that `text` means, if it means one."""
     text = text.replace("a.m.", "am").replace("p.m.", "pm")
@@ -159,3 +152,10 @@ def _date(day: str, month: str, year: str) -> datetime.date:
 
 def _month(text: str) -> int:
     return int(text) if text.isdecimal() else MONTHS.index(text.lower()[:3]) + 1
+
+
+class FileGoneAhead(forms.FileField):
+    """A file that has gone its own way by the time the form looks; whether it came is for its door to say."""
+
+    def clean(self, data: Any, initial: Any = None) -> None:
+        """Nothing to look at."""

@@ -48,7 +48,7 @@ def make_school(folder: Path) -> str:
     from django.utils import timezone
 
     from handrail.accounts.pass_phrases import make_pass_phrase
-    from handrail.config.demo_school import make_demo_school
+    from handrail.config.demo.school import make_demo_school
 
     file = folder / SIGN_INS
     password = make_pass_phrase()
@@ -63,7 +63,7 @@ def make_school(folder: Path) -> str:
 
 def sign_ins(password: str) -> str:
     """Who can sign in, with what, and what each may do."""
-    from handrail.config.demo_school import HEAD, OTHER_SCHOOL, OUTSIDER, SCHOOL, STAFF, email_of
+    from handrail.config.demo.cast import HEAD, OTHER_SCHOOL, OUTSIDER, SCHOOL, STAFF, email_of
 
     lines = [f"{SCHOOL}: everybody is invented. Password for all: {password}", ""]
     people = [*((member, email_of(member)) for member in (*STAFF[:2], HEAD, *STAFF[2:])),

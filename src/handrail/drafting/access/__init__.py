@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import takewhile
 
 from django.db.models import Max
 
@@ -11,12 +12,18 @@ from handrail.drafting.models import Draft, DraftVersion
 from handrail.editions import access as editions
 from handrail.editions.access import text_holding
 from handrail.procedures.check import Report
+from handrail.procedures.exchange import mark_of
 from handrail.procedures.load import bundle_of
 from handrail.procedures.own import Own, begun, taken_apart
 from handrail.schools.access import Actor, NotAllowed, digest_in_force
 from handrail.schools.models import School
 
 DRAFTERS = ("head", "coordinator", "dsl")
+PASTED, AS_A_FILE = "Given back as one text.", "Given back as a file."
+BEGUN = "Begun with what is in force."
+"""What the first version of a draft says while nothing is changed."""
+GIVEN_BACK = (PASTED, AS_A_FILE)
+"""What a version says that somebody gave back whole."""
 NOT_YOURS = "The head, the coordinator and the safeguarding lead write the school’s procedures."
 
 
@@ -64,6 +71,21 @@ def versions_of(actor: Actor) -> list[DraftVersion]:
     return list(_versions(open_draft(actor)).defer("files").order_by("-number"))
 
 
+def seen_with(actor: Actor, mark: str) -> int:
+    """Which version of the open draft somebody had before them whose text bears a mark; 0 for none of this draft.
+
+    What they gave back since themselves came from that same text, so they have seen it. Raises `NotAllowed`, `NoDraft`.
+    """
+    marked = _versions(open_draft(actor)).order_by("-number").values_list("number", "files").iterator(chunk_size=1)
+    found = next((number for number, files in marked if mark_of(files) == mark), None)
+    if found is None:
+        return 0
+    since = takewhile(
+        lambda one: _gave_back(actor, one), (one for one in reversed(versions_of(actor)) if one.number > found)
+    )
+    return max((one.number for one in since), default=found)
+
+
 def own_in_force(school: School, today: date) -> Own:
     """The school's own part of what is in force today; an empty one over the pack that it follows where nothing is.
 
@@ -91,6 +113,10 @@ def own_of(version: DraftVersion) -> Own:
 def report_of(own: Own) -> Report:
     """What the proof says of it, as of any edition."""
     return editions.report_of(own.pack)
+
+
+def _gave_back(actor: Actor, version: DraftVersion) -> bool:
+    return version.author_id == actor.user.pk and version.says in GIVEN_BACK
 
 
 def _versions(draft: Draft | None) -> WriteOnceQuerySet[DraftVersion]:

@@ -7,9 +7,20 @@ from typing import Any
 
 from django import forms
 
-from handrail.procedures.exchange import LARGEST_TEXT
 from handrail.ui.fields import DateBoxesField
 from handrail.ui.forms import Form
+
+
+class WithdrawForm(Form):
+    """Why an edition is taken back before its day."""
+
+    reason = forms.CharField(
+        label="Why is it withdrawn?",
+        help_text="Everybody on the staff reads it beside the edition. Name no child and no incident.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=2000,
+        error_messages={"required": "Say why, so that whoever comes after you understands it."},
+    )
 
 
 class PublishForm(Form):
@@ -33,16 +44,3 @@ class PublishForm(Form):
         if day < self._today:
             raise forms.ValidationError("Give today or a day to come: what people worked with before stays as it was.")
         return day
-
-
-class TextForm(Form):
-    """The files of the school's own part, as one text."""
-
-    text = forms.CharField(
-        label="The files of your school’s own procedures",
-        help_text="Paste the whole text here. Nothing counts before it is proved and published.",
-        widget=forms.Textarea(attrs={"rows": 24, "spellcheck": "false", "autocapitalize": "off"}),
-        max_length=LARGEST_TEXT,
-        strip=False,
-    )
-    seen = forms.IntegerField(widget=forms.HiddenInput)

@@ -1,29 +1,40 @@
-"""The school's own procedures as one text: saved, edited anywhere, given back; and what may stand in it."""
+"""The school's own procedures as one text: saved, edited anywhere, given back pasted or as a file."""
 
 from __future__ import annotations
 
 import json
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from handrail.drafting import access, actions
-from handrail.drafting.access import NoDraft
-from handrail.drafting.forms.publish import TextForm
-from handrail.drafting.presenters.overview import ProofWords
+from handrail.drafting import access
+from handrail.drafting.access import AS_A_FILE, PASTED, NoDraft
+from handrail.drafting.forms.texts import GiveFileForm, TextForm
+from handrail.drafting.views.giving import give, show_box
 from handrail.drafting.views.gone import shows_what_was_typed
-from handrail.drafting.views.overview import DRAFT, MEANWHILE
-from handrail.procedures.exchange import as_one_text, from_one_text, schemas
-from handrail.procedures.problem import PackError, Problem
-from handrail.schools.access import Actor
-from handrail.schools.decorators import with_actor
+from handrail.drafting.views.overview import DRAFT
+from handrail.procedures.exchange import ENDINGS, LARGEST_BYTES, as_one_text, schemas
+from handrail.schools.access import Actor, BelongsToNoSchool
+from handrail.schools.decorators import actor_of, with_actor
+from handrail.vault.kinds import NotTaken
+from handrail.vault.texts import IncomingText, require_ending
+from handrail.vault.upload import Begin, arrived, takes_one_file
 
-SENT = "Given back as one text."
-MOST_FAULTS = 30
 TEXT, JSON = "application/yaml; charset=utf-8", "application/schema+json; charset=utf-8"
+ENDED = (
+    "The draft was published or put aside meanwhile. Nothing was kept of your file. Begin a draft, and choose it again."
+)
+
+
+def door(request: HttpRequest) -> Begin | None:
+    """A text comes in from whoever writes the school's procedures; asked before a byte of it is read."""
+    try:
+        actor = actor_of(request)
+    except BelongsToNoSchool:
+        return None
+    return _text_named if access.may_draft(actor) else None
 
 
 @require_http_methods(["GET", "POST"])
@@ -38,18 +49,32 @@ def show_text(request: HttpRequest, actor: Actor) -> HttpResponse:
             raise Http404 from None
         return redirect(DRAFT)
     begins = {"text": as_one_text(version.files), "seen": version.number}
-    form, faults = TextForm(request.POST or None, initial=begins), list[Problem]()
-    if request.method == "POST" and form.is_valid():
+    form = TextForm(request.POST or None, initial=begins)
+    return give(request, actor, form, PASTED) if request.method == "POST" else show_box(request, form)
+
+
+@takes_one_file(door)
+@require_http_methods(["GET", "POST"])
+@with_actor
+def give_file(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The same text as a file; what is broken in it is shown in the box where it can be mended."""
+    try:
+        version = access.latest_version(actor)
+    except NoDraft:
+        if request.method == "POST":
+            messages.warning(request, ENDED)
+        return redirect(DRAFT)
+    form = GiveFileForm(request.POST if request.method == "POST" else None, initial={"seen": version.number})
+    if request.method == "POST":
         try:
-            return _taken(request, actor, form)
-        except PackError as refused:
-            faults = list(refused.problems)
-            form.add_error("text", f"{_things(len(faults))} to be mended. Nothing was changed.")
-        except actions.ChangedMeanwhile as told:
-            form.add_error(None, MEANWHILE + " What you sent is still here.")
-            form.data = _as_seen(request.POST, told.latest.number)
-    page = {"form": form, "faults": faults[:MOST_FAULTS], "more": len(faults[MOST_FAULTS:]), "kinds": list(schemas())}
-    return render(request, "drafting/text.html", page)
+            text = arrived(request, IncomingText).text
+        except NotTaken as refusal:
+            form.explain(refusal)
+        else:
+            # A page that says nothing of what it showed showed nothing: whatever others wrote is told then.
+            seen = form.cleaned_data["seen"] if form.is_valid() else 0
+            return give(request, actor, TextForm.holding(text, seen=seen), AS_A_FILE)
+    return render(request, "drafting/file.html", {"form": form})
 
 
 @require_GET
@@ -78,25 +103,6 @@ def save_schema(request: HttpRequest, actor: Actor, kind: str) -> HttpResponse:
     return response
 
 
-def _taken(request: HttpRequest, actor: Actor, form: TextForm) -> HttpResponse:
-    given = form.cleaned_data
-    try:
-        files = from_one_text(given["text"])
-        version = actions.take_files(actor, files, says=SENT, seen=given["seen"], now=timezone.now())
-    except actions.NothingChanged:
-        messages.info(request, "That is how the draft stands already.")
-        return redirect(DRAFT)
-    proof = ProofWords(access.report_of(access.own_of(version)))
-    (messages.success if proof.holds else messages.warning)(request, f"Kept as version {version.number}. {proof.says}")
-    return redirect(DRAFT)
-
-
-def _as_seen(sent: QueryDict, version: int) -> QueryDict:
-    """What was sent, by somebody who has seen that version: sent again, it is written on top."""
-    again = sent.copy()
-    again["seen"] = str(version)
-    return again
-
-
-def _things(number: int) -> str:
-    return "There is one thing" if number == 1 else f"There are {number} things"
+def _text_named(name: str) -> IncomingText:
+    require_ending(name, *ENDINGS)
+    return IncomingText(LARGEST_BYTES)

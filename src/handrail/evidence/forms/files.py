@@ -8,7 +8,7 @@ from django import forms
 
 from handrail.evidence.actions import UseGiven
 from handrail.evidence.kinds import FileAct, FileRules
-from handrail.ui.fields import FileTakenMeanwhile, Radios
+from handrail.ui.fields import FileGoneAhead, Radios
 from handrail.ui.forms import Form
 from handrail.vault.kinds import EMPTY, HIDES_ANOTHER, NOT_AS_NAMED, TOO_LARGE, UNKNOWN_ENDING
 from handrail.vault.upload import FIELD, TWICE
@@ -38,7 +38,7 @@ def _lines(rows: int) -> forms.Textarea:
 class FileForm(Form):
     """Which file. The file itself never comes through here: it is locked while it comes in."""
 
-    file = FileTakenMeanwhile(label="Which file?", widget=forms.FileInput({"accept": ACCEPT}))
+    file = FileGoneAhead(label="Which file?", widget=forms.FileInput({"accept": ACCEPT}))
 
     def __init__(self, most: int, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -11,7 +11,7 @@ from django.http import QueryDict
 
 from handrail.rolls.bounds import MOST_BYTES, size_said
 from handrail.rolls.columns import KINDS_OF_FILE, columns_of
-from handrail.ui.fields import FileTakenMeanwhile, Radios
+from handrail.ui.fields import FileGoneAhead, Radios
 from handrail.ui.forms import Form
 
 ACCEPT = ".csv,.txt,.xlsx,.xls,.xlsb,.ods,.zip,.xml,.ctf"
@@ -40,7 +40,7 @@ class SendRollForm(Form):
             }
         ),
     )
-    file = FileTakenMeanwhile(
+    file = FileGoneAhead(
         label="Which file?",
         help_text=f"CSV, Excel, OneRoster (a .zip file) or a Common Transfer File, at most {size_said(MOST_BYTES)}.",
         widget=forms.FileInput({"accept": ACCEPT}),

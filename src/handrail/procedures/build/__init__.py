@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from handrail.procedures.build.agreements import agreement, audience, clause_picture, display_place
 from handrail.procedures.build.builder import Builder
 from handrail.procedures.build.cards import card_line
+from handrail.procedures.build.consents import consent_question, picture_notice, publication_check
 from handrail.procedures.build.duties import duty
 from handrail.procedures.build.ladders import ladder, measure_kind
 from handrail.procedures.build.parents import announcement_kind, announcement_subject, notice_part
@@ -16,9 +18,14 @@ from handrail.procedures.build.settings import setting
 
 __all__ = [
     "Builder",
+    "agreement",
     "announcement_kind",
     "announcement_subject",
+    "audience",
     "card_line",
+    "clause_picture",
+    "consent_question",
+    "display_place",
     "duty",
     "fact",
     "form_layout",
@@ -27,7 +34,9 @@ __all__ = [
     "measure_kind",
     "mock_incident",
     "notice_part",
+    "picture_notice",
     "procedure",
+    "publication_check",
     "referral_form",
     "rule",
     "second_record",

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from handrail.procedures.compare.agreements import of_agreements
 from handrail.procedures.compare.aspects import Two
+from handrail.procedures.compare.consents import of_consents
 from handrail.procedures.compare.differences import Comparison, Difference, Heading, Side
 from handrail.procedures.compare.matching import Pair, matched
 from handrail.procedures.compare.named import of_named
@@ -76,5 +78,7 @@ def _of_things(two: Two) -> Iterator[Difference]:
     yield from of_sanctions(two)
     yield from of_rules(two)
     yield from of_duties(two)
+    yield from of_agreements(two)
+    yield from of_consents(two)
     yield from of_papers(two)
     yield from of_vocabulary(two)

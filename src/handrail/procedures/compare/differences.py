@@ -24,6 +24,7 @@ class Heading(StrEnum):
     NEVER = "never"
     PROOFS = "proofs"
     DUTIES = "duties"
+    AGREEMENTS = "agreements"
     PAPERS = "papers"
     SOURCES = "sources"
     VOCABULARY = "vocabulary"
@@ -45,6 +46,7 @@ _LABELS: Mapping[Heading, str] = {
     Heading.NEVER: "What must never be done, and safety rules",
     Heading.PROOFS: "What shows that something is done",
     Heading.DUTIES: "Standing duties",
+    Heading.AGREEMENTS: "Agreements and consents",
     Heading.PAPERS: "Forms, sheets and letters",
     Heading.SOURCES: "Documents",
     Heading.VOCABULARY: "What things are called",

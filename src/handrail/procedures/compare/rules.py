@@ -124,6 +124,7 @@ def of_vocabulary(two: Two) -> Iterator[Difference]:
     yield from _called(two, "tag", one.tags, other.tags)
     yield from _called(two, "setting-group", one.setting_groups, other.setting_groups)
     yield from _called(two, "duty-heading", one.duty_headings, other.duty_headings)
+    yield from _called(two, "clause-subject", one.clause_subjects, other.clause_subjects)
 
 
 def _called(two: Two, name: str, ones: Mapping[str, str], others: Mapping[str, str]) -> Iterator[Difference]:

@@ -6,8 +6,29 @@ clock, and no word belongs to any one profession: those are in the packs.
 
 from __future__ import annotations
 
+from handrail.procedures.model.agreements import (
+    BOTH,
+    Again,
+    Agreement,
+    AgreementKind,
+    Audience,
+    Clause,
+    ClausePicture,
+    DisplayPlace,
+    First,
+    Part,
+    parts_of,
+)
 from handrail.procedures.model.basics import NOT_KNOWN, Basis, Modality, Place, Provenance, Scope, Within
+from handrail.procedures.model.bilingual import Bilingual, Language
 from handrail.procedures.model.cards import OFFICE, CardLine
+from handrail.procedures.model.consents import (
+    AppliesWhen,
+    ConsentQuestion,
+    ConsentUse,
+    PictureNotice,
+    PublicationCheck,
+)
 from handrail.procedures.model.duties import COUNTED, Duty, Every
 from handrail.procedures.model.given import Facts, Person
 from handrail.procedures.model.ladders import Breach, Category, Ladder, Measure, MeasureKind
@@ -45,15 +66,22 @@ from handrail.procedures.model.settings import Preset, Setting, SettingKind
 from handrail.procedures.model.steps import Beside, Branch, Call, Each, Ending, Instruction, Procedure, Question, Step
 
 __all__ = [
+    "BOTH",
     "COUNTED",
     "GAPS",
     "NOT_KNOWN",
     "OFFICE",
+    "Again",
+    "Agreement",
+    "AgreementKind",
     "Among",
     "AnnouncementKind",
     "AnnouncementSubject",
+    "AppliesWhen",
+    "Audience",
     "Basis",
     "Beside",
+    "Bilingual",
     "Block",
     "Box",
     "Branch",
@@ -62,22 +90,29 @@ __all__ = [
     "Call",
     "CardLine",
     "Category",
+    "Clause",
+    "ClausePicture",
     "Column",
     "Conflict",
+    "ConsentQuestion",
+    "ConsentUse",
     "Contact",
     "Contacted",
+    "DisplayPlace",
     "Duty",
     "Each",
     "Ending",
     "Every",
     "Fact",
     "Facts",
+    "First",
     "FormBlock",
     "FormField",
     "FormLayout",
     "Instruction",
     "Label",
     "Ladder",
+    "Language",
     "Letter",
     "Measure",
     "MeasureKind",
@@ -89,13 +124,16 @@ __all__ = [
     "Office",
     "Option",
     "Pack",
+    "Part",
     "Person",
     "PersonVocabulary",
+    "PictureNotice",
     "Place",
     "Preset",
     "Procedure",
     "Proof",
     "Provenance",
+    "PublicationCheck",
     "Question",
     "Reader",
     "ReferralForm",
@@ -109,4 +147,5 @@ __all__ = [
     "Source",
     "Step",
     "Within",
+    "parts_of",
 ]

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from handrail.procedures.model.agreements import Agreement, Audience, ClausePicture, DisplayPlace
 from handrail.procedures.model.basics import Place
 from handrail.procedures.model.cards import CardLine
+from handrail.procedures.model.consents import ConsentQuestion, PictureNotice, PublicationCheck
 from handrail.procedures.model.duties import Duty
 from handrail.procedures.model.ladders import Ladder, MeasureKind
 from handrail.procedures.model.named import Conflict, Contact, Fact, Never, Office, PersonVocabulary, Proof, Source
@@ -58,6 +60,14 @@ class Pack:
     announcement_subjects: Mapping[str, AnnouncementSubject] = field(default_factory=dict)
     card: Mapping[str, CardLine] = field(default_factory=dict)
     mock_incidents: Mapping[str, MockIncident] = field(default_factory=dict)
+    audiences: Mapping[str, Audience] = field(default_factory=dict)
+    agreements: Mapping[str, Agreement] = field(default_factory=dict)
+    clause_subjects: Mapping[str, str] = field(default_factory=dict)
+    clause_pictures: Mapping[str, ClausePicture] = field(default_factory=dict)
+    display_places: Mapping[str, DisplayPlace] = field(default_factory=dict)
+    consent_questions: Mapping[str, ConsentQuestion] = field(default_factory=dict)
+    publication_checks: Mapping[str, PublicationCheck] = field(default_factory=dict)
+    picture_notices: Mapping[str, PictureNotice] = field(default_factory=dict)
     about: str = ""
     digest: str = ""
     place: Place = Place()
@@ -84,6 +94,10 @@ class Pack:
         """
         meant = [ladder for ladder in self.ladders.values() if kind in ladder.kinds]
         return next((ladder for ladder in meant if ladder.id == chosen), meant[-1] if meant else None)
+
+    def agreements_for(self, audience: str) -> tuple[Agreement, ...]:
+        """What people of an audience are asked to sign, in the order of the files."""
+        return tuple(one for one in self.agreements.values() if audience in one.audiences)
 
     def called(self, call: Call) -> Procedure:
         """The procedure that `call` runs: its own, or what fills its slot."""

@@ -5,8 +5,23 @@
 
 from __future__ import annotations
 
+from handrail.procedures.schema.agreements import (
+    AgreementsFile,
+    AgreementShape,
+    AudienceShape,
+    ClausePictureShape,
+    ClauseShape,
+    DisplayPlaceShape,
+)
 from handrail.procedures.schema.basics import Shape
 from handrail.procedures.schema.cards import CardLineShape, CardsFile
+from handrail.procedures.schema.consents import (
+    ConsentQuestionShape,
+    ConsentsFile,
+    ConsentUseShape,
+    PictureNoticeShape,
+    PublicationCheckShape,
+)
 from handrail.procedures.schema.duties import DutiesFile, DutyShape
 from handrail.procedures.schema.ladders import (
     BreachShape,
@@ -94,9 +109,12 @@ __all__ = [
     "FOLDERS",
     "NEEDED",
     "STEP_KEYS",
+    "AgreementShape",
+    "AgreementsFile",
     "AnnouncementKindShape",
     "AnnouncementSubjectShape",
     "AnyStep",
+    "AudienceShape",
     "BasisShape",
     "BesideShape",
     "BlockShape",
@@ -108,11 +126,17 @@ __all__ = [
     "CardLineShape",
     "CardsFile",
     "CategoryShape",
+    "ClausePictureShape",
+    "ClauseShape",
     "ColumnShape",
     "ConflictShape",
+    "ConsentQuestionShape",
+    "ConsentUseShape",
+    "ConsentsFile",
     "ContactShape",
     "ContactedShape",
     "ContactsFile",
+    "DisplayPlaceShape",
     "DutiesFile",
     "DutyShape",
     "EachShape",
@@ -144,9 +168,11 @@ __all__ = [
     "PackFile",
     "ParentsFile",
     "PeopleFile",
+    "PictureNoticeShape",
     "ProcedureFile",
     "ProofShape",
     "ProofsFile",
+    "PublicationCheckShape",
     "QuestionShape",
     "ReferralFormShape",
     "ReferralFormsFile",
@@ -184,6 +210,8 @@ FILES: dict[str, type[Shape]] = {
     "duties.yaml": DutiesFile,
     "parents.yaml": ParentsFile,
     "cards.yaml": CardsFile,
+    "agreements.yaml": AgreementsFile,
+    "consents.yaml": ConsentsFile,
     "rehearsals.yaml": RehearsalsFile,
 }
 FOLDERS: dict[str, type[Shape]] = {"procedures": ProcedureFile, "scenarios": ScenariosFile, "ladders": LaddersFile}

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db.models import UUIDField
 
+from handrail.procedures.agreements import applies
 from handrail.procedures.load import built_in_packs, packs_still_there
 from handrail.procedures.model import Office, Pack, Preset, Setting
 from handrail.procedures.presets import misfit
@@ -84,7 +85,7 @@ def _settled(pack: Pack, choices: _Choices) -> Mapping[str, SchoolSetting]:
     values = {name: _value(pack, setting, chosen.get(name)) for name, setting in pack.settings.items()}
     return MappingProxyType(
         {
-            name: SchoolSetting(setting, values[name], chosen.get(name), _applies(setting, values))
+            name: SchoolSetting(setting, values[name], chosen.get(name), applies(setting.applies_when, values))
             for name, setting in pack.settings.items()
         }
     )
@@ -178,7 +179,3 @@ def _value(pack: Pack, setting: Setting, choice: SettingChoice | None) -> tuple[
         return setting.value
     chosen = tuple(choice.value)
     return setting.value if misfit(pack, setting, chosen) else chosen
-
-
-def _applies(setting: Setting, values: Mapping[str, Iterable[str]]) -> bool:
-    return all(not options.isdisjoint(values[other]) for other, options in setting.applies_when)
