@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 
 from handrail.audit import actions as audit
 from handrail.drafting.access import (
+    BEGUN,
     last_number,
     latest_version,
     open_draft,
@@ -65,7 +66,7 @@ def begin_draft(actor: Actor, *, now: datetime) -> DraftVersion:
     draft = Draft.objects.create(school=actor.school, begun_by=actor.user, begun_at=now)
     number = last_number(actor.school) + 1
     own = own_in_force(actor.school, localdate(now)).labelled(DRAFTED)
-    version = keep_version(actor, draft, own, number, "Begun with what is in force.", "", now)
+    version = keep_version(actor, draft, own, number, BEGUN, "", now)
     audit.record(actor, "drafting.draft.begun", school=actor.school, subject=draft, now=now)
     return version
 
@@ -135,6 +136,8 @@ def publish_draft(actor: Actor, *, in_force_from: date, reason: str, seen: int, 
 @transaction.atomic
 def put_aside(actor: Actor, *, now: datetime) -> Draft:
     """End the open draft without publishing it; its versions stay. Raises `NotAllowed`, `NoDraft`."""
+    require_drafter(actor)
+    hold(TURN + str(actor.school.pk))
     draft = latest_version(actor).draft
     _end(actor, draft, now, None)
     audit.record(actor, "drafting.draft.put-aside", school=actor.school, subject=draft, now=now)

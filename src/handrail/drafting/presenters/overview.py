@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from handrail.drafting.access import BEGUN
 from handrail.procedures.model import Pack, Procedure
 from handrail.ui.addresses import page_address
 from handrail.ui.moments import moment
@@ -63,7 +64,7 @@ class DraftPage:
             VersionLine(one.says, f"{one.author.display_name}, {moment(one.at)}", one.number if i else 0)
             for i, one in enumerate(versions)
         ]
-        self.is_begun = len(self.versions) > 1
+        self.is_begun = any(version.says != BEGUN for version in self.versions)
 
 
 def _lines(pack: Pack, inherited: Pack, is_wanted: Callable[[Procedure], bool]) -> list[ProcedureLine]:
