@@ -25,8 +25,8 @@ run: $(VENV)/.runtime ## Start Handrail with an example school; PORT=8001 for an
 	$(BIN)/handrail demo $(if $(PORT),--port $(PORT))
 
 test: setup ## Run every test: on SQLite, again on PostgreSQL, then in a browser
-	$(BIN)/python -m pytest -m "not browser" -n auto
-	$(BIN)/python -m pytest -m "not browser" -n auto --database=postgres
+	$(BIN)/python -m pytest -m "not browser" -n auto --dist worksteal
+	$(BIN)/python -m pytest -m "not browser" -n auto --dist worksteal --database=postgres
 	$(BIN)/python -m pytest -m browser
 
 LONG := tests/audit/test_endure.py tests/incidents/test_statement.py

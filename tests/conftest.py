@@ -7,7 +7,9 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
@@ -76,6 +78,42 @@ def _set_up_django() -> None:
         test["NAME"] = f"{os.environ['HANDRAIL_DATA']}/test_handrail.sqlite3"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     django.setup()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest,
+    django_test_environment: None,
+    django_db_blocker: Any,
+    django_db_modify_db_settings: None,
+) -> Iterator[None]:
+    """Instead of pytest-django’s own, which migrates in each process and each run."""
+    from django.db import connections
+
+    from tests.databases import make_test_database
+
+    with django_db_blocker.unblock():
+        make_test_database(_kept_between_runs(request.config))
+    yield
+    with django_db_blocker.unblock():
+        connections.close_all()
+
+
+@pytest.fixture(scope="session")
+def first_start(request: pytest.FixtureRequest, django_db_setup: None) -> Callable[[Path], None]:
+    """Call with a data folder: the database is there as if Handrail had been started before (SQLite)."""
+    from tests.databases import lay_migrated
+
+    kept = _kept_between_runs(request.config)
+    return lambda folder: lay_migrated(folder, kept)
+
+
+def _kept_between_runs(config: pytest.Config) -> Path:
+    """Where a migrated database waits for the next run; without pytest’s cache, for this run only."""
+    cache = getattr(config, "cache", None)
+    folder = Path(cache.mkdir("migrated")) if cache else Path(os.environ["HANDRAIL_DATA"], "migrated")
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 def pytest_report_header(config: pytest.Config) -> str:

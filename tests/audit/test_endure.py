@@ -5,32 +5,35 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from django.db import connection
 
+from tests.databases import MIGRATED
+
 ROUNDS = int(os.environ.get("ENDURE", "50"))
 ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
-def environ(tmp_path: Path, django_db_blocker: object) -> Iterator[dict[str, str]]:
-    """A database of its own: a file, or one made in the cluster of the tests and removed afterwards."""
+def environ(tmp_path: Path, first_start: Callable[[Path], None]) -> Iterator[dict[str, str]]:
+    """A database of its own with every table: a file, or one in the cluster of the tests, removed afterwards."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith("HANDRAIL_")}
     address = os.environ["HANDRAIL_DATABASE"]
     name = f"endure_{uuid4().hex}"
     own = {"HANDRAIL_DATA": str(tmp_path), "PYTHONPATH": os.pathsep.join(sys.path)}
     if not address.startswith("postgresql"):
+        first_start(tmp_path)
         yield kept | own
         return
     import psycopg
 
     settings = connection.settings_dict
     with psycopg.connect(host=settings["HOST"], user=settings["USER"], dbname="postgres", autocommit=True) as server:
-        server.execute(f'CREATE DATABASE "{name}"')
+        server.execute(f'CREATE DATABASE "{name}" TEMPLATE {MIGRATED}')
         yield kept | own | {"HANDRAIL_DATABASE": address.replace("/handrail?", f"/{name}?")}
         server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 

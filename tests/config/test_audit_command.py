@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,9 @@ SCHOOL = ("--name", "Oak Primary", "--pack", "england", "--email", "head@oak.exa
 
 
 @pytest.fixture(scope="module")
-def oak_primary(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def oak_primary(tmp_path_factory: pytest.TempPathFactory, first_start: Callable[[Path], None]) -> Path:
     folder = tmp_path_factory.mktemp("oak-primary") / "data"
+    first_start(folder)
     made = handrail("create-school", *SCHOOL, "--data", folder)
     assert made.returncode == 0, made.stderr
     return folder

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,9 @@ SCHOOL = ("--name", "Oak Primary", "--pack", "england", "--email", "head@oak.exa
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def data(tmp_path_factory: pytest.TempPathFactory, first_start: Callable[[Path], None]) -> Path:
     folder = tmp_path_factory.mktemp("oak-primary") / "data"
+    first_start(folder)
     made = handrail("create-school", *SCHOOL, "--data", folder)
     assert made.returncode == 0, made.stderr
     return folder

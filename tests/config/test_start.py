@@ -12,7 +12,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.cookiejar import CookieJar
 from pathlib import Path
@@ -22,6 +22,7 @@ import pytest
 
 from handrail.config.start import keep_secret_key, write_secret
 
+FirstStart = Callable[[Path], None]
 PATIENCE = 240
 """Seconds; a machine that runs tests can be busy, and nothing here takes a minute on one that is not."""
 
@@ -143,14 +144,18 @@ def test_an_address_of_another_machine_is_refused(tmp_path: Path) -> None:
         (["--pack", "england", "--email", "a@oak.example", "--office", "wizard"], "no office 'wizard'"),
     ],
 )
-def test_a_school_that_cannot_be_made_is_explained(tmp_path: Path, arguments: list[str], says: str) -> None:
+def test_a_school_that_cannot_be_made_is_explained(
+    tmp_path: Path, first_start: FirstStart, arguments: list[str], says: str
+) -> None:
+    first_start(tmp_path)
     done = handrail("create-school", "--name", "Oak", "--person", "Mrs Oak", *arguments, "--data", tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
     assert says in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def test_a_new_password_for_nobody_is_refused(tmp_path: Path) -> None:
+def test_a_new_password_for_nobody_is_refused(tmp_path: Path, first_start: FirstStart) -> None:
+    first_start(tmp_path)
     done = handrail("new-password", "--email", "a@oak.example", "--data", tmp_path)
     assert (done.returncode, "Nobody signs in with a@oak.example." in done.stderr) == (2, True)
 
@@ -186,7 +191,8 @@ def test_the_example_school_is_made_once_and_its_sign_ins_work(tmp_path: Path) -
         assert (folder / "demo-sign-ins.txt").read_text() == sign_ins
 
 
-def test_the_example_is_never_poured_into_a_real_school(tmp_path: Path) -> None:
+def test_the_example_is_never_poured_into_a_real_school(tmp_path: Path, first_start: FirstStart) -> None:
+    first_start(tmp_path)
     handrail("create-school", "--name", "Oak", "--pack", "england", "--email", "h@oak.example", "--person", "H",
              "--data", tmp_path)  # fmt: skip
     done = handrail("demo", "--port", str(free_port()), "--data", tmp_path)

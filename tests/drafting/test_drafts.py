@@ -132,7 +132,7 @@ def test_the_next_one_begins_with_what_the_school_wrote_before(cast: Cast) -> No
     begun(cast.okafor)
     changed(cast.okafor, "evidence", KEEP)
     actions.publish_draft(cast.hughes, in_force_from=TODAY, reason=WHY, seen=2, now=NOW)
-    begun(cast.patel)
+    assert own_of(begun(cast.patel)).pack.edition == "draft"
     version = changed(cast.patel, "parents", lambda data: {**data, "title": "Parents and carers"})
     assert set(version.files) == {"pack.yaml", "procedures/evidence.yaml", "procedures/parents.yaml"}
     second = actions.publish_draft(cast.hughes, in_force_from=TODAY, reason=WHY, seen=version.number, now=NOW)

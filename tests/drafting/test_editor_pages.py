@@ -13,8 +13,9 @@ from django.test import Client
 from handrail.drafting.access import latest_version, own_of
 from handrail.drafting.actions import put_aside
 from handrail.drafting.models import Draft
+from handrail.procedures.edit import step_put
 from handrail.schools.access import Actor
-from tests.drafting.given import begun
+from tests.drafting.given import begun, changed
 from tests.drafting.posting import STEPS, posted
 from tests.schools.cast import NOW, Cast
 
@@ -74,6 +75,30 @@ def one_line(answer: HttpResponse) -> str:
     """What an answer says, without the marks between the lines of a drawn text."""
     words = re.sub(r"</tspan>\s*<tspan[^>]*>|</text>\s*<text[^>]*>", " ", unescape(answer.content.decode()))
     return " ".join(words.split())
+
+
+def test_a_long_list_is_folded_and_says_what_is_ticked(cast: Cast, signed_in: SignIn) -> None:
+    begun(cast.okafor)
+    contacts = own_of(latest_version(cast.okafor)).pack.contacts
+    page = text(signed_in(cast.okafor), f"{LEGALITY}{STEPS}police/")
+    assert f"<summary>Whom to contact outside: {contacts['police'].office}</summary>" in page
+    assert "<summary>Whom to contact outside: nobody</summary>" in text(
+        signed_in(cast.okafor), f"{LEGALITY}{STEPS}suspected/add/after/do/"
+    )
+    data = posted(cast.okafor, "legality", "police", contacts=["nobody_of_that_name"])
+    answer = signed_in(cast.okafor).post(f"{LEGALITY}{STEPS}police/", data)
+    assert 'class="details" open><summary>Whom to contact outside' in answer.content.decode()
+
+
+def test_a_long_way_is_told_by_its_answers_and_its_steps_are_folded(cast: Cast, signed_in: SignIn) -> None:
+    begun(cast.okafor)
+    changed(
+        cast.okafor, "legality", lambda data: step_put(data, "police", {**data["steps"]["police"], "within": "later"})
+    )
+    page = text(signed_in(cast.okafor), "/procedures/draft/proof/")
+    answers, _, steps = page.partition("step by step (")
+    assert "It comes to this when these are answered so" in answers and "<strong>Yes" in answers
+    assert answers.count("<li><a") < steps.count("</li>")
 
 
 def test_only_the_pages_of_a_form_may_run_our_script(cast: Cast, signed_in: SignIn) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from handrail.schools.access import Actor
 from tests.schools.cast import PASSWORD
 
 Axe = Callable[[Page], None]
+NARROW = ViewportSize(width=390, height=844)
+WIDE = ViewportSize(width=1280, height=900)
 
 
 class User:
@@ -70,6 +72,14 @@ class User:
         width = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert width <= 0, f"{self.page.url} scrolls sideways by {width}"
         assert self.complaints == [], f"{self.page.url}: {self.complaints}"
+
+    def finds_no_barrier_at_either_width(self) -> None:
+        """The page as it stands, on the width of a telephone and of a desk; it is left as wide as it was."""
+        here = self.page.viewport_size or WIDE
+        for size in (NARROW, WIDE):
+            self.page.set_viewport_size(size)
+            self.finds_no_barrier()
+        self.page.set_viewport_size(here)
 
     @property
     def reference(self) -> str:

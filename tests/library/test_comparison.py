@@ -163,9 +163,9 @@ def test_each_heading_has_its_count_and_every_difference(cast: Cast, signed_in: 
     assert told.count('<th scope="row">') == len(comparison.differences)
     for heading in Heading:
         found = comparison.under(heading)
-        link = f'<a href="#{heading.value}">{heading.label}</a> ({len(found)})'
-        assert (link in told) is bool(found)
-        assert (f'<h2 id="{heading.value}">' in told) is bool(found)
+        folded = f'id="{heading.value}">{heading.label} <span class="hint">({len(found)})</span></h2></summary>'
+        assert (folded in told) is bool(found)
+    assert "details-wide" in told and "<details open" not in told and '-wide" open' not in told
 
 
 def test_a_difference_names_both_sides_and_their_documents(cast: Cast, signed_in: SignIn) -> None:

@@ -169,7 +169,7 @@ def test_every_picture_is_used_and_says_in_welsh_too_what_is_on_it() -> None:
     assert all(picture.label.welsh for picture in pictures.values())
 
 
-def test_subjects_and_display_places_are_used() -> None:
+def test_every_subject_of_clauses_is_used() -> None:
     packs = [load_pack(slug) for slug in built_in_packs()]
     clauses = [clause for pack in packs for one in pack.agreements.values() for clause in one.clauses.values()]
     assert set(load_pack("england").clause_subjects) == {subject for clause in clauses for subject in clause.about}

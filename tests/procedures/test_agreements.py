@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from handrail.procedures.agreements import SigningRule, answering_parts, applies, signing_rule
+from handrail.procedures.folders import PackFiles, bundle_of, with_part
+from handrail.procedures.load import load_bundle
 from handrail.procedures.model import Again, AgreementKind, First, Language, Pack, Part
 from handrail.procedures.problem import PackError
 from tests.procedures.small_pack import small_pack
@@ -245,3 +248,52 @@ def test_a_fault_is_told_at_its_line(tmp_path: Path, file: str, before: str, aft
     line = max(number for number, text in enumerate(written, 1) if text.startswith(at))
     told = [(problem.place.line, problem.says) for problem in refused.value.problems]
     assert [said for found, said in told if found == line and says in said], (line, told)
+
+
+# What takes the place of what
+
+HEAD = 'pack: oak-lane\ntitle: Oak Lane\nedition: "1"\nextends: st-lukes\n'
+CLAUSE = (
+    'clauses: {own: {says: I take care., about: conduct, source: "004:702", basis: stated}}, declares: {self: I agree.}'
+)
+OURS = f'{CLAUSE}, kind: acceptable_use, title: Ours, opening: Read it., source: "004:702", basis: stated'
+
+
+def upon_st_lukes(agreements: str) -> Pack:
+    own = PackFiles("oak-lane", {"pack.yaml": HEAD, "agreements.yaml": f"agreements:\n{agreements}"})
+    return load_bundle(with_part(bundle_of("st-lukes"), own))
+
+
+def test_an_agreement_takes_the_place_of_the_one_it_replaces_and_keeps_its_name_and_order() -> None:
+    before = load_bundle(bundle_of("st-lukes"))
+
+    pack = upon_st_lukes(f"  staff: {{{OURS}, audience: [staff, governor], replaces: st-lukes}}\n")
+
+    assert list(pack.agreements) == list(before.agreements)
+    assert str(pack.agreements["staff"].title) == "Ours"
+    assert pack.agreements["staff"].place.pack == "oak-lane"
+    assert "governors" not in before.agreements, "the one of St Luke’s took it over"
+
+
+def test_one_agreement_can_take_over_the_audiences_of_others() -> None:
+    everybody = "audience: [staff, governor, visitor], replaces: st-lukes, takes_over: visitors"
+
+    pack = upon_st_lukes(f"  staff: {{{OURS}, {everybody}}}\n")
+
+    assert [one.id for one in pack.agreements_for("visitor")] == ["staff"]
+    assert "visitors" not in pack.agreements
+
+
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        ("staff: {%s, audience: [staff, governor]}", "stands here a second time"),
+        ("staff: {%s, audience: [staff, governor], replaces: england}", "of the pack “england” to replace"),
+        ("code: {%s, audience: staff, takes_over: governors}", "no pack that this one extends has that agreement"),
+        ("code: {%s, audience: staff, takes_over: visitors}", "is not for visitor as that one is"),
+        ("staff: {%s, audience: staff, replaces: st-lukes}", "No agreement is for “governor”."),
+    ],
+)
+def test_nobody_is_left_without_an_agreement_by_it(written: str, says: str) -> None:
+    with pytest.raises(PackError, match=re.escape(says)):
+        upon_st_lukes(f"  {written % OURS}\n")

@@ -22,6 +22,7 @@ STEP = "procedures/draft/<slug:slug>/steps/<slug:step_id>/"
 NEW_STEP = f"{STEP}add/<slug:where>/"
 urlpatterns = [
     path("procedures/editions/", editions.list_editions, name="list-editions"),
+    path("procedures/editions/<int:number>/withdraw/", editions.withdraw, name="withdraw-edition"),
     path("procedures/draft/", overview.show_draft, name="show-draft"),
     path("procedures/draft/begin/", overview.begin, name="begin-draft"),
     path("procedures/draft/put-aside/", overview.put_aside, name="put-aside"),

@@ -23,6 +23,8 @@ from handrail.ui.addresses import page_address
 
 MOST_WHERE = 4
 """So many procedures are named in which something stands; of more, how many."""
+MOST_OPEN = 20
+"""So many differences are all open on the page; more are folded under their headings, which say how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class ComparisonPage:
         self.one, self.other = names_of(one, other)
         self.editions = one.edition, other.edition
         self.count = len(comparison.differences)
+        self.is_short = self.count <= MOST_OPEN
         self.sections = [section_of(comparison, heading) for heading in (Heading if under is None else (under,))]
         self.sections = [section for section in self.sections if section.differences]
         self.is_part = under is not None and bool(self.sections)

@@ -20,6 +20,8 @@ from handrail.schools.models import School
 
 DRAFTERS = ("head", "coordinator", "dsl")
 PASTED, AS_A_FILE = "Given back as one text.", "Given back as a file."
+BEGUN = "Begun with what is in force."
+"""What the first version of a draft says while nothing is changed."""
 GIVEN_BACK = (PASTED, AS_A_FILE)
 """What a version says that somebody gave back whole."""
 NOT_YOURS = "The head, the coordinator and the safeguarding lead write the school’s procedures."

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 
 from handrail.audit import actions as audit
 from handrail.drafting.access import (
+    BEGUN,
     last_number,
     latest_version,
     open_draft,
@@ -22,7 +23,7 @@ from handrail.drafting.access import (
 from handrail.drafting.models import Draft, DraftVersion
 from handrail.editions.actions import pin, prove
 from handrail.procedures.edit import Data
-from handrail.procedures.own import Own, misplaced
+from handrail.procedures.own import DRAFTED, Own, misplaced
 from handrail.procedures.problem import PackError
 from handrail.queries import hold
 from handrail.schools.access import Actor, NotAllowed, may_publish, publications_of
@@ -54,16 +55,18 @@ class NothingChanged(ValueError):
 
 @transaction.atomic
 def begin_draft(actor: Actor, *, now: datetime) -> DraftVersion:
-    """Begin the next edition with what is in force; where one is open, that one is given. Raises `NotAllowed`."""
+    """Begin the next edition with what is in force, labelled a draft; where one is open, that one is given.
+
+    Raises `NotAllowed`.
+    """
     require_drafter(actor)
     hold(TURN + str(actor.school.pk))
     if open_draft(actor) is not None:
         return latest_version(actor)
     draft = Draft.objects.create(school=actor.school, begun_by=actor.user, begun_at=now)
     number = last_number(actor.school) + 1
-    version = keep_version(
-        actor, draft, own_in_force(actor.school, localdate(now)), number, "Begun with what is in force.", "", now
-    )
+    own = own_in_force(actor.school, localdate(now)).labelled(DRAFTED)
+    version = keep_version(actor, draft, own, number, BEGUN, "", now)
     audit.record(actor, "drafting.draft.begun", school=actor.school, subject=draft, now=now)
     return version
 
@@ -133,6 +136,8 @@ def publish_draft(actor: Actor, *, in_force_from: date, reason: str, seen: int, 
 @transaction.atomic
 def put_aside(actor: Actor, *, now: datetime) -> Draft:
     """End the open draft without publishing it; its versions stay. Raises `NotAllowed`, `NoDraft`."""
+    require_drafter(actor)
+    hold(TURN + str(actor.school.pk))
     draft = latest_version(actor).draft
     _end(actor, draft, now, None)
     audit.record(actor, "drafting.draft.put-aside", school=actor.school, subject=draft, now=now)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.http import QueryDict
@@ -29,7 +29,8 @@ class InstructionForm(StepForm):
 
     kind = "do"
     asked = ("do", "items", "by", "within", "modality")
-    later = ("contacts", "proof")
+    later = ("proof",)
+    folded: ClassVar[Mapping[str, str]] = {"contacts": "nobody"}
 
     do = forms.CharField(label="What is to be done", max_length=2000, widget=text_area(3))
     items = forms.CharField(
@@ -81,7 +82,8 @@ class QuestionForm(StepForm):
 
     kind = "question"
     asked = ("question",)
-    later = ("ask", "hint", "by")
+    later = ("ask", "hint")
+    folded: ClassVar[Mapping[str, str]] = {"by": "nobody is named"}
     way_label = "“{}” leads to"
 
     question = forms.CharField(widget=forms.HiddenInput)

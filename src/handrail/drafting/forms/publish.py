@@ -11,6 +11,18 @@ from handrail.ui.fields import DateBoxesField
 from handrail.ui.forms import Form
 
 
+class WithdrawForm(Form):
+    """Why an edition is taken back before its day."""
+
+    reason = forms.CharField(
+        label="Why is it withdrawn?",
+        help_text="Everybody on the staff reads it beside the edition. Name no child and no incident.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=2000,
+        error_messages={"required": "Say why, so that whoever comes after you understands it."},
+    )
+
+
 class PublishForm(Form):
     """From which day the draft counts, and why."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from django import forms
 from django.forms import BoundField
@@ -34,6 +34,14 @@ def text_area(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
+class Fold(NamedTuple):
+    """A long field that is rarely changed, with what it holds in a line; open where it has an error."""
+
+    field: BoundField
+    holds: str
+    is_open: bool
+
+
 class StepForm(SeenForm):
     """A step of one kind, over the step as it stands; a new one stands nowhere yet, and `step` is empty then."""
 
@@ -42,6 +50,8 @@ class StepForm(SeenForm):
     """The fields of this kind that come before the ways on, in order; the first says what the step is."""
     later: ClassVar[tuple[str, ...]] = ()
     """Those that come after the ways on."""
+    folded: ClassVar[Mapping[str, str]] = {}
+    """Lists to tick that are folded after those, with what is said of one in which nothing is ticked."""
     way_label: ClassVar[str] = "{}"
 
     tags = forms.MultipleChoiceField(
@@ -112,6 +122,14 @@ class StepForm(SeenForm):
         """What is asked of every step of this kind, in order."""
         named = ["ways", *self.asked, *self._ways, *self.later]
         return (self[name] for name in named if name in self.fields)
+
+    def folds(self) -> Iterator[Fold]:
+        """The lists that are folded, each with what is ticked in it."""
+        for name, nothing in self.folded.items():
+            field = self[name]
+            ticked = set(field.value() or ())
+            chosen = [str(words) for key, words in self.fields[name].choices if key in ticked]  # type: ignore[attr-defined]
+            yield Fold(field, "; ".join(chosen) or nothing, bool(field.errors))
 
     def rules(self) -> BoundField:
         """The marks that the safety rules go by."""

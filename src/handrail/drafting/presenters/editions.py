@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.utils.timezone import localdate
 
+from handrail.schools.access import is_withdrawn
 from handrail.ui.moments import day_words
 from handrail.ui.parts import Tag
 
@@ -32,6 +33,9 @@ class EditionLine:
     tag: Tag | None
     proof: str
     digest: str
+    withdrawn: str = ""
+    number: int = 0
+    """To withdraw it by; 0 where nobody can."""
 
 
 class EditionsPage:
@@ -45,17 +49,16 @@ class EditionsPage:
         settings: Mapping[str, Setting],
         today: date,
     ) -> None:
-        in_force = in_force_on(publications, today)
-        lines = [
-            (one.at, _edition(one, publications, proofs.get(one.edition_id), in_force, today)) for one in publications
-        ]
+        lasting = [one for one in publications if not is_withdrawn(one)]
+        in_force = in_force_on(lasting, today)
+        lines = [(one.at, _edition(one, lasting, proofs.get(one.edition_id), in_force, today)) for one in publications]
         lines += _changes(publications, choices, settings)
         self.lines = [line for _, line in sorted(lines, key=lambda pair: pair[0], reverse=True)]
         self.any = bool(self.lines)
 
 
 def in_force_on(publications: Iterable[Publication], day: date) -> Publication | None:
-    """Which of these is in force on a day: the last begun, and of those of one day the last published."""
+    """Which of these is in force on a day: the last begun, of those of one day the last published; none withdrawn."""
     begun = [one for one in publications if one.in_force_from <= day]
     return max(begun, key=lambda one: (one.in_force_from, one.number), default=None)
 
@@ -72,17 +75,32 @@ def _edition(
         tag=_tag(one, in_force, today),
         proof=_proof(proof),
         digest=one.edition.digest[:12],
+        withdrawn=_withdrawn(one),
+        number=one.number if one in every and one.in_force_from > today else 0,
+    )
+
+
+def _withdrawn(one: Publication) -> str:
+    if not is_withdrawn(one):
+        return ""
+    taken_back = one.withdrawal
+    return (
+        f"Withdrawn on {day_words(localdate(taken_back.at))} by {taken_back.author.display_name}: {taken_back.reason}"
     )
 
 
 def _tag(one: Publication, in_force: Publication | None, today: date) -> Tag | None:
+    if is_withdrawn(one):
+        return Tag("Withdrawn", "warn")
     if one == in_force:
         return Tag("In force", "good")
     return Tag("To come", "calm") if one.in_force_from > today else None
 
 
 def _days(one: Publication, every: Sequence[Publication]) -> str:
-    """From its day up to, not including, that of the next; never, where another took its place on the same day."""
+    """From its day to the last before that of the next; never, where another took its place on the same day."""
+    if is_withdrawn(one):
+        return f"Was to count from {day_words(one.in_force_from)}"
     after = [other for other in every if other.number > one.number and other.in_force_from >= one.in_force_from]
     replaced = any(other.in_force_from == one.in_force_from for other in after)
     later = [other.in_force_from for other in every if other.in_force_from > one.in_force_from]
@@ -90,7 +108,7 @@ def _days(one: Publication, every: Sequence[Publication]) -> str:
         return f"From {day_words(one.in_force_from)}, replaced on that day"
     if not later:
         return f"From {day_words(one.in_force_from)}"
-    return f"From {day_words(one.in_force_from)} until {day_words(min(later))}, which is no longer part of it"
+    return f"From {day_words(one.in_force_from)} to {day_words(min(later) - timedelta(days=1))}"
 
 
 def _proof(proof: Proof | None) -> str:

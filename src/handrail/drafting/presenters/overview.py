@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from handrail.drafting.access import BEGUN
 from handrail.procedures.model import Pack, Procedure
 from handrail.ui.addresses import page_address
 from handrail.ui.moments import moment
@@ -59,11 +60,11 @@ class DraftPage:
         self.own = _lines(pack, own.inherited, lambda one: one.pack == pack.id)
         self.document = _lines(pack, own.inherited, lambda one: one.pack != pack.id and not pack.is_shared(one))
         self.shared = _lines(pack, own.inherited, pack.is_shared)
-        self.is_begun = version.number > 1
         self.versions = [
             VersionLine(one.says, f"{one.author.display_name}, {moment(one.at)}", one.number if i else 0)
             for i, one in enumerate(versions)
         ]
+        self.is_begun = any(version.says != BEGUN for version in self.versions)
 
 
 def _lines(pack: Pack, inherited: Pack, is_wanted: Callable[[Procedure], bool]) -> list[ProcedureLine]:

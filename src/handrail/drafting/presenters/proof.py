@@ -15,6 +15,8 @@ from handrail.ui.addresses import page_address
 SOUND = "Every way comes to an end, every answer leads somewhere, and every step can be reached."
 MOST_SHOWN = 50
 """Findings on one page. Whoever has more of them mends the first ones first."""
+MOST_AT_ONCE = 12
+"""Steps of a way that are listed at once; a longer one begins with what was answered on it."""
 
 
 class ProofState:
@@ -65,6 +67,16 @@ class FindingWords:
     address: str
     sources: list[str]
     path: list[PathLine]
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the way is told by its answers first, and its steps only to who asks for them."""
+        return len(self.path) > MOST_AT_ONCE and bool(self.answers)
+
+    @property
+    def answers(self) -> list[PathLine]:
+        """The questions on the way, with the answers that lead to where the rule is broken."""
+        return [line for line in self.path if line.answer]
 
 
 class ProofPage:

@@ -12,9 +12,12 @@ from handrail.ui.moments import day_words
 
 if TYPE_CHECKING:
     from handrail.contacts.access import Blocked
+    from handrail.drafting.models import Draft
     from handrail.procedures.check import Report
     from handrail.procedures.model import Pack
     from handrail.schools.models import Publication
+
+ONCE = "Nothing was published a second time."
 
 
 class PublishPage:
@@ -30,6 +33,15 @@ class PublishPage:
         self.sections: list[Section] = sections_of(compare(today, draft)) if self.proof.holds else []
         self.unconfirmed = list(dict.fromkeys(one.name for one in blocked))
         self.planned = [_planned(one) for one in planned]
+
+
+def ended_words(draft: Draft, *, is_yours: bool) -> str:
+    """What became of a draft that somebody wants to publish, and which is not open any more."""
+    who = "You" if is_yours or draft.ended_by is None else draft.ended_by.display_name
+    if draft.publication is None:
+        return f"{who} put this draft aside before. Nothing was published."
+    day = day_words(draft.publication.in_force_from)
+    return f"{who} published this draft before: it is edition {draft.publication.number} and counts from {day}. {ONCE}"
 
 
 def _planned(one: Publication) -> str:

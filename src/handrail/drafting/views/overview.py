@@ -47,8 +47,11 @@ def put_aside(request: HttpRequest, actor: Actor) -> HttpResponse:
         return redirect(DRAFT)
     if request.method == "GET":
         return render(request, "drafting/put-aside.html", {"number": access.latest_version(actor).number})
-    actions.put_aside(actor, now=timezone.now())
-    messages.success(request, "The draft is put aside. What is in force has not changed.")
+    try:
+        actions.put_aside(actor, now=timezone.now())
+        messages.success(request, "The draft is put aside. What is in force has not changed.")
+    except NoDraft:
+        messages.info(request, "No draft is open any more. See under the editions what became of it.")
     return redirect(DRAFT)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,19 +14,23 @@ from django.views.decorators.http import require_http_methods
 
 from handrail.contacts.access import unconfirmed_musts
 from handrail.drafting import access, actions
+from handrail.drafting.access import NoDraft
+from handrail.drafting.access.sent_before import ended_draft
 from handrail.drafting.forms.publish import PublishForm
 from handrail.drafting.presenters.overview import ProofWords
-from handrail.drafting.presenters.publishing import PublishPage
+from handrail.drafting.presenters.publishing import PublishPage, ended_words
 from handrail.drafting.views.overview import DRAFT, MEANWHILE
 from handrail.editions.actions import NotProved
-from handrail.schools.access import Actor, NotAllowed, may_publish, pack_of, publications_of
+from handrail.schools.access import Actor, NotAllowed, may_publish, pack_of, planned_for
 from handrail.schools.actions import PublishedMeanwhile
 from handrail.schools.decorators import with_actor
 from handrail.ui.moments import day_words
 
 if TYPE_CHECKING:
-    from handrail.drafting.models import DraftVersion
+    from handrail.drafting.models import Draft, DraftVersion
 
+EDITIONS = "drafting:list-editions"
+NUMBER = re.compile(r"[0-9]{1,9}")
 NOT_YOURS = "The head puts an edition in force; where nobody is head, the coordinator does."
 
 
@@ -36,20 +41,42 @@ def publish(request: HttpRequest, actor: Actor) -> HttpResponse:
     today = timezone.localdate()
     if not may_publish(actor, today):
         raise NotAllowed(NOT_YOURS)
-    if access.open_draft(actor) is None:
-        return redirect(DRAFT)
-    version = access.latest_version(actor)
+    try:
+        version = access.latest_version(actor)
+    except NoDraft:
+        return _ended(request, actor)
+    if _ended_before(request, actor):
+        return _ended(request, actor)
     form = PublishForm(today, request.POST or None, initial={"seen": version.number, "in_force_from": today})
-    if request.method == "POST" and form.is_valid() and _is_published(request, actor, form):
-        return redirect("drafting:list-editions")
+    if request.method == "POST" and form.is_valid():
+        try:
+            if _is_published(request, actor, form):
+                return redirect(EDITIONS)
+        except NoDraft:
+            return _ended(request, actor)
     return render(request, "drafting/publish.html", {"form": form, "page": _page(actor, version, today)})
+
+
+def _ended(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The draft is not open any more: pressed twice, sent again from a page before, or somebody was quicker."""
+    ended = _ended_before(request, actor)
+    if ended is None:
+        return redirect(DRAFT)
+    messages.info(request, ended_words(ended, is_yours=ended.ended_by_id == actor.user.pk))
+    return redirect(EDITIONS if ended.publication else DRAFT)
+
+
+def _ended_before(request: HttpRequest, actor: Actor) -> Draft | None:
+    """The draft that whoever sends this had before them, where it is open no more; a new one may be open since."""
+    seen = request.POST.get("seen", "")
+    return ended_draft(actor, int(seen)) if NUMBER.fullmatch(seen) else None
 
 
 def _page(actor: Actor, version: DraftVersion, today: date) -> PublishPage:
     own = access.own_of(version)
     report = access.report_of(own)
     blocked = unconfirmed_musts(actor.school, today, own.pack) if not report.findings else ()
-    planned = [one for one in publications_of(actor.school) if one.in_force_from > today]
+    planned = planned_for(actor.school, today)
     return PublishPage(version.number, report, pack_of(actor.school), own.pack, blocked, planned)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.contrib import messages
@@ -11,10 +12,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from handrail.drafting.access import require_drafter
+from handrail.drafting.access.sent_before import taken_before
 from handrail.drafting.access.updates import Update, followings_of, update_of
 from handrail.drafting.actions import ChangedMeanwhile, NothingChanged, TooMuch
 from handrail.drafting.actions import updates as acts
-from handrail.drafting.forms.updates import FollowFirstForm, FollowForm, UpdateForm
+from handrail.drafting.choices import CHOICE
+from handrail.drafting.forms.updates import OURS, FollowFirstForm, FollowForm, UpdateForm
 from handrail.drafting.presenters.updates import FollowedWords, UpdatesPage, choices_in
 from handrail.procedures.problem import PackError
 from handrail.procedures.update import LooseEnd, Standing
@@ -24,15 +27,24 @@ from handrail.schools.decorators import with_actor
 UPDATES = "drafting:show-updates"
 MOVED = "This has changed while you were choosing. Look at your choices again, and send them again."
 NOWHERE = "What you chose leads nowhere in places. Choose otherwise there, or take it as it is and mend it later."
+NOTHING_LEFT = "Nothing is left to take: what you sent is in the draft already, or what you follow has changed back."
+TAKEN_BEFORE = "What you chose is in the draft already, as version {number}. Nothing was taken a second time."
 MOST_FAULTS = 30
+NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 @require_http_methods(["GET", "POST"])
 @with_actor
 def show_updates(request: HttpRequest, actor: Actor) -> HttpResponse:
     """What has changed in what the school follows; sent, what was chosen is the next version of the draft."""
+    if request.method == "POST" and (number := _taken_as(request, actor)):
+        messages.info(request, TAKEN_BEFORE.format(number=number))
+        return redirect(UPDATES)
     update = update_of(actor)
     form = _form(request, update)
+    if request.method == "POST" and form is None:
+        messages.info(request, NOTHING_LEFT)
+        return redirect(UPDATES)
     ends: tuple[LooseEnd, ...] = ()
     faults: tuple[str, ...] = ()
     if request.method == "POST" and form is not None and form.is_valid():
@@ -85,8 +97,11 @@ def follow_first(request: HttpRequest, actor: Actor) -> HttpResponse:
     if not chosen or chosen[0].edition is None:
         return redirect(UPDATES)
     if form.is_valid():
-        acts.follow_first_again(actor, reason=form.cleaned_data["reason"], now=timezone.now())
-        messages.success(request, "You follow again what your school began with. See what that changes.")
+        try:
+            acts.follow_first_again(actor, reason=form.cleaned_data["reason"], now=timezone.now())
+            messages.success(request, "You follow again what your school began with. See what that changes.")
+        except acts.SameText as same:
+            messages.info(request, str(same))
         return redirect(UPDATES)
     followed = FollowedWords(update_of(actor).followed)
     return render(request, "drafting/follow-first.html", {"form": form, "followed": followed})
@@ -104,6 +119,18 @@ def _form(request: HttpRequest, update: Update) -> UpdateForm | None:
         return None
     begins = {"seen": update.number, "text": update.followed.digest}
     return UpdateForm(choices_in(update), request.POST or None, initial=begins)
+
+
+def _taken_as(request: HttpRequest, actor: Actor) -> int:
+    """The version of the draft that this very choice became when it was sent before; 0 where it was not."""
+    seen = request.POST.get("seen", "")
+    before = taken_before(actor, seen=int(seen), text=request.POST.get("text", "")) if NUMBER.fullmatch(seen) else None
+    chosen = {
+        name.removeprefix(CHOICE) for name, says in request.POST.items() if name.startswith(CHOICE) and says != OURS
+    }
+    if before is None or not chosen <= set(before.taken) or ("all" not in request.POST and chosen != set(before.taken)):
+        return 0
+    return before.version.number
 
 
 def _as_seen(request: HttpRequest, update: Update) -> Any:

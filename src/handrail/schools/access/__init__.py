@@ -1,7 +1,13 @@
 """Who acts for which school, who holds which office there, and how the school works."""
 
 from handrail.schools.access.agreeing import Agreeing, agreeing_of
-from handrail.schools.access.published import digest_in_force, pack_of, publications_of
+from handrail.schools.access.published import (
+    digest_in_force,
+    is_withdrawn,
+    pack_of,
+    planned_for,
+    publications_of,
+)
 from handrail.schools.access.settings import (
     SchoolSetting,
     UnknownSetting,
@@ -79,6 +85,7 @@ __all__ = [
     "holding_of",
     "holdings_on",
     "is_any_school",
+    "is_withdrawn",
     "may_add_staff",
     "may_appoint",
     "may_choose",
@@ -94,6 +101,7 @@ __all__ = [
     "one_setting",
     "pack_of",
     "password_of",
+    "planned_for",
     "publications_of",
     "said_by_packs",
     "schools_of",

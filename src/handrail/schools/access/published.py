@@ -50,6 +50,16 @@ def look_again(school: School) -> None:
 
 
 def publications_of(school: School) -> PublicationQuerySet:
-    """Every edition that the school put in force or will, the latest first, without their texts."""
-    made = Publication.objects.filter(school=school).select_related("edition", "author").defer("edition__text")
-    return made.order_by("-number")
+    """Every edition that the school put in force, will, or withdrew, the latest first, without their texts."""
+    made = Publication.objects.filter(school=school).select_related("edition", "author", "withdrawal__author")
+    return made.defer("edition__text").order_by("-number")
+
+
+def is_withdrawn(publication: Publication) -> bool:
+    """Whether it was taken back before its day. Asked of one that `publications_of` gave, it reads nothing."""
+    return hasattr(publication, "withdrawal")
+
+
+def planned_for(school: School, today: date) -> list[Publication]:
+    """Those that come into force on a day to come, unless somebody withdraws them; the latest first."""
+    return list(publications_of(school).filter(in_force_from__gt=today, withdrawal=None))

@@ -16,7 +16,16 @@ from handrail.schools.actions.offices import (
     set_up_school,
     take_off_staff,
 )
-from handrail.schools.actions.publish import BeginsInThePast, PublishedMeanwhile, WithoutProof, publish
+from handrail.schools.actions.publish import (
+    BeginsInThePast,
+    InForceAlready,
+    NoSuchEdition,
+    PublishedMeanwhile,
+    WithdrawnBefore,
+    WithoutProof,
+    publish,
+    withdraw,
+)
 
 __all__ = [
     "DESCRIBED",
@@ -26,10 +35,13 @@ __all__ = [
     "ChosenMeanwhile",
     "DoesNotFit",
     "EndsBeforeItBegins",
+    "InForceAlready",
+    "NoSuchEdition",
     "NotOnTheStaff",
     "PublishedMeanwhile",
     "ReasonMissing",
     "UnknownOffice",
+    "WithdrawnBefore",
     "WithoutProof",
     "add_colleague",
     "appoint",
@@ -41,4 +53,5 @@ __all__ = [
     "renew_password",
     "set_up_school",
     "take_off_staff",
+    "withdraw",
 ]

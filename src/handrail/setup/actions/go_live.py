@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from handrail.audit import actions as audit
 from handrail.editions.actions import prove
 from handrail.library.actions import pin_edition
-from handrail.schools.access import Actor, NotAllowed, may_publish, publications_of
+from handrail.schools.access import Actor, NotAllowed, digest_in_force, may_publish
 from handrail.schools.actions import publish
 from handrail.schools.models import School
 from handrail.setup.access import Readiness, readiness_of
@@ -44,7 +44,7 @@ def go_live(actor: Actor, *, now: datetime) -> School:
         raise NotReady(readiness)
     edition = pin_edition(school, now)
     prove(edition, now)
-    if not publications_of(school).exists():
+    if not digest_in_force(school, localdate(now)):
         publish(actor, school, edition, in_force_from=localdate(now), reason="The school goes live.", now=now)
     school.live_since = now
     school.save(update_fields=("live_since",))

@@ -10,7 +10,6 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from handrail.audit.write_once import Kept, WriteOnceQuerySet
 from handrail.queries import Parameter
 from handrail.schools.kinds import Phase
 
@@ -132,66 +131,3 @@ class OfficeHolding(models.Model):
     def covers(self, day: date) -> bool:
         """Whether the office is held on `day`."""
         return self.held_from <= day and (self.held_until is None or day < self.held_until)
-
-
-class PublicationQuerySet(WriteOnceQuerySet["Publication"]):
-    """Which edition a school works with."""
-
-    def on(self, day: date | Parameter) -> Self:
-        """Those begun on `day`, the one in force first."""
-        return self.filter(in_force_from__lte=day).order_by("-in_force_from", "-number")
-
-
-class SettingChoice(Kept):
-    """A school chose the value of one setting of its pack; the choice that no later one replaces is in force."""
-
-    id = models.BigAutoField(primary_key=True)
-    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="setting_choices", db_index=False)
-    setting = models.CharField(max_length=60)
-    # What was chosen, as ids or words in their order. Null: what the pack says counts again.
-    value = models.JSONField(null=True)
-    reason = models.TextField()
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False)
-    at = models.DateTimeField()
-    replaces = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="replaced_by")
-
-    objects = WriteOnceQuerySet["SettingChoice"].as_manager()
-
-    class Meta:
-        ordering = ("id",)
-        indexes = (models.Index(fields=("school", "setting"), name="setting_choice_school"),)
-        # With `replaces`, which is unique too, one choice of a setting is in force however many choose at one moment.
-        constraints = (
-            models.UniqueConstraint(
-                fields=("school", "setting"), condition=Q(replaces=None), name="setting_choice_one_first"
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.setting} at {self.school}"
-
-
-class Publication(Kept):
-    """A school put an edition in force from a day on, until the day from which the next one is."""
-
-    id = models.BigAutoField(primary_key=True)
-    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="publications", db_index=False)
-    # Counted within the school, from 1: people speak of “our edition 3”.
-    number = models.PositiveIntegerField()
-    edition = models.ForeignKey("editions.Edition", on_delete=models.PROTECT, related_name="+", db_index=False)
-    in_force_from = models.DateField()
-    reason = models.TextField()
-    # Nobody, where it was published from the command line.
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, db_index=False
-    )
-    at = models.DateTimeField()
-
-    objects = PublicationQuerySet.as_manager()
-
-    class Meta:
-        ordering = ("number",)
-        constraints = (models.UniqueConstraint(fields=("school", "number"), name="publication_one_number"),)
-
-    def __str__(self) -> str:
-        return f"edition {self.number} of {self.school}"
