@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 
+from handrail.agreements.actions import keep_all_versions
 from handrail.casework.actions import tell_technicians
 from handrail.people.actions import bring_in_waiting
 from handrail.post.actions import send_waiting
@@ -19,6 +20,8 @@ def count_rows(now: datetime) -> None:
 
 
 JOBS = (
+    # An edition counts from the beginning of a day.
+    Plan("keep-agreements", keep_all_versions, daily(time(0, 10))),
     Plan("count-rows", count_rows, daily(time(4))),
     Plan("publish-heads", publish_due, daily(time(6))),
     Plan("daily-mail", write_daily_mail, daily(time(7), SCHOOL_DAYS)),
