@@ -179,6 +179,7 @@ def test_nothing_that_breaks_a_rule_can_be_published_and_the_page_says_so(cast: 
     assert "Publish it" not in browser.get("/procedures/draft/").content.decode()
     page = browser.get("/procedures/draft/publish/").content.decode()
     assert "cannot be published before that is mended" in page and "Publish version" not in page
+    assert 'href="/procedures/draft/proof/">See where</a>' in page
     page = browser.post("/procedures/draft/publish/", SOME_DAY | {"reason": "Read anew", "seen": "2"}).content.decode()
     assert "<title>Error:" in page and not publications_of(cast.hughes.school)
 

@@ -128,6 +128,10 @@ def test_what_is_planned_is_withdrawn_and_what_it_said_lies_in_a_draft_again(pla
     assert "Publish it" in page and "Nothing is changed yet" not in page
     page = sent(browser, PUBLISH, a_form(days=0, seen=str(version.number)))
     assert "Edition 2 counts from" in page
+    begun(planned.okafor)
+    sent(browser, PUBLISH, a_form(seen=str(latest_version(planned.okafor).number)))
+    page = browser.get("/procedures/editions/3/withdraw/").content.decode()
+    assert "your school goes on with edition 2" in page
 
 
 def test_withdrawn_twice_it_is_withdrawn_once(planned: Cast, signed_in: SignIn) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
+from io import BytesIO
 from typing import Any
 from uuid import UUID
 
@@ -22,10 +23,11 @@ from handrail.incidents.access import get_incident, may_let_colleague_in
 from handrail.incidents.actions import PersonGiven, ReportGiven, declare_relationship, record_report, step_aside
 from handrail.insight.actions import write_duty_done
 from handrail.parents.actions import Planned, plan_announcement
-from handrail.people.actions import add_person
+from handrail.people.actions import CarerGiven, add_carer, add_person, choose_columns, send_roll
 from handrail.people.models import Person
 from handrail.procedures.edit import lead
 from handrail.rehearsals.actions import RehearsalGiven, begin_rehearsal
+from handrail.rolls.columns import PUPILS
 from handrail.sanctions.actions import DecisionGiven, RestrictionGiven
 from handrail.schools.access import Actor, actor_for
 from handrail.schools.actions import add_colleague, appoint, set_up_school
@@ -60,6 +62,8 @@ NAMES = {
 KINDS = {"Head": "head", "Chair": "governor", "Governor": "governor"}
 EVERYTHING_IN_IT = "with a site to be blocked"
 """The kind of incident that also gives technicians something to do."""
+LIST = "Forename,Surname,Adno\nChild,A,1\n,,2\nAlex,Sample,3\n"
+"""Somebody in doubt, a row without a name, and somebody new."""
 OTHER, NOBODY, REPORTER = "Another school’s DSL", "Nobody", "Reporter"
 
 
@@ -84,6 +88,10 @@ class World:
     """Taken as a sanction; the school office keeps it."""
     rehearsal: UUID | None = None
     """Begun by the coordinator; the teacher was asked to take part."""
+    carer: UUID | None = None
+    """A parent of the first child."""
+    roll: UUID | None = None
+    """A file of people that was read, and waits for somebody’s word."""
 
     def browser(self, person: str) -> Client:
         """A browser in which they are signed in."""
@@ -129,7 +137,16 @@ def make_world() -> World:
     asked = RehearsalGiven("A rehearsal", "A made-up story", staff=frozenset({people["Teacher"].user.pk}))
     rehearsal = begin_rehearsal(people["Coordinator"], asked, now=BEFORE).pk
     world = World(people, listed, (first, second), holdings, witness.pk, tied.pk, thing, rehearsal=rehearsal)
-    return replace(world, **_settled(world))
+    return replace(world, **_settled(world), carer=_parent(head, first), roll=_sent(head))
+
+
+def _parent(head: Actor, child: Person) -> UUID:
+    return add_carer(head, child, "Mo Parent", CarerGiven("father"), now=BEFORE).carer.pk
+
+
+def _sent(head: Actor) -> UUID:
+    roll = send_roll(head, BytesIO(LIST.encode()), kind_of_file=PUPILS, holds_everybody=False, now=BEFORE)
+    return choose_columns(head, roll, roll.mapped, now=BEFORE).pk
 
 
 def _drafted(coordinator: Actor) -> None:

@@ -42,13 +42,21 @@ CLASS_RULES = _first(
     by=["teacher"],
     within="later",
 )
+REPORTER_TOLD = _first(
+    "danger",
+    "reporter_told",
+    do="Tell whoever reported it that somebody sees to it, and who. Say no more than that.",
+    by=["coordinator"],
+    within="same_day",
+)
 FIRST_DRAFT = (
     NoteOfChange("managing-incident", "The class goes through its rules at the end.", CLASS_RULES),
     NoteOfChange(
-        "managing-incident",
+        "spine",
         "The log before anybody goes home.",
-        _said("log", do="Make an entry in the school's incident log, before you go home."),
+        _said("record", do="Put it into the log, in words, before you go home."),
     ),
+    NoteOfChange("spine", "Whoever reported it hears of it the same day.", REPORTER_TOLD),
 )
 NEXT_DRAFT = (
     NoteOfChange(
@@ -67,9 +75,9 @@ NEXT_DRAFT = (
 """The last breaks a safety rule."""
 PARTNERSHIP_SAYS = (
     NoteOfChange(
-        "managing-incident",
+        "spine",
         "",
-        _said("log", do="Make an entry in the school's incident log, in the words that people used."),
+        _said("record", do="Put it into the log, in the words that people used."),
     ),
     NoteOfChange(
         "managing-incident", "", _said("evidence", do="Hold on to whatever evidence there is, and say who holds it.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -22,11 +22,11 @@ BEFORE = "{who} withdrew edition {number} before. Nothing was changed a second t
 class WithdrawPage:
     """An edition that is planned for a day to come, on the point of being withdrawn."""
 
-    def __init__(self, one: Publication, today: Pack, planned: Sequence[Publication], *, has_draft: bool) -> None:
+    def __init__(self, one: Publication, today: Pack, every: Iterable[Publication], *, has_draft: bool) -> None:
         self.number = one.number
         self.day = day_words(one.in_force_from)
         self.reason = one.reason
-        earlier = in_force_on([other for other in planned if other != one], one.in_force_from)
+        earlier = in_force_on([other for other in every if other != one and not is_withdrawn(other)], one.in_force_from)
         self.instead = f"edition {earlier.number}" if earlier else f"what your school works with today, {today.title}"
         self.has_draft = has_draft
 

@@ -66,7 +66,9 @@ def withdraw(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
             return _too_late(request, actor, number)
         messages.success(request, withdrawn_words(number, is_begun=begun is not None))
         return redirect(EDITIONS)
-    page = WithdrawPage(one, pack_of(actor.school), planned, has_draft=access.open_draft(actor) is not None)
+    page = WithdrawPage(
+        one, pack_of(actor.school), publications_of(actor.school), has_draft=access.open_draft(actor) is not None
+    )
     return render(request, "drafting/withdraw.html", {"form": form, "page": page})
 
 

@@ -79,7 +79,7 @@ NOTICE: Noun[PictureNotice] = Noun(
     (
         TITLE,
         Aspect("What it says", A, ("texts",), every("texts")),
-        Aspect("Who comes signs it", A, ("is_signed",), flag("is_signed", "it is signed", "nobody signs it")),
+        Aspect("Signed by those who come", A, ("is_signed",), flag("is_signed", "it is signed", "nobody signs it")),
         Aspect("Where it hangs", A, ("hangs",), PLACES),
         ONLY_WHERE,
     ),

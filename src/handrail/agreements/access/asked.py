@@ -1,0 +1,192 @@
+"""What is asked of whom on a day, computed in this one place, in a few queries however many people there are."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from handrail.agreements.access.audiences import audience_of
+from handrail.agreements.access.standing import OPEN, Given, Situation, Standing, State, standing_of
+from handrail.agreements.access.texts import changed_for
+from handrail.agreements.access.versions import first_days, text_in, versions_kept, versions_today
+from handrail.agreements.models import AgreementVersion, Answer, AskedAgain, Signing
+from handrail.people.access.known import folded
+from handrail.people.models import Guardianship, Person
+from handrail.procedures.agreements import SigningRule, signing_rule
+from handrail.procedures.model import Audience, Pack, Part
+from handrail.schools.access import pack_of, settings_of
+from handrail.schools.models import School
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An agreement, somebody for whom it is signed, as what, and where that stands.
+
+    `signing` is the answer that counts, None where nobody answered. `changed`: what the version of today says that
+    whoever gave it has not read. `signers`: who may sign as this, by key.
+    """
+
+    person: Person
+    audience: Audience
+    part: Part
+    version: AgreementVersion
+    standing: Standing
+    signing: Signing | None
+    changed: tuple[str, ...]
+    signers: tuple[UUID, ...]
+    meeting_on: date | None = None
+
+    @property
+    def state(self) -> State:
+        """Where it stands."""
+        return self.standing.state
+
+    @property
+    def is_open(self) -> bool:
+        """Whether an answer is waited for."""
+        return self.state in OPEN
+
+    @property
+    def key(self) -> tuple[UUID, str, Part]:
+        """By what it is found again."""
+        return self.person.pk, self.version.agreement, self.part
+
+
+@dataclass
+class _Known:
+    """What is read once for all who are asked about."""
+
+    school: School
+    today: date
+    pack: Pack
+    rules: Mapping[str, SigningRule]
+    versions: Mapping[str, AgreementVersion]
+    firsts: Mapping[str, date]
+    kept: Mapping[int, AgreementVersion]
+    carers: Mapping[UUID, tuple[UUID, ...]]
+    are_carers: frozenset[UUID]
+    signings: Mapping[tuple[UUID, str, str], list[Signing]]
+    again: Mapping[tuple[UUID, str], list[AskedAgain]]
+    changes: dict[tuple[int, str, str, str], tuple[str, ...]] = field(default_factory=dict)
+
+
+def asked_in(school: School, today: date) -> list[Asked]:
+    """All that is asked in a school on a day, by the order of its people."""
+    return asked_of(school, Person.objects.filter(school=school), today)
+
+
+def asked_of(school: School, people: QuerySet[Person], today: date) -> list[Asked]:
+    """What is asked of those of `people` who belong to the school on a day, or for them.
+
+    The caller has made sure that whoever reads it may. However many people there are, it takes the same few queries.
+    """
+    asked = people.filter(school=school, active=True)
+    there = [person for person in asked if person.belongs_on(today)]
+    known = _known(school, asked.order_by(), today)
+    return [asked for person in there for asked in _of_person(known, person)]
+
+
+def responsible_for(school: School, people: QuerySet[Person]) -> Iterator[Guardianship]:
+    """Who may sign for a child, of children or carers among `people`: neither barred nor without responsibility.
+
+    The first to be asked comes first. Where nobody said whether somebody is responsible, they are taken to be.
+    """
+    ties = Guardianship.objects.now().filter(Q(pupil__in=people) | Q(carer__in=people), school=school, barred=False)
+    return ties.exclude(responsible=False).filter(pupil__active=True, carer__active=True).iterator()
+
+
+def _known(school: School, people: QuerySet[Person], today: date) -> _Known:
+    pack = pack_of(school)
+    values = {name: setting.value for name, setting in settings_of(school).items()}
+    rows = list(Signing.objects.standing().filter(person__in=people).select_related("signer"))
+    kept = versions_kept(school, {row.version_id for row in rows})
+    signings = defaultdict(list)
+    for row in rows:
+        row.version = kept[row.version_id]
+        signings[row.person_id, row.version.agreement, row.part].append(row)
+    again = defaultdict(list)
+    for asked in AskedAgain.objects.now().filter(person__in=people):
+        again[asked.person_id, asked.agreement].append(asked)
+    carers: defaultdict[UUID, list[UUID]] = defaultdict(list)
+    ties = list(responsible_for(school, people))
+    for tie in ties:
+        carers[tie.pupil_id].append(tie.carer_id)
+    return _Known(
+        school=school, today=today, pack=pack,
+        rules={audience.id: signing_rule(audience, values) for audience in pack.audiences.values()},
+        versions=versions_today(school, today), firsts=first_days(school), kept=kept,
+        carers={pupil: tuple(keys) for pupil, keys in carers.items()},
+        are_carers=frozenset(tie.carer_id for tie in ties), signings=signings, again=again,
+    )  # fmt: skip
+
+
+def _of_person(known: _Known, person: Person) -> Iterator[Asked]:
+    audience = audience_of(person, known.pack, known.school, known.today)
+    if audience is None or (person.kind == "parent" and person.pk not in known.are_carers):
+        return
+    rule = known.rules[audience.id]
+    for agreement in known.pack.agreements_for(audience.id):
+        for part in rule.parts:
+            yield _asked(known, person, audience, rule, agreement.id, part)
+
+
+def _asked(known: _Known, person: Person, audience: Audience, rule: SigningRule, agreement: str, part: Part) -> Asked:
+    version = known.versions[agreement]
+    signers = _signers(known, person, part)
+    rows = [
+        row for row in known.signings.get((person.pk, agreement, part.value), ())
+        if row.answer == Answer.SIGNED or row.signer_id is None or row.signer_id in signers
+    ]  # fmt: skip
+    changes = [_changes(known, row, version, part) for row in rows]
+    reopened = known.again.get((person.pk, agreement), [])
+    standing = standing_of(
+        Situation(
+            rule=rule,
+            since=known.firsts.get(agreement, known.today),
+            joined=person.joined_on,
+            changed_on=version.from_on,
+            given=tuple(_given(row, bool(changed)) for row, changed in zip(rows, changes, strict=True)),
+            reopened=_latest(reopened),
+            access_waits=any(one.access_off for one in reopened),
+        ),
+        known.today,
+    )
+    counts = standing.counts
+    return Asked(
+        person, audience, part, version, standing,
+        signing=None if counts is None else rows[counts],
+        changed=() if counts is None else changes[counts],
+        signers=signers,
+        meeting_on=max((one.meeting_on for one in reopened if one.meeting_on), default=None),
+    )  # fmt: skip
+
+
+def _signers(known: _Known, person: Person, part: Part) -> tuple[UUID, ...]:
+    """Who may sign for somebody: for a child any parent who is responsible and not barred, else they themselves."""
+    if part is Part.PARENT and person.kind == "pupil":
+        return known.carers.get(person.pk, ())
+    return (person.pk,)
+
+
+def _changes(known: _Known, row: Signing, version: AgreementVersion, part: Part) -> tuple[str, ...]:
+    if row.version_id == version.pk or row.version.digest == version.digest:
+        return ()
+    key = (row.version_id, part.value, row.form, row.language)
+    if key not in known.changes:
+        old, new = text_in(row.version), text_in(version)
+        known.changes[key] = changed_for(old, new, part=part, form=row.form, language=row.language)
+    return known.changes[key]
+
+
+def _given(row: Signing, changed: bool) -> Given:
+    signer = str(row.signer_id) if row.signer_id else f"paper {folded(row.signer_name)}"
+    return Given(signer, row.answer == Answer.SIGNED, row.signed_on, row.at, changed)
+
+
+def _latest(reopened: Iterable[AskedAgain]) -> datetime | None:
+    return max((one.at for one in reopened), default=None)

@@ -1,0 +1,77 @@
+"""Links to sign by: finding the one of a secret, and what it opens."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils.timezone import localdate
+
+from handrail.agreements.access.asked import Asked, asked_of
+from handrail.agreements.access.standing import State
+from handrail.agreements.models import Signing, SigningLink
+from handrail.people.models import Person
+from handrail.procedures.model import Part
+
+BITS = 160
+LIFE = timedelta(days=14)
+"""How long somebody has to answer a letter. No document gives a time."""
+LESSON = timedelta(minutes=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a link opens now: what is asked, of which what still waits for an answer of whoever holds the link."""
+
+    link: SigningLink
+    asked: tuple[Asked, ...]
+    waiting: tuple[Asked, ...]
+
+
+def new_secret() -> str:
+    """A secret that nobody guesses, in letters and figures that a mail program breaks nowhere."""
+    return secrets.token_hex(BITS // 8)
+
+
+def fingerprint_of(secret: str) -> str:
+    """What is stored of a secret."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def open_link(secret: str, now: datetime) -> Opened | None:
+    """What a link opens. None where it opens nothing, for whatever reason: nobody is told which.
+
+    Somebody who was barred, no longer has a child here, or left since the link was made finds it closed.
+    """
+    rows = SigningLink.objects.open_at(now).filter(fingerprint=fingerprint_of(secret))
+    link = rows.select_related("school", "recipient").first()
+    if link is None:
+        return None
+    asked = tuple(_of_class(link, now) if link.is_for_class else _of_recipient(link, now))
+    return Opened(link, asked, tuple(one for one in asked if _waits(link, one))) if asked else None
+
+
+def _of_class(link: SigningLink, now: datetime) -> list[Asked]:
+    """What pupils of a class sign themselves."""
+    pupils = Person.objects.filter(kind="pupil", class_name=link.class_name)
+    return [one for one in asked_of(link.school, pupils, localdate(now)) if one.part is Part.PUPIL]
+
+
+def _of_recipient(link: SigningLink, now: datetime) -> list[Asked]:
+    """What the recipient may answer, of what is asked for those whom the link covers."""
+    asked = asked_of(link.school, Person.objects.filter(pk__in=link.covers), localdate(now))
+    return [one for one in asked if link.recipient_id in one.signers and one.state is not State.NOT_ASKED]
+
+
+def _waits(link: SigningLink, one: Asked) -> bool:
+    if one.is_open:
+        return True
+    return one.state is State.REFUSED and not link.is_for_class and not _answered(link, one)
+
+
+def _answered(link: SigningLink, one: Asked) -> bool:
+    """Whether the recipient has answered since the link was made: a refusal can be taken back by a new link."""
+    given = Signing.objects.standing().filter(person=one.person, part=one.part, signer=link.recipient)
+    return given.filter(version__agreement=one.version.agreement, at__gt=link.made_at).exists()

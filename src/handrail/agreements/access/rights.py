@@ -1,0 +1,40 @@
+"""Who may see what people have signed, and who takes signatures in."""
+
+from __future__ import annotations
+
+from handrail.people.models import Person
+from handrail.schools.access import Actor
+
+KEEPERS = ("coordinator", "head", "dsl", "business_manager", "school_office")
+"""They see who has signed, take slips in, send links and correct slips of the pen (requirements AUA-04, AUA-06)."""
+TEACHERS = ("teacher", "computing_lead", "senior_leader")
+"""They see the lists of classes, and let a class sign."""
+TECHNICIANS = ("network_manager",)
+"""They see who may not use what, and nothing of why (AUA-05)."""
+
+
+def may_keep(actor: Actor) -> bool:
+    """Whether `actor` keeps what was signed."""
+    return actor.guest_of is None and actor.holds(*KEEPERS)
+
+
+def may_see_classes(actor: Actor) -> bool:
+    """Whether `actor` sees who of a class has signed, and lets pupils sign in class."""
+    return may_keep(actor) or (actor.guest_of is None and actor.holds(*TEACHERS))
+
+
+def may_see_no_access(actor: Actor) -> bool:
+    """Whether `actor` sees whose access waits for a signature."""
+    return may_see_classes(actor) or (actor.guest_of is None and actor.holds(*TECHNICIANS))
+
+
+def may_ask_again(actor: Actor) -> bool:
+    """Whether `actor` may have somebody sign again, whatever the calendar says."""
+    return actor.guest_of is None and actor.holds("head", "coordinator", "dsl")
+
+
+def own_person(actor: Actor) -> Person | None:
+    """The actor on their school’s list of people; None where nobody tied the account to anybody there."""
+    if actor.guest_of is not None:
+        return None
+    return Person.objects.select_related("school").filter(school=actor.school, user=actor.user, active=True).first()

@@ -1,0 +1,152 @@
+"""The rule of when somebody has signed, is to sign, or is late: a function of dates and answers alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from django.utils.timezone import localdate
+
+from handrail.agreements.access.audiences import school_year_began
+from handrail.procedures.agreements import SigningRule
+from handrail.procedures.model import Again, First
+
+GRACE = timedelta(days=14)
+"""For so long somebody who was asked is not late. No document gives a time; a letter has to come back from home."""
+
+
+class State(StrEnum):
+    """Where somebody stands with an agreement."""
+
+    NOT_ASKED = "not_asked"
+    DUE = "due"
+    OVERDUE = "overdue"
+    OLDER = "older"
+    REFUSED = "refused"
+    SIGNED = "signed"
+
+
+OPEN = frozenset({State.DUE, State.OVERDUE, State.OLDER})
+"""The states in which an answer is waited for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One answer. `changed`: whether the version of today says something that whoever gave it has not read."""
+
+    signer: str
+    signed: bool
+    on: date
+    at: datetime
+    changed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What the rule has to know of one person and one agreement.
+
+    `since`: since when it could be asked at all. `joined`: when they came, None where nobody knows. `changed_on`: from
+    when the version of today counts. `reopened`: when it was last asked for again, and whether access waits for it.
+    """
+
+    rule: SigningRule
+    since: date
+    joined: date | None
+    changed_on: date
+    given: tuple[Given, ...] = ()
+    reopened: datetime | None = None
+    access_waits: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The outcome. `due_on`: since when an answer is due, or when the next one will be; None where never.
+
+    `counts`: the place among the answers of the one that counts. `disagree`: signed by one and refused by another, in
+    which case the stricter answer holds. `no_access`: whether what depends on the signature is off.
+    """
+
+    state: State
+    due_on: date | None = None
+    counts: int | None = None
+    disagree: bool = False
+    no_access: bool = False
+
+
+def standing_of(about: Situation, today: date) -> Standing:
+    """Where somebody stands on a day."""
+    last = _last_of_each(about.given)
+    refused = [place for place in last if not about.given[place].signed]
+    signed = [place for place in last if about.given[place].signed]
+    if refused:
+        return Standing(State.REFUSED, None, refused[-1], disagree=bool(signed), no_access=True)
+    if not signed:
+        return _never_signed(about, today)
+    newest = signed[-1]
+    given = about.given[newest]
+    if about.reopened is not None and not _answers(given, about.reopened):
+        return _waiting(localdate(about.reopened), today, newest, no_access=about.access_waits)
+    if about.rule.first is First.NOT_ASKED:
+        return Standing(State.SIGNED, None, newest)
+    if given.changed:
+        late = _is_late(about.changed_on, today)
+        return Standing(State.OLDER, about.changed_on, newest, no_access=late)
+    due_on = next_due(about.rule.again, max(given.on, about.joined or given.on))
+    if due_on is None or today < due_on:
+        return Standing(State.SIGNED, due_on, newest)
+    return _waiting(due_on, today, newest, no_access=about.rule.again is Again.EACH_VISIT)
+
+
+def next_due(again: Again, signed_on: date) -> date | None:
+    """The day from which what was signed on a day is to be signed again, though nothing changed; None for never."""
+    match again:
+        case Again.ONCE:
+            return None
+        case Again.EACH_VISIT:
+            return signed_on + timedelta(days=1)
+        case Again.START_OF_YEAR:
+            began = school_year_began(signed_on)
+            return began.replace(year=began.year + 1)
+        case Again.YEARLY:
+            return _a_year_after(signed_on)
+
+
+def _never_signed(about: Situation, today: date) -> Standing:
+    if about.reopened is not None:
+        return _waiting(localdate(about.reopened), today, None, no_access=True)
+    if about.rule.first is First.NOT_ASKED:
+        return Standing(State.NOT_ASKED)
+    since = max(about.since, about.joined or about.since)
+    if about.rule.first is First.ON_JOINING:
+        return _waiting(since, today, None, no_access=True)
+    # Whoever signs before they first use something is late only when they use it, and that nobody can see.
+    return Standing(State.DUE, since, no_access=True)
+
+
+def _waiting(due_on: date, today: date, counts: int | None, *, no_access: bool) -> Standing:
+    late = _is_late(due_on, today)
+    return Standing(State.OVERDUE if late else State.DUE, due_on, counts, no_access=no_access or late)
+
+
+def _answers(given: Given, reopened: datetime) -> bool:
+    """Whether it was given after it was asked for; a slip signed earlier may come in later."""
+    return given.at > reopened and given.on >= localdate(reopened)
+
+
+def _is_late(due_on: date, today: date) -> bool:
+    return today > due_on + GRACE
+
+
+def _last_of_each(given: Sequence[Given]) -> list[int]:
+    """The places of the last answer of each signer, the latest at the end."""
+    order = sorted(range(len(given)), key=lambda place: (given[place].on, given[place].at, place))
+    return sorted({given[place].signer: place for place in order}.values(), key=order.index)
+
+
+def _a_year_after(day: date) -> date:
+    try:
+        return day.replace(year=day.year + 1)
+    except ValueError:
+        return date(day.year + 1, 3, 1)

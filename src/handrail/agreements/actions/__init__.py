@@ -1,0 +1,49 @@
+"""The acts of this room: keep versions, make links, sign, write down slips, correct, have somebody sign again."""
+
+from handrail.agreements.actions.answers import Future, NoName, NotAsked, Reply, WordsChanged
+from handrail.agreements.actions.keeping import (
+    AlreadyCorrected,
+    NoReason,
+    NotTheirs,
+    ask_again,
+    may_take_back,
+    record_paper,
+    stop_asking,
+    take_back,
+)
+from handrail.agreements.actions.links import (
+    NewLink,
+    make_class_link,
+    make_link,
+    note_opened,
+    revoke_link,
+)
+from handrail.agreements.actions.signing import LinkClosed, sign_in_class, sign_own, sign_through_link
+from handrail.agreements.actions.versions import keep_all_versions, keep_versions
+
+__all__ = [
+    "AlreadyCorrected",
+    "Future",
+    "LinkClosed",
+    "NewLink",
+    "NoName",
+    "NoReason",
+    "NotAsked",
+    "NotTheirs",
+    "Reply",
+    "WordsChanged",
+    "ask_again",
+    "keep_all_versions",
+    "keep_versions",
+    "make_class_link",
+    "make_link",
+    "may_take_back",
+    "note_opened",
+    "record_paper",
+    "revoke_link",
+    "sign_in_class",
+    "sign_own",
+    "sign_through_link",
+    "stop_asking",
+    "take_back",
+]

@@ -1,0 +1,91 @@
+"""Making links to sign by, and taking them back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from handrail.agreements.access.asked import asked_of
+from handrail.agreements.access.links import LESSON, LIFE, fingerprint_of, new_secret
+from handrail.agreements.access.rights import may_keep, may_see_classes
+from handrail.agreements.access.signers import asked_of_signer
+from handrail.agreements.actions.answers import NotAsked
+from handrail.agreements.models import SigningLink
+from handrail.audit import actions as audit
+from handrail.people.models import Person
+from handrail.procedures.model import Part
+from handrail.schools.access import Actor, NotAllowed
+
+KEEPERS_ONLY = "Only those who keep what was signed send links."
+
+
+@dataclass(frozen=True, slots=True)
+class NewLink:
+    """A link that was just made. Its secret is known now and never again."""
+
+    link: SigningLink
+    secret: str
+
+
+@transaction.atomic
+def make_link(actor: Actor, recipient: Person, *, now: datetime) -> NewLink:
+    """A link by which `recipient` answers what is asked of them and for their children. Earlier ones of theirs close.
+
+    Raises `NotAllowed`; `NotAsked` where nothing is asked of them, or they may sign for nobody.
+    """
+    if not may_keep(actor):
+        raise NotAllowed(KEEPERS_ONLY)
+    person = Person.objects.select_related("school").get(school=actor.school, pk=recipient.pk)
+    covers = {str(one.person.pk) for one in asked_of_signer(person, localdate(now))}
+    if not covers:
+        raise NotAsked(str(person.pk))
+    SigningLink.objects.open_at(now).filter(recipient=person).update(revoked_at=now)
+    return _made(actor, now, recipient=person, covers=sorted(covers), expires_at=now + LIFE)
+
+
+@transaction.atomic
+def make_class_link(actor: Actor, class_name: str, *, now: datetime) -> NewLink:
+    """A link for the device that goes round a class for one lesson. An earlier one of the class closes.
+
+    Raises `NotAllowed`; `NotAsked` where no pupil of the class signs for themselves.
+    """
+    if not may_see_classes(actor):
+        raise NotAllowed("Only teachers and those who keep what was signed let a class sign.")
+    pupils = Person.objects.filter(kind="pupil", class_name=class_name)
+    asked = asked_of(actor.school, pupils, localdate(now)) if class_name else []
+    if not any(one.part is Part.PUPIL for one in asked):
+        raise NotAsked(class_name)
+    SigningLink.objects.open_at(now).filter(school=actor.school, class_name=class_name).update(revoked_at=now)
+    return _made(actor, now, class_name=class_name, expires_at=now + LESSON)
+
+
+@transaction.atomic
+def revoke_link(actor: Actor, link_id: UUID, *, now: datetime) -> SigningLink:
+    """Take a link back: it opens nothing from now on. Raises `NotAllowed`, `SigningLink.DoesNotExist`."""
+    link = SigningLink.objects.get(school=actor.school, pk=link_id)
+    if not (may_see_classes(actor) if link.is_for_class else may_keep(actor)):
+        raise NotAllowed(KEEPERS_ONLY)
+    if link.revoked_at is None:
+        link.revoked_at = now
+        link.save(update_fields=("revoked_at",))
+        audit.record(actor, "agreements.link.revoked", school=actor.school, subject=link, now=now)
+    return link
+
+
+def note_opened(link: SigningLink, *, now: datetime) -> None:
+    """Write when a link was first opened, so that the office sees whether a letter arrived."""
+    SigningLink.objects.filter(pk=link.pk, opened_at=None).update(opened_at=now)
+
+
+def _made(actor: Actor, now: datetime, **fields: object) -> NewLink:
+    secret = new_secret()
+    link = SigningLink.objects.create(
+        school=actor.school, fingerprint=fingerprint_of(secret), made_by=actor.user, made_at=now, **fields
+    )
+    details = {"for": "class" if link.is_for_class else "person"}
+    audit.record(actor, "agreements.link.made", school=actor.school, subject=link, details=details, now=now)
+    return NewLink(link, secret)
