@@ -25,6 +25,7 @@ from tests.incidents.given import a_report, described, somebody
 from tests.matrix.addresses import PARTS, WANTED, address, places_of
 from tests.matrix.world import OTHER, REPORTER, World, an_incident
 from tests.schools.cast import NOW, TODAY
+from tests.standing import standing
 
 NOTHING_OF_ANYBODY = {
     "accounts:sign-in": "a form; signing in is an entry of its own",
@@ -183,6 +184,7 @@ def every_look_counts(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+@standing
 def places(world: World) -> dict[str, Any]:
     """An incident with a row of everything, and a task for the network manager."""
     found = an_incident(world, "between pupils", "Coordinator") | places_of(world, "log_name")
