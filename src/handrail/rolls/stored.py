@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
 from handrail.rolls.telling import Carer, CarerOf, Told
 
 DAYS = ("born", "joined", "left")
-NOT_STORED = ("remarks", "row")
+NOTHING = ("", None)
+CARER_FIELDS = tuple(field.name for field in fields(Carer))
+TOLD_FIELDS = tuple(field.name for field in fields(Told) if field.name not in ("row", "remarks", "carers"))
 
 
 def as_json(row: Told | CarerOf) -> dict[str, Any]:
     """A row as JSON holds it; what the file does not say is left out."""
-    said = {
-        name: value for name, value in asdict(row).items() if value not in ("", None, (), []) and name not in NOT_STORED
+    if isinstance(row, CarerOf):
+        return {"pupil_id": row.pupil_id, "pupil_upn": row.pupil_upn, "carer": _said(row.carer, CARER_FIELDS)}
+    said = _said(row, TOLD_FIELDS)
+    if row.carers:
+        said["carers"] = [_said(carer, CARER_FIELDS) for carer in row.carers]
+    return said
+
+
+def _said(what: Told | Carer, names: Sequence[str]) -> dict[str, Any]:
+    values = ((name, getattr(what, name)) for name in names)
+    return {
+        name: value.isoformat() if isinstance(value, date) else value for name, value in values if value not in NOTHING
     }
-    return {name: value.isoformat() if isinstance(value, date) else value for name, value in said.items()}
 
 
 def told_from(data: Mapping[str, Any], row: int) -> Told | CarerOf:

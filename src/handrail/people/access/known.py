@@ -10,7 +10,8 @@ from uuid import UUID
 from django.db.models import Q
 
 from handrail.people.models import Guardianship, Person
-from handrail.rolls.telling import CarerOf, Told
+from handrail.people.models import folded as folded
+from handrail.rolls.telling import Carer, CarerOf, Told
 from handrail.schools.models import School
 
 STAFF_KINDS = ("staff", "head", "governor")
@@ -21,14 +22,9 @@ def family(kind: str) -> tuple[str, ...]:
     return STAFF_KINDS if kind in STAFF_KINDS else (kind,)
 
 
-def folded(name: str) -> str:
-    """A name as it is compared: letters and single spaces, whatever the case and the form of an apostrophe."""
-    return " ".join(name.replace("’", "'").casefold().split())
-
-
 def names_of(person: Person) -> set[str]:
     """The names by which somebody is known, folded."""
-    return {folded(person.display_name), folded(f"{person.forename} {person.surname}")} - {""}
+    return {person.name_key, person.legal_key} - {""}
 
 
 def told_names(told: Told) -> set[str]:
@@ -67,7 +63,7 @@ class Known:
 def known_to(school: School, rows: Sequence[Told | CarerOf]) -> Known:
     """Everybody of a school whom one of these rows may mean."""
     known = Known()
-    for person in Person.objects.filter(_may_be_meant(rows), school=school):
+    for person in _meant_by(school, rows):
         enter(known, person)
     pupils = [person.pk for person in known.by_record.values()] + [person.pk for person in known.by_upn.values()]
     pupils += [person.pk for people in known.by_name.values() for person in people]
@@ -76,23 +72,22 @@ def known_to(school: School, rows: Sequence[Told | CarerOf]) -> Known:
     return known
 
 
-def _may_be_meant(rows: Sequence[Told | CarerOf]) -> Q:
+def _meant_by(school: School, rows: Sequence[Told | CarerOf]) -> Iterable[Person]:
+    """Each of them once. One query for each way to be meant: each has its own index."""
     people = [row for row in rows if isinstance(row, Told)]
-    parents = [carer for row in people for carer in row.carers] + [
-        row.carer for row in rows if isinstance(row, CarerOf)
-    ]
-    records = {row.record_id for row in people} | {row.pupil_id for row in rows if isinstance(row, CarerOf)}
-    records |= {carer.record_id for carer in parents}
-    upns = {row.upn for row in people} | {row.pupil_upn for row in rows if isinstance(row, CarerOf)}
-    emails = {row.email for row in people} | {carer.email for carer in parents}
-    names = {row.name for row in people} | {f"{row.forename} {row.surname}" for row in people}
-    return (
-        Q(record_id__in=records - {""})
-        | Q(upn__in=upns - {""})
-        | Q(email__in=emails - {""})
-        | Q(display_name__in=names)
-        | Q(born__in={row.born for row in people} - {None})
-    )
+    others = [row for row in rows if isinstance(row, CarerOf)]
+    named: list[Told | Carer] = [*people, *(carer for row in people for carer in row.carers)]
+    named += [row.carer for row in others]
+    asked = {
+        "record_id": {one.record_id for one in named} | {row.pupil_id for row in others},
+        "upn": {row.upn for row in people} | {row.pupil_upn for row in others},
+        "email": {one.email for one in named},
+    }
+    names = {name for row in people for name in told_names(row)}
+    queries = [Q(**{f"{field}__in": told - {""}}) & ~Q(**{field: ""}) for field, told in asked.items()]
+    queries += [Q(name_key__in=names - {""}), Q(legal_key__in=names - {""})]
+    found = (person for query in queries for person in Person.objects.filter(query, school=school))
+    return {person.pk: person for person in found}.values()
 
 
 def enter(known: Known, person: Person) -> None:

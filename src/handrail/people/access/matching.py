@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from handrail.people.access.known import Known, folded, names_of, told_names
-from handrail.people.models import Guardianship, Person, Standing
+from handrail.people.access.known import Known, names_of, told_names
+from handrail.people.models import Guardianship, Person, Standing, folded
 from handrail.rolls.numbers import masked
 from handrail.rolls.telling import Carer, CarerOf, Told
 

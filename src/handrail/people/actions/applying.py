@@ -9,6 +9,7 @@ from typing import Any
 from handrail.people.access.known import Known, enter
 from handrail.people.access.matching import carer_changes, tie_with
 from handrail.people.models import Guardianship, Person, PersonChange, Roll
+from handrail.queries import insert_all
 from handrail.rolls.telling import Carer, Told
 from handrail.schools.models import School
 
@@ -92,10 +93,12 @@ class Applying:
 
     def write(self) -> None:
         """Store all of it. Runs in the transaction of the piece."""
-        Person.objects.bulk_create(self.made)
-        Person.objects.bulk_update(self.changed.values(), CHANGEABLE)
+        for person in self.changed.values():
+            person.keep_keys()
+        insert_all(self.made)
+        Person.objects.bulk_update(self.changed.values(), (*CHANGEABLE, "name_key", "legal_key"))
         Guardianship.objects.bulk_create(self.ties)
-        PersonChange.objects.bulk_create(self.changes)
+        insert_all(self.changes)
 
     def _adult(self, carer: Carer, before: Guardianship | None) -> Person:
         found = before.carer if before else self.known.of_record("parent", carer.record_id)
@@ -122,6 +125,7 @@ class Applying:
             for name in CHANGEABLE
             if name != "active" and getattr(person, name)
         }
+        person.keep_keys()
         self.made.append(person)
         self._change_row(person, said)
         enter(self.known, person)

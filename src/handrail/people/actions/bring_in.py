@@ -52,12 +52,12 @@ def bring_in(roll_id: UUID, *, pieces: int | None = None, now: datetime) -> None
 def _next_piece(roll_id: UUID, now: datetime) -> bool:
     """Bring in one more piece; at the end say so. Whether there may be more."""
     roll = Roll.objects.select_related("school", "agreed_by").get(pk=roll_id)
-    rows = list(roll.rows.filter(TO_DO, is_done=False).select_related("person")[:PIECE])
+    rows = list(roll.rows.filter(TO_DO).select_related("person").order_by("pk")[:PIECE])
     if not rows:
         _finish(roll, now)
         return False
     _apply(roll, rows, now)
-    RollRow.objects.filter(pk__in=[row.pk for row in rows]).update(is_done=True)
+    RollRow.objects.filter(pk__in=[row.pk for row in rows]).delete()
     Roll.objects.filter(pk=roll_id).update(done=roll.done + len(rows), busy_until=now + BUSY)
     return True
 

@@ -17,6 +17,7 @@ from handrail.people.access.matching import Compared, compared, compared_carer
 from handrail.people.access.rolls import is_read, optional_fields_on
 from handrail.people.actions.sealing import opened_seal
 from handrail.people.models import Person, Roll, RollRow, Stage, Standing
+from handrail.queries import insert_all
 from handrail.rolls import oneroster, transfer_file
 from handrail.rolls.columns import CARERS, STAFF
 from handrail.rolls.opening import Format, opened
@@ -113,7 +114,7 @@ class _Reading:
             self.counts[found.standing or "same"] += 1
             if found.standing is not None:
                 kept.append(self._row(row, found, found.standing))
-        RollRow.objects.bulk_create(kept)
+        insert_all(kept)
 
     @transaction.atomic
     def note_leavers(self) -> None:

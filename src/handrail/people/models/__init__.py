@@ -2,7 +2,7 @@
 
 from handrail.people.models.change import PersonChange
 from handrail.people.models.guardianship import Guardianship, GuardianshipQuerySet
-from handrail.people.models.person import Person, PersonQuerySet
+from handrail.people.models.person import Person, PersonQuerySet, folded
 from handrail.people.models.relationship import Relationship, RelationshipQuerySet, Tie
 from handrail.people.models.roll import ColumnChoice, FieldChoice, Roll, RollRow, Stage, Standing
 
@@ -21,4 +21,5 @@ __all__ = [
     "Stage",
     "Standing",
     "Tie",
+    "folded",
 ]

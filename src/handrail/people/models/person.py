@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import uuid
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
 
 from handrail.schools.models import School
+
+NAMES = frozenset({"display_name", "forename", "surname"})
+
+
+def folded(name: str) -> str:
+    """A name as it is compared: letters and single spaces, whatever the case and the form of an apostrophe."""
+    return " ".join(name.replace("’", "'").casefold().split())
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
@@ -65,6 +72,9 @@ class Person(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="persons", null=True, blank=True
     )
     active = models.BooleanField(default=True)
+    # Both names folded, to find somebody by; kept by `keep_keys`.
+    name_key = models.CharField(max_length=420, blank=True, editable=False)
+    legal_key = models.CharField(max_length=420, blank=True, editable=False)
 
     objects = PersonQuerySet.as_manager()
 
@@ -73,6 +83,9 @@ class Person(models.Model):
         indexes = (
             models.Index(fields=("school", "display_name"), name="person_school_name"),
             models.Index(fields=("school", "kind", "class_name"), name="person_school_class"),
+            models.Index(fields=("school", "name_key"), name="person_school_name_key"),
+            models.Index(fields=("school", "legal_key"), name="person_school_legal_key"),
+            models.Index(fields=("school", "email"), name="person_school_email"),
         )
         constraints = (
             models.UniqueConstraint(
@@ -86,6 +99,18 @@ class Person(models.Model):
 
     def __str__(self) -> str:
         return self.display_name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store it; names and what they are found by go together."""
+        self.keep_keys()
+        fields = kwargs.get("update_fields")
+        if fields is not None and NAMES & set(fields):
+            kwargs["update_fields"] = {*fields, "name_key", "legal_key"}
+        super().save(*args, **kwargs)
+
+    def keep_keys(self) -> None:
+        """Work out anew what they are found by; whoever stores several at once calls it for each."""
+        self.name_key, self.legal_key = folded(self.display_name), folded(f"{self.forename} {self.surname}")
 
     def belongs_on(self, day: date) -> bool:
         """Whether they belong to the school on `day`, as far as is known."""

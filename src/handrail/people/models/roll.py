@@ -78,7 +78,7 @@ class Standing(models.TextChoices):
 
 
 class RollRow(models.Model):
-    """One row of a roll that would do something, until the roll has ended; rows that change nothing are counted."""
+    """One row of a roll that would do something, until that is done; rows that change nothing are counted."""
 
     id = models.BigAutoField(primary_key=True)
     roll = models.ForeignKey(Roll, on_delete=models.CASCADE, related_name="rows")
@@ -93,7 +93,6 @@ class RollRow(models.Model):
     why = models.TextField(blank=True)
     # Of a doubtful row: what somebody said about it; empty where nobody did, and the row is passed over.
     answer = models.CharField(max_length=8, blank=True)
-    is_done = models.BooleanField(default=False)
 
     class Meta:
         ordering = ("row", "pk")
