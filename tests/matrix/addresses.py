@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from tests.agreements.old_link import OLD_SECRET
 from tests.matrix.document import ACTS, ELSEWHERE
 from tests.matrix.world import NAMES, World
 
@@ -19,7 +20,7 @@ PARTS = {
     "category": "under_the_rules", "what": "police", "ladder": "school_rules", "reply": 1, "decision": 1,
     "term": "2025-autumn", "duty": "report_to_leaders", "contact_id": "lado", "school": "beechwood-park-primary",
     "step_id": "suspected", "where": "after",
-    "days": 365, "left": "own", "right": "st-lukes", "size": "a4", "pack": "england", "question": "name", "whom": "all",
+    "secret": OLD_SECRET, "days": 365, "left": "own", "right": "st-lukes", "size": "a4", "pack": "england", "question": "name", "whom": "all",
 }  # fmt: skip
 
 OFFICES = {"governor": "governors"}

@@ -31,6 +31,7 @@ from handrail.schools.access import Actor, actor_for
 from handrail.schools.actions import add_colleague, appoint, set_up_school
 from handrail.schools.models import OfficeHolding
 from handrail.witnesses.actions import add_witness
+from tests.agreements.old_link import make_old_link
 from tests.casework.given import settle
 from tests.contacts.given import checked
 from tests.everything.hands import Hands, Writing
@@ -123,6 +124,7 @@ def make_world() -> World:
         check_contact(keeper, "lado", checked("01632 960001", BEFORE.date()), now=BEFORE)
     other = add_person(head, display_name="Child C", kind="pupil", now=BEFORE)
     tied = declare_relationship(people["Business manager"], other, "related", now=BEFORE)
+    make_old_link(head)
     add_equipment(people["Network manager"], [ThingGiven("iPad 07")], now=BEFORE)
     _drafted(people["Coordinator"])
     thing = Equipment.objects.get().pk

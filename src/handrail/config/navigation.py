@@ -50,6 +50,7 @@ STOPS = (
 ACCOUNT_STOPS = (
     Stop("How things stand", "insight:show-standing", may_see_standing),
     Stop("Your duties", "insight:list-duties", may_have_duties),
+    Stop("Your agreements", "agreements:show-own"),
     Stop("Rehearsals", "rehearsals:list-rehearsals"),
     Stop("Figures for governors", "insight:choose-figures", may_read_figures),
     Stop("What parents are told", "parents:list-announcements", may_read_announcements),

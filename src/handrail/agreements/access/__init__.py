@@ -3,7 +3,7 @@
 from handrail.agreements.access.accepted import Accepted, accepted_on, clause_accepted, clauses_about
 from handrail.agreements.access.asked import Asked, asked_in, asked_of, responsible_for
 from handrail.agreements.access.audiences import audience_of, school_year_began
-from handrail.agreements.access.links import LESSON, LIFE, Opened, fingerprint_of, new_secret, open_link
+from handrail.agreements.access.links import LESSON, LIFE, Opened, fingerprint_of, is_known, new_secret, open_link
 from handrail.agreements.access.rights import (
     may_ask_again,
     may_keep,
@@ -39,6 +39,7 @@ __all__ = [
     "clause_accepted",
     "clauses_about",
     "fingerprint_of",
+    "is_known",
     "may_ask_again",
     "may_keep",
     "may_see_classes",
