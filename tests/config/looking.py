@@ -46,7 +46,9 @@ def given(school: School, places: dict[str, Any]) -> Given:
     always = {
         "reference": (NO_SUCH,), "fact": ("child_at_risk", "leader_involved"), "person": ("A",),
         "step": ("spine.make_safe",), "slug": ("spine", "child-at-risk"), "key": ("technical-site",),
-        "school": ("beechwood-park-primary",), "pack": ("england",), "question": ("name",), "size": ("a4",), "secret": (OLD_SECRET,),
+        "school": ("beechwood-park-primary",), "pack": ("england",), "question": ("name",), "size": ("a4",),
+        "secret": (OLD_SECRET,), "agreement": ("primary_pupils",), "part": ("parent",), "ref": (UUID(int=0),),
+
         "rehearsal": (UUID(int=0),), "whom": ("all",), "step_id": ("make_safe",), "where": ("before",),
         "days": (365,), "left": ("own",), "right": ("st-lukes",),
         "kind": ("online_bullying", "class_or_year"), "what": ("lado", "log-entry"), "other": (NO_SUCH,),

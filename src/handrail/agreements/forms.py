@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django import forms
@@ -12,11 +13,13 @@ from django.utils.translation import gettext_lazy
 
 from handrail.agreements.access import Answer, Asked, Form, text_in
 from handrail.agreements.actions import Reply
-from handrail.ui.fields import Radios
+from handrail.ui.fields import DateBoxesField, Radios
 from handrail.ui.forms import Form as PageForm
 
 if TYPE_CHECKING:
     from django.forms.boundfield import BoundField
+
+    from handrail.people.models import Person
 
 
 class Item(NamedTuple):
@@ -105,3 +108,78 @@ def tag(one: Asked) -> str:
     """By what the fields of one thing are named: the same each time, and telling nobody whom it is about."""
     told = "/".join(map(str, one.key))
     return hashlib.sha256(told.encode()).hexdigest()[:12]
+
+
+class Paper(NamedTuple):
+    """What stands on a slip. `signer` is None for a name that is not among those who may sign."""
+
+    answer: Answer
+    reason: str
+    signer: Person | None
+    signer_name: str
+    signed_on: date
+    held: str
+    discussed: bool
+
+
+class PaperForm(PageForm):
+    """A slip of paper that came back."""
+
+    answer = forms.ChoiceField(
+        label="What does the slip say?", widget=Radios(), initial=Answer.SIGNED.value,
+        choices=[(Answer.SIGNED.value, "Signed"), (Answer.REFUSED.value, "Refused")],
+    )  # fmt: skip
+    signer = forms.ChoiceField(label="Who signed it?", widget=Radios())
+    signer_name = forms.CharField(
+        label="Their name, if it was somebody else", required=False, max_length=150,
+        help_text="For example a grandparent whom the school lets sign.",
+    )  # fmt: skip
+    signed_on = DateBoxesField(label="Which day is on it?", help_text="Leave empty if it was today.", required=False)
+    reason = forms.CharField(
+        label="If it was refused, what reason is given?", required=False, max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )  # fmt: skip
+    held = forms.CharField(
+        label="Where is the paper kept?", required=False, max_length=120, help_text="For example “Office, red folder”."
+    )
+    discussed = forms.BooleanField(label="It was talked about before, in class or at home", required=False)
+
+    def __init__(self, signers: Sequence[Person], today: date, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._signers, self._today = {str(person.pk): person for person in signers}, today
+        named = [(key, person.display_name) for key, person in self._signers.items()]
+        self.fields["signer"].choices = [*named, (ELSE, "Somebody else")]  # type: ignore[attr-defined]
+
+    def clean_signed_on(self) -> date:
+        """Today, or a day before."""
+        day = self.cleaned_data["signed_on"] or self._today
+        if day > self._today:
+            raise forms.ValidationError("Give a day that is not in the future.")
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        """Somebody else has a name."""
+        said = super().clean() or {}
+        if said.get("signer") == ELSE and not said.get("signer_name", "").strip():
+            self.add_error("signer_name", "Write the name that stands on the slip.")
+        return said
+
+    def paper(self) -> Paper:
+        """What was written."""
+        said = self.cleaned_data
+        signer = self._signers.get(said["signer"])
+        name = signer.display_name if signer else said["signer_name"]
+        return Paper(
+            Answer(said["answer"]), said["reason"], signer, name, said["signed_on"], said["held"], said["discussed"]
+        )
+
+
+class TakeBackForm(PageForm):
+    """Why an answer does not count."""
+
+    reason = forms.CharField(
+        label="Why was it recorded by mistake?", max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+ELSE = "else"
