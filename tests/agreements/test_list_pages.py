@@ -45,7 +45,7 @@ def test_a_teacher_sees_names_and_states_and_neither_who_signed_nor_why_not(
     assert "Mary" not in page and "Fred" not in page and "Too early" not in page and "One parent" not in page
     keeper = text_of(signed_in(cast.ellis).get(OAK))
     assert "One parent signed and another refused" in keeper and "Fred Twin" in keeper
-    assert "0 of 3 are signed" in page
+    assert "0 of 3 signatures are there" in page
 
 
 @pytest.mark.parametrize("who", ["webb", "lane"])

@@ -30,6 +30,15 @@ class Item(NamedTuple):
     reason: BoundField
 
 
+class AnswerField(forms.ChoiceField):
+    """An answer that may wait: somebody signs for one child today and asks the school about the other."""
+
+    def validate(self, value: Any) -> None:
+        """Only what was chosen can be wrong."""
+        if value:
+            super().validate(value)
+
+
 class SignForm(PageForm):
     """An answer for each thing that is asked, and where nobody is signed in the name of whoever signs.
 
@@ -89,9 +98,7 @@ class SignForm(PageForm):
 
     def _add(self, one: Asked, question: str) -> None:
         named = tag(one)
-        self.fields[f"answer_{named}"] = forms.ChoiceField(
-            label=question, required=False, widget=Radios(), choices=CHOICES
-        )
+        self.fields[f"answer_{named}"] = AnswerField(label=question, widget=Radios(), choices=CHOICES)
         self.fields[f"reason_{named}"] = forms.CharField(
             label=_("If you do not agree, you can say why"), required=False, max_length=500,
             widget=forms.Textarea(attrs={"rows": 2}),
