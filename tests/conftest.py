@@ -116,6 +116,17 @@ def _kept_between_runs(config: pytest.Config) -> Path:
     return folder
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_fixture_setup(fixturedef: pytest.FixtureDef[Any], request: pytest.FixtureRequest) -> None:
+    """Before the transaction of a test begins, lead it to the database in which what it asks for stands ready."""
+    if fixturedef.argname == "_django_db_helper":
+        from tests.standing import stand_for
+
+        fixtures = request.node._fixtureinfo.name2fixturedefs
+        with request.getfixturevalue("django_db_blocker").unblock():
+            stand_for(request.node, {name: nearest[-1] for name, nearest in fixtures.items()})
+
+
 def pytest_report_header(config: pytest.Config) -> str:
     return f"database: {config.getoption('--database')}"
 

@@ -10,9 +10,11 @@ from handrail.audit import actions as audit
 from handrail.audit.access import entries_of
 from handrail.audit.models import Entry, LogIsAppendOnly
 from tests.schools.cast import NOW, Cast
+from tests.standing import standing
 
 
 @pytest.fixture
+@standing
 def entry(cast: Cast) -> Entry:
     okafor = cast.okafor
     return audit.record(

@@ -12,11 +12,13 @@ from handrail.procedures.model import Within
 from tests.casework.given import reached, settle, where
 from tests.incidents.given import MINUTE, a_report, somebody
 from tests.schools.cast import NOW, Cast
+from tests.standing import standing
 
 MAKE_SAFE = "spine.make_safe"
 
 
 @pytest.fixture
+@standing
 def reference(cast: Cast, listed: dict[str, Person]) -> str:
     return a_report(cast.rees, somebody(listed["A"]), somebody(listed["B"], "instigator"))
 

@@ -13,9 +13,11 @@ from handrail.people.models import Person
 from tests.casework.given import open_facts, reached, settle, where
 from tests.incidents.given import MINUTE, a_report, somebody
 from tests.schools.cast import NOW, Cast
+from tests.standing import standing
 
 
 @pytest.fixture
+@standing
 def reference(cast: Cast, listed: dict[str, Person]) -> str:
     return a_report(cast.rees, somebody(listed["A"], "harmed"), somebody(listed["B"], "harmed", "instigator"))
 

@@ -33,6 +33,7 @@ from tests.incidents.helpers import help_from
 from tests.incidents.in_confidence import confided, hire
 from tests.incidents.test_who_sees_what import ways_in
 from tests.schools.cast import NOW, TODAY, Cast
+from tests.standing import standing
 
 SignIn = Callable[[Actor], Client]
 STEP, STORY, NOTE = "spine.make_safe", "Pupil A came upon a page about gambling.", "Stay with them until I come."
@@ -40,6 +41,7 @@ SAFE = TaskDone(is_done=True, words="I sat with them.")
 
 
 @pytest.fixture
+@standing
 def reference(cast: Cast, listed: dict[str, Person]) -> str:
     return a_report(cast.okafor, somebody(listed["A"]), what_happened=STORY)
 

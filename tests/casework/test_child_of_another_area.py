@@ -21,6 +21,7 @@ from handrail.schools.access import Actor
 from tests.contacts.given import NUMBER, checked
 from tests.incidents.given import a_report, somebody
 from tests.schools.cast import NOW, TODAY, Cast
+from tests.standing import standing
 
 SignIn = Callable[[Actor], Client]
 THERE = "Children's services of the authority where the child lives: Brent"
@@ -30,6 +31,7 @@ CHILD = {"who": "A boy of Brent", "kind": "pupil", "parts": ["harmed"], "home_ar
 
 
 @pytest.fixture
+@standing
 def reference(cast: Cast, listed: dict[str, Person]) -> str:
     """A child is at risk, and the school is of Hertfordshire."""
     cast.okafor.school.authority = "Hertfordshire"

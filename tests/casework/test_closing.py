@@ -19,9 +19,11 @@ from handrail.people.models import Person
 from tests.casework.given import settle, where
 from tests.incidents.given import MINUTE, a_report, somebody
 from tests.schools.cast import NOW, Cast
+from tests.standing import standing
 
 
 @pytest.fixture
+@standing
 def reference(cast: Cast, listed: dict[str, Person]) -> str:
     return a_report(cast.rees, somebody(listed["A"]))
 

@@ -19,6 +19,7 @@ from handrail.schools.access import Actor
 from tests.contacts.given import checked
 from tests.incidents.given import a_report
 from tests.schools.cast import NOW, Cast
+from tests.standing import standing
 
 SignIn = Callable[[Actor], Client]
 ADVISER, LADO = "herts_esafety", "herts_lado"
@@ -27,6 +28,7 @@ SAID = {"leader_involved": "no", "danger_now": "yes", "illegal_suspected": "not_
 
 
 @pytest.fixture
+@standing
 def reference(cast: Cast) -> str:
     """Something of which nobody knows whether it is illegal: the county's adviser is to be asked."""
     cast.okafor.school.pack = "hertfordshire"

@@ -17,6 +17,7 @@ from handrail.schools.models import OfficeHolding, StaffMember
 from tests.casework.given import settle, where
 from tests.incidents.given import a_report, somebody
 from tests.schools.cast import NOW, TODAY, Cast
+from tests.standing import standing
 
 SignIn = Callable[[Actor], Client]
 ASKED = "Does it concern the head or a governor, in any part?"
@@ -25,11 +26,13 @@ WORDS = "It is nothing to do with me."
 
 
 @pytest.fixture
+@standing
 def reference(cast: Cast, listed: dict[str, Person]) -> str:
     return a_report(cast.rees, somebody(listed["A"]))
 
 
 @pytest.fixture
+@standing
 def only_that_is_open(cast: Cast, reference: str) -> str:
     """Everything is settled, but for the question of who leads."""
     settle(cast.okafor, reference, leave="leader_involved")

@@ -27,6 +27,7 @@ from handrail.schools.access import Actor
 from tests.casework.given import settle
 from tests.incidents.given import MINUTE, a_report, described, somebody
 from tests.schools.cast import NOW, Cast
+from tests.standing import standing
 
 MAKE_SAFE = "spine.make_safe"
 
@@ -36,6 +37,7 @@ def found(actor: Actor, words: str) -> list[str]:
 
 
 @pytest.fixture
+@standing
 def reference(cast: Cast, listed: dict[str, Person]) -> str:
     a_report(cast.rees, what_happened="Something else altogether.")
     return a_report(cast.rees, somebody(listed["A"]))

@@ -23,12 +23,14 @@ from tests.incidents.helpers import BECAUSE, help_from
 from tests.incidents.test_who_sees_what import ways_in
 from tests.referrals.given import asked
 from tests.schools.cast import NOW, Cast
+from tests.standing import standing
 
 SignIn = Callable[[Actor], Client]
 LINK = re.compile(r'(?:href|action)="([^"#]*)')
 
 
 @pytest.fixture
+@standing
 def reference(cast: Cast, listed: dict[str, Person]) -> str:
     """An incident with a row of most things that a page offers to change."""
     reference = a_report(cast.okafor, somebody(listed["A"]), said={"incident_kind": ["online_bullying"]})

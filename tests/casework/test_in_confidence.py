@@ -24,6 +24,7 @@ from tests.evidence.given import a_tablet, to_the_police
 from tests.incidents.given import described, somebody
 from tests.incidents.in_confidence import TOLD, confided, hire
 from tests.schools.cast import NOW, TODAY, Cast
+from tests.standing import standing
 
 SignIn = Callable[[Actor], Client]
 REPORTER, CALLED = "Ms Vance", "confidential reporter"
@@ -32,18 +33,21 @@ REPORT = {"what_happened": TOLD, "when": "just_now"}
 
 
 @pytest.fixture
+@standing
 def quist(cast: Cast) -> Actor:
     """Senior leader: receives what cannot go to the head."""
     return hire(cast, "Mrs Quist", "senior_leader")
 
 
 @pytest.fixture
+@standing
 def vance(cast: Cast) -> Actor:
     """Holds no office, so that no page has another cause to name her."""
     return hire(cast, REPORTER)
 
 
 @pytest.fixture
+@standing
 def reference(cast: Cast, quist: Actor, vance: Actor, listed: dict[str, Person]) -> str:
     """An incident with a row of every kind, reported in confidence by one who was harmed."""
     harmed = add_person(cast.hughes, display_name=REPORTER, kind="staff", user=vance.user, now=NOW)

@@ -15,11 +15,13 @@ from handrail.schools.access import Actor
 from tests.casework.given import settle
 from tests.incidents.given import HEARTFELT, MINUTE, a_report, described, somebody
 from tests.schools.cast import NOW, Cast
+from tests.standing import standing
 
 SignIn = Callable[[Actor], Client]
 
 
 @pytest.fixture
+@standing
 def reference(cast: Cast, listed: dict[str, Person]) -> str:
     return a_report(cast.rees, somebody(listed["A"]), described("A boy", "pupil", "not_known"))
 

@@ -18,6 +18,7 @@ from handrail.schools.actions import appoint
 from tests.casework.given import open_facts, where
 from tests.incidents.given import MINUTE, a_report, described, somebody
 from tests.schools.cast import NOW, TODAY, Cast
+from tests.standing import standing
 
 
 def sees(actor: Actor, reference: str) -> bool:
@@ -30,6 +31,7 @@ def sees(actor: Actor, reference: str) -> bool:
 
 
 @pytest.fixture
+@standing
 def reference(cast: Cast, listed: dict[str, Person]) -> str:
     return a_report(cast.rees, somebody(listed["A"]))
 

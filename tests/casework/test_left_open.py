@@ -26,6 +26,7 @@ from tests.evidence.given import a_tablet, to_the_police
 from tests.incidents.given import a_report, somebody
 from tests.referrals.given import BY_TOMORROW, asked
 from tests.schools.cast import NOW, TODAY, Cast
+from tests.standing import standing
 
 SignIn = Callable[[Actor], Client]
 DAY = timedelta(days=1)
@@ -33,6 +34,7 @@ WHY = "The officer has asked for six weeks."
 
 
 @pytest.fixture
+@standing
 def reference(cast: Cast, listed: dict[str, Person]) -> str:
     """An incident of which every step is settled."""
     reference = a_report(cast.rees, somebody(listed["A"]))

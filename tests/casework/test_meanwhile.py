@@ -22,6 +22,7 @@ from tests.casework.given import settle
 from tests.casework.test_acting import a_soft_card
 from tests.incidents.given import MINUTE, a_report, somebody
 from tests.schools.cast import NOW, Cast
+from tests.standing import standing
 
 SignIn = Callable[[Actor], Client]
 CALL_999 = "danger-now.call_999"
@@ -29,11 +30,13 @@ WORDS = "She was on the bus; the driver said so."
 
 
 @pytest.fixture
+@standing
 def reference(cast: Cast, listed: dict[str, Person]) -> str:
     return a_report(cast.rees, somebody(listed["A"]), somebody(listed["B"], "instigator"))
 
 
 @pytest.fixture
+@standing
 def danger(cast: Cast, reference: str) -> str:
     """Where the call to 999 is recorded, while it is asked for."""
     answer_question(cast.okafor, reference, "danger_now", ["yes"], now=NOW)

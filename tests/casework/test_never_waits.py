@@ -10,11 +10,13 @@ from handrail.people.models import Person
 from tests.casework.given import reached, settle, where
 from tests.incidents.given import a_report, somebody
 from tests.schools.cast import NOW, Cast
+from tests.standing import standing
 
 CALL_999 = "danger-now.call_999"
 
 
 @pytest.fixture
+@standing
 def reference(cast: Cast, listed: dict[str, Person]) -> str:
     return a_report(cast.rees, somebody(listed["A"]), somebody(listed["B"], "instigator"))
 

@@ -18,12 +18,14 @@ from tests.casework.given import reached, settle, where
 from tests.casework.test_acting import a_soft_card
 from tests.incidents.given import a_report, somebody
 from tests.schools.cast import NOW, Cast
+from tests.standing import standing
 
 SignIn = Callable[[Actor], Client]
 MAKE_SAFE = "spine.make_safe"
 
 
 @pytest.fixture
+@standing
 def reference(cast: Cast, listed: dict[str, Person]) -> str:
     return a_report(cast.rees, somebody(listed["A"]), somebody(listed["B"], "instigator"))
 

@@ -25,6 +25,7 @@ from tests.evidence.given import a_tablet
 from tests.evidence.vault import ALLOWED, a_file, a_vault
 from tests.incidents.given import a_report, somebody
 from tests.schools.cast import NOW, Cast
+from tests.standing import standing
 
 SignIn = Callable[[Actor], Client]
 PAGES = (
@@ -63,6 +64,7 @@ POSTED = "steps/spine.make_safe/done/"
 
 
 @pytest.fixture
+@standing
 def reference(cast: Cast, listed: dict[str, Person]) -> str:
     return a_report(cast.rees, somebody(listed["A"]), somebody(listed["B"], "instigator"), said=ALLOWED)
 

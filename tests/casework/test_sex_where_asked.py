@@ -15,6 +15,7 @@ from handrail.schools.access import Actor
 from handrail.schools.actions import choose_setting
 from tests.incidents.given import a_report, somebody
 from tests.schools.cast import NOW, Cast
+from tests.standing import standing
 
 SignIn = Callable[[Actor], Client]
 ASKED = "Male or female"
@@ -22,6 +23,7 @@ GIRL = {"who": "A girl in Year 5", "kind": "pupil", "parts": ["harmed"], "sex": 
 
 
 @pytest.fixture
+@standing
 def reference(cast: Cast, listed: dict[str, Person]) -> str:
     return a_report(cast.rees, somebody(listed["A"]))
 

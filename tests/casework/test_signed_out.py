@@ -18,6 +18,7 @@ from handrail.schools.access import Actor
 from tests.casework.given import settle
 from tests.incidents.given import MINUTE, a_report, somebody
 from tests.schools.cast import NOW, PASSWORD, Cast
+from tests.standing import standing
 
 WORDS = "Her mother rang: “she is at her aunt’s” & safe"
 MAKE_SAFE = "steps/spine.make_safe/"
@@ -31,6 +32,7 @@ FORMS = {
 
 
 @pytest.fixture
+@standing
 def incident(cast: Cast, listed: dict[str, Person]) -> str:
     return f"/incidents/{a_report(cast.rees, somebody(listed['A']))}/"
 

@@ -21,17 +21,20 @@ from handrail.schools.access import Actor
 from tests.incidents.given import a_report, described, somebody
 from tests.incidents.guests import invited
 from tests.schools.cast import Cast, make_cast
+from tests.standing import standing
 
 SignIn = Callable[[Actor], Client]
 
 
 @pytest.fixture
+@standing
 def cast(db: None) -> Cast:
     """Pages ask the clock themselves."""
     return make_cast(now())
 
 
 @pytest.fixture
+@standing
 def reference(cast: Cast, listed: dict[str, Person]) -> str:
     return a_report(cast.rees, somebody(listed["A"]), now=now())
 

@@ -34,6 +34,7 @@ from tests.casework.test_in_confidence import addresses, read
 from tests.incidents.given import MINUTE, a_report, described, somebody
 from tests.incidents.in_confidence import confided, hire
 from tests.schools.cast import NOW, TODAY, Cast
+from tests.standing import standing
 
 SignIn = Callable[[Actor], Client]
 HOLD, BLOCK = "legality.hold", "technical.site"
@@ -42,6 +43,7 @@ STORY = "Pupil A came upon a page about gambling."
 
 
 @pytest.fixture
+@standing
 def reference(cast: Cast, listed: dict[str, Person]) -> str:
     """An incident with a site to be blocked, and a pupil in it."""
     return a_report(cast.rees, somebody(listed["A"]), said=SITE, what_happened=STORY)

@@ -32,6 +32,7 @@ from tests.incidents.given import MINUTE, a_report, described, somebody
 from tests.incidents.in_confidence import hire
 from tests.sanctions.given import answered, follow, no_internet, pupil_case
 from tests.schools.cast import NOW, TODAY, Cast
+from tests.standing import standing
 
 SignIn = Callable[[Actor], Client]
 BLOCK = "technical.site"
@@ -46,6 +47,7 @@ def test_which_offices_are_technical_is_said_by_the_pack_with_its_source() -> No
 
 
 @pytest.fixture
+@standing
 def in_line(cast: Cast) -> None:
     """The school has decided: the business manager does the technical work."""
     order = ["business_manager"]

@@ -20,11 +20,13 @@ from handrail.schools.actions import appoint
 from tests.casework.given import open_facts, settle, where
 from tests.incidents.given import MINUTE, a_report, somebody
 from tests.schools.cast import NOW, TODAY, Cast
+from tests.standing import standing
 
 SignIn = Callable[[Actor], Client]
 
 
 @pytest.fixture
+@standing
 def reference(cast: Cast, listed: dict[str, Person]) -> str:
     return a_report(cast.rees, somebody(listed["A"]), somebody(listed["B"], "instigator"))
 

@@ -23,6 +23,7 @@ from handrail.ui.moments import EARLIEST
 from tests.casework.given import reached
 from tests.incidents.given import MINUTE, a_report, somebody
 from tests.schools.cast import NOW, Cast
+from tests.standing import standing
 
 SignIn = Callable[[Actor], Client]
 MAKE_SAFE = "spine.make_safe"
@@ -31,11 +32,13 @@ RECORDED_BY_OKAFOR = "Recorded 4 March 2026, 09:30, by Ms Okafor"
 
 
 @pytest.fixture
+@standing
 def reference(cast: Cast, listed: dict[str, Person]) -> str:
     return a_report(cast.rees, somebody(listed["A"]), now=NOW - 2 * HOUR)
 
 
 @pytest.fixture
+@standing
 def address(reference: str) -> str:
     return f"/incidents/{reference}/steps/{MAKE_SAFE}/"
 

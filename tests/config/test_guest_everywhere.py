@@ -15,6 +15,7 @@ from tests.config.story import MARK, School, Story, a_school, the_incident
 from tests.incidents.given import a_report, somebody
 from tests.incidents.guests import invited
 from tests.schools.cast import Cast
+from tests.standing import standing
 
 OWN = {"casework:list-visits", "casework:show-visit", "papers:download-for-guest"}
 ANYBODYS = {
@@ -31,26 +32,31 @@ SENT = {"reason": "A reason", "text": "A note", "options": "yes", "what_happened
 
 
 @pytest.fixture
+@standing
 def school(db: None) -> School:
     return a_school("teacher")
 
 
 @pytest.fixture
+@standing
 def cast(school: School) -> Cast:
     return school.cast
 
 
 @pytest.fixture
+@standing
 def story(school: School) -> Story:
     return the_incident(school, "named")
 
 
 @pytest.fixture
+@standing
 def reference(story: Story) -> str:
     return story.references[0]
 
 
 @pytest.fixture
+@standing
 def known(school: School, story: Story) -> Given:
     return given(school, story.places)
 

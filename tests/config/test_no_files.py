@@ -38,6 +38,7 @@ from tests.incidents.given import a_report
 from tests.matrix.addresses import every_address
 from tests.matrix.world import EVERYTHING_IN_IT, NOBODY, World, an_incident, make_world
 from tests.schools.cast import NOW, Cast
+from tests.standing import standing
 
 __all__ = ["listed"]
 
@@ -76,16 +77,19 @@ READS_A_TEXT = {"/procedures/draft/file/": {"Coordinator", "Head"}}
 
 
 @pytest.fixture
+@standing
 def reference(cast: Cast) -> str:
     return a_report(cast.okafor)
 
 
 @pytest.fixture
+@standing
 def world(db: None) -> World:
     return make_world()
 
 
 @pytest.fixture
+@standing
 def everywhere(world: World) -> list[str]:
     """Every address of the site, each part of it naming something that is there."""
     return every_address(world, an_incident(world, EVERYTHING_IN_IT, "Coordinator"))

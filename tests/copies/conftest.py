@@ -17,11 +17,13 @@ from tests.incidents.given import MINUTE, a_report, described, somebody
 from tests.referrals.given import HOUR, PARENTS, answered, asked
 from tests.schools.cast import NOW, Cast
 from tests.schools.conftest import cast, signed_in
+from tests.standing import standing
 
 __all__ = ["cast", "listed", "signed_in"]
 
 
 @pytest.fixture
+@standing
 def reference(cast: Cast, listed: dict[str, Person]) -> str:
     """Two children and a supply teacher; something done, the LADO asked, parents told, a telephone kept."""
     found = a_report(
@@ -44,6 +46,7 @@ def reference(cast: Cast, listed: dict[str, Person]) -> str:
 
 
 @pytest.fixture
+@standing
 def with_item(cast: Cast, reference: str) -> str:
     """The same with a thing kept."""
     item = a_tablet(description="Grey phone, cracked", holder="Mrs Hughes")

@@ -41,6 +41,7 @@ from tests.evidence.given import a_tablet
 from tests.evidence.vault import ALLOWED, a_file, a_vault, coming_in, says
 from tests.incidents.given import MINUTE, a_report, somebody
 from tests.schools.cast import NOW, Cast
+from tests.standing import standing
 from tests.vault.given import PDF
 
 OUTSIDE = ("rees", "webb", "lane", "ellis", "novak")
@@ -54,6 +55,7 @@ def vault(tmp_path: Path) -> Vault:
 
 
 @pytest.fixture
+@standing
 def reference(cast: Cast) -> str:
     reference = a_report(cast.rees, said=ALLOWED)
     list_item(cast.okafor, reference, a_tablet(), could_be_illegal=False, now=NOW)

@@ -21,12 +21,14 @@ from tests.evidence.given import a_tablet
 from tests.incidents.given import HEARTFELT, a_report, somebody
 from tests.incidents.in_confidence import confided, hire
 from tests.schools.cast import NOW, TODAY, Cast
+from tests.standing import standing
 
 SignIn = Callable[[Actor], Client]
 PHONE = {"purpose": "sanction", "make": "Phone", "serial": "P-1", "due_back": TODAY, "taken_why": "A secret story"}
 
 
 @pytest.fixture
+@standing
 def office(cast: Cast) -> Actor:
     return hire(cast, "Mrs Desk", "school_office")
 

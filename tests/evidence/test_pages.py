@@ -21,6 +21,7 @@ from tests.casework.given import settle
 from tests.evidence.given import a_tablet, to_the_police
 from tests.incidents.given import a_report
 from tests.schools.cast import NOW, Cast
+from tests.standing import standing
 
 SignIn = Callable[[Actor], Client]
 THING = {
@@ -36,6 +37,7 @@ WARNING = "Never print, copy, photograph or forward it"
 
 
 @pytest.fixture
+@standing
 def reference(cast: Cast) -> str:
     return a_report(cast.rees, said={"incident_kind": ["bullying_pupil"]})
 

@@ -39,6 +39,7 @@ from tests.evidence.given import a_tablet, to_the_police
 from tests.evidence.vault import ALLOWED, a_file, a_vault
 from tests.incidents.given import MINUTE, a_report
 from tests.schools.cast import NOW, TODAY, Cast
+from tests.standing import standing
 
 OUTSIDE = ("rees", "webb", "lane", "ellis", "novak")
 ACCOUNT = PrecautionGiven("account", "Pupil B’s", "So that nothing more is sent", "ICT helpdesk", "T-41")
@@ -48,6 +49,7 @@ FOUND = SequelGiven("Nothing else", "Pupil B", "The class group only")
 
 
 @pytest.fixture
+@standing
 def reference(cast: Cast) -> str:
     return a_report(cast.rees, said=ALLOWED)
 

@@ -31,11 +31,13 @@ from tests.casework.given import settle
 from tests.evidence.given import a_tablet, to_the_police
 from tests.incidents.given import MINUTE, a_report, somebody
 from tests.schools.cast import NOW, TODAY, Cast
+from tests.standing import standing
 
 OUTSIDE = ("rees", "webb", "lane", "ellis", "novak")
 
 
 @pytest.fixture
+@standing
 def reference(cast: Cast) -> str:
     return a_report(cast.rees)
 

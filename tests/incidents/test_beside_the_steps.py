@@ -43,6 +43,7 @@ from handrail.schools.actions import choose_setting
 from tests.casework.given import settle
 from tests.incidents.given import MINUTE, a_report, somebody
 from tests.schools.cast import NOW, TODAY, Cast
+from tests.standing import standing
 
 SignIn = Callable[[Actor], Client]
 OUTSIDE = ("rees", "webb", "lane", "ellis", "novak")
@@ -59,6 +60,7 @@ FILLED: dict[str, Any] = {
 
 
 @pytest.fixture
+@standing
 def reference(cast: Cast, listed: dict[str, Person]) -> str:
     return a_report(cast.rees, somebody(listed["A"]), said={"incident_kind": ["bullying_pupil"]})
 
@@ -81,6 +83,7 @@ def on(day: str = "4") -> dict[str, str]:
 
 
 @pytest.fixture
+@standing
 def has_second_record(cast: Cast) -> None:
     """The school keeps a second record of bullying."""
     choose_setting(cast.hughes, "second_record_for_bullying", ["yes"], reason="The county asks", now=NOW)

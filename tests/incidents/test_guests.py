@@ -32,11 +32,13 @@ from tests.incidents.given import MINUTE, a_report, described, somebody
 from tests.incidents.guests import LAST_DAY, a_guest, invited
 from tests.incidents.test_who_sees_what import ways_in
 from tests.schools.cast import NOW, TODAY, Cast
+from tests.standing import standing
 
 DAY = timedelta(days=1)
 
 
 @pytest.fixture
+@standing
 def reference(cast: Cast, listed: dict[str, Person]) -> str:
     return a_report(cast.rees, somebody(listed["A"]), said={"incident_kind": ["security"]})
 

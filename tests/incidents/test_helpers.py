@@ -37,6 +37,7 @@ from tests.incidents.given import MINUTE, a_report, described, somebody
 from tests.incidents.helpers import BECAUSE, help_from
 from tests.incidents.test_who_sees_what import WAYS, ways_in
 from tests.schools.cast import NOW, TODAY, Cast
+from tests.standing import standing
 
 DAY = timedelta(days=1)
 FORTNIGHT = 14 * DAY
@@ -45,6 +46,7 @@ EVERY_WAY = set(WAYS) - {"kind"}
 
 
 @pytest.fixture
+@standing
 def reference(cast: Cast, listed: dict[str, Person]) -> str:
     return a_report(cast.okafor, somebody(listed["A"]))
 

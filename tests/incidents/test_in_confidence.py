@@ -37,12 +37,14 @@ from handrail.schools.actions import appoint, choose_setting
 from tests.incidents.given import MINUTE, a_report, described, somebody
 from tests.incidents.in_confidence import confided, hire
 from tests.schools.cast import NOW, TODAY, Cast
+from tests.standing import standing
 
 OUTSIDE = ("hughes", "okafor", "patel", "lane", "webb", "ellis", "novak", "rees")
 LATER = NOW + MINUTE
 
 
 @pytest.fixture
+@standing
 def quist(cast: Cast) -> Actor:
     """Senior leader: receives what cannot go to the head."""
     return hire(cast, "Mrs Quist", "senior_leader")

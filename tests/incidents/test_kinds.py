@@ -12,11 +12,13 @@ from handrail.incidents.actions import add_note
 from handrail.incidents.models import Incident, Note, Report, StatusChange, WriteOnce
 from tests.incidents.given import a_report
 from tests.schools.cast import NOW, Cast
+from tests.standing import standing
 
 KINDS = [model for model in apps.get_models() if issubclass(model, WriteOnce)]
 
 
 @pytest.fixture
+@standing
 def incident(cast: Cast) -> Incident:
     reference = a_report(cast.rees)
     add_note(cast.okafor, reference, "A note", now=NOW)

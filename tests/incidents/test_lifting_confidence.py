@@ -17,6 +17,7 @@ from handrail.schools.access import Actor
 from tests.incidents.given import MINUTE, a_report
 from tests.incidents.in_confidence import confided, hire
 from tests.schools.cast import NOW, Cast
+from tests.standing import standing
 
 SignIn = Callable[[Actor], Client]
 LATER = NOW + MINUTE
@@ -24,11 +25,13 @@ EVERYBODY = ("okafor", "patel", "hughes", "webb", "lane", "ellis", "novak")
 
 
 @pytest.fixture
+@standing
 def quist(cast: Cast) -> Actor:
     return hire(cast, "Mrs Quist", "senior_leader")
 
 
 @pytest.fixture
+@standing
 def reference(cast: Cast, quist: Actor) -> str:
     """Told to a senior leader, who let the safeguarding lead in."""
     told = confided(cast.rees, "senior_leader")

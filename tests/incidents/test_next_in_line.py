@@ -27,10 +27,11 @@ from handrail.schools.models import OfficeHolding
 from tests.incidents.given import MINUTE, a_report, described, somebody
 from tests.incidents.test_who_sees_what import ways_in
 from tests.schools.cast import NOW, TODAY, Cast
+from tests.standing import standing
 
 LATER = NOW + MINUTE
 rerouting = sys.modules["handrail.incidents.actions.reroute"]
-standing = sys.modules["handrail.incidents.actions.set_standing"]
+setting_standing = sys.modules["handrail.incidents.actions.set_standing"]
 
 
 def leads() -> set[tuple[str, str]]:
@@ -43,6 +44,7 @@ def led_by() -> tuple[str, ...]:
 
 
 @pytest.fixture
+@standing
 def about_pupils(cast: Cast, listed: dict[str, Person]) -> str:
     return a_report(cast.rees, somebody(listed["A"]))
 
@@ -227,7 +229,7 @@ def test_only_what_names_somebody_known_is_looked_at_further(
 ) -> None:
     """A report that names nobody the school knows keeps nobody out, and is not asked for who is."""
     looked: list[object] = []
-    monkeypatch.setattr(standing, "reroute", lambda *args, **kwargs: looked.append(args))
+    monkeypatch.setattr(setting_standing, "reroute", lambda *args, **kwargs: looked.append(args))
 
     def is_looked_at(*who: PersonGiven) -> bool:
         looked.clear()

@@ -10,9 +10,11 @@ from handrail.incidents.actions import add_note, correct_note, open_incident
 from handrail.incidents.models import Incident, Note
 from tests.incidents.given import MINUTE, a_report
 from tests.schools.cast import NOW, Cast
+from tests.standing import standing
 
 
 @pytest.fixture
+@standing
 def reference(cast: Cast) -> str:
     return a_report(cast.rees)
 

@@ -22,6 +22,7 @@ from tests.incidents.given import MINUTE, a_report, somebody
 from tests.incidents.guests import LAST_DAY, a_guest
 from tests.incidents.random_history import ACTS, RandomHistory
 from tests.schools.cast import NOW, TODAY, Cast
+from tests.standing import standing
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 ACTS_EACH = 45
@@ -75,6 +76,7 @@ def of(spans: Iterable[Span], name: str) -> list[Span]:
 
 
 @pytest.fixture
+@standing
 def incident(cast: Cast, listed: dict[str, Person]) -> Incident:
     a_report(cast.rees, somebody(listed["A"]))
     return Incident.objects.get()

@@ -23,6 +23,7 @@ from handrail.people.models import Person
 from handrail.schools.access import Actor
 from tests.incidents.given import a_report, described, somebody
 from tests.schools.cast import NOW, TODAY, Cast
+from tests.standing import standing
 
 Way = Callable[[Actor, str], bool]
 
@@ -59,11 +60,13 @@ def ways_in(actor: Actor, reference: str) -> set[str]:
 
 
 @pytest.fixture
+@standing
 def about_pupils(cast: Cast, listed: dict[str, Person]) -> str:
     return a_report(cast.rees, somebody(listed["A"]), said={"incident_kind": ["security"]})
 
 
 @pytest.fixture
+@standing
 def about_the_head(cast: Cast, listed: dict[str, Person]) -> str:
     people = somebody(listed["Hughes"], "instigator"), somebody(listed["A"])
     return a_report(cast.patel, *people, said={"incident_kind": ["security"]})

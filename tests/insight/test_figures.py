@@ -21,6 +21,7 @@ from handrail.schools.actions import add_colleague, appoint
 from tests.incidents.given import a_report, described, somebody
 from tests.papers.given import pdf, together, words_of
 from tests.schools.cast import DECIDED_BEFORE, NOW, PASSWORD, Cast
+from tests.standing import standing
 
 SignIn = Callable[[Actor], Client]
 SPRING = Term.named("2026-spring")
@@ -30,6 +31,7 @@ PAGES = ("/figures/", "/figures/2026-spring/", "/figures/2026-spring.pdf")
 
 
 @pytest.fixture
+@standing
 def governor(cast: Cast) -> Actor:
     """Reads figures, and no case."""
     user, _ = add_colleague(

@@ -11,11 +11,13 @@ from handrail.procedures.load import load_pack
 from handrail.schools.access import Actor
 from handrail.schools.models import School
 from tests.schools.cast import Cast
+from tests.standing import standing
 
 SignIn = Callable[[Actor], Client]
 
 
 @pytest.fixture
+@standing
 def hertfordshire(cast: Cast) -> School:
     cast.rees.school.pack = "hertfordshire"
     cast.rees.school.save()

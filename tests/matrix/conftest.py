@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.matrix.world import World, make_world
+from tests.standing import standing
 
 
 @pytest.fixture
+@standing
 def world(db: None) -> World:
     return make_world()

@@ -25,6 +25,7 @@ from tests.incidents.given import a_report, described, somebody
 from tests.matrix.addresses import PARTS, WANTED, address, places_of
 from tests.matrix.world import OTHER, REPORTER, World, an_incident
 from tests.schools.cast import NOW, TODAY
+from tests.standing import standing
 
 NOTHING_OF_ANYBODY = {
     "accounts:sign-in": "a form; signing in is an entry of its own",
@@ -122,6 +123,9 @@ NOTHING_OF_ANYBODY = {
     "agreements:show-own": "what the reader is asked to sign themselves",
     "agreements:take-back": "the name of one who answered; that it was taken back is an entry of its own",
     "agreements:record-paper": "a form; what was written down is an entry of its own",
+    "people:bring-in": "which files came in, and who sent them; without a name of anybody in them",
+    "people:list-fields": "what is read of people, and why",
+    "people:turn-field-on": "a form; that a field was turned on is an entry of its own",
     "equipment:add-equipment": "a form; that something was added is an entry of its own",
     "equipment:paste-equipment": "a form; that something was added is an entry of its own",
     "equipment:mark-as-gone": "the name of one thing that the school owns",
@@ -147,6 +151,7 @@ READER = {
     "drafting:follow-pack": "Head",
     "drafting:follow-first": "Head",
     "drafting:publish-draft": "Head",
+    "people:turn-field-on": "Head",
     "drafting:withdraw-edition": "Head",
     "schools:end-holding": "Head",
     "schools:renew-password": "Head",
@@ -185,6 +190,7 @@ def every_look_counts(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+@standing
 def places(world: World) -> dict[str, Any]:
     """An incident with a row of everything, and a task for the network manager."""
     found = an_incident(world, "between pupils", "Coordinator") | places_of(world, "log_name")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
+from io import BytesIO
 from typing import Any
 from uuid import UUID
 
@@ -23,10 +24,11 @@ from handrail.incidents.access import get_incident, may_let_colleague_in
 from handrail.incidents.actions import PersonGiven, ReportGiven, declare_relationship, record_report, step_aside
 from handrail.insight.actions import write_duty_done
 from handrail.parents.actions import Planned, plan_announcement
-from handrail.people.actions import add_person
+from handrail.people.actions import CarerGiven, add_carer, add_person, choose_columns, send_roll
 from handrail.people.models import Person
 from handrail.procedures.edit import lead
 from handrail.rehearsals.actions import RehearsalGiven, begin_rehearsal
+from handrail.rolls.columns import PUPILS
 from handrail.sanctions.actions import DecisionGiven, RestrictionGiven
 from handrail.schools.access import Actor, actor_for
 from handrail.schools.actions import add_colleague, appoint, set_up_school
@@ -63,6 +65,8 @@ NAMES = {
 KINDS = {"Head": "head", "Chair": "governor", "Governor": "governor"}
 EVERYTHING_IN_IT = "with a site to be blocked"
 """The kind of incident that also gives technicians something to do."""
+LIST = "Forename,Surname,Adno\nChild,A,1\n,,2\nAlex,Sample,3\n"
+"""Somebody in doubt, a row without a name, and somebody new."""
 OTHER, NOBODY, REPORTER = "Another school’s DSL", "Nobody", "Reporter"
 
 
@@ -89,6 +93,10 @@ class World:
     """Begun by the coordinator; the teacher was asked to take part."""
     signing: UUID | None = None
     """A slip of the first child."""
+    carer: UUID | None = None
+    """A parent of the first child."""
+    roll: UUID | None = None
+    """A file of people that was read, and waits for somebody’s word."""
 
     def browser(self, person: str) -> Client:
         """A browser in which they are signed in."""
@@ -140,7 +148,16 @@ def make_world() -> World:
     world = World(
         people, listed, (first, second), holdings, witness.pk, tied.pk, thing, rehearsal=rehearsal, signing=signing.ref
     )
-    return replace(world, **_settled(world))
+    return replace(world, **_settled(world), carer=_parent(head, first), roll=_sent(head))
+
+
+def _parent(head: Actor, child: Person) -> UUID:
+    return add_carer(head, child, "Mo Parent", CarerGiven("father"), now=BEFORE).carer.pk
+
+
+def _sent(head: Actor) -> UUID:
+    roll = send_roll(head, BytesIO(LIST.encode()), kind_of_file=PUPILS, holds_everybody=False, now=BEFORE)
+    return choose_columns(head, roll, roll.mapped, now=BEFORE).pk
 
 
 def _drafted(coordinator: Actor) -> None:

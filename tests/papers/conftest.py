@@ -13,11 +13,13 @@ from tests.casework.conftest import listed
 from tests.incidents.given import MINUTE, a_report, described, somebody
 from tests.schools.cast import NOW, Cast
 from tests.schools.conftest import cast, signed_in
+from tests.standing import standing
 
 __all__ = ["cast", "listed", "signed_in"]
 
 
 @pytest.fixture
+@standing
 def reference(cast: Cast, listed: dict[str, Person]) -> str:
     """A report with everything that a log sheet asks for, an answer, actions, and a corrected note."""
     found = a_report(
@@ -41,6 +43,7 @@ def reference(cast: Cast, listed: dict[str, Person]) -> str:
 
 
 @pytest.fixture
+@standing
 def about_the_head(cast: Cast, listed: dict[str, Person]) -> str:
     """An incident that the head may not know of."""
     return a_report(cast.rees, somebody(listed["Hughes"], "instigator"), described("A parent", "parent"))

@@ -27,6 +27,7 @@ from tests.incidents.given import MINUTE, a_report, described, somebody
 from tests.papers.given import pdf, together, words_of
 from tests.papers.test_report_form import ticked
 from tests.schools.cast import NOW, TODAY, Cast
+from tests.standing import standing
 
 SignIn = Callable[[Actor], Client]
 DEBRIEF = AdditionGiven("debrief", person="A", on=TODAY, text="To keep the lid shut, and to tell at once.")
@@ -46,6 +47,7 @@ DEBRIEFED, REVIEWED, TOLD_IT = (
 
 
 @pytest.fixture
+@standing
 def full(cast: Cast, reference: str) -> str:
     """With everything beside its steps."""
     for given in (DEBRIEF, SUPPORT, MEETING):

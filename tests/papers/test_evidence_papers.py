@@ -21,6 +21,7 @@ from tests.evidence.vault import ALLOWED, a_file, a_vault
 from tests.incidents.given import MINUTE, a_report, somebody
 from tests.papers.given import pdf, together, words_of
 from tests.schools.cast import NOW, Cast
+from tests.standing import standing
 from tests.vault.given import PDF
 
 SignIn = Callable[[Actor], Client]
@@ -42,6 +43,7 @@ MESSAGE = ItemGiven("message", "A message in the class group", "In the group", "
 
 
 @pytest.fixture
+@standing
 def listed_items(cast: Cast, reference: str) -> str:
     list_item_of_incident(cast.okafor, reference, PHONE, now=NOW)
     list_item_of_incident(cast.okafor, reference, MESSAGE, now=NOW)

@@ -16,12 +16,14 @@ from tests.incidents.guests import invited
 from tests.papers.given import pdf, together, words_of
 from tests.sanctions.given import a_decision, pupil_case
 from tests.schools.cast import NOW, Cast
+from tests.standing import standing
 
 WORD = "Timbuktu"
 NEVER_FOR_GUESTS = sorted({*PAPERS, "letter-1", "receipt-1", "authority-copy"} - {"summary", "chronology"})
 
 
 @pytest.fixture
+@standing
 def reference(cast: Cast, listed: Mapping[str, Person]) -> str:
     """What was decided for pupil A has a word of its own."""
     reference = pupil_case(cast, listed)

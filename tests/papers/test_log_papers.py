@@ -20,11 +20,11 @@ from handrail.incidents.access import UnknownTerm
 from handrail.incidents.actions import PersonGiven
 from handrail.papers import access
 from handrail.papers.period import period_called, periods_offered
-from handrail.papers.spreadsheet import as_text, lines_of
 from handrail.papers.workbook import CUT, LONGEST_CELL, workbook_of
 from handrail.people.models import Person
 from handrail.schools.access import Actor
 from handrail.schools.actions import choose_setting
+from handrail.ui.spreadsheet import as_text, lines_of
 from tests.incidents.given import a_report, described, somebody
 from tests.papers.given import pdf, together, words_of
 from tests.schools.cast import NOW, Cast

@@ -16,12 +16,14 @@ from handrail.schools.access import Actor
 from tests.incidents.given import a_report, somebody
 from tests.papers.given import pdf, together, words_of
 from tests.schools.cast import NOW, Cast
+from tests.standing import standing
 
 SignIn = Callable[[Actor], Client]
 BY_ITSELF, LEFT_TO_JUDGEMENT = "spine.make_safe", "removal.ask"
 
 
 @pytest.fixture
+@standing
 def open_case(cast: Cast, listed: dict[str, Person]) -> str:
     return a_report(cast.rees, somebody(listed["A"]), somebody(listed["B"], "instigator"))
 

@@ -25,6 +25,7 @@ from tests.incidents.given import MINUTE, described
 from tests.papers.given import pdf, together, words_of
 from tests.sanctions.given import SECRET, a_decision, about_staff, follow, no_internet, pupil_case, staff_case
 from tests.schools.cast import NOW, TODAY, Cast
+from tests.standing import standing
 
 SignIn = Callable[[Actor], Client]
 Listed = Mapping[str, Person]
@@ -38,6 +39,7 @@ def at(reference: str, place: str) -> str:
 
 
 @pytest.fixture
+@standing
 def settled(cast: Cast, listed: Listed) -> str:
     """A warning for pupil A, and no internet until a day."""
     reference = pupil_case(cast, listed)

@@ -24,12 +24,14 @@ from tests.papers.given import pdf, texts_of, together, words_of
 from tests.referrals.given import PARENTS, asked
 from tests.sanctions.given import NOT_ILLEGAL, a_decision, answered, no_internet
 from tests.schools.cast import NOW, TODAY, Cast
+from tests.standing import standing
 
 SignIn = Callable[[Actor], Client]
 LONG = "A sentence of an ordinary length in which somebody says what they know of it and what they did about it. "
 
 
 @pytest.fixture
+@standing
 def usual(cast: Cast, listed: Mapping[str, Person]) -> str:
     """Two children, ten contacts, six items, a decision with something withheld, and much still to do."""
     said = {"deliberate": ["deliberate"], "incident_kind": ["bullying_pupil"]}

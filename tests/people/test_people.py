@@ -12,11 +12,13 @@ from handrail.people import access, actions
 from handrail.people.models import Person
 from handrail.schools.access import Actor, NotAllowed
 from tests.schools.cast import NOW, Cast
+from tests.standing import standing
 
 SignIn = Callable[[Actor], Client]
 
 
 @pytest.fixture
+@standing
 def child(cast: Cast) -> Person:
     return actions.add_person(
         cast.okafor, display_name="Child A", kind="pupil", year_group="Year 5", class_name="5 Oak", now=NOW

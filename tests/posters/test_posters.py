@@ -16,12 +16,14 @@ from handrail.schools.models import School
 from tests.contacts.given import NUMBER, checked
 from tests.papers.given import together, words_of
 from tests.schools.cast import NOW, Cast
+from tests.standing import standing
 
 SignIn = Callable[[Actor], Client]
 POINTS = {"a4": (595, 842), "a3": (842, 1191)}
 
 
 @pytest.fixture
+@standing
 def hertfordshire(cast: Cast) -> School:
     School.objects.filter(pk=cast.rees.school.pk).update(pack="hertfordshire")
     return cast.rees.school

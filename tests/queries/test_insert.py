@@ -9,11 +9,13 @@ from handrail.incidents.models import Incident, LogLine, Report
 from handrail.queries import insert
 from tests.incidents.given import a_report, described
 from tests.schools.cast import NOW, Cast
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@standing
 def incident(cast: Cast) -> Incident:
     a_report(cast.rees, described("A child", "pupil"))
     return Incident.objects.get()

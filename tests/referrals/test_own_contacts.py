@@ -22,6 +22,7 @@ from tests.contacts.given import checked
 from tests.referrals.given import ASKED, FORM, asked, contacts, declined
 from tests.referrals.given import NOT_TOLD as DECIDED
 from tests.schools.cast import NOW, Cast
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[Actor], Client]
@@ -29,12 +30,14 @@ OFFICER, DESK = "Our community officer", "The front door of our borough"
 
 
 @pytest.fixture
+@standing
 def officer(cast: Cast) -> str:
     """The id of a contact that the school added in nobody's place."""
     return add_contact(cast.hughes, title=OFFICER, stands_for="", given=checked(), now=NOW).contact
 
 
 @pytest.fixture
+@standing
 def desk(cast: Cast) -> str:
     """The id of one that stands in the place of children's services."""
     return add_contact(cast.hughes, title=DESK, stands_for="childrens_services", given=checked(), now=NOW).contact

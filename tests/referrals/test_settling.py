@@ -26,6 +26,7 @@ from handrail.schools.access import Actor
 from tests.casework.given import reached, settle, where
 from tests.referrals.given import ASKED, FORM, HOUR, NOT_TOLD, PARENTS, asked, contacts
 from tests.schools.cast import NOW, Cast
+from tests.standing import standing
 
 SignIn = Callable[[Actor], Client]
 DUE = "child-at-risk.childrens_services"
@@ -33,6 +34,7 @@ SERVICES = Body("childrens_services", person="A")
 
 
 @pytest.fixture
+@standing
 def at_risk(cast: Cast, reference: str) -> str:
     """A child is at risk, so that children's services have to be told."""
     answer_question(cast.okafor, reference, "child_at_risk", ["yes"], person="A", now=NOW)
@@ -40,6 +42,7 @@ def at_risk(cast: Cast, reference: str) -> str:
 
 
 @pytest.fixture
+@standing
 def online(cast: Cast, reference: str) -> str:
     """Everything is answered: nothing illegal, the material is online, and the parents are to be told."""
     for _ in range(40):

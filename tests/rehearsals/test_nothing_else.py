@@ -32,6 +32,7 @@ from tests.incidents.given import a_report, somebody
 from tests.matrix.addresses import WANTED
 from tests.rehearsals.given import MINUTE, WORD, a_rehearsal
 from tests.schools.cast import NOW, TODAY, Cast
+from tests.standing import standing
 
 SignIn = Callable[[Actor], Client]
 MAY_GROW = {"audit.entry", "editions.edition", "sessions.session"}
@@ -99,6 +100,7 @@ def play(cast: Cast) -> Rehearsal:
 
 
 @pytest.fixture
+@standing
 def real(cast: Cast, listed: dict[str, Person]) -> str:
     """Something that really happened, so that lists and figures have something to hold."""
     return a_report(cast.rees, somebody(listed["A"], "harmed"))

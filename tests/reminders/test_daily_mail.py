@@ -26,6 +26,7 @@ from tests.evidence.given import a_tablet
 from tests.incidents.given import a_report, described, somebody
 from tests.referrals.given import BY_TOMORROW, DAY, asked
 from tests.schools.cast import NOW, TODAY, Cast
+from tests.standing import standing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mail_leaves")]
 SignIn = Callable[[Actor], Client]
@@ -33,6 +34,7 @@ LATE = NOW + 2 * DAY
 
 
 @pytest.fixture
+@standing
 def reference(cast: Cast, listed: dict[str, Person]) -> str:
     """An incident about a child, with a tablet due back and a reply that should have come by `LATE`."""
     reference = a_report(cast.rees, somebody(listed["A"]))

@@ -57,6 +57,7 @@ from tests.sanctions.given import (
     staff_case,
 )
 from tests.schools.cast import NOW, TODAY, Cast
+from tests.standing import standing
 
 SignIn = Callable[[Actor], Client]
 Listed = Mapping[str, Person]
@@ -65,6 +66,7 @@ EVERY_PAGE = ("", "now/", "next/", "danger/", "papers/", "papers/chronology/", "
 
 
 @pytest.fixture
+@standing
 def reference(cast: Cast) -> str:
     """A case about a member of staff, with a decision and something withheld."""
     reference = staff_case(cast)

@@ -31,11 +31,13 @@ from tests.casework.given import reached, settle
 from tests.incidents.given import MINUTE, a_report, described, somebody
 from tests.sanctions.given import NOT_ILLEGAL, a_decision, answered, follow, pupil_case
 from tests.schools.cast import NOW, Cast
+from tests.standing import standing
 
 Listed = Mapping[str, Person]
 
 
 @pytest.fixture
+@standing
 def reference(cast: Cast, listed: Listed) -> str:
     return pupil_case(cast, listed)
 

@@ -30,6 +30,7 @@ from tests.sanctions.given import (
     staff_case,
 )
 from tests.schools.cast import NOW, Cast
+from tests.standing import standing
 
 SignIn = Callable[[Actor], Client]
 Listed = Mapping[str, Person]
@@ -38,6 +39,7 @@ ST_LUKES = "sanctions/people/A/category/"
 
 
 @pytest.fixture
+@standing
 def reference(cast: Cast, listed: Listed) -> str:
     follow(cast, "st-lukes")
     return pupil_case(cast, listed)

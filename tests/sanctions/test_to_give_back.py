@@ -24,6 +24,7 @@ from handrail.schools.models import OfficeHolding
 from tests.incidents.given import somebody
 from tests.sanctions.given import no_internet, pupil_case, staff_case
 from tests.schools.cast import NOW, Cast
+from tests.standing import standing
 
 SignIn = Callable[[Actor], Client]
 TODAY = timezone.localdate()
@@ -33,6 +34,7 @@ STARTED = {"starts_at": NOW}
 
 
 @pytest.fixture
+@standing
 def reference(cast: Cast, listed: Mapping[str, Person]) -> str:
     """A child without the internet until today, given to the network manager as a task."""
     reference = pupil_case(cast, listed)

@@ -25,6 +25,7 @@ from tests.casework.given import settle
 from tests.incidents.given import MINUTE, a_report, somebody
 from tests.sanctions.given import SECRET, a_decision, about_staff, answered, hr_of, pupil_case, staff_case
 from tests.schools.cast import NOW, Cast
+from tests.standing import standing
 
 SignIn = Callable[[Actor], Client]
 LATER = NOW + MINUTE
@@ -32,11 +33,13 @@ STORY = "showed me a message"
 
 
 @pytest.fixture
+@standing
 def hr(cast: Cast) -> Actor:
     return hr_of(cast)
 
 
 @pytest.fixture
+@standing
 def first(cast: Cast) -> Decision:
     """The head's decision about a member of staff."""
     return settle_for_person(cast.hughes, staff_case(cast), about_staff(cast.hughes), now=NOW)

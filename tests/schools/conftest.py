@@ -9,9 +9,11 @@ from django.test import Client
 
 from handrail.schools.access import Actor
 from tests.schools.cast import Cast, make_cast
+from tests.standing import standing
 
 
 @pytest.fixture
+@standing
 def cast(db: None) -> Cast:
     return make_cast()
 

@@ -21,6 +21,7 @@ from handrail.twins.access import Fault, Line, LineRefused, UnknownEdition
 from handrail.twins.actions import Entered, enter_sheet, keep_edition
 from tests.incidents.given import MINUTE, a_report, somebody
 from tests.schools.cast import NOW, Cast
+from tests.standing import standing
 from tests.twins.given import LATER, line, sheet
 
 LEADS = ("who-leads", "leader_involved", "no")
@@ -28,6 +29,7 @@ DANGER = ("danger-now", "danger_now")
 
 
 @pytest.fixture
+@standing
 def reference(cast: Cast, listed: dict[str, Person]) -> str:
     return a_report(cast.rees, somebody(listed["A"]), somebody(listed["B"], "instigator"))
 

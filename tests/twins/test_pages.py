@@ -22,6 +22,7 @@ from handrail.schools.access import Actor
 from tests.incidents.given import a_report, somebody
 from tests.papers.given import together, words_of
 from tests.schools.cast import NOW, Cast
+from tests.standing import standing
 from tests.twins.given import code
 
 SignIn = Callable[[Actor], Client]
@@ -30,6 +31,7 @@ SPINE = PACK.procedures["spine"]
 
 
 @pytest.fixture
+@standing
 def reference(cast: Cast, listed: dict[str, Person]) -> str:
     return a_report(cast.rees, somebody(listed["A"]), somebody(listed["B"], "instigator"))
 

@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 
 from handrail.agreements.actions import keep_all_versions
 from handrail.casework.actions import tell_technicians
+from handrail.people.actions import bring_in_waiting
 from handrail.post.actions import send_waiting
 from handrail.queries import refresh_statistics
 from handrail.reminders.actions import write_daily_mail
@@ -25,6 +26,8 @@ JOBS = (
     Plan("publish-heads", publish_due, daily(time(6))),
     Plan("daily-mail", write_daily_mail, daily(time(7), SCHOOL_DAYS)),
     Plan("tell-technicians", tell_technicians, every(timedelta(minutes=5))),
+    # Whenever the clock is looked at: somebody waits for it.
+    Plan("bring-in", bring_in_waiting, every(timedelta(seconds=1))),
     # Last, so that what the others write leaves at once.
     Plan("send-post", send_waiting, every(timedelta(minutes=1))),
 )

@@ -4,11 +4,30 @@ from __future__ import annotations
 
 from django.urls import path
 
-from handrail.people import views
+from handrail.people.views import fields, people, person, rolls
 
 app_name = "people"
+PERSON = "people/<uuid:person_id>/"
+CARER = f"{PERSON}carers/<uuid:carer_id>/"
+ROLL = "people/bring-in/<uuid:roll_id>/"
 urlpatterns = [
-    path("people/", views.list_people, name="list-people"),
-    path("people/add/", views.add_person, name="add-person"),
-    path("people/<uuid:person_id>/left/", views.mark_as_left, name="mark-as-left"),
+    path("people/", people.list_people, name="list-people"),
+    path("people/add/", people.add_person, name="add-person"),
+    path("people/bring-in/", rolls.bring_in, name="bring-in"),
+    path(ROLL, rolls.show_roll, name="show-roll"),
+    path(f"{ROLL}columns/", rolls.choose_columns, name="choose-columns"),
+    path(f"{ROLL}doubts/", rolls.answer_doubts, name="answer-doubts"),
+    path(f"{ROLL}agree/", rolls.agree, name="agree-to-roll"),
+    path(f"{ROLL}drop/", rolls.drop_roll, name="drop-roll"),
+    path(f"{ROLL}not-taken/", rolls.save_rejected, name="save-rejected"),
+    path("people/fields/", fields.list_fields, name="list-fields"),
+    path("people/fields/<slug:field>/on/", fields.turn_field_on, name="turn-field-on"),
+    path("people/fields/<slug:field>/off/", fields.turn_field_off, name="turn-field-off"),
+    path(PERSON, person.show_person, name="show-person"),
+    path(f"{PERSON}change/", person.change_person, name="change-person"),
+    path(f"{PERSON}left/", person.mark_as_left, name="mark-as-left"),
+    path(f"{PERSON}back/", person.mark_as_back, name="mark-as-back"),
+    path(f"{PERSON}carers/add/", person.add_carer, name="add-carer"),
+    path(f"{CARER}change/", person.change_carer, name="change-carer"),
+    path(f"{CARER}end/", person.end_carer, name="end-carer"),
 ]

@@ -18,11 +18,11 @@ from handrail.papers.access import head_for, incidents_of, logged
 from handrail.papers.actions import record_log_print
 from handrail.papers.paper import Paper
 from handrail.papers.period import Period, period_called
-from handrail.papers.spreadsheet import lines_of
 from handrail.papers.views.file import as_pdf
 from handrail.papers.workbook import workbook_of
 from handrail.schools.access import Actor
 from handrail.schools.decorators import with_actor
+from handrail.ui.spreadsheet import lines_of
 
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -5,12 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from uuid import UUID
 
-from handrail.people.models import Person, PersonQuerySet, Relationship, RelationshipQuerySet, Tie
+from django.db.models import QuerySet
+
+from handrail.people.models import (
+    Guardianship,
+    GuardianshipQuerySet,
+    Person,
+    PersonChange,
+    PersonQuerySet,
+    Relationship,
+    RelationshipQuerySet,
+    Tie,
+)
 from handrail.schools.access import Actor, pack_of
 from handrail.schools.models import School
 
 __all__ = [
     "Tie",
+    "adults_called",
+    "carers_of",
+    "changes_of_person",
+    "classes_of",
     "get_person",
     "kinds_of_people",
     "may_add",
@@ -20,9 +35,10 @@ __all__ = [
     "may_mark_as_left",
     "people_of",
     "relationships_of",
+    "wards_of",
 ]
 
-LIST_KEEPERS = ("coordinator", "dsl", "head", "business_manager")
+LIST_KEEPERS = ("coordinator", "dsl", "head", "business_manager", "school_office")
 
 
 def may_browse(actor: Actor) -> bool:
@@ -51,6 +67,32 @@ def people_of(actor: Actor, school: School | None = None) -> PersonQuerySet:
 def get_person(actor: Actor, person_id: UUID | str) -> Person:
     """One person of the actor's school. Raises `Person.DoesNotExist` for anybody else's."""
     return Person.objects.get(school=actor.school, pk=person_id)
+
+
+def carers_of(pupil: Person) -> GuardianshipQuerySet:
+    """Who is parent or carer of a pupil now, the first to be asked first; those who are barred too."""
+    return Guardianship.objects.now().filter(pupil=pupil).select_related("carer")
+
+
+def adults_called(actor: Actor, name: str) -> PersonQuerySet:
+    """Parents and carers, staff and governors on the list who are called exactly so, whatever the case."""
+    return people_of(actor).active().filter(display_name__iexact=name.strip()).exclude(kind="pupil")
+
+
+def wards_of(carer: Person) -> GuardianshipQuerySet:
+    """Of whom somebody is parent or carer now."""
+    return Guardianship.objects.now().filter(carer=carer).select_related("pupil")
+
+
+def changes_of_person(person: Person) -> QuerySet[PersonChange]:
+    """What changed of somebody, the latest first."""
+    return person.changes.select_related("author").order_by("-pk")
+
+
+def classes_of(school: School) -> list[tuple[str, str]]:
+    """The year groups and classes of the pupils on the list, in the order of the alphabet."""
+    pupils = Person.objects.active().filter(school=school, kind="pupil").exclude(year_group="", class_name="")
+    return list(pupils.values_list("year_group", "class_name").distinct().order_by("year_group", "class_name"))
 
 
 def kinds_of_people(school: School) -> Mapping[str, str]:

@@ -8,14 +8,32 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from handrail.people.models import ColumnChoice, FieldChoice, Roll, RollRow, Standing
+from handrail.people.access import may_browse
+from handrail.people.models import ColumnChoice, FieldChoice, Roll, RollRow, Stage, Standing
 from handrail.people.models.roll import OPEN
 from handrail.rolls.columns import COLUMNS
 from handrail.rolls.guessing import plain
 from handrail.schools.access import Actor
 from handrail.schools.models import School
 
-LIST_BRINGERS = ("coordinator", "dsl", "head", "business_manager", "school_office")
+__all__ = [
+    "OPTIONAL",
+    "NoSuchRoll",
+    "Stage",
+    "Standing",
+    "column_choice",
+    "digest_of",
+    "ended_rolls",
+    "field_choices",
+    "get_roll",
+    "is_read",
+    "may_bring_in",
+    "may_choose_fields",
+    "open_roll",
+    "optional_fields_on",
+    "rows_of",
+]
+
 OPTIONAL = {"phone": "Telephone numbers of parents and carers", "send": "Special educational needs provision"}
 
 
@@ -25,7 +43,7 @@ class NoSuchRoll(LookupError):
 
 def may_bring_in(actor: Actor) -> bool:
     """Whether `actor` may bring in a file of the records system."""
-    return actor.holds(*LIST_BRINGERS)
+    return may_browse(actor)
 
 
 def may_choose_fields(actor: Actor) -> bool:

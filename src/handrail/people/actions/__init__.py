@@ -2,6 +2,17 @@
 
 from handrail.people.actions.bring_in import bring_in, bring_in_waiting
 from handrail.people.actions.fields import NoPurpose, UnknownField, turn_field_off, turn_field_on
+from handrail.people.actions.guardianships import (
+    CarerGiven,
+    ChangedMeanwhile,
+    IsCarer,
+    NotAPupil,
+    ReasonNeeded,
+    add_carer,
+    change_carer,
+    end_carer,
+)
+from handrail.people.actions.particulars import NumberTaken, change_person, mark_as_back, mark_as_left
 from handrail.people.actions.people import (
     AccountTaken,
     AlreadyDeclared,
@@ -12,11 +23,11 @@ from handrail.people.actions.people import (
     add_person,
     declare_relationship,
     end_relationship,
-    mark_as_left,
     note_list_look,
     note_relationships_look,
     open_person,
 )
+from handrail.people.actions.reading import first_rows
 from handrail.people.actions.rolls import (
     AnotherIsOpen,
     ColumnsMissing,
@@ -26,6 +37,8 @@ from handrail.people.actions.rolls import (
     answer_doubts,
     choose_columns,
     drop_roll,
+    note_roll_look,
+    rows_to_do,
     send_roll,
 )
 
@@ -33,28 +46,42 @@ __all__ = [
     "AccountTaken",
     "AlreadyDeclared",
     "AnotherIsOpen",
+    "CarerGiven",
+    "ChangedMeanwhile",
     "ColumnsMissing",
+    "IsCarer",
     "ManyLeave",
     "NoPurpose",
     "NoReason",
+    "NotAPupil",
     "NotNow",
     "NotOnTheStaff",
+    "NumberTaken",
+    "ReasonNeeded",
     "UnknownField",
     "UnknownKind",
     "WithThemselves",
+    "add_carer",
     "add_person",
     "agree",
     "answer_doubts",
     "bring_in",
     "bring_in_waiting",
+    "change_carer",
+    "change_person",
     "choose_columns",
     "declare_relationship",
     "drop_roll",
+    "end_carer",
     "end_relationship",
+    "first_rows",
+    "mark_as_back",
     "mark_as_left",
     "note_list_look",
     "note_relationships_look",
+    "note_roll_look",
     "open_person",
+    "rows_to_do",
     "send_roll",
     "turn_field_off",
     "turn_field_on",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from itertools import count
 from uuid import UUID
 
 from django.db import transaction
@@ -33,13 +34,18 @@ def bring_in_waiting(now: datetime) -> None:
         bring_in(roll_id, now=now)
 
 
-def bring_in(roll_id: UUID, *, now: datetime) -> None:
-    """Bring in what is left of a roll, unless somebody is busy with it. Afterwards its rows and its file are gone."""
+def bring_in(roll_id: UUID, *, pieces: int | None = None, now: datetime) -> None:
+    """Bring in what is left of a roll, or so many pieces of it, unless somebody is busy with it.
+
+    When all of it is in, its rows and its file are gone. What is left stays for the clock.
+    """
     free = Q(busy_until=None) | Q(busy_until__lte=now)
     if not Roll.objects.filter(free, pk=roll_id, stage=Stage.AGREED).update(busy_until=now + BUSY):
         return
-    while _next_piece(roll_id, now):
-        pass
+    for _ in count() if pieces is None else range(pieces):
+        if not _next_piece(roll_id, now):
+            return
+    Roll.objects.filter(pk=roll_id, stage=Stage.AGREED).update(busy_until=None)
 
 
 @transaction.atomic

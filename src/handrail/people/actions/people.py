@@ -15,7 +15,6 @@ from handrail.people.access import (
     may_add,
     may_declare_for_others,
     may_end,
-    may_mark_as_left,
     relationships_of,
 )
 from handrail.people.models import Person, Relationship, Tie
@@ -55,6 +54,7 @@ def add_person(
     kind: str,
     year_group: str = "",
     class_name: str = "",
+    email: str = "",
     user: User | None = None,
     now: datetime,
 ) -> Person:
@@ -73,6 +73,7 @@ def add_person(
         kind=kind,
         year_group=year_group.strip(),
         class_name=class_name.strip(),
+        email=email.strip(),
         user=user,
     )
     audit.record(actor, "people.person.added", school=actor.school, subject=person, details={"kind": kind}, now=now)
@@ -98,20 +99,6 @@ def open_person(actor: Actor, person_id: UUID, *, now: datetime) -> Person:
     person = get_person(actor, person_id)
     audit.note_look(actor, "people.person.opened", school=actor.school, subject=person, now=now)
     return person
-
-
-@transaction.atomic
-def mark_as_left(actor: Actor, person: Person, *, now: datetime) -> Person:
-    """Take somebody off the list without forgetting them: records that name them stay as they are."""
-    if not may_add(actor):
-        raise NotAllowed("Only those who keep the list of people change it.")
-    own = Person.objects.get(school=actor.school, pk=person.pk)
-    if not may_mark_as_left(actor, own):
-        raise NotAllowed("Nobody takes themselves off the list.")
-    own.active = False
-    own.save(update_fields=("active",))
-    audit.record(actor, "people.person.left", school=actor.school, subject=own, now=now)
-    return own
 
 
 @transaction.atomic

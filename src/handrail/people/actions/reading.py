@@ -25,6 +25,7 @@ from handrail.rolls.stored import as_json
 from handrail.rolls.telling import CarerOf, Rejected, Row, Rows, Told
 
 PIECE = 1_000
+EXAMPLES, EXAMPLE_LETTERS = 3, 30
 FEW, SHARE = 10, 0.2
 """More than so many, and more than this share of the list, leave a school between two files only by mistake."""
 
@@ -43,6 +44,16 @@ def read_rows(roll: Roll, *, now: datetime) -> None:
         raise
     Roll.objects.filter(pk=roll.pk, stage=Stage.COLUMNS).update(stage=Stage.READ, counts=dict(reading.counts))
     roll.refresh_from_db()
+
+
+def first_rows(roll: Roll) -> list[str]:
+    """For each column of a table what its first rows hold, shortened; nothing for a file that is no table."""
+    table = opened(opened_seal(Roll.objects.values_list("sealed", flat=True).get(pk=roll.pk))).table
+    if table is None:
+        return []
+    lines = [line for _, line in islice(table.lines(), EXAMPLES)]
+    columns = [[line[at] for line in lines if line[at]] for at in range(len(table.headings))]
+    return [", ".join(cell[:EXAMPLE_LETTERS] for cell in dict.fromkeys(column)) for column in columns]
 
 
 def _forget(roll: Roll) -> None:

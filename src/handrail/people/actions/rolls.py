@@ -67,7 +67,7 @@ def send_roll(actor: Actor, file: BinaryIO, *, kind_of_file: str, holds_everybod
     except IntegrityError:
         raise AnotherIsOpen("Another file is on its way in. Bring it in or drop it first.") from None
     if _says_enough(found, remembered):
-        read_rows(roll, now=now)
+        _read_or_let_go(roll, now=now)
     return roll
 
 
@@ -116,7 +116,7 @@ def agree(actor: Actor, roll: Roll, *, leavers_meant: bool = False, now: datetim
     _must_be_allowed(actor)
     if roll.counts.get("many_left") and not leavers_meant:
         raise ManyLeave(f"{roll.counts['left']} people would leave the list. Say that this is meant, or drop the file.")
-    total = roll.rows.filter(TO_DO).count()
+    total = rows_to_do(roll)
     ready = Roll.objects.filter(pk=roll.pk, school=actor.school, stage=Stage.READ)
     if not ready.update(stage=Stage.AGREED, agreed_by=actor.user, agreed_at=now, total=total, done=0):
         raise NotNow("This file has gone further already.")
@@ -134,6 +134,25 @@ def drop_roll(actor: Actor, roll: Roll, *, now: datetime) -> None:
         raise NotNow("This file is being brought in, or has ended.")
     roll.rows.all().delete()
     audit.record(actor, "people.roll.dropped", school=actor.school, subject=roll, now=now)
+
+
+def note_roll_look(actor: Actor, roll: Roll, *, now: datetime) -> None:
+    """Write down that `actor` looked at what a file tells of people."""
+    audit.note_look(actor, "people.roll.opened", school=actor.school, subject=roll, now=now)
+
+
+def rows_to_do(roll: Roll) -> int:
+    """How many rows would be brought in now."""
+    return roll.rows.filter(TO_DO).count()
+
+
+def _read_or_let_go(roll: Roll, *, now: datetime) -> None:
+    """Read a file of which nothing more is asked. One that cannot be read is let go of: nothing can be mended here."""
+    try:
+        read_rows(roll, now=now)
+    except BaseException:
+        Roll.objects.filter(pk=roll.pk).update(stage=Stage.DROPPED, sealed=None, ended_at=now)
+        raise
 
 
 def _says_enough(found: Opened, remembered: Mapping[str, int] | None) -> bool:

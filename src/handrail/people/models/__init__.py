@@ -1,7 +1,7 @@
 """People, what ties them, what changed of them, and the rolls that they came from."""
 
 from handrail.people.models.change import PersonChange
-from handrail.people.models.guardianship import Guardianship
+from handrail.people.models.guardianship import Guardianship, GuardianshipQuerySet
 from handrail.people.models.person import Person, PersonQuerySet
 from handrail.people.models.relationship import Relationship, RelationshipQuerySet, Tie
 from handrail.people.models.roll import ColumnChoice, FieldChoice, Roll, RollRow, Stage, Standing
@@ -10,6 +10,7 @@ __all__ = [
     "ColumnChoice",
     "FieldChoice",
     "Guardianship",
+    "GuardianshipQuerySet",
     "Person",
     "PersonChange",
     "PersonQuerySet",

@@ -26,6 +26,15 @@ class PersonQuerySet(models.QuerySet["Person"]):
             found = found.filter(display_name__icontains=word)
         return found
 
+    def of_kind(self, kind: str) -> Self:
+        """Those of one kind; everybody where none is named."""
+        return self.filter(kind=kind) if kind else self
+
+    def in_class(self, year_group: str, class_name: str) -> Self:
+        """Pupils of a year, or of one class of it; everybody where neither is named."""
+        asked = {"year_group": year_group, "class_name": class_name}
+        return self.filter(**{name: value for name, value in asked.items() if value})
+
 
 class Person(models.Model):
     """Somebody a school knows. `kind` is one of the kinds of people in the school's pack.

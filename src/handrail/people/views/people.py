@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from django.contrib import messages
-from django.core.exceptions import ObjectDoesNotExist
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from handrail.people import access, actions
-from handrail.people.forms import PersonForm
-from handrail.people.presenters import person_lines
+from handrail.people.forms.people import PersonForm
+from handrail.people.presenters.people import filters_in, person_lines
 from handrail.schools.access import Actor, NotAllowed, staff_of
 from handrail.schools.decorators import with_actor
 
@@ -28,11 +25,14 @@ def list_people(request: HttpRequest, actor: Actor) -> HttpResponse:
     if not access.may_browse(actor):
         raise NotAllowed("Only those who keep the list of people see the whole of it.")
     words = request.GET.get("words", "").strip()[:100]
-    found = access.people_of(actor).active().named_like(words)
+    filters = filters_in(request.GET, access.kinds_of_people(actor.school), access.classes_of(actor.school))
+    found = access.people_of(actor).named_like(words).of_kind(filters.kind)
+    found = found.in_class(filters.year_group, filters.class_name).filter(active=not filters.left)
     page = Paginator(found, PEOPLE_ON_A_PAGE).get_page(request.GET.get("page"))
     actions.note_list_look(actor, words, page.paginator.count, now=timezone.now())
     lines = person_lines(page.object_list, access.kinds_of_people(actor.school), reader=actor.user.pk)
-    return render(request, "people/list.html", {"people": lines, "page": page, "words": words})
+    told = {"people": lines, "page": page, "words": words, "filters": filters}
+    return render(request, "people/list.html", told)
 
 
 @require_http_methods(["GET", "POST"])
@@ -57,22 +57,3 @@ def add_person(request: HttpRequest, actor: Actor) -> HttpResponse:
             messages.success(request, f"{person.display_name} is on the list.")
             return redirect("people:list-people")
     return render(request, "people/add.html", {"form": form})
-
-
-@require_http_methods(["GET", "POST"])
-@with_actor
-def mark_as_left(request: HttpRequest, actor: Actor, person_id: UUID) -> HttpResponse:
-    """Take somebody off the list."""
-    if not access.may_add(actor):
-        raise NotAllowed("Only those who keep the list of people change it.")
-    try:
-        person = actions.open_person(actor, person_id, now=timezone.now())
-    except ObjectDoesNotExist:
-        raise Http404 from None
-    if not access.may_mark_as_left(actor, person):
-        raise NotAllowed("Nobody takes themselves off the list.")
-    if request.method == "GET":
-        return render(request, "people/left.html", {"person": person})
-    actions.mark_as_left(actor, person, now=timezone.now())
-    messages.success(request, f"{person.display_name} is off the list.")
-    return redirect("people:list-people")

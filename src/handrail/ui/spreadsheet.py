@@ -1,4 +1,4 @@
-"""The log as a table for spreadsheets, a line at a time: as CSV."""
+"""A table for spreadsheets, a line at a time: as CSV."""
 
 from __future__ import annotations
 

@@ -1,0 +1,109 @@
+"""What is asked about a file of people on its way in."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+
+from handrail.rolls.bounds import MOST_BYTES, size_said
+from handrail.rolls.columns import KINDS_OF_FILE, columns_of
+from handrail.ui.fields import FileGoneAhead, Radios
+from handrail.ui.forms import Form
+
+ACCEPT = ".csv,.txt,.xlsx,.xls,.xlsb,.ods,.zip,.xml,.ctf"
+EVERYBODY, SOME = "everybody", "some"
+NOT_READ = "-"
+
+
+class SendRollForm(Form):
+    """What a file holds. The file itself is taken while it comes in."""
+
+    kind_of_file = forms.ChoiceField(
+        label="What is in the file?",
+        choices=list(KINDS_OF_FILE.items()),
+        initial=next(iter(KINDS_OF_FILE)),
+        help_text="OneRoster and Common Transfer Files say so themselves.",
+        widget=Radios(),
+    )
+    holds = forms.ChoiceField(
+        label="Does it hold everybody?",
+        choices=((SOME, "No, only some of them"), (EVERYBODY, "Yes, everybody of that kind")),
+        initial=SOME,
+        widget=Radios(
+            hints={
+                SOME: "Nobody leaves the list for not being in it.",
+                EVERYBODY: "Whoever came in a file once and is not in this one has left. You see their names first.",
+            }
+        ),
+    )
+    file = FileGoneAhead(
+        label="Which file?",
+        help_text=f"CSV, Excel, OneRoster (a .zip file) or a Common Transfer File, at most {size_said(MOST_BYTES)}.",
+        widget=forms.FileInput({"accept": ACCEPT}),
+    )
+
+    @property
+    def holds_everybody(self) -> bool:
+        """Whether the sender says that nobody is missing."""
+        return bool(self.cleaned_data["holds"] == EVERYBODY)
+
+
+class ColumnsForm(Form):
+    """Which column of a table holds what: a list for each column, with what stands in its first rows."""
+
+    def __init__(
+        self,
+        *args: Any,
+        kind_of_file: str,
+        headings: Sequence[str],
+        examples: Sequence[str],
+        mapped: Mapping[str, int],
+        optional_on: Collection[str],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        read = [column for column in columns_of(kind_of_file) if column.name in optional_on or not column.optional]
+        self._labels = {column.name: column.label for column in read}
+        choices = [(NOT_READ, "Not read"), *((column.name, column.label) for column in read)]
+        held = {at: name for name, at in mapped.items()}
+        for at, heading in enumerate(headings):
+            self.fields[f"column_{at}"] = forms.ChoiceField(
+                label=heading or f"Column {at + 1}, without a heading",
+                choices=choices,
+                initial=held.get(at, NOT_READ),
+                help_text=f"For example: {examples[at]}" if at < len(examples) and examples[at] else "",
+            )
+
+    @property
+    def mapped(self) -> dict[str, int]:
+        """Which column, from 0, holds which field; after `is_valid`."""
+        return {field: at for at, field in self._chosen() if field != NOT_READ}
+
+    def clean(self) -> dict[str, Any]:
+        """One column for one field."""
+        columns = defaultdict(list)
+        for at, field in self._chosen():
+            columns[field].append(at)
+        for field, several in columns.items():
+            if field != NOT_READ and len(several) > 1:
+                self.add_error(
+                    f"column_{several[-1]}", f"Another column is said to hold “{self._labels[field]}” too. Choose one."
+                )
+        return self.cleaned_data
+
+    def _chosen(self) -> list[tuple[int, str]]:
+        return [(int(name.removeprefix("column_")), field) for name, field in self.cleaned_data.items()]
+
+
+def answers_in(data: QueryDict, most: int) -> dict[int, str]:
+    """What was said of doubtful rows: for each row’s key the answer; at most so many, as many as a page has."""
+    keys = [name.removeprefix("row_") for name in data if name.startswith("row_")]
+    return {
+        int(key): data.get(f"row_{key}", "")
+        for key in keys[:most]
+        if key.isascii() and key.isdecimal() and len(key) < 16
+    }

@@ -1,0 +1,1 @@
+"""People, and files of them, as words."""

@@ -1,0 +1,84 @@
+"""One person of the list, as words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handrail.people.presenters.rolls import LABELS, changes_said
+from handrail.rolls.numbers import masked
+from handrail.ui.moments import day_words
+from handrail.ui.parts import Moment, Row, Tag
+
+if TYPE_CHECKING:
+    from handrail.people.models import Guardianship, Person, PersonChange
+
+SHOWN = ("forename", "surname", "year_group", "class_name", "born", "upn", "record_id", "email", "phone", "send",
+         "joined_on", "left_on")  # fmt: skip
+DAYS = ("born", "joined_on", "left_on")
+PROVISION = {"E": "Education, health and care plan", "K": "SEN support", "N": "None"}
+RESPONSIBLE = {True: "Has parental responsibility", False: "No parental responsibility", None: ""}
+
+
+@dataclass(frozen=True, slots=True)
+class CarerLine:
+    """A parent or carer of a pupil, or a pupil of whom somebody is one."""
+
+    id: str
+    name: str
+    relation: str
+    email: str
+    said: str
+    is_barred: bool
+
+
+def particulars(person: Person, kinds: Mapping[str, str]) -> list[Row]:
+    """What is known of somebody; what is not known has no line. A pupil number is shown by its end."""
+    rows = [Row("Who they are", kinds.get(person.kind, person.kind))]
+    if not person.active:
+        rows.append(Row("On the list", Tag("Has left", "warn")))
+    if person.user_id is not None:
+        rows.append(Row("Account", Tag("Has an account")))
+    return rows + [Row(LABELS[name], _said(person, name)) for name in SHOWN if getattr(person, name)]
+
+
+def carer_lines(ties: Iterable[Guardianship]) -> list[CarerLine]:
+    """The parents and carers of a pupil."""
+    return [_line(tie, tie.carer) for tie in ties]
+
+
+def ward_lines(ties: Iterable[Guardianship]) -> list[CarerLine]:
+    """The pupils of whom somebody is parent or carer."""
+    return [_line(tie, tie.pupil) for tie in ties]
+
+
+def history(changes: Iterable[PersonChange]) -> list[Moment]:
+    """What changed of somebody, each change with the day and whose word it was."""
+    return [
+        Moment(
+            "From a file of the records system" if change.roll_id else "Written by hand",
+            change.at,
+            by=change.author.display_name,
+            text="\n".join(
+                f"{said.label}: {said.was} → {said.now}" if said.was else f"{said.label}: {said.now}"
+                for said in changes_said(change.fields)
+            ),
+        )
+        for change in changes
+    ]
+
+
+def _line(tie: Guardianship, other: Person) -> CarerLine:
+    return CarerLine(
+        str(other.pk), other.display_name, tie.relation, other.email, RESPONSIBLE[tie.responsible], tie.barred
+    )
+
+
+def _said(person: Person, name: str) -> str:
+    value = getattr(person, name)
+    if name in DAYS:
+        return day_words(value)
+    if name == "upn":
+        return masked(value)
+    return PROVISION.get(value, value) if name == "send" else str(value)

@@ -1,0 +1,206 @@
+"""The pages on which a file of the records system comes in."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.test import Client
+
+from handrail.config.jobs import JOBS
+from handrail.people import actions
+from handrail.people.models import Person, Roll, Stage
+from handrail.rolls.bounds import MOST_BYTES
+from handrail.schools.access import Actor
+from tests.rolls.sheets import excel_file, files_of, folded
+from tests.schools.cast import NOW, Cast
+
+SignIn = Callable[[Actor], Client]
+HEAD = "Forename,Surname,DOB,Year,Form,Adno,Parent 1 name,Shoe size\n"
+ALEX = "Alex,Sample,27/05/2014,7,7B,1,Mo Sample,4\n"
+BO = "Bo,Bell,01/02/2015,6,6A,2,Jo Bell,3\n"
+
+
+def sent(client: Client, data: str | bytes, name: str = "pupils.csv", **said: str) -> HttpResponse:
+    content = data.encode() if isinstance(data, str) else data
+    form = {"kind_of_file": "pupils", "holds": "some", "file": SimpleUploadedFile(name, content)} | said
+    return client.post("/people/bring-in/", form, follow=True)  # type: ignore[return-value]
+
+
+def address_of(roll: Roll | None = None) -> str:
+    return f"/people/bring-in/{(roll or Roll.objects.get()).pk}/"
+
+
+def read(client: Client, data: str) -> str:
+    """The page of a list that was sent and whose columns are as guessed."""
+    page = sent(client, data)
+    form = page.context["form"]
+    return client.post(f"{address_of()}columns/", form.initial | guessed(form), follow=True).content.decode()
+
+
+def guessed(form: object) -> dict[str, str]:
+    return {field.html_name: field.initial for field in form}  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def office(cast: Cast, signed_in: SignIn) -> Client:
+    return signed_in(cast.ellis)
+
+
+def test_a_list_is_sent_looked_at_and_brought_in(office: Client) -> None:
+    page = sent(office, HEAD + ALEX + BO).content.decode()
+    assert "Which column holds what?" in page and "For example: 27/05/2014, 01/02/2015" in page
+    assert '<option value="born" selected>' in page
+    shown = read_on(office)
+    assert "What this file would change" in shown and "Alex Sample" in shown and not Person.objects.exists()
+    done = office.post(f"{address_of()}agree/", follow=True).content.decode()
+    assert "The list is brought in" in done and "New: 2" in done
+    assert {person.display_name for person in Person.objects.all()} == {
+        "Alex Sample",
+        "Bo Bell",
+        "Mo Sample",
+        "Jo Bell",
+    }
+    assert "Brought in: 2 new" in office.get("/people/bring-in/").content.decode()
+
+
+def read_on(client: Client) -> str:
+    form = client.get(f"{address_of()}columns/").context["form"]
+    return client.post(f"{address_of()}columns/", guessed(form), follow=True).content.decode()
+
+
+def test_a_file_with_the_same_headings_asks_nothing_a_second_time(office: Client) -> None:
+    read(office, HEAD + ALEX)
+    office.post(f"{address_of()}agree/")
+    page = sent(office, HEAD + ALEX.replace("7B", "8B")).content.decode()
+    assert "What this file would change" in page and "Class or form: 7B → 8B" in page
+
+
+def test_columns_are_put_right_and_what_is_missing_is_said(office: Client) -> None:
+    sent(office, "Alpha,Beta,Gamma\nAlex Sample,1,27/05/2014\n")
+    no_name = {"column_0": "-", "column_1": "record_id", "column_2": "-"}
+    refused = office.post(f"{address_of()}columns/", no_name).content.decode()
+    assert "Say which column holds the name" in refused
+    twice = {"column_0": "name", "column_1": "record_id", "column_2": "record_id"}
+    refused = office.post(f"{address_of()}columns/", twice).content.decode()
+    assert "Another column is said to hold “Number in your records system” too. Choose one." in refused
+    right = {"column_0": "name", "column_1": "record_id", "column_2": "born"}
+    assert "Alex Sample" in office.post(f"{address_of()}columns/", right, follow=True).content.decode()
+
+
+def test_doubts_are_asked_and_the_answers_kept(cast: Cast, office: Client) -> None:
+    known = actions.add_person(cast.ellis, display_name="Alex Sample", kind="pupil", now=NOW)
+    page = read(office, HEAD + ALEX)
+    assert "Two people are never joined without your word" in page and "There is nothing to bring in" in page
+    (row,) = Roll.objects.get().rows.all()
+    page = office.post(f"{address_of()}doubts/", {f"row_{row.pk}": "same"}, follow=True).content.decode()
+    assert "Your answers are kept." in page and "Bring in 1 row" in page
+    office.post(f"{address_of()}agree/")
+    known.refresh_from_db()
+    assert known.record_id == "1" and Person.objects.filter(kind="pupil").count() == 1
+
+
+@pytest.mark.parametrize(
+    "said", [{"row_x": "same"}, {"row_": ""}, {"row_99999999999999999999": "same"}, {"row_7": "?"}]
+)
+def test_answers_that_mean_nothing_change_nothing(office: Client, said: dict[str, str]) -> None:
+    read(office, HEAD + ALEX)
+    assert office.post(f"{address_of()}doubts/", said, follow=True).status_code == 200
+    assert not Roll.objects.get().rows.exclude(answer="").exists()
+
+
+def test_rows_that_are_not_taken_can_be_saved_and_never_run_as_a_formula(office: Client) -> None:
+    read(office, HEAD + ALEX + '"=1+1","Bell",yesterday-ish,,,,,\n,,,,,9,,\n')
+    assert "Save these rows as a table" in office.get(f"{address_of()}?show=rejected").content.decode()
+    answer = office.get(f"{address_of()}not-taken/")
+    text = b"".join(answer.streaming_content).decode()  # type: ignore[attr-defined]
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="rows-not-taken.csv"'
+    assert text.startswith("\ufeffRow,Name,Why it was not taken") and "\n4," in text
+    assert not any(cell.startswith("=") for line in text.splitlines() for cell in line.split(","))
+
+
+def test_a_file_can_be_dropped_and_then_another_sent(office: Client) -> None:
+    read(office, HEAD + ALEX)
+    page = sent(office, HEAD + BO).content.decode()
+    assert "Another file is on its way in" in page and "Bo Bell" not in page
+    assert "The file is dropped" in office.post(f"{address_of()}drop/", follow=True).content.decode()
+    assert "This file was dropped" in office.get(address_of()).content.decode()
+    assert "Bo Bell" in sent(office, HEAD + BO).content.decode()
+
+
+def test_many_who_would_leave_need_a_word(office: Client) -> None:
+    everybody = "".join(f"P{n},Quill,01/02/2015,6,6A,{n},,\n" for n in range(20))
+    read(office, HEAD + everybody)
+    office.post(f"{address_of()}agree/")
+    sent(office, HEAD + "P1,Quill,01/02/2015,6,6A,1,,\n", holds="everybody")
+    address = address_of(Roll.objects.get(stage=Stage.READ))
+    assert "19 people would leave the list" in office.post(f"{address}agree/").content.decode()
+    office.post(f"{address}agree/", {"leavers": "yes"})
+    assert Person.objects.filter(kind="pupil", active=True).count() == 1
+
+
+def test_a_long_list_goes_on_by_the_clock_and_says_how_far_it_is(office: Client) -> None:
+    rows = "".join(f"P{n},Quill,01/02/2015,6,6A,{n},,\n" for n in range(1_100))
+    read(office, HEAD + rows)
+    page = office.post(f"{address_of()}agree/", follow=True)
+    text = page.content.decode()
+    assert '<progress class="progress" value="1000" max="1100"' in text and 'http-equiv="refresh"' in text
+    assert 'http-equiv="refresh"' not in office.get(address_of()).content.decode()
+    next(job for job in JOBS if job.name == "bring-in").run(NOW)
+    assert Person.objects.count() == 1_100 and "The list is brought in" in office.get(address_of()).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("a.csv", b"", "Choose a file that is not empty"),
+        ("a.pdf", b"%PDF-1.7 x", "This is no list of people"),
+        ("a.png", b"\x89PNG\r\n\x1a\n", "This is no list of people"),
+        ("a.zip", folded({"hello.txt": "x"}).getvalue(), "holds no list of people"),
+        ("a.xlsx", excel_file([["Forename"]]).getvalue()[:200], "The compressed file is broken"),
+        ("a.csv", b"x" * (MOST_BYTES + 1), "Export one school, or one year, at a time"),
+        ("a.xml", b"<!DOCTYPE x [<!ENTITY a 'b'>]><CTFile>&a;</CTFile>", ""),
+    ],
+)
+def test_what_is_no_list_is_refused_in_words_and_nothing_is_kept(
+    office: Client, name: str, data: bytes, says: str
+) -> None:
+    answer = sent(office, data, name)
+    assert answer.status_code == 200 and "Error: " in answer.content.decode() and says in answer.content.decode()
+    assert not Roll.objects.exclude(stage=Stage.DROPPED).exists() and not Roll.objects.exclude(sealed=None).exists()
+
+
+def test_without_a_file_the_page_asks_for_one(office: Client) -> None:
+    answer = office.post("/people/bring-in/", {"kind_of_file": "pupils", "holds": "some"})
+    assert "Choose a file that is not empty" in answer.content.decode()
+
+
+def test_files_of_other_systems_ask_for_no_columns(office: Client) -> None:
+    page = sent(office, folded(files_of("oneroster-1.1")).getvalue(), "oneroster.zip").content.decode()
+    assert "What this file would change" in page and "OneRoster" in page
+
+
+@pytest.mark.parametrize("who", ["rees", "webb", "lane"])
+def test_whoever_does_not_keep_the_list_sends_nothing_and_sees_no_file(cast: Cast, signed_in: SignIn, who: str) -> None:
+    roll = actions.send_roll(cast.ellis, io.BytesIO((HEAD + ALEX).encode()), kind_of_file="pupils",
+                             holds_everybody=False, now=NOW)  # fmt: skip
+    client = signed_in(getattr(cast, who))
+    assert sent(client, HEAD + BO).status_code in (403, 415)
+    for page in ("", "columns/", "not-taken/"):
+        assert client.get(address_of(roll) + page).status_code == 403
+    for act in ("doubts/", "agree/", "drop/"):
+        assert client.post(address_of(roll) + act).status_code == 403
+    assert Roll.objects.count() == 1 and not Person.objects.exists()
+
+
+def test_another_school_gets_at_nothing_of_it(cast: Cast, signed_in: SignIn) -> None:
+    roll = actions.send_roll(cast.ellis, io.BytesIO((HEAD + ALEX).encode()), kind_of_file="pupils",
+                             holds_everybody=False, now=NOW)  # fmt: skip
+    client = signed_in(cast.novak)
+    for page in ("", "columns/", "not-taken/"):
+        assert client.get(address_of(roll) + page).status_code == 404
+    for act in ("doubts/", "agree/", "drop/"):
+        assert client.post(address_of(roll) + act).status_code == 404
