@@ -15,6 +15,7 @@ urlpatterns = [
     path("agreements/no-access/", lists.list_without_access, name="list-without-access"),
     path("agreements/class/", lists.show_class, name="show-class"),
     path("agreements/class/open/", lists.open_class, name="open-class"),
+    path("agreements/class/write/", keeping.write_to_class, name="write-to-class"),
     path("agreements/class/end/", lists.end_class, name="end-class"),
     path("agreements/group/<slug:kind>/", lists.show_group, name="show-group"),
     path("agreements/answers/<uuid:ref>/", keeping.take_back, name="take-back"),

@@ -1,6 +1,7 @@
 """The acts of this room: keep versions, make links, sign, write down slips, correct, have somebody sign again."""
 
 from handrail.agreements.actions.answers import Future, NoName, NotAsked, Reply, WordsChanged
+from handrail.agreements.actions.chasing import Chased, NoMail, write_to_signers
 from handrail.agreements.actions.keeping import (
     AlreadyCorrected,
     NoReason,
@@ -24,9 +25,11 @@ from handrail.agreements.actions.versions import keep_all_versions, keep_version
 
 __all__ = [
     "AlreadyCorrected",
+    "Chased",
     "Future",
     "LinkClosed",
     "NewLink",
+    "NoMail",
     "NoName",
     "NoReason",
     "NotAsked",
@@ -48,4 +51,5 @@ __all__ = [
     "sign_through_link",
     "stop_asking",
     "take_back",
+    "write_to_signers",
 ]

@@ -130,6 +130,19 @@ def signing_words(row: Signing) -> str:
     return ", ".join(parts) + "."
 
 
+NO_MAIL = "Nobody was written to: mail is not set up here, or the address of this website is not known to Handrail."
+
+
+def chased_words(written: int, lately: int, without_address: int) -> str:
+    """What became of writing to those who have not answered."""
+    said = [f"{written} {'mail is' if written == 1 else 'mails are'} on the way."]
+    if lately:
+        said.append(f"{lately} had a link less than a week ago and were left alone.")
+    if without_address:
+        said.append(f"Without an e-mail address on the list: {without_address}. Give them a link or a slip of paper.")
+    return " ".join(said)
+
+
 def _note(one: Asked) -> str:
     standing, said = one.standing, []
     if standing.disagree:

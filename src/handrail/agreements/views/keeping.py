@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from handrail.agreements import access, actions
 from handrail.agreements.access import Asked
 from handrail.agreements.forms import PaperForm, TakeBackForm
-from handrail.agreements.presenters.lists import PARTS
+from handrail.agreements.presenters.lists import NO_MAIL, PARTS, chased_words
 from handrail.agreements.views.lists import person_page, record_or_404
 from handrail.schools.access import Actor
 from handrail.schools.decorators import with_actor
@@ -83,6 +84,21 @@ def take_back(request: HttpRequest, actor: Actor, ref: UUID) -> HttpResponse:
     if access.may_keep(actor):
         return redirect("agreements:show-person", row.person_id)
     return redirect("agreements:list-agreements")
+
+
+@require_POST
+@with_actor
+def write_to_class(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Write to all those of a class who have not answered, or to their parents."""
+    if not access.may_keep(actor):
+        raise Http404
+    now, name = timezone.now(), str(request.POST.get("name", "")).strip()[:30]
+    try:
+        chased = actions.write_to_signers(actor, access.asked_of_class(actor, name, timezone.localdate(now)), now=now)
+        messages.success(request, chased_words(chased.written, chased.lately, chased.without_address))
+    except actions.NoMail:
+        messages.warning(request, NO_MAIL)
+    return redirect(f"{page_address('agreements:show-class')}?{urlencode({'name': name})}")
 
 
 def _one(actor: Actor, person_id: UUID, agreement: str, part: str) -> Asked:
