@@ -122,6 +122,7 @@ BROKEN = {
     "a path": (lambda text: text.replace("# file: pack.yaml", "# file: ../../etc/passwd"), "cannot be the name"),
     "code": (lambda text: text.replace("edition: draft", "edition: !!python/object:os.system x"), "Tags"),
     "many files": (lambda text: text + "".join(f"--- # file: scenarios/a{i}.yaml\n" for i in range(201)), "200 files"),
+    "words turned": (lambda text: text.replace("the safe", "the \u202eefas", 1), "turns the words after it round"),
     "an endless procedure": (lambda text: text + ENDLESS, "“steps” has more than 300 entries"),
     "another base": (lambda text: text.replace("extends: england", "extends: st-lukes"), "extends"),
 }  # fmt: skip
