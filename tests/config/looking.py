@@ -19,6 +19,7 @@ from pypdf import PdfReader
 from handrail.config.jobs import JOBS
 from handrail.papers.period import periods_offered
 from handrail.schools.models import OfficeHolding
+from tests.agreements.old_link import OLD_SECRET
 from tests.config.routes import Given, addresses
 from tests.config.story import DAY, LAST_TERM, MARK, THEN, School
 from tests.everything.dealings import COPY
@@ -46,6 +47,8 @@ def given(school: School, places: dict[str, Any]) -> Given:
         "reference": (NO_SUCH,), "fact": ("child_at_risk", "leader_involved"), "person": ("A",),
         "step": ("spine.make_safe",), "slug": ("spine", "child-at-risk"), "key": ("technical-site",),
         "school": ("beechwood-park-primary",), "pack": ("england",), "question": ("name",), "size": ("a4",),
+        "secret": (OLD_SECRET,), "agreement": ("primary_pupils",), "part": ("parent",), "ref": (UUID(int=0),),
+
         "rehearsal": (UUID(int=0),), "whom": ("all",), "step_id": ("make_safe",), "where": ("before",),
         "days": (365,), "left": ("own",), "right": ("st-lukes",),
         "kind": ("online_bullying", "class_or_year"), "what": ("lado", "log-entry"), "other": (NO_SUCH,),

@@ -36,6 +36,7 @@ from handrail.sanctions.actions import RestrictionGiven
 from handrail.schools.access import Actor, actor_for
 from handrail.schools.actions import add_colleague, appoint
 from handrail.witnesses.actions import add_witness, publish_now
+from tests.agreements.old_link import make_old_link
 from tests.everything.editions import another_edition
 from tests.everything.hands import Hands, Writing
 from tests.everything.record import in_confidence, joined
@@ -86,6 +87,7 @@ def a_school(office: str) -> School:
     vane = add_person(cast.hughes, display_name="Mx Vane", kind="staff", user=reader.user, now=THEN)
     add_witness(cast.lane, email="officer@authority.example", role="authority", now=THEN)
     declare_relationship(reader, listed["C"], "related", now=THEN)
+    make_old_link(cast.hughes)
     another_edition(cast.hughes.school, THEN)
     school = School(cast, listed, senior, reader, vane, office)
     something_else(school)

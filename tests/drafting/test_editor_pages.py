@@ -143,6 +143,17 @@ def test_a_new_step_that_says_nothing_is_refused_and_what_was_typed_stays(cast: 
     assert latest_version(cast.okafor).number == 1
 
 
+def test_words_that_a_chart_would_show_otherwise_are_refused_and_stay_in_the_form(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    """A mark that turns words round is seen in no field, and would be drawn letter by letter."""
+    begun(cast.okafor)
+    data = posted(cast.okafor, "legality", "police", do="Tell the \u202edaeh\u202c at once.")
+    page = unescape(signed_in(cast.okafor).post(f"{LEGALITY}{STEPS}police/", data).content.decode())
+    assert "<title>Error:" in page and "turns the words after it round" in page and "\u202edaeh" in page
+    assert latest_version(cast.okafor).number == 1
+
+
 def test_a_step_is_taken_out_and_what_led_to_it_is_led_on(cast: Cast, signed_in: SignIn) -> None:
     begun(cast.okafor)
     browser = signed_in(cast.okafor)

@@ -107,6 +107,10 @@ def test_what_is_no_text_is_refused_with_what_to_do(cast: Cast, signed_in: SignI
     assert 'type="file"' in page and latest_version(cast.okafor).number == 2
 
 
+STEP = "{do: Tell, by: [dsl], within: now, modality: must, then: end, basis: {wording: decided}}"
+ENDLESS = "--- # file: procedures/endless.yaml\nprocedure: endless\ntitle: Endless\nstart: s0\nsteps:\n" + "".join(
+    f"  s{i}: {STEP}\n" for i in range(5_000)
+)
 BROKEN = {
     "a letter": (lambda text: "Dear colleague", "No file is named in this text"),
     "an anchor": (lambda text: text.replace("by: [coordinator]", "by: &a [coordinator]", 1), "Anchors"),
@@ -118,6 +122,8 @@ BROKEN = {
     "a path": (lambda text: text.replace("# file: pack.yaml", "# file: ../../etc/passwd"), "cannot be the name"),
     "code": (lambda text: text.replace("edition: draft", "edition: !!python/object:os.system x"), "Tags"),
     "many files": (lambda text: text + "".join(f"--- # file: scenarios/a{i}.yaml\n" for i in range(201)), "200 files"),
+    "words turned": (lambda text: text.replace("the safe", "the \u202eefas", 1), "turns the words after it round"),
+    "an endless procedure": (lambda text: text + ENDLESS, "“steps” has more than 300 entries"),
     "another base": (lambda text: text.replace("extends: england", "extends: st-lukes"), "extends"),
 }  # fmt: skip
 

@@ -166,10 +166,13 @@ def test_who_publishes_sees_what_changes_whom_nobody_confirmed_and_what_is_plann
     browser = signed_in(cast.hughes)
     page = browser.get("/procedures/draft/publish/").content.decode()
     assert "Keep it in the strong room." in page and "In force today" in page
-    assert "Whom nobody has confirmed" in page and "undoes its changes" not in page
+    assert "Whom nobody has confirmed" in page and "counts from" not in page
     browser.post("/procedures/draft/publish/", SOME_DAY | {"reason": "Planned", "seen": "2"})
     begun(cast.okafor)
-    assert "Edition 1 counts from 1 January 2099" in browser.get("/procedures/draft/publish/").content.decode()
+    page = browser.get("/procedures/draft/publish/").content.decode()
+    assert "Edition 1 counts from 1 January 2099." in page
+    assert "for a day before that" in page and "edition 1 undoes its changes" in page
+    assert "for that day or a later one, it undoes those of edition 1" in page
 
 
 def test_nothing_that_breaks_a_rule_can_be_published_and_the_page_says_so(cast: Cast, signed_in: SignIn) -> None:

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.test import Client
 
+from handrail.agreements.actions import record_paper
 from handrail.casework.access import cards_in, is_technical, stand_of, tasks_for
 from handrail.casework.actions import answer_question, settle_for_person, withhold_from_person
 from handrail.contacts.actions import check_contact
@@ -33,6 +34,8 @@ from handrail.schools.access import Actor, actor_for
 from handrail.schools.actions import add_colleague, appoint, set_up_school
 from handrail.schools.models import OfficeHolding
 from handrail.witnesses.actions import add_witness
+from tests.agreements.family import asked, reply
+from tests.agreements.old_link import make_old_link
 from tests.casework.given import settle
 from tests.contacts.given import checked
 from tests.everything.hands import Hands, Writing
@@ -88,6 +91,8 @@ class World:
     """Taken as a sanction; the school office keeps it."""
     rehearsal: UUID | None = None
     """Begun by the coordinator; the teacher was asked to take part."""
+    signing: UUID | None = None
+    """A slip of the first child."""
     carer: UUID | None = None
     """A parent of the first child."""
     roll: UUID | None = None
@@ -131,12 +136,18 @@ def make_world() -> World:
         check_contact(keeper, "lado", checked("01632 960001", BEFORE.date()), now=BEFORE)
     other = add_person(head, display_name="Child C", kind="pupil", now=BEFORE)
     tied = declare_relationship(people["Business manager"], other, "related", now=BEFORE)
+    make_old_link(head)
+    signing = record_paper(
+        head, reply(asked(first, BEFORE)), signer=None, signer_name="A carer", signed_on=BEFORE.date(), now=BEFORE
+    )
     add_equipment(people["Network manager"], [ThingGiven("iPad 07")], now=BEFORE)
     _drafted(people["Coordinator"])
     thing = Equipment.objects.get().pk
-    asked = RehearsalGiven("A rehearsal", "A made-up story", staff=frozenset({people["Teacher"].user.pk}))
-    rehearsal = begin_rehearsal(people["Coordinator"], asked, now=BEFORE).pk
-    world = World(people, listed, (first, second), holdings, witness.pk, tied.pk, thing, rehearsal=rehearsal)
+    story = RehearsalGiven("A rehearsal", "A made-up story", staff=frozenset({people["Teacher"].user.pk}))
+    rehearsal = begin_rehearsal(people["Coordinator"], story, now=BEFORE).pk
+    world = World(
+        people, listed, (first, second), holdings, witness.pk, tied.pk, thing, rehearsal=rehearsal, signing=signing.ref
+    )
     return replace(world, **_settled(world), carer=_parent(head, first), roll=_sent(head))
 
 

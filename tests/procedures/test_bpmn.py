@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
+from functools import cache
 from itertools import combinations
 
 import pytest
@@ -13,8 +15,9 @@ from lxml import etree
 from handrail.procedures.bpmn import as_bpmn, people_of
 from handrail.procedures.bpmn.flow import process_of
 from handrail.procedures.load import built_in_packs, load_pack
-from handrail.procedures.model import Procedure
+from handrail.procedures.model import Pack, Procedure
 from tests.procedures.making import call, do, end, made, person
+from tests.procedures.random_walks import far_walks
 from tests.procedures.spiff import run, walked
 from tests.procedures.test_walk_properties import every_pack, facts_of
 
@@ -27,6 +30,7 @@ NAMES = {
 EVERY = [(slug, name) for slug in built_in_packs() for name in load_pack(slug).procedures]
 every_procedure = pytest.mark.parametrize(("slug", "name"), EVERY)
 SOME = settings(max_examples=400)
+FEW = settings(max_examples=40)
 
 
 @every_pack
@@ -35,6 +39,36 @@ SOME = settings(max_examples=400)
 def test_another_engine_takes_the_same_path(slug: str, data: st.DataObject) -> None:
     pack, facts = load_pack(slug), data.draw(facts_of(slug))
     assert run(pack, facts) == walked(pack, facts)
+
+
+@every_pack
+def test_another_engine_goes_as_far_as_cases_go(slug: str) -> None:
+    """By cases that between them come to every procedure that is called at all."""
+    pack = load_pack(slug)
+    entered: set[str] = set()
+    for facts in far_walks(slug):
+        told = walked(pack, facts)
+        assert run(pack, facts) == told
+        entered |= {place.partition(".")[0] for place, _ in told.path}
+    assert entered == set(pack.reached)
+
+
+@pytest.mark.parametrize(("slug", "name"), [one for one in EVERY if one[1] not in load_pack(one[0]).reached])
+@given(data=st.data())
+@FEW
+def test_another_engine_takes_the_same_path_through_what_nothing_calls(
+    slug: str, name: str, data: st.DataObject
+) -> None:
+    """A pack exports these too: a spine’s procedure in whose place it has its own."""
+    pack, facts = _from_there(slug, name), data.draw(facts_of(slug))
+    assert run(pack, facts) == walked(pack, facts)
+
+
+@cache
+def _from_there(slug: str, name: str) -> Pack:
+    """The pack as if it began with this procedure; what is then not called is left out."""
+    begun = replace(load_pack(slug), start=name)
+    return replace(begun, procedures=begun.reached)
 
 
 @every_procedure

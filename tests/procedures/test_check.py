@@ -16,6 +16,7 @@ from handrail.procedures.finding import Passed
 from handrail.procedures.load import NoSuchPack, read_pack
 from handrail.procedures.model import Facts
 from handrail.procedures.problem import PackError
+from handrail.procedures.schema.steps import MOST_STEPS
 from handrail.procedures.walk import walk
 from tests.procedures.making import VOCABULARY, Steps, ask, call, do, end, fact, made, way
 from tests.procedures.small_pack import FILES, problems, small_pack, with_text, write_pack
@@ -147,6 +148,20 @@ def test_a_pack_whose_calls_go_too_deep_is_refused_when_it_is_read(deep: int) ->
     assert "more than 60 deep: p0 → p1 → p2 → p3 → … →" in problem.says
     assert str(problem.place) == "made/procedures/p0.yaml:1"
     assert problem.instead
+
+
+def test_a_procedure_of_more_steps_than_a_page_can_draw_is_refused_when_it_is_read() -> None:
+    assert len(made({"main": _in_a_row(MOST_STEPS)}).procedures["main"].steps) == MOST_STEPS
+    for many in (MOST_STEPS + 1, 5_000):
+        with pytest.raises(PackError) as caught:
+            made({"main": _in_a_row(many)})
+        (problem,) = caught.value.problems
+        assert problem.says == "“steps” has more than 300 entries."
+        assert str(problem.place) == "made/procedures/main.yaml:5" and problem.instead
+
+
+def _in_a_row(many: int) -> Steps:
+    return {**{f"s{i}": do(f"s{i + 1}") for i in range(many - 2)}, f"s{many - 2}": do("end"), "end": end()}
 
 
 def test_a_pack_whose_calls_go_as_deep_as_they_may_is_walked_and_proved() -> None:

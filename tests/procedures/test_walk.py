@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import pytest
 
 from handrail.procedures.model import Facts, Pack, Person
@@ -448,8 +451,15 @@ def test_a_slot_runs_what_the_pack_puts_there() -> None:
 
 
 def test_a_long_chain_of_steps_does_not_run_out_of_room() -> None:
-    steps = {f"s{i}": do(f"s{i + 1}") for i in range(3_000)}
-    assert len(reached(walk(made({"main": {**steps, "s3000": end()}}), given()))) == 3_000
+    """Three thousand, in as few procedures as hold them, each called by the one before."""
+    procedures = {f"part{part}": _chain(f"part{part + 1}" if part < 11 else "") for part in range(12)}
+    assert len(reached(walk(made(procedures), given()))) == 3_000
+
+
+def _chain(onward: str) -> Mapping[str, dict[str, Any]]:
+    steps = {f"s{i}": do(f"s{i + 1}") for i in range(250)}
+    last = {"s250": call(onward, "end"), "end": end()} if onward else {"s250": end()}
+    return {**steps, **last}
 
 
 def test_many_people_inside_each_other_do_not_run_out_of_room() -> None:
@@ -463,9 +473,17 @@ def test_many_people_inside_each_other_do_not_run_out_of_room() -> None:
 
 
 def test_many_questions_with_several_answers_each_do_not_run_out_of_room() -> None:
+    """A thousand, in as few procedures as hold them, each called by the one before."""
     facts = {f"k{i}": {**SEVERAL} for i in range(1_000)}
-    questions = {f"q{i}": ask(f"k{i}", x=f"q{i + 1}", y=f"d{i}", not_known="end") for i in range(1_000)}
-    steps = {**questions, "q1000": do("end"), **{f"d{i}": do("end") for i in range(1_000)}, "end": end()}
-    result = walk(made({"main": steps}, facts=facts), given(**{f"k{i}": ("x", "y") for i in range(1_000)}))
+    procedures = {f"part{part}": _questions_of(part) for part in range(10)}
+    result = walk(made(procedures, facts=facts), given(**{f"k{i}": ("x", "y") for i in range(1_000)}))
     assert len(reached(result)) == 1_001
     assert not result.questions
+
+
+def _questions_of(part: int) -> Mapping[str, dict[str, Any]]:
+    first, last = part * 100, part * 100 + 99
+    asked = {f"q{i}": ask(f"k{i}", x=f"q{i + 1}", y=f"d{i}", not_known="end") for i in range(first, last + 1)}
+    told = {f"d{i}": do("end") for i in range(first, last + 1)}
+    onward = do("end") if part == 9 else call(f"part{part + 1}", "end")
+    return {**asked, f"q{last + 1}": onward, **told, "end": end()}

@@ -15,6 +15,7 @@ from handrail.procedures.load import built_in_packs, load_pack
 from handrail.procedures.model import Call, Fact, Facts, Instruction, Pack, Person, Question, Scope
 from handrail.procedures.walk import SETTLED, Walk, walk
 from tests.procedures.making import open_questions, reached
+from tests.procedures.random_walks import answered, anybody
 
 PACKS = built_in_packs()
 every_pack = pytest.mark.parametrize("slug", PACKS)
@@ -167,7 +168,7 @@ def test_answering_the_first_open_question_again_and_again_comes_to_the_end(slug
     """Options are chosen by lot; a question that is asked again gets another option than before."""
     lot = random.Random(f"{slug} {seed}")  # noqa: S311 - nothing is kept secret here
     pack = load_pack(slug)
-    facts = Facts(people=tuple(_anybody(pack, lot, i) for i in range(lot.randrange(4))))
+    facts = Facts(people=tuple(anybody(pack, lot, i) for i in range(lot.randrange(4))))
     tried: dict[tuple[str, str], set[str]] = {}
     result = walk(pack, facts)
     for _ in range(MOST_ANSWERS):
@@ -182,7 +183,7 @@ def test_answering_the_first_open_question_again_and_again_comes_to_the_end(slug
             left = [option.id for option in question.options if option.id not in before]
             assert left, f"{question.fact.id} was answered in every way and is still asked"
             before.add(chosen := lot.choice(left))
-            facts = _with(facts, question.fact, question.person, chosen)
+            facts = answered(facts, question.fact, question.person, chosen)
         else:
             break
         result = walk(pack, facts)
@@ -190,19 +191,6 @@ def test_answering_the_first_open_question_again_and_again_comes_to_the_end(slug
     assert result.endings[-1] == (f"{pack.start}.done", "")
     done = {(r.id, r.person): "done" for r in result.instructions}
     assert walk(pack, replace(facts, actions=done)).may_close
-
-
-def _anybody(pack: Pack, lot: random.Random, i: int) -> Person:
-    parts = lot.sample(list(pack.people.parts), lot.randrange(1, 3))
-    return Person(chr(65 + i), lot.choice(list(pack.people.kinds)), frozenset(parts))
-
-
-def _with(facts: Facts, fact: Fact, ref: str, option: str) -> Facts:
-    value = (option,) if fact.many else option
-    if fact.scope is Scope.INCIDENT:
-        return replace(facts, incident={**facts.incident, fact.id: value})
-    people = (replace(p, facts={**p.facts, fact.id: value}) if p.ref == ref else p for p in facts.people)
-    return replace(facts, people=tuple(people))
 
 
 @every_pack

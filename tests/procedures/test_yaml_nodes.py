@@ -43,6 +43,9 @@ REFUSED = {
     "a NUL byte": ("a: b\nc: \0d\n", 2, "not text that YAML can hold"),
     "a NUL byte after letters with accents": ("a: éàü\nc: \0d\n", 2, "not text that YAML can hold"),
     "a control character": ("a: b\n\nc: \x07\n", 3, "not text that YAML can hold"),
+    "words turned round": ("a: b\nc: Tell the \u202edaeh\u202c now\n", 2, "turns the words after it round"),
+    "words set apart and turned": ("a: b\nc: [\u2067d]\n", 2, "turns the words after it round"),
+    "words turned by an escape": ('a: b\nc: "Tell \\u202edaeh"\n', 2, "turns the words after it round"),
     "half a character": ("a: b\nc: \ud800\n", 2, "not text that YAML can hold"),
     "a directive that is not known": ("%YAML 9.9\n---\na: b\n", 1, ""),
 }

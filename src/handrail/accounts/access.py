@@ -30,6 +30,16 @@ def has_to_wait(email: str, address: str, now: datetime) -> bool:
     return any(tries[counted] >= most for counted, most in limits.items())
 
 
+def guessed_too_often(address: str, now: datetime) -> bool:
+    """Whether so many links that never were came from one place lately that it has to wait, right link or not."""
+    return has_to_wait(guesser(address), address, now)
+
+
+def guesser(address: str) -> str:
+    """Under which name wrong links are counted: each place by itself, so that nobody closes links for others."""
+    return f"link@{address}"
+
+
 def account_to_be(email: str, display_name: str) -> User:
     """An account that is not stored: what a password is held against before its owner has one."""
     return User(email=as_written(email), display_name=display_name)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from handrail.accounts.access import find_user
+from handrail.accounts.access import find_user, guesser
 from handrail.accounts.models import FailedSignIn, User, as_written
 from handrail.accounts.pass_phrases import make_pass_phrase
 from handrail.audit import actions as audit
@@ -62,6 +62,13 @@ def note_failed_sign_in(email: str, *, address: str, now: datetime) -> None:
     user = find_user(email)
     subject = user or audit.Subject("accounts.user", "unknown")
     audit.record(None, "accounts.sign_in.failed", school=None, subject=subject, details={"address": address}, now=now)
+
+
+@transaction.atomic
+def note_wrong_link(*, address: str, now: datetime) -> None:
+    """Count a link with a secret that never was. It is no sign-in, so the log says nothing of it."""
+    FailedSignIn.objects.filter(at__lt=now - KEEP_FAILURES).delete()
+    FailedSignIn.objects.create(email=guesser(address)[:254], address=address, at=now)
 
 
 @transaction.atomic

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import logging
+import re
 import traceback
 from copy import copy
 from types import TracebackType
 from typing import TypeAlias
 
 ErrorInfo: TypeAlias = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+
+
+SECRET = re.compile(r"(/sign/)[^/\s]+")
+"""Whoever reads an address to sign by can sign: it is the address without its secret that is written down."""
 
 
 class QuietFormatter(logging.Formatter):
@@ -22,7 +27,7 @@ class QuietFormatter(logging.Formatter):
         if record.levelno < logging.ERROR:
             record = copy(record)
             record.exc_info = record.exc_text = None
-        return super().format(record)
+        return SECRET.sub(r"\1…", super().format(record))
 
     def formatException(self, ei: ErrorInfo) -> str:
         """Kinds of errors and lines of code, the cause before the consequence."""

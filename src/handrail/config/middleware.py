@@ -31,8 +31,8 @@ Page: TypeAlias = Callable[[HttpRequest], HttpResponseBase]
 
 NOT_NEEDED = ("camera", "microphone", "geolocation", "display-capture", "payment", "usb", "midi")
 PERMISSIONS_POLICY = ", ".join(f"{feature}=()" for feature in NOT_NEEDED)
-FOR_ANYBODY = "parents:show-any-notice"
-"""The page for parents; those of each school lie below it."""
+FOR_ANYBODY = ("parents:show-any-notice", "agreements:no-link")
+"""The page for parents and those of each school below it; the pages to sign by a link."""
 SEEN_AT = "seen_at"
 MATCHED = "matched"
 NOTE_EVERY_SECONDS = 60
@@ -60,11 +60,11 @@ def guard_pages(page: Page) -> Page:
 def same_for_everybody(page: Page) -> Page:
     """Answer the pages for parents as if nobody were signed in: no cookie is read, and none is set.
 
-    So they may be kept by any cache on the way, and hold nothing of whoever happens to be signed in there.
+    So the notice may be kept by any cache on the way, and nothing is signed by whoever happens to be signed in there.
     """
 
     def answered(request: HttpRequest) -> HttpResponseBase:
-        if not request.path.startswith(page_address(FOR_ANYBODY)):
+        if not request.path.startswith(_for_anybody()):
             return page(request)
         request.META.pop("HTTP_COOKIE", None)
         response = page(request)
@@ -75,6 +75,10 @@ def same_for_everybody(page: Page) -> Page:
     return answered
 
 
+def _for_anybody() -> tuple[str, ...]:
+    return tuple(map(page_address, FOR_ANYBODY))
+
+
 def lead_to_setup(page: Page) -> Page:
     """While there is no school, lead whoever opens a page for staff to where the first one is made.
 
@@ -82,7 +86,7 @@ def lead_to_setup(page: Page) -> Page:
     """
 
     def led(request: HttpRequest) -> HttpResponseBase:
-        for_anybody = (settings.STATIC_URL, page_address("setup:show-setup"), page_address(FOR_ANYBODY))
+        for_anybody = (settings.STATIC_URL, page_address("setup:show-setup"), *_for_anybody())
         asks = request.method in ("GET", "HEAD") and not request.path.startswith(for_anybody)
         if asks and not request.user.is_authenticated and not is_any_school():
             return redirect("setup:show-setup")

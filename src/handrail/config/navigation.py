@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from django.http import HttpRequest
 
 from handrail.accounts.carried import opened_for
+from handrail.agreements.access import may_see_classes
 from handrail.casework.presenters import danger_link
 from handrail.equipment.access import may_keep
 from handrail.evidence.access import keeps_handed_in
@@ -50,6 +51,8 @@ STOPS = (
 ACCOUNT_STOPS = (
     Stop("How things stand", "insight:show-standing", may_see_standing),
     Stop("Your duties", "insight:list-duties", may_have_duties),
+    Stop("Agreements: who has signed", "agreements:list-agreements", may_see_classes),
+    Stop("Your agreements", "agreements:show-own"),
     Stop("Rehearsals", "rehearsals:list-rehearsals"),
     Stop("Figures for governors", "insight:choose-figures", may_read_figures),
     Stop("What parents are told", "parents:list-announcements", may_read_announcements),

@@ -40,10 +40,12 @@ def write(
     now: datetime,
     good_for: timedelta,
     leaves_at: datetime | None = None,
+    forgets: bool = False,
 ) -> Letter:
     """Store a letter, to be sent once the caller's transaction has ended; the letter of that `key` if there is one.
 
-    With `leaves_at` it waits until then. Raises `NotForALetter` where a mark could be about somebody.
+    With `leaves_at` it waits until then; with `forgets` its words are gone from here once it was sent. Raises
+    `NotForALetter` where a mark could be about somebody.
     """
     worded = word(wording, school=school, address=settings.PUBLIC_ADDRESS, marks=marks)
     letter, _ = Letter.objects.get_or_create(
@@ -56,6 +58,7 @@ def write(
             "written_at": now,
             "best_before": (leaves_at or now) + good_for,
             "try_at": leaves_at or now,
+            "forgets": forgets,
         },
     )
     return letter
@@ -106,7 +109,8 @@ def _note(letter: Letter, fault: str, now: datetime) -> None:
         pause = PAUSES[min(letter.tries, len(PAUSES) - 1)]
         mine.update(try_at=now + pause, tries=F("tries") + 1, fault=fault)
     else:
-        mine.update(sent_at=now, tries=F("tries") + 1, fault="")
+        kept = {"body": ""} if letter.forgets else {}
+        mine.update(sent_at=now, tries=F("tries") + 1, fault="", **kept)
 
 
 def _message(letter: Letter) -> EmailMessage:

@@ -41,6 +41,8 @@ class Letter(models.Model):
     tries = models.PositiveIntegerField(default=0)
     fault = models.CharField(max_length=60, blank=True)
     sent_at = models.DateTimeField(null=True)
+    # Its words open something: they are gone from here once it was sent.
+    forgets = models.BooleanField(default=False)
 
     objects = LetterQuerySet.as_manager()
 

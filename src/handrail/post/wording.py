@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 Mark: TypeAlias = int | date | str
 """What may be put into a letter: a number, a day, or a digest or other sign that only a machine reads."""
-SIGN = re.compile(r"[0-9a-f]{64}|[0-9a-f]{8}|installa|\d{4}-\d{2}-\d{2}")
+SIGN = re.compile(r"[0-9a-f]{64}|[0-9a-f]{40}|[0-9a-f]{8}|installa|\d{4}-\d{2}-\d{2}")
 LONGEST_NAME = 200
 
 

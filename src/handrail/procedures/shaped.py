@@ -48,6 +48,9 @@ def _problem(document: Document, shape: type[Shape], found: Any) -> Problem:
     if kind == "string_too_long":
         says = f"“{_field(path)}” is too long: it has {len(found['input'])} letters."
         return Problem(place, says, f"Write {context['max_length']} at most.")
+    if kind == "too_long":
+        says = f"“{_field(path)}” has more than {context['max_length']} entries."
+        return Problem(place, says, "Divide it: a procedure can call another one.")
     return Problem(place, f"“{_field(path)}” {_WANTED.get(kind, found['msg'].lower())}.", _found_words(found["input"]))
 
 

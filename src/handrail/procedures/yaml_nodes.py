@@ -1,7 +1,8 @@
 """YAML text as plain words, lists and tables, with the line of everything.
 
 Every value is text, so that a plain `yes` stays the word yes. Refused, with the line and what to do: tabs, repeated
-keys, anchors and aliases, tags, more than one document, nesting past any need, and text past `LARGEST_FILE` bytes.
+keys, anchors and aliases, tags, marks that turn words round, more than one document, nesting past any need, and text
+past `LARGEST_FILE` bytes.
 
 The tree is put together here from the parser's events, one at a time: the library's own way of doing so calls itself
 for each level, and a file of a few thousand brackets would then end the whole program.
@@ -9,6 +10,7 @@ for each level, and a file of a few thousand brackets would then end the whole p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -25,6 +27,9 @@ except ImportError:  # PyYAML without the C library: the same, slower
 
 LARGEST_FILE = 1_000_000
 DEEPEST = 24
+TURNED = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+"""Marks that turn the words after them round: a chart and a form would show the same text in two ways."""
+TURNS = "There is a mark here that nobody sees, and that turns the words after it round."
 
 
 class _BadNode(Exception):
@@ -134,6 +139,8 @@ class _Tree:
             raise _BadNode(line, "Anchors and aliases (& and *) are not allowed.", "Write the text out.")
         if event.tag is not None:
             raise _BadNode(line, f"Tags such as “{event.tag}” are not allowed.", "Write the value without it.")
+        if isinstance(value, str) and TURNED.search(value):
+            raise _BadNode(line, TURNS, "Take it out: type these words anew.")
         lines = Lines(line)
         if not self.open:
             self.data, self.top = value, lines

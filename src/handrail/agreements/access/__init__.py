@@ -3,13 +3,28 @@
 from handrail.agreements.access.accepted import Accepted, accepted_on, clause_accepted, clauses_about
 from handrail.agreements.access.asked import Asked, asked_in, asked_of, responsible_for
 from handrail.agreements.access.audiences import audience_of, school_year_began
-from handrail.agreements.access.links import LESSON, LIFE, Opened, fingerprint_of, new_secret, open_link
+from handrail.agreements.access.links import LESSON, LIFE, Opened, fingerprint_of, is_known, new_secret, open_link
+from handrail.agreements.access.lists import (
+    Record,
+    Tally,
+    all_asked,
+    asked_of_class,
+    asked_of_kind,
+    carers_of,
+    found_people,
+    open_class_link,
+    record_of,
+    tallies,
+    without_access,
+)
 from handrail.agreements.access.rights import (
     may_ask_again,
     may_keep,
     may_see_classes,
     may_see_no_access,
+    may_take_back,
     own_person,
+    signing_to_take_back,
 )
 from handrail.agreements.access.signers import asked_of_signer, own_asked
 from handrail.agreements.access.standing import GRACE, OPEN, State
@@ -30,26 +45,40 @@ __all__ = [
     "Form",
     "Method",
     "Opened",
+    "Record",
     "State",
+    "Tally",
     "accepted_on",
+    "all_asked",
     "asked_in",
     "asked_of",
+    "asked_of_class",
+    "asked_of_kind",
     "asked_of_signer",
     "audience_of",
+    "carers_of",
     "clause_accepted",
     "clauses_about",
     "fingerprint_of",
+    "found_people",
+    "is_known",
     "may_ask_again",
     "may_keep",
     "may_see_classes",
     "may_see_no_access",
+    "may_take_back",
     "new_secret",
+    "open_class_link",
     "open_link",
     "own_asked",
     "own_person",
+    "record_of",
     "responsible_for",
     "school_year_began",
+    "signing_to_take_back",
+    "tallies",
     "text_in",
     "version_on",
     "versions_today",
+    "without_access",
 ]

@@ -53,6 +53,11 @@ def open_link(secret: str, now: datetime) -> Opened | None:
     return Opened(link, asked, tuple(one for one in asked if _waits(link, one))) if asked else None
 
 
+def is_known(secret: str) -> bool:
+    """Whether there ever was a link with this secret: whoever comes too late is no guesser."""
+    return SigningLink.objects.filter(fingerprint=fingerprint_of(secret)).exists()
+
+
 def _of_class(link: SigningLink, now: datetime) -> list[Asked]:
     """What pupils of a class sign themselves."""
     pupils = Person.objects.filter(kind="pupil", class_name=link.class_name)

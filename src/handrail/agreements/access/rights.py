@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+from uuid import UUID
+
+from handrail.agreements.models import Method, Signing
 from handrail.people.models import Person
 from handrail.schools.access import Actor
 
@@ -38,3 +42,20 @@ def own_person(actor: Actor) -> Person | None:
     if actor.guest_of is not None:
         return None
     return Person.objects.select_related("school").filter(school=actor.school, user=actor.user, active=True).first()
+
+
+def may_take_back(actor: Actor, signing: Signing, today: date) -> bool:
+    """Whether `actor` may say that an answer was recorded by mistake.
+
+    Those who keep signatures may of any; a teacher of what came in today in a lesson of theirs.
+    """
+    own_lesson = signing.method == Method.CLASSROOM and signing.author_id == actor.user.pk
+    return may_keep(actor) or (may_see_classes(actor) and own_lesson and signing.signed_on == today)
+
+
+def signing_to_take_back(actor: Actor, ref: UUID, today: date) -> Signing:
+    """An answer that still counts and that `actor` may take back. Raises `Signing.DoesNotExist` for any other."""
+    found = Signing.objects.standing().filter(school=actor.school, ref=ref).select_related("person", "version").get()
+    if not may_take_back(actor, found, today):
+        raise Signing.DoesNotExist
+    return found

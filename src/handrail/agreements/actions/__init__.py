@@ -1,12 +1,14 @@
 """The acts of this room: keep versions, make links, sign, write down slips, correct, have somebody sign again."""
 
 from handrail.agreements.actions.answers import Future, NoName, NotAsked, Reply, WordsChanged
+from handrail.agreements.actions.chasing import Chased, NoMail, write_to_signers
 from handrail.agreements.actions.keeping import (
     AlreadyCorrected,
     NoReason,
     NotTheirs,
     ask_again,
-    may_take_back,
+    note_list_look,
+    note_person_look,
     record_paper,
     stop_asking,
     take_back,
@@ -23,9 +25,11 @@ from handrail.agreements.actions.versions import keep_all_versions, keep_version
 
 __all__ = [
     "AlreadyCorrected",
+    "Chased",
     "Future",
     "LinkClosed",
     "NewLink",
+    "NoMail",
     "NoName",
     "NoReason",
     "NotAsked",
@@ -37,8 +41,9 @@ __all__ = [
     "keep_versions",
     "make_class_link",
     "make_link",
-    "may_take_back",
+    "note_list_look",
     "note_opened",
+    "note_person_look",
     "record_paper",
     "revoke_link",
     "sign_in_class",
@@ -46,4 +51,5 @@ __all__ = [
     "sign_through_link",
     "stop_asking",
     "take_back",
+    "write_to_signers",
 ]

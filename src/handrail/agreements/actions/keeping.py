@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from handrail.agreements.access.asked import Asked, asked_of
-from handrail.agreements.access.rights import may_ask_again, may_keep, may_see_classes
+from handrail.agreements.access.rights import may_ask_again, may_keep, may_take_back
 from handrail.agreements.access.versions import versions_today
 from handrail.agreements.actions.answers import NotAsked, Reply, Taken, to_what, write_answer
 from handrail.agreements.actions.versions import hold_agreements
@@ -89,12 +89,6 @@ def take_back(actor: Actor, ref: UUID, *, reason: str, now: datetime) -> Signing
     return row
 
 
-def may_take_back(actor: Actor, signing: Signing, today: date) -> bool:
-    """Whether `actor` may say that an answer was recorded by mistake."""
-    own_class = signing.method == Method.CLASSROOM and signing.author_id == actor.user.pk and signing.signed_on == today
-    return may_keep(actor) or (may_see_classes(actor) and own_class)
-
-
 @transaction.atomic
 def ask_again(
     actor: Actor,
@@ -150,3 +144,13 @@ def _check_signer(one: Asked, signer: Person | None) -> None:
     """A name alone is taken: grandparents sign slips too, and the office knows whom it let."""
     if signer is not None and signer.pk not in one.signers:
         raise NotTheirs
+
+
+def note_list_look(actor: Actor, *, now: datetime) -> None:
+    """Write down that `actor` looked at who has signed."""
+    audit.note_look(actor, "agreements.list.opened", school=actor.school, subject=actor.school, now=now)
+
+
+def note_person_look(actor: Actor, person: Person, *, now: datetime) -> None:
+    """Write down that `actor` looked at what one person has signed."""
+    audit.note_look(actor, "agreements.person.opened", school=actor.school, subject=person, now=now)

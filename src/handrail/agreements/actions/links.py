@@ -76,9 +76,11 @@ def revoke_link(actor: Actor, link_id: UUID, *, now: datetime) -> SigningLink:
     return link
 
 
+@transaction.atomic
 def note_opened(link: SigningLink, *, now: datetime) -> None:
     """Write when a link was first opened, so that the office sees whether a letter arrived."""
-    SigningLink.objects.filter(pk=link.pk, opened_at=None).update(opened_at=now)
+    if SigningLink.objects.filter(pk=link.pk, opened_at=None).update(opened_at=now):
+        audit.record(None, "agreements.link.opened", school=link.school, subject=link, now=now)
 
 
 def _made(actor: Actor, now: datetime, **fields: object) -> NewLink:

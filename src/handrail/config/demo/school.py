@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 
 from handrail.casework.demo import make_demo_incidents, review_demo_incidents
 from handrail.casework.demo_stories import BULLYING, STORIES
+from handrail.config.demo.agreements import sign_agreements
 from handrail.config.demo.cast import HEAD, OTHER_SCHOOL, OTHERS, OUTSIDER, PUPILS, SCHOOL, STAFF, Member, email_of
 from handrail.config.demo.contacts import make_demo_contacts
 from handrail.config.demo.duties import see_to_duties
@@ -87,6 +88,7 @@ def make_demo_school(password: str, now: datetime) -> bool:
     make_demo_contacts(actors, now)
     _work(actors, start, now)
     see_to_duties(actors, now)
+    sign_agreements(actors, now)
     return True
 
 

@@ -45,5 +45,10 @@ def ended_words(draft: Draft, *, is_yours: bool) -> str:
 
 
 def _planned(one: Publication) -> str:
+    """Whichever of the two begins later counts, and neither holds what the other changes."""
     day = day_words(one.in_force_from)
-    return f"Edition {one.number} counts from {day}. On that day it takes the place of this one and undoes its changes."
+    number = one.number
+    return (
+        f"Edition {number} counts from {day}. Published for a day before that, this one counts until then, and edition "
+        f"{number} undoes its changes. Published for that day or a later one, it undoes those of edition {number}."
+    )

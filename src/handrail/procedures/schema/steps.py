@@ -19,6 +19,9 @@ from handrail.procedures.schema.basics import (
     YesNo,
 )
 
+MOST_STEPS = 300
+"""Of one procedure: eight times the longest that comes with Handrail, and few enough for a page to draw its chart."""
+
 
 class BasisShape(Shape):
     wording: BasisWord
@@ -120,7 +123,7 @@ class ProcedureFile(Shape):
     procedure: Slug
     title: Text
     start: Word
-    steps: Annotated[dict[Word, AnyStep], Field(min_length=1)]
+    steps: Annotated[dict[Word, AnyStep], Field(min_length=1, max_length=MOST_STEPS)]
     scope: Literal["incident", "person"] = "incident"
     chart: Text = ""
     about: Text = ""

@@ -1,0 +1,84 @@
+"""Writing to those whose answer is waited for: one mail each, with one link for all their children."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from handrail.agreements.access.asked import Asked
+from handrail.agreements.access.links import LIFE
+from handrail.agreements.access.rights import may_keep
+from handrail.agreements.actions.links import make_link
+from handrail.agreements.models import SigningLink
+from handrail.audit import actions as audit
+from handrail.people.models import Person
+from handrail.post.access import is_set_up
+from handrail.post.actions import write
+from handrail.post.wording import Wording
+from handrail.schools.access import Actor, NotAllowed
+
+LEFT_ALONE = timedelta(days=7)
+"""For so long after a link was made nobody is written to again. No document gives a time."""
+WORDING = Wording(
+    "Something to read and sign, from {school}",
+    "{school} asks you to read and sign something. It takes about two minutes, and you need no password:\n\n"
+    "{address}/sign/{secret}/\n\n"
+    "The link is for you alone and opens until {until}. Do not pass it on: whoever has it can answer for you.\n"
+    "If you would rather sign on paper, or think that this is not for you, ask the school office.\n",
+)
+
+
+class NoMail(RuntimeError):
+    """No mail can leave here, or nobody said at which address this installation is reached."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chased:
+    """How many were written to, were left alone because they were lately, and have no e-mail address."""
+
+    written: int
+    lately: int
+    without_address: int
+
+
+@transaction.atomic
+def write_to_signers(actor: Actor, asked: Iterable[Asked], *, now: datetime) -> Chased:
+    """Write to each who may give an answer that is waited for. Their earlier links close (AUA-04).
+
+    Raises `NotAllowed`, `NoMail`.
+    """
+    if not may_keep(actor):
+        raise NotAllowed("Only those who keep what was signed write to people.")
+    if not is_set_up() or not settings.PUBLIC_ADDRESS:
+        raise NoMail
+    keys = {key for one in asked if one.is_open for key in one.signers}
+    people = list(Person.objects.filter(school=actor.school, pk__in=keys, active=True))
+    recent = SigningLink.objects.open_at(now).filter(recipient__in=keys, made_at__gt=now - LEFT_ALONE)
+    lately = set(recent.values_list("recipient_id", flat=True))
+    chosen = [person for person in people if person.email and person.pk not in lately]
+    for person in chosen:
+        _write(actor, person, now)
+    missing = sum(1 for person in people if not person.email and person.pk not in lately)
+    details = {"written": len(chosen), "without_address": missing}
+    audit.record(actor, "agreements.mail.written", school=actor.school, subject=actor.school, details=details, now=now)
+    return Chased(len(chosen), len(lately), missing)
+
+
+def _write(actor: Actor, person: Person, now: datetime) -> None:
+    new = make_link(actor, person, now=now)
+    write(
+        WORDING,
+        key=f"agreements:{new.link.pk}",
+        address=person.email,
+        school_id=actor.school.pk,
+        school=actor.school.name,
+        marks={"secret": new.secret, "until": localdate(new.link.expires_at)},
+        now=now,
+        good_for=LIFE,
+        forgets=True,
+    )

@@ -1,0 +1,192 @@
+"""What is asked of whoever signs, and what counts as an answer."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from handrail.agreements.access import Answer, Asked, Form, text_in
+from handrail.agreements.actions import Reply
+from handrail.ui.fields import DateBoxesField, Radios
+from handrail.ui.forms import Form as PageForm
+
+if TYPE_CHECKING:
+    from django.forms.boundfield import BoundField
+
+    from handrail.people.models import Person
+
+
+class Item(NamedTuple):
+    """One thing to answer, with its fields as the page shows them."""
+
+    asked: Asked
+    answer: BoundField
+    reason: BoundField
+
+
+class AnswerField(forms.ChoiceField):
+    """An answer that may wait: somebody signs for one child today and asks the school about the other."""
+
+    def validate(self, value: Any) -> None:
+        """Only what was chosen can be wrong."""
+        if value:
+            super().validate(value)
+
+
+class SignForm(PageForm):
+    """An answer for each thing that is asked, and where nobody is signed in the name of whoever signs.
+
+    Each field is named by what it answers, so that nothing is signed for another child if the page was opened earlier,
+    and carries the digest of the words that were shown.
+    """
+
+    def __init__(
+        self,
+        asked: Sequence[Asked],
+        *args: Any,
+        questions: Sequence[str],
+        form: Form = Form.PLAIN,
+        asks_name: bool = True,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.asked, self._form = tuple(asked), form
+        for one, question in zip(asked, questions, strict=True):
+            self._add(one, question)
+        if asks_name:
+            self.fields["signer_name"] = forms.CharField(
+                label=_("Your name"), max_length=150, help_text=_("Your full name. It stands for your signature."),
+                widget=forms.TextInput(attrs={"autocomplete": "name"}),
+            )  # fmt: skip
+
+    def items(self, agreement: str) -> list[Item]:
+        """The fields of one agreement."""
+        asked = (one for one in self.asked if one.version.agreement == agreement)
+        return [Item(one, self[f"answer_{tag(one)}"], self[f"reason_{tag(one)}"]) for one in asked]
+
+    @property
+    def digests(self) -> list[BoundField]:
+        """The hidden fields that say which words were shown."""
+        return [self[f"digest_{tag(one)}"] for one in self.asked]
+
+    def clean(self) -> dict[str, Any]:
+        """At least one thing is answered."""
+        said = super().clean() or {}
+        if self.asked and not self.errors and not any(said.get(f"answer_{tag(one)}") for one in self.asked):
+            self.add_error(f"answer_{tag(self.asked[0])}", _("Choose “I agree” or “I do not agree” at least once."))
+        return said
+
+    def replies(self) -> list[Reply]:
+        """What was answered."""
+        said = self.cleaned_data
+        return [
+            Reply(
+                one.person.pk, one.version.agreement, one.part, said[f"digest_{tag(one)}"],
+                Answer(said[f"answer_{tag(one)}"]), said[f"reason_{tag(one)}"], self._form_of(one),
+            )
+            for one in self.asked if said.get(f"answer_{tag(one)}")
+        ]  # fmt: skip
+
+    def _form_of(self, one: Asked) -> Form:
+        return self._form if self._form in text_in(one.version).forms else Form.PLAIN
+
+    def _add(self, one: Asked, question: str) -> None:
+        named = tag(one)
+        self.fields[f"answer_{named}"] = AnswerField(label=question, widget=Radios(), choices=CHOICES)
+        self.fields[f"reason_{named}"] = forms.CharField(
+            label=_("If you do not agree, you can say why"), required=False, max_length=500,
+            widget=forms.Textarea(attrs={"rows": 2}),
+        )  # fmt: skip
+        self.fields[f"digest_{named}"] = forms.CharField(
+            widget=forms.HiddenInput(), initial=one.version.digest, max_length=64
+        )
+
+
+CHOICES = ((Answer.SIGNED.value, gettext_lazy("I agree")), (Answer.REFUSED.value, gettext_lazy("I do not agree")))
+
+
+def tag(one: Asked) -> str:
+    """By what the fields of one thing are named: the same each time, and telling nobody whom it is about."""
+    told = "/".join(map(str, one.key))
+    return hashlib.sha256(told.encode()).hexdigest()[:12]
+
+
+class Paper(NamedTuple):
+    """What stands on a slip. `signer` is None for a name that is not among those who may sign."""
+
+    answer: Answer
+    reason: str
+    signer: Person | None
+    signer_name: str
+    signed_on: date
+    held: str
+    discussed: bool
+
+
+class PaperForm(PageForm):
+    """A slip of paper that came back."""
+
+    answer = forms.ChoiceField(
+        label="What does the slip say?", widget=Radios(), initial=Answer.SIGNED.value,
+        choices=[(Answer.SIGNED.value, "Signed"), (Answer.REFUSED.value, "Refused")],
+    )  # fmt: skip
+    signer = forms.ChoiceField(label="Who signed it?", widget=Radios())
+    signer_name = forms.CharField(
+        label="Their name, if it was somebody else", required=False, max_length=150,
+        help_text="For example a grandparent whom the school lets sign.",
+    )  # fmt: skip
+    signed_on = DateBoxesField(label="Which day is on it?", help_text="Leave empty if it was today.", required=False)
+    reason = forms.CharField(
+        label="If it was refused, what reason is given?", required=False, max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )  # fmt: skip
+    held = forms.CharField(
+        label="Where is the paper kept?", required=False, max_length=120, help_text="For example “Office, red folder”."
+    )
+    discussed = forms.BooleanField(label="It was talked about before, in class or at home", required=False)
+
+    def __init__(self, signers: Sequence[Person], today: date, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._signers, self._today = {str(person.pk): person for person in signers}, today
+        named = [(key, person.display_name) for key, person in self._signers.items()]
+        self.fields["signer"].choices = [*named, (ELSE, "Somebody else")]  # type: ignore[attr-defined]
+
+    def clean_signed_on(self) -> date:
+        """Today, or a day before."""
+        day = self.cleaned_data["signed_on"] or self._today
+        if day > self._today:
+            raise forms.ValidationError("Give a day that is not in the future.")
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        """Somebody else has a name."""
+        said = super().clean() or {}
+        if said.get("signer") == ELSE and not said.get("signer_name", "").strip():
+            self.add_error("signer_name", "Write the name that stands on the slip.")
+        return said
+
+    def paper(self) -> Paper:
+        """What was written."""
+        said = self.cleaned_data
+        signer = self._signers.get(said["signer"])
+        name = signer.display_name if signer else said["signer_name"]
+        return Paper(
+            Answer(said["answer"]), said["reason"], signer, name, said["signed_on"], said["held"], said["discussed"]
+        )
+
+
+class TakeBackForm(PageForm):
+    """Why an answer does not count."""
+
+    reason = forms.CharField(
+        label="Why was it recorded by mistake?", max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+ELSE = "else"

@@ -1,0 +1,1 @@
+"""Agreements as words on a page."""

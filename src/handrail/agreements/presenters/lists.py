@@ -1,0 +1,158 @@
+"""Lists of who has signed, as words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from handrail.agreements.access import Answer, Asked, Method, State, Tally, text_in
+from handrail.procedures.model import Part
+from handrail.ui.moments import day_words
+from handrail.ui.parts import Tag
+
+if TYPE_CHECKING:
+    from handrail.agreements.models import Signing
+
+STATES: Mapping[State, Tag] = {
+    State.SIGNED: Tag("Signed", "good"),
+    State.DUE: Tag("To be signed", "calm"),
+    State.OVERDUE: Tag("Late", "warn"),
+    State.OLDER: Tag("Signed older words", "warn"),
+    State.REFUSED: Tag("Refused", "urgent"),
+    State.NOT_ASKED: Tag("Not asked", "neutral"),
+}
+PARTS = {Part.PUPIL: "the pupil", Part.PARENT: "a parent or carer", Part.SELF: "themselves"}
+DISAGREE = "One parent signed and another refused. The refusal holds until the same parent says otherwise."
+NEUTRAL = {True: "To be signed again", False: "Not signed"}
+METHODS = {method.value: method.label for method in Method}
+
+
+@dataclass(frozen=True, slots=True)
+class StateWords:
+    """Where one thing stands: for whom, what, signed by whom; `note` says what somebody has to know beside it."""
+
+    person_id: UUID
+    name: str
+    place: str
+    title: str
+    by: str
+    tag: Tag
+    note: str
+    ref: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class TallyWords:
+    """One agreement in numbers."""
+
+    title: str
+    audience: str
+    version: int
+    counts: tuple[tuple[Tag, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupWords:
+    """A class or group: how many are done, of how many."""
+
+    name: str
+    kind: str
+    done: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoAccessWords:
+    """Whose access waits, and nothing of why it does beyond that something is not signed."""
+
+    name: str
+    place: str
+    why: str
+
+
+def tally_words(tallies: Iterable[Tally]) -> list[TallyWords]:
+    """Agreements in numbers; nobody is counted who is not asked."""
+    return [
+        TallyWords(
+            tally.text.title.english, tally.audience, tally.version.number,
+            tuple((tag, tally.states[state]) for state, tag in STATES.items() if tally.states[state]),
+        )
+        for tally in tallies if any(tally.states[state] for state in STATES if state is not State.NOT_ASKED)
+    ]  # fmt: skip
+
+
+def groups(asked: Iterable[Asked]) -> list[GroupWords]:
+    """Classes first, in their order, then groups of adults."""
+    found: dict[tuple[str, str], list[bool]] = {}
+    for one in asked:
+        if one.state is State.NOT_ASKED:
+            continue
+        is_pupil = one.person.kind == "pupil"
+        key = (one.person.class_name or "No class", "pupil") if is_pupil else (one.audience.label, one.audience.kind)
+        found.setdefault(key, []).append(one.state is State.SIGNED)
+    order = sorted(found.items(), key=lambda item: (item[0][1] != "pupil", item[0][0]))
+    return [GroupWords(name, kind, sum(done), len(done)) for (name, kind), done in order]
+
+
+def state_words(asked: Iterable[Asked]) -> list[StateWords]:
+    """A line for each thing, what waits first."""
+    shown = [one for one in asked if one.state is not State.NOT_ASKED]
+    shown.sort(key=lambda one: (one.state is State.SIGNED, one.person.display_name.casefold(), one.version.agreement))
+    return [
+        StateWords(
+            one.person.pk, one.person.display_name, one.person.class_name, text_in(one.version).title.english,
+            PARTS[one.part], STATES[one.state], _note(one), one.signing.ref if one.signing else None,
+        )
+        for one in shown
+    ]  # fmt: skip
+
+
+def no_access_words(asked: Iterable[Asked]) -> list[NoAccessWords]:
+    """Each person once, by class and name."""
+    found: dict[UUID, NoAccessWords] = {}
+    for one in asked:
+        why = NEUTRAL[one.signing is not None and one.signing.answer == Answer.SIGNED]
+        found.setdefault(one.person.pk, NoAccessWords(one.person.display_name, one.person.class_name, why))
+    return sorted(found.values(), key=lambda line: (line.place, line.name.casefold()))
+
+
+def signing_words(row: Signing) -> str:
+    """One answer in a sentence: who, what, how, on which day."""
+    verb = {Answer.SIGNED: "signed", Answer.REFUSED: "refused"}.get(Answer(row.answer), "was recorded by mistake")
+    by = f"{row.signer_name} {verb}" if row.answer != Answer.MISTAKEN else f"What {row.signer_name} answered {verb}"
+    parts = [f"{by} version {row.version.number}, {day_words(row.signed_on)}", METHODS[row.method].lower()]
+    if row.held:
+        parts.append(f"kept: {row.held}")
+    if row.author:
+        parts.append(f"recorded by {row.author.display_name}")
+    return ", ".join(parts) + "."
+
+
+NO_MAIL = "Nobody was written to: mail is not set up here, or the address of this website is not known to Handrail."
+
+
+def chased_words(written: int, lately: int, without_address: int) -> str:
+    """What became of writing to those who have not answered."""
+    said = [f"{written} {'mail is' if written == 1 else 'mails are'} on the way."]
+    if lately:
+        said.append(f"{lately} had a link less than a week ago and were left alone.")
+    if without_address:
+        said.append(f"Without an e-mail address on the list: {without_address}. Give them a link or a slip of paper.")
+    return " ".join(said)
+
+
+def _note(one: Asked) -> str:
+    standing, said = one.standing, []
+    if standing.disagree:
+        said.append(DISAGREE)
+    if one.signing is not None:
+        said.append(f"{one.signing.signer_name}, {day_words(one.signing.signed_on)}.")
+    if one.is_open and standing.due_on:
+        said.append(f"Due since {day_words(standing.due_on)}.")
+    elif one.state is State.SIGNED and standing.due_on:
+        said.append(f"Next on {day_words(standing.due_on)}.")
+    if one.meeting_on:
+        said.append(f"At a meeting on {day_words(one.meeting_on)}.")
+    return " ".join(said)

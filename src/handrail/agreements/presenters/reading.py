@@ -1,0 +1,139 @@
+"""An agreement as it is read before somebody signs, in a form and a language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from handrail.agreements.access import AgreementText, Asked, Form, text_in
+from handrail.procedures.model import Bilingual, Language, Part
+
+if TYPE_CHECKING:
+    from handrail.people.models import Person
+
+PICTURES = frozenset({
+    "ask_adult", "approved_page", "padlock", "own_work", "kind_words", "envelope", "screen_off", "no_address", "camera",
+    "stranger", "download", "memory_stick", "phone", "watch", "eye", "age",
+})  # fmt: skip
+"""The pictures that are drawn. A pack may name others: then what would be seen is said in words."""
+FORMS = {Form.PLAIN: "In full", Form.SIMPLER: "In simpler words", Form.PICTURE: "With pictures"}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words, and the language that they are in where it is not that of the page."""
+
+    text: str
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadClause:
+    """A clause; `picture` is the address of its drawing, "" for none."""
+
+    words: Words
+    picture: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One agreement on a page, before it is signed as one part."""
+
+    agreement: str
+    title: Words
+    opening: Words
+    clauses: tuple[ReadClause, ...]
+    declares: tuple[Words, ...]
+    ends: tuple[Words, ...]
+    is_contract: bool
+    form: Form
+
+    @classmethod
+    def of(cls, one: Asked, form: Form, language: Language) -> Reading:
+        """What is read by whoever signs this."""
+        text = text_in(one.version)
+        used = form if form in text.forms else Form.PLAIN
+        return cls(
+            agreement=one.version.agreement,
+            title=_said(text.title, language),
+            opening=_said(text.opening, language),
+            clauses=tuple(_clauses(text, used, language)),
+            declares=tuple(_said(words, language) for words in text.declares.get(one.part, ())),
+            ends=tuple(_said(words, language) for words in text.ends),
+            is_contract=text.contract,
+            form=used,
+        )
+
+
+def readings(asked: Iterable[Asked], form: Form, language: Language) -> list[Reading]:
+    """Each agreement once, however many children it is signed for."""
+    firsts: dict[str, Asked] = {}
+    for one in asked:
+        firsts.setdefault(one.version.agreement, one)
+    return [Reading.of(one, form, language) for one in firsts.values()]
+
+
+def questions(asked: Sequence[Asked], signer: Person | None) -> list[str]:
+    """What is asked of each thing: for oneself, or for a child by first name and no more."""
+    names = first_names([one.person for one in asked])
+    return [
+        _("Do you agree?") if signer is not None and one.person.pk == signer.pk
+        else _("Do you agree, for %(name)s?") % {"name": names[one.person.pk]}
+        for one in asked
+    ]  # fmt: skip
+
+
+def first_names(people: Iterable[Person]) -> dict[object, str]:
+    """The first name of each; where two are alike, with the first letter of the surname, or as much as tells them."""
+    people = {person.pk: person for person in people}.values()
+    found: dict[object, str] = {}
+    for person in people:
+        alike = [other for other in people if _first(other) == _first(person)]
+        found[person.pk] = _first(person) if len(alike) == 1 else _longer(person, alike)
+    return found
+
+
+def language_of(wanted: str) -> Language:
+    """The language that was asked for, else English."""
+    return Language.WELSH if wanted == Language.WELSH else Language.ENGLISH
+
+
+def forms_of(asked: Iterable[Asked]) -> list[tuple[str, str]]:
+    """In which forms all of it can be read, where there is more than one."""
+    found = dict.fromkeys(form for one in asked if one.part is Part.PUPIL for form in text_in(one.version).forms)
+    return [(form.value, FORMS[form]) for form in found] if len(found) > 1 else []
+
+
+def in_welsh(asked: Iterable[Asked]) -> bool:
+    """Whether everything that is asked is there in Welsh."""
+    return all(text_in(one.version).has_welsh for one in asked)
+
+
+def _clauses(text: AgreementText, form: Form, language: Language) -> Iterable[ReadClause]:
+    for clause in text.clauses.values():
+        drawn = clause.picture if form is Form.PICTURE and clause.picture in PICTURES else ""
+        label = clause.picture_label.said_in(language) if drawn else ""
+        yield ReadClause(_said(clause.read_as(form), language), f"agreements/{drawn}.svg" if drawn else "", label)
+
+
+def _said(words: Bilingual, language: Language) -> Words:
+    said = words.language_in(language)
+    return Words(words.said_in(language), "" if said is language else said.value)
+
+
+def _first(person: Person) -> str:
+    return person.forename or person.display_name.split()[0]
+
+
+def _longer(person: Person, alike: Sequence[Person]) -> str:
+    """As few letters of the surname as tell people of one first name apart; all of it, and the class, for namesakes."""
+    surname = person.surname or " ".join(person.display_name.split()[1:])
+    others = [other.surname or " ".join(other.display_name.split()[1:]) for other in alike if other is not person]
+    for letters in range(1, len(surname) + 1):
+        if not any(other[:letters] == surname[:letters] for other in others):
+            return f"{_first(person)} {surname[:letters]}"
+    return f"{_first(person)} {surname}{f' ({person.class_name})' if person.class_name else ''}"

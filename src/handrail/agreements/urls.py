@@ -1,0 +1,27 @@
+"""Addresses of this room's pages."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from handrail.agreements.views import door, keeping, lists, sign
+
+app_name = "agreements"
+urlpatterns = [
+    path("sign/", door.no_link, name="no-link"),
+    path("sign/<slug:secret>/", sign.sign, name="sign"),
+    path("sign/<slug:secret>/<uuid:person_id>/", sign.sign_as_pupil, name="sign-as-pupil"),
+    path("agreements/", lists.list_agreements, name="list-agreements"),
+    path("agreements/no-access/", lists.list_without_access, name="list-without-access"),
+    path("agreements/class/", lists.show_class, name="show-class"),
+    path("agreements/class/open/", lists.open_class, name="open-class"),
+    path("agreements/class/write/", keeping.write_to_class, name="write-to-class"),
+    path("agreements/class/end/", lists.end_class, name="end-class"),
+    path("agreements/group/<slug:kind>/", lists.show_group, name="show-group"),
+    path("agreements/answers/<uuid:ref>/", keeping.take_back, name="take-back"),
+    path("agreements/people/<uuid:person_id>/", lists.show_person, name="show-person"),
+    path("agreements/people/<uuid:person_id>/link/", keeping.make_link, name="make-link"),
+    path("agreements/people/<uuid:person_id>/links/end/", keeping.revoke_link, name="revoke-links"),
+    path("agreements/people/<uuid:person_id>/<slug:agreement>/<slug:part>/", keeping.record_paper, name="record-paper"),
+    path("agreements/mine/", sign.show_own, name="show-own"),
+]

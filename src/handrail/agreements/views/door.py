@@ -1,0 +1,88 @@
+"""What the pages to sign by a link have in common: who holds the address is let in, and nobody learns why not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone, translation
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from handrail.accounts.access import guessed_too_often
+from handrail.accounts.actions import note_wrong_link
+from handrail.accounts.views import address_of
+from handrail.agreements.access import Form, Opened, is_known, open_link
+from handrail.agreements.actions import LinkClosed, NotAsked, WordsChanged, note_opened
+from handrail.agreements.presenters.reading import language_of
+
+P = ParamSpec("P")
+LONGEST_SECRET = 64
+
+
+def by_link(
+    view: Callable[Concatenate[HttpRequest, Opened, str, P], HttpResponse],
+) -> Callable[..., HttpResponse]:
+    """Open the link of an address, then call `view` with what it opens and its secret.
+
+    No cookie is needed: whoever knows the address may send the form, and no other site knows it. Unknown, too old,
+    taken back, left, barred: the answer is one and the same page.
+    """
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, /, secret: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        with translation.override(language_of(_asked(request, "lang"))):
+            return _closely_held(_answer(request, secret, *args, **kwargs))
+
+    def _answer(request: HttpRequest, secret: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        now, address = timezone.now(), address_of(request)
+        if guessed_too_often(address, now):
+            return render(request, "agreements/wait.html", status=429)
+        opened = open_link(secret, now) if len(secret) <= LONGEST_SECRET else None
+        if opened is None:
+            if not is_known(secret):
+                note_wrong_link(address=address, now=now)
+            return closed(request)
+        note_opened(opened.link, now=now)
+        try:
+            return view(request, opened, secret, *args, **kwargs)
+        except LinkClosed:
+            return closed(request)
+        except (NotAsked, WordsChanged):
+            # Something changed since the page was opened: it is read again, and what was typed could not be meant.
+            return render(request, "agreements/read-again.html", {"address": request.path}, status=409)
+
+    return login_not_required(csrf_exempt(require_http_methods(["GET", "POST"])(wrapped)))
+
+
+@login_not_required
+def no_link(request: HttpRequest) -> HttpResponse:
+    """An address to sign by, of which the secret is missing."""
+    return _closely_held(closed(request))
+
+
+def closed(request: HttpRequest) -> HttpResponse:
+    """The one page for every link that opens nothing."""
+    return render(request, "agreements/closed.html", status=404)
+
+
+def form_asked(request: HttpRequest, otherwise: Form = Form.PLAIN) -> Form:
+    """In which form somebody wants to read."""
+    wanted = _asked(request, "form")
+    return Form(wanted) if wanted in Form.values else otherwise
+
+
+def _asked(request: HttpRequest, name: str) -> str:
+    return str(request.POST.get(name) or request.GET.get(name) or "")
+
+
+def _closely_held(response: HttpResponse) -> HttpResponse:
+    """Nothing on the way keeps the page or learns its address, and no search engine lists it."""
+    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    response.headers["Cache-Control"] = "no-store"
+    return response

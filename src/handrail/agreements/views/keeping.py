@@ -1,0 +1,113 @@
+"""What those who keep signatures write down: a slip that came back, a link that goes out, a mistake taken back."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from handrail.agreements import access, actions
+from handrail.agreements.access import Asked
+from handrail.agreements.forms import PaperForm, TakeBackForm
+from handrail.agreements.presenters.lists import NO_MAIL, PARTS, chased_words
+from handrail.agreements.views.lists import person_page, record_or_404
+from handrail.schools.access import Actor
+from handrail.schools.decorators import with_actor
+from handrail.ui.addresses import page_address
+
+NOTHING_ASKED = "No link was made: nothing is asked of them, or they may sign for nobody."
+
+
+@require_http_methods(["GET", "POST"])
+@with_actor
+def record_paper(request: HttpRequest, actor: Actor, person_id: UUID, agreement: str, part: str) -> HttpResponse:
+    """Write down a slip of paper that came back."""
+    one = _one(actor, person_id, agreement, part)
+    form = PaperForm(access.carers_of(actor, one), timezone.localdate(), _sent(request))
+    page = {"form": form, "person": one.person, "title": access.text_in(one.version).title, "by": PARTS[one.part]}
+    if not form.is_valid():
+        return render(request, "agreements/paper.html", page)
+    paper = form.paper()
+    reply = actions.Reply(person_id, agreement, one.part, one.version.digest, paper.answer, paper.reason)
+    actions.record_paper(
+        actor, reply, signer=paper.signer, signer_name=paper.signer_name, signed_on=paper.signed_on, held=paper.held,
+        discussed=paper.discussed, now=timezone.now(),
+    )  # fmt: skip
+    messages.success(request, "It is written down.")
+    return redirect("agreements:show-person", person_id)
+
+
+@require_POST
+@with_actor
+def make_link(request: HttpRequest, actor: Actor, person_id: UUID) -> HttpResponse:
+    """Make a private link. It is shown on this page, and never again."""
+    person = record_or_404(actor, person_id).person
+    try:
+        new = actions.make_link(actor, person, now=timezone.now())
+    except actions.NotAsked:
+        messages.warning(request, NOTHING_ASKED)
+        return redirect("agreements:show-person", person_id)
+    address = request.build_absolute_uri(page_address("agreements:sign", new.secret))
+    return person_page(request, actor, person_id, {"address": address, "expires_at": new.link.expires_at})
+
+
+@require_POST
+@with_actor
+def revoke_link(request: HttpRequest, actor: Actor, person_id: UUID) -> HttpResponse:
+    """Take back every link of somebody that still opens something."""
+    found, now = record_or_404(actor, person_id), timezone.now()
+    for link in found.links:
+        actions.revoke_link(actor, link.pk, now=now)
+    messages.success(request, "Their links open nothing any more.")
+    return redirect("agreements:show-person", person_id)
+
+
+@require_http_methods(["GET", "POST"])
+@with_actor
+def take_back(request: HttpRequest, actor: Actor, ref: UUID) -> HttpResponse:
+    """Say that an answer was recorded by mistake."""
+    try:
+        row = access.signing_to_take_back(actor, ref, timezone.localdate())
+    except ObjectDoesNotExist:
+        raise Http404 from None
+    form = TakeBackForm(_sent(request))
+    if not form.is_valid():
+        return render(request, "agreements/take-back.html", {"form": form, "row": row})
+    actions.take_back(actor, ref, reason=form.cleaned_data["reason"], now=timezone.now())
+    messages.success(request, "It counts no longer. It stays to be read, with your reason.")
+    if access.may_keep(actor):
+        return redirect("agreements:show-person", row.person_id)
+    return redirect("agreements:list-agreements")
+
+
+@require_POST
+@with_actor
+def write_to_class(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Write to all those of a class who have not answered, or to their parents."""
+    if not access.may_keep(actor):
+        raise Http404
+    now, name = timezone.now(), str(request.POST.get("name", "")).strip()[:30]
+    try:
+        chased = actions.write_to_signers(actor, access.asked_of_class(actor, name, timezone.localdate(now)), now=now)
+        messages.success(request, chased_words(chased.written, chased.lately, chased.without_address))
+    except actions.NoMail:
+        messages.warning(request, NO_MAIL)
+    return redirect(f"{page_address('agreements:show-class')}?{urlencode({'name': name})}")
+
+
+def _one(actor: Actor, person_id: UUID, agreement: str, part: str) -> Asked:
+    asked = record_or_404(actor, person_id).asked
+    one = next((one for one in asked if (one.version.agreement, one.part.value) == (agreement, part)), None)
+    if one is None:
+        raise Http404
+    return one
+
+
+def _sent(request: HttpRequest):  # type: ignore[no-untyped-def]
+    return request.POST if request.method == "POST" else None

@@ -1,0 +1,137 @@
+"""Signing: by a link, in class, and signed in as oneself."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone, translation
+from django.views.decorators.http import require_http_methods
+
+from handrail.agreements import access, actions
+from handrail.agreements.access import Asked, Form, Opened, State
+from handrail.agreements.forms import SignForm
+from handrail.agreements.presenters.reading import first_names, forms_of, in_welsh, language_of, questions, readings
+from handrail.agreements.views.door import by_link, form_asked
+from handrail.schools.access import Actor
+from handrail.schools.decorators import with_actor
+
+
+@by_link
+def sign(request: HttpRequest, opened: Opened, secret: str) -> HttpResponse:
+    """What the recipient of a link is asked; for a class, who of it is still to sign."""
+    if opened.link.is_for_class:
+        return _choose_pupil(request, opened, secret)
+    if not opened.waiting:
+        return _thanks(request, opened)
+    form = _form(request, opened.waiting, opened.link.recipient)
+    if not form.is_valid():
+        return _read(request, form, opened.waiting, school=opened.link.school.name)
+    actions.sign_through_link(
+        secret, form.replies(), signer_name=form.cleaned_data["signer_name"], language=_language(), now=timezone.now()
+    )
+    again = access.open_link(secret, timezone.now())
+    return _thanks(request, again or opened)
+
+
+@by_link
+def sign_as_pupil(request: HttpRequest, opened: Opened, secret: str, person_id: UUID) -> HttpResponse:
+    """What one pupil of a class reads and answers on the device that goes round."""
+    waiting = [one for one in opened.waiting if one.person.pk == person_id]
+    if not opened.link.is_for_class or not waiting:
+        raise actions.NotAsked(str(person_id))
+    form = _form(request, waiting, waiting[0].person, otherwise=Form.PICTURE, asks_name=False)
+    if not form.is_valid():
+        return _read(request, form, waiting, school=opened.link.school.name, otherwise=Form.PICTURE, back=secret)
+    actions.sign_in_class(secret, form.replies(), language=_language(), now=timezone.now())
+    return render(request, "agreements/pass-on.html", {"secret": secret, "page_language": _language().value})
+
+
+@require_http_methods(["GET", "POST"])
+@with_actor
+def show_own(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """What somebody who is signed in is asked to sign themselves, and what they have signed."""
+    person, now = access.own_person(actor), timezone.now()
+    asked = access.own_asked(person, timezone.localdate(now)) if person else []
+    waiting = [one for one in asked if one.is_open or one.state is State.REFUSED]
+    form = _form(request, waiting, person, asks_name=False)
+    if waiting and form.is_valid():
+        try:
+            actions.sign_own(actor, form.replies(), now=now)
+            messages.success(request, "It is written down.")
+        except (actions.NotAsked, actions.WordsChanged):
+            messages.warning(request, "Nothing was signed: the words have changed meanwhile. Read them again.")
+        return redirect("agreements:show-own")
+    context = {"person": person, "signed": [_line(one) for one in asked if one.signing and one not in waiting]}
+    return render(request, "agreements/own.html", context | _page(request, form, waiting))
+
+
+def _choose_pupil(request: HttpRequest, opened: Opened, secret: str) -> HttpResponse:
+    people = [one.person for one in opened.waiting]
+    names = sorted(first_names(people).items(), key=lambda item: item[1].casefold())
+    context = {
+        "names": names,
+        "class_name": opened.link.class_name,
+        "secret": secret,
+        "school": opened.link.school.name,
+    }
+    return render(request, "agreements/choose-pupil.html", context | {"page_language": _language().value})
+
+
+def _thanks(request: HttpRequest, opened: Opened) -> HttpResponse:
+    context: dict[str, Any] = {
+        "lines": [_line(one, opened.link.recipient_id) for one in opened.asked if one.signing],
+        "left": len(opened.waiting),
+        "page_language": _language().value,
+        "address": request.path,
+    }
+    return render(request, "agreements/thanks.html", context)
+
+
+def _read(
+    request: HttpRequest,
+    form: SignForm,
+    asked: list[Asked] | tuple[Asked, ...],
+    *,
+    school: str,
+    otherwise: Form = Form.PLAIN,
+    back: str = "",
+) -> HttpResponse:
+    context = _page(request, form, asked, otherwise) | {"school": school, "back": back}
+    return render(request, "agreements/sign.html", context)
+
+
+def _page(
+    request: HttpRequest, form: SignForm, asked: list[Asked] | tuple[Asked, ...], otherwise: Form = Form.PLAIN
+) -> dict[str, Any]:
+    read_as = form_asked(request, otherwise)
+    groups = [(reading, form.items(reading.agreement)) for reading in readings(asked, read_as, _language())]
+    return {
+        "form": form, "groups": groups, "forms": forms_of(asked), "read_as": read_as.value,
+        "has_welsh": in_welsh(asked), "page_language": _language().value,
+    }  # fmt: skip
+
+
+def _form(
+    request: HttpRequest, asked: Any, signer: Any, *, otherwise: Form = Form.PLAIN, asks_name: bool = True
+) -> SignForm:
+    return SignForm(
+        asked, request.POST if request.method == "POST" else None, questions=questions(asked, signer),
+        form=form_asked(request, otherwise), asks_name=asks_name,
+    )  # fmt: skip
+
+
+def _line(one: Asked, signer: object = None) -> dict[str, Any]:
+    name = "" if one.person.pk == signer else first_names([one.person])[one.person.pk]
+    title = access.text_in(one.version).title
+    return {
+        "name": name, "title": title.said_in(_language()), "signing": one.signing,
+        "is_refused": one.state is State.REFUSED,
+    }  # fmt: skip
+
+
+def _language() -> Any:
+    return language_of(translation.get_language() or "")

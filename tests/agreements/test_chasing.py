@@ -1,0 +1,78 @@
+"""Writing to those who have not signed: one mail each, nobody named in it, and nobody asked who may not sign."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.utils import timezone
+from pytest_django.fixtures import Settings
+
+from handrail.agreements.access import asked_of_class
+from handrail.agreements.actions import NoMail, write_to_signers
+from handrail.people.models import Person
+from handrail.post.actions import send_waiting
+from handrail.post.models import Letter
+from handrail.schools.access import Actor, NotAllowed
+from tests.agreements.family import Family, tie
+from tests.schools.cast import Cast
+
+SignIn = Callable[[Actor], Client]
+
+
+@pytest.fixture
+def by_mail(settings: Settings, family: Family) -> None:
+    settings.EMAIL_HOST, settings.PUBLIC_ADDRESS = "mail.example", "https://handrail.example"
+    for carer, address in ((family.mother, "mary@home.example"), (family.father, "fred@home.example")):
+        Person.objects.filter(pk=carer.pk).update(email=address)
+
+
+def chase(actor: Actor) -> tuple[int, int, int]:
+    now = timezone.now()
+    done = write_to_signers(actor, asked_of_class(actor, "5 Oak", timezone.localdate(now)), now=now)
+    return done.written, done.lately, done.without_address
+
+
+def test_others_write_to_nobody(cast: Cast, by_mail: None, signed_in: SignIn) -> None:
+    with pytest.raises(NotAllowed):
+        chase(cast.rees)
+    assert signed_in(cast.rees).post("/agreements/class/write/", {"name": "5 Oak"}).status_code == 404
+    assert not Letter.objects.exists()
+
+
+def test_without_mail_or_an_address_nothing_is_made(cast: Cast, by_mail: None, settings: Settings) -> None:
+    settings.PUBLIC_ADDRESS = ""
+    with pytest.raises(NoMail):
+        chase(cast.ellis)
+    assert not Letter.objects.exists()
+
+
+def test_each_parent_gets_one_mail_whose_link_opens_and_is_forgotten_here(cast: Cast, by_mail: None) -> None:
+    assert chase(cast.ellis) == (2, 0, 0)
+    send_waiting(timezone.now())
+    assert sorted(one.to[0] for one in mail.outbox) == ["fred@home.example", "mary@home.example"]
+    text = str(mail.outbox[0].body)
+    assert not re.search("Ada|Alan|Twin|Oak", text + mail.outbox[0].subject)
+    (path,) = re.findall(r"https://handrail\.example(/sign/[0-9a-f]{40}/)", text)
+    page = Client().get(path).content.decode()
+    assert "for Ada?" in page and "for Alan?" in page
+    assert set(Letter.objects.values_list("body", flat=True)) == {""}
+    assert chase(cast.ellis) == (0, 2, 0)
+
+
+def test_whoever_is_barred_is_never_written_to(cast: Cast, family: Family, by_mail: None) -> None:
+    for child in (family.ada, family.alan):
+        tie(cast.okafor, child, family.father, barred=True, at=timezone.now())
+    assert chase(cast.ellis) == (1, 0, 0)
+    assert Letter.objects.get().address == "mary@home.example"
+
+
+def test_who_has_no_address_is_counted_on_the_page(
+    cast: Cast, family: Family, by_mail: None, signed_in: SignIn
+) -> None:
+    Person.objects.filter(pk=family.father.pk).update(email="")
+    page = signed_in(cast.ellis).post("/agreements/class/write/", {"name": "5 Oak"}, follow=True).content.decode()
+    assert "1 mail is on the way. Without an e-mail address on the list: 1." in page

@@ -1,0 +1,142 @@
+"""The lists of who has signed, the lesson in which a class does, and what is written down about one person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from handrail.agreements.access import Answer, State
+from handrail.agreements.actions import record_paper
+from handrail.agreements.forms import tag
+from handrail.agreements.models import Signing, SigningLink
+from handrail.schools.access import Actor
+from handrail.schools.actions import choose_setting
+from tests.agreements.family import Family, asked, person, reply, tie
+from tests.schools.cast import Cast
+
+SignIn = Callable[[Actor], Client]
+OAK = "/agreements/class/?name=5+Oak"
+
+
+def text_of(page: object) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page.content.decode()))  # type: ignore[attr-defined]
+
+
+def signed_by(cast: Cast, family: Family, answer: Answer = Answer.SIGNED, father: bool = False) -> Signing:
+    now = timezone.now()
+    carer = family.father if father else family.mother
+    return record_paper(
+        cast.okafor, reply(asked(family.ada, now), answer, reason="Too early." if father else ""), signer=carer,
+        signer_name="", signed_on=timezone.localdate(now), now=now,
+    )  # fmt: skip
+
+
+def test_a_teacher_sees_names_and_states_and_neither_who_signed_nor_why_not(
+    cast: Cast, family: Family, signed_in: SignIn
+) -> None:
+    signed_by(cast, family)
+    signed_by(cast, family, Answer.REFUSED, father=True)
+    page = text_of(signed_in(cast.rees).get(OAK))
+    assert "Ada Twin" in page and "Refused" in page and "To be signed" in page
+    assert "Mary" not in page and "Fred" not in page and "Too early" not in page and "One parent" not in page
+    keeper = text_of(signed_in(cast.ellis).get(OAK))
+    assert "One parent signed and another refused" in keeper and "Fred Twin" in keeper
+    assert "0 of 3 signatures are there" in page
+
+
+@pytest.mark.parametrize("who", ["webb", "lane"])
+def test_others_find_no_list(cast: Cast, family: Family, signed_in: SignIn, who: str) -> None:
+    client = signed_in(getattr(cast, who))
+    pages = ("/agreements/", OAK, "/agreements/group/staff/", f"/agreements/people/{family.ada.pk}/")
+    assert [client.get(page).status_code for page in pages] == [404] * 4
+    posts = ("/agreements/class/open/", f"/agreements/people/{family.mother.pk}/link/")
+    assert [client.post(page, {"name": "5 Oak"}).status_code for page in posts] == [404] * 2
+    assert not SigningLink.objects.exists()
+
+
+def test_a_teacher_finds_no_page_about_one_person_and_no_group_of_adults(
+    cast: Cast, family: Family, signed_in: SignIn
+) -> None:
+    client = signed_in(cast.rees)
+    page = text_of(client.get("/agreements/?words=Ada"))
+    assert "5 Oak" in page and "Staff" not in page.split("By class")[1] and "Find" not in page
+    assert client.get(f"/agreements/people/{family.ada.pk}/").status_code == 404
+    assert client.get("/agreements/group/staff/").status_code == 404
+
+
+def test_the_list_without_access_tells_technicians_names_and_nothing_more(
+    cast: Cast, family: Family, signed_in: SignIn
+) -> None:
+    signed_by(cast, family, Answer.REFUSED, father=True)
+    person(cast.okafor, "Vera Visitor", "visitor")
+    page = text_of(signed_in(cast.webb).get("/agreements/no-access/"))
+    assert all(name in page for name in ("Ada Twin", "Alan Twin", "Grace Other", "Vera Visitor", "Miss Rees"))
+    assert "Refused" not in page and "Too early" not in page and "Mary" not in page and "Fred" not in page
+    signed_by(cast, family)
+    tie(cast.okafor, family.ada, family.father, barred=True, at=timezone.now())
+    assert "Ada Twin" not in text_of(signed_in(cast.webb).get("/agreements/no-access/"))
+    assert signed_in(cast.lane).get("/agreements/no-access/").status_code == 404
+
+
+def test_a_class_signs_in_one_lesson_which_its_teacher_begins_undoes_and_ends(
+    cast: Cast, family: Family, signed_in: SignIn
+) -> None:
+    teacher = signed_in(cast.rees)
+    none = text_of(teacher.post("/agreements/class/open/", {"name": "5 Oak"}))
+    assert "No pupil of this class signs for themselves" in none
+    choose_setting(cast.hughes, "primary_pupil_signs", ("both",), reason="Both.", now=timezone.now())
+    begun = teacher.post("/agreements/class/open/", {"name": "5 Oak"}).content.decode()
+    (path,) = re.findall(r"http://testserver(/sign/[0-9a-f]{40}/)", begun)
+    assert path not in teacher.get(OAK).content.decode()
+    pupils = Client()
+    one = next(one for one in _asked(family) if one.part == "pupil")
+    pupils.post(f"{path}{family.ada.pk}/", {f"answer_{tag(one)}": "signed", f"digest_{tag(one)}": one.version.digest})
+    row = Signing.objects.get()
+    assert f"/agreements/answers/{row.ref}/" in teacher.get(OAK).content.decode()
+    undone = teacher.post(f"/agreements/answers/{row.ref}/", {"reason": "Alan tapped her name."}, follow=True)
+    assert undone.status_code == 200 and Signing.objects.count() == 2
+    assert teacher.get(f"/agreements/answers/{row.ref}/").status_code == 404
+    teacher.post("/agreements/class/end/", {"name": "5 Oak"})
+    assert pupils.get(path).status_code == 404
+
+
+def _asked(family: Family) -> list[object]:
+    from handrail.agreements.access import asked_of
+    from handrail.people.models import Person
+
+    return asked_of(family.ada.school, Person.objects.filter(pk=family.ada.pk), timezone.localdate())  # type: ignore[return-value]
+
+
+def test_a_slip_is_written_down_and_found_again_in_seconds(cast: Cast, family: Family, signed_in: SignIn) -> None:
+    office = signed_in(cast.ellis)
+    assert f"/agreements/people/{family.ada.pk}/" in office.get("/agreements/?words=ada").content.decode()
+    form = f"/agreements/people/{family.ada.pk}/primary_pupils/parent/"
+    assert "Mary Twin" in text_of(office.get(form)) and office.get(form.replace("parent/", "pupil/")).status_code == 404
+    day = {"signed_on_day": "1", "signed_on_month": "1", "signed_on_year": "2999"}
+    late = office.post(form, {"answer": "signed", "signer": str(family.mother.pk), **day})
+    assert "not in the future" in text_of(late)
+    nameless = office.post(form, {"answer": "signed", "signer": "else", "held": "Red folder"})
+    assert "Write the name that stands on the slip" in text_of(nameless) and "Red folder" in nameless.content.decode()
+    strange = office.post(form, {"answer": "signed", "signer": str(family.grace.pk)})
+    assert "Choose one of the answers" in text_of(strange)
+    assert not Signing.objects.exists()
+    office.post(form, {"answer": "signed", "signer": str(family.mother.pk), "held": "Red folder"})
+    page = text_of(office.get(f"/agreements/people/{family.ada.pk}/"))
+    assert "Mary Twin signed version 1" in page and "Red folder" in page and "recorded by Mr Ellis" in page
+    assert asked(family.ada, timezone.now()).state is State.SIGNED
+
+
+def test_a_link_is_shown_once_and_taken_back(cast: Cast, family: Family, signed_in: SignIn) -> None:
+    office, there = signed_in(cast.ellis), f"/agreements/people/{family.mother.pk}/"
+    made = office.post(f"{there}link/").content.decode()
+    (path,) = re.findall(r"http://testserver(/sign/[0-9a-f]{40}/)", made)
+    assert path not in office.get(there).content.decode()
+    assert Client().get(path).status_code == 200
+    office.post(f"{there}links/end/")
+    assert Client().get(path).status_code == 404
+    nobody = office.post(f"/agreements/people/{family.ada.pk}/link/", follow=True)
+    assert "No link was made" in text_of(nobody)

@@ -1,0 +1,208 @@
+"""The pages to sign by: what a link shows and to whom it shows nothing, in class, and one's own."""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from handrail.accounts.models import FailedSignIn
+from handrail.agreements.access import Answer, Asked, State, asked_of_signer
+from handrail.agreements.actions import make_class_link, make_link, revoke_link
+from handrail.agreements.forms import tag
+from handrail.agreements.models import Signing, SigningLink
+from handrail.audit.models import Entry
+from handrail.config.logs import QuietFormatter
+from handrail.people.models import Person
+from handrail.schools.access import Actor
+from handrail.schools.actions import choose_setting
+from tests.agreements.family import Family, asked, pupil, tie
+from tests.schools.cast import Cast
+
+SignIn = Callable[[Actor], Client]
+WRONG = "/sign/" + "0" * 40 + "/"
+
+
+def answers(*asked: Asked, answer: Answer = Answer.SIGNED, name: str = "Mary Twin") -> dict[str, str]:
+    said = {f"answer_{tag(one)}": answer.value for one in asked}
+    return said | {f"digest_{tag(one)}": one.version.digest for one in asked} | {"signer_name": name}
+
+
+def address(cast: Cast, recipient: Person) -> str:
+    return f"/sign/{make_link(cast.okafor, recipient, now=timezone.now()).secret}/"
+
+
+def today_asked(who: Person) -> Asked:
+    return asked(who, timezone.now())
+
+
+@pytest.fixture
+def in_class(cast: Cast, family: Family) -> str:
+    choose_setting(cast.hughes, "primary_pupil_signs", ("pupil",), reason="They can.", now=timezone.now())
+    return f"/sign/{make_class_link(cast.rees, '5 Oak', now=timezone.now()).secret}/"
+
+
+def test_a_parent_signs_for_all_their_children_on_one_page_without_an_account(cast: Cast, family: Family) -> None:
+    client, link = Client(enforce_csrf_checks=True), address(cast, family.mother)
+    page = client.get(link)
+    text = page.content.decode()
+    assert "Do you agree, for Ada?" in text and "Do you agree, for Alan?" in text and "Do you agree?" in text
+    assert text.count("My password is a secret") == 1
+    assert "Twin" not in text and "Other" not in text and "Grace" not in text
+    everything = asked_of_signer(family.mother, timezone.localdate())
+    done = client.post(link, answers(*everything))
+    assert "You have answered, thank you" in done.content.decode()
+    assert Signing.objects.count() == 4 and {row.signer for row in Signing.objects.all()} == {family.mother}
+    assert not client.cookies
+    # The same sent again, and the page opened again, change nothing.
+    assert "You have answered" in client.post(link, answers(*everything)).content.decode()
+    assert "You have answered" in client.get(link).content.decode()
+    assert Signing.objects.count() == 4
+
+
+def test_what_is_missing_is_said_and_nothing_typed_is_lost(cast: Cast, family: Family) -> None:
+    client, link = Client(), address(cast, family.mother)
+    one = today_asked(family.ada)
+    unsigned = client.post(link, answers(one, name="")).content.decode()
+    assert "Fill in “Your name”" in unsigned and "checked" in unsigned
+    nothing = client.post(link, answers() | {"signer_name": "Mary Twin", **_digests(family)}).content.decode()
+    assert "at least once" in nothing and 'value="Mary Twin"' in nothing
+    long = client.post(link, answers(one) | {f"reason_{tag(one)}": "x" * 501, **_digests(family)})
+    assert long.status_code == 200 and "Shorten" in long.content.decode()
+    strange = client.post(link, answers(one) | _digests(family) | {f"answer_{tag(one)}": "perhaps"})
+    assert "Choose one of the answers" in strange.content.decode()
+    assert not Signing.objects.exists()
+
+
+def test_a_refusal_is_taken_with_its_reason(cast: Cast, family: Family) -> None:
+    one = today_asked(family.ada)
+    said = answers(one, answer=Answer.REFUSED) | _digests(family) | {f"reason_{tag(one)}": "Not at her age."}
+    page = Client().post(address(cast, family.mother), said).content.decode()
+    assert "Thank you so far" in page and "not agreed" in page
+    assert (today_asked(family.ada).state, Signing.objects.get().reason) == (State.REFUSED, "Not at her age.")
+
+
+def test_a_child_of_others_cannot_be_added_to_the_form(cast: Cast, family: Family) -> None:
+    link, other = address(cast, family.mother), today_asked(family.grace)
+    page = Client().post(link, answers(other) | _digests(family))
+    assert "at least once" in page.content.decode() and not Signing.objects.exists()
+    assert Client().get(f"{link}{family.ada.pk}/").status_code == 409
+
+
+def test_every_link_that_opens_nothing_gets_the_same_page(cast: Cast, family: Family) -> None:
+    revoked = make_link(cast.okafor, family.father, now=timezone.now())
+    revoke_link(cast.okafor, revoked.link.pk, now=timezone.now())
+    old = make_link(cast.okafor, family.mother, now=timezone.now() - timedelta(days=15))
+    barred = address(cast, family.father)
+    for child in (family.ada, family.alan):
+        tie(cast.okafor, child, family.father, barred=True, at=timezone.now())
+    pages = [
+        Client().get(each)
+        for each in (
+            WRONG,
+            "/sign/",
+            f"/sign/{revoked.secret}/",
+            f"/sign/{old.secret}/",
+            barred,
+            f"/sign/{'a' * 3000}/",
+        )
+    ]
+    assert {page.status_code for page in pages} == {404}
+    assert len({page.content for page in pages}) == 1
+    assert not Signing.objects.exists()
+    # Only what never was is a guess.
+    assert FailedSignIn.objects.count() == 2
+
+
+def test_after_ten_guesses_a_place_waits_and_others_do_not(cast: Cast, family: Family) -> None:
+    link = address(cast, family.mother)
+    guesser = Client()
+    assert [guesser.get(WRONG).status_code for _ in range(11)] == [404] * 10 + [429]
+    assert guesser.get(link).status_code == 429
+    assert Client(REMOTE_ADDR="203.0.113.9").get(link).status_code == 200
+
+
+def test_the_page_tells_nobody_its_address(cast: Cast, family: Family) -> None:
+    page = Client().get(address(cast, family.mother))
+    assert page.headers["Referrer-Policy"] == "no-referrer"
+    assert page.headers["Cache-Control"] == "no-store"
+    assert "noindex" in page.headers["X-Robots-Tag"]
+    assert not re.search(r'(?:href|src|action)="https?:', page.content.decode())
+
+
+@pytest.fixture
+def written() -> Iterator[io.StringIO]:
+    stream = io.StringIO()
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(QuietFormatter())
+    logger = logging.getLogger("django")
+    logger.addHandler(handler)
+    yield stream
+    logger.removeHandler(handler)
+
+
+def test_no_secret_stands_in_the_servers_log(cast: Cast, written: io.StringIO) -> None:
+    Client().get(WRONG)
+    Client().put(WRONG)
+    assert "/sign/…" in written.getvalue() and "0000" not in written.getvalue()
+
+
+def test_who_is_signed_in_makes_no_difference(cast: Cast, family: Family, signed_in: SignIn) -> None:
+    link = address(cast, family.mother)
+    staff = signed_in(cast.rees)
+    assert staff.get(link).content == Client().get(link).content
+    staff.post(link, answers(today_asked(family.ada)) | _digests(family))
+    assert Signing.objects.get().author is None
+    assert not Entry.objects.filter(act__startswith="agreements.signing", actor__isnull=False).exists()
+
+
+def test_it_is_read_in_welsh_where_everything_is_there(cast: Cast, family: Family) -> None:
+    link = address(cast, family.mother)
+    assert "Cymraeg" in Client().get(link).content.decode()
+    page = Client().get(f"{link}?lang=cy").content.decode()
+    assert '<html lang="cy">' in page and "Ein rheolau" in page
+    Client().post(f"{link}?lang=cy", answers(today_asked(family.ada)) | _digests(family))
+    assert Signing.objects.get().language == "cy"
+
+
+def test_pupils_sign_in_class_with_pictures_and_large_words(cast: Cast, family: Family, in_class: str) -> None:
+    pupil(cast.okafor, "Ada Thomas")
+    client = Client()
+    names = client.get(in_class).content.decode()
+    assert "Ada Tw" in names and "Ada Th" in names and ">Alan<" in names and "Twin" not in names
+    page = client.get(f"{in_class}{family.ada.pk}/").content.decode()
+    assert "padlock.svg" in page and 'alt="A padlock"' in page and "signer_name" not in page
+    one = today_asked(family.ada)
+    done = client.post(f"{in_class}{family.ada.pk}/?form=picture", answers(one))
+    assert "Next person" in done.content.decode()
+    row = Signing.objects.get()
+    assert (row.form, row.method, row.discussed) == ("picture", "classroom", True)
+    assert client.post(f"{in_class}{family.ada.pk}/", answers(one)).status_code == 409
+    assert "Ada Tw" not in client.get(in_class).content.decode()
+    elsewhere = pupil(cast.okafor, "Bea Elm", class_name="5 Elm")
+    assert client.get(f"{in_class}{elsewhere.pk}/").status_code == 409
+    SigningLink.objects.update(expires_at=timezone.now())
+    assert client.get(in_class).status_code == 404
+    assert Signing.objects.count() == 1
+
+
+def test_a_member_of_staff_signs_on_their_own_page(cast: Cast, family: Family, signed_in: SignIn) -> None:
+    client, one = signed_in(cast.rees), today_asked(family.rees)
+    assert "What you have signed" not in client.get("/agreements/mine/").content.decode()
+    client.post("/agreements/mine/", answers(one))
+    row = Signing.objects.get()
+    assert (row.person, row.author, row.method) == (family.rees, cast.rees.user, "account")
+    assert "What you have signed" in client.get("/agreements/mine/").content.decode()
+    assert "not tied to anybody" in signed_in(cast.webb).get("/agreements/mine/").content.decode()
+    assert Client().get("/agreements/mine/").status_code == 302
+
+
+def _digests(family: Family) -> dict[str, str]:
+    everything = asked_of_signer(family.mother, timezone.localdate())
+    return {f"digest_{tag(one)}": one.version.digest for one in everything}
