@@ -165,6 +165,7 @@ def _add_offices(draft: Draft, builder: Builder, content: schema.OfficesFile, he
 def _add_contacts(draft: Draft, builder: Builder, content: schema.ContactsFile, head: schema.PackFile) -> None:
     for id_, c in content.contacts.items():
         place = builder.place("contacts", id_)
+        build.require_free(builder, ("contacts", id_), id_, build.OF_CONTACTS, "contact")
         contact = Contact(
             id_,
             c.office,

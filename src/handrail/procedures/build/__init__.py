@@ -15,8 +15,10 @@ from handrail.procedures.build.referral_forms import referral_form
 from handrail.procedures.build.rehearsals import mock_incident
 from handrail.procedures.build.rules import rule
 from handrail.procedures.build.settings import setting
+from handrail.procedures.build.taken import OF_CONTACTS, require_free
 
 __all__ = [
+    "OF_CONTACTS",
     "Builder",
     "agreement",
     "announcement_kind",
@@ -38,6 +40,7 @@ __all__ = [
     "procedure",
     "publication_check",
     "referral_form",
+    "require_free",
     "rule",
     "second_record",
     "setting",

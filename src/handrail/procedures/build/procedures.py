@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handrail.procedures.build.builder import Builder, Path
+from handrail.procedures.build.taken import OF_FACTS, OF_PROCEDURES, require_free
 from handrail.procedures.model import (
     Basis,
     Beside,
@@ -36,6 +37,7 @@ from handrail.procedures.schema import (
 
 def fact(builder: Builder, id_: str, shape: FactShape) -> Fact:
     path: Path = ("facts", id_)
+    require_free(builder, path, id_, OF_FACTS, "question")
     return Fact(
         id=id_,
         scope=Scope(shape.scope),
@@ -57,6 +59,7 @@ def fact(builder: Builder, id_: str, shape: FactShape) -> Fact:
 
 
 def procedure(builder: Builder, shape: ProcedureFile, pack: str) -> Procedure:
+    require_free(builder, ("procedure",), shape.procedure, OF_PROCEDURES, "procedure")
     return Procedure(
         id=shape.procedure,
         title=shape.title,
