@@ -137,9 +137,10 @@ def test_everywhere_else_files_are_refused_as_before(world: World, data: Path, k
             answer = browser.post(address, {"first": "words", "file": file})
             if answer.status_code != 415:
                 taken.append((address.rpartition("/evidence/")[2], answer.status_code))
-    # The page for a text of procedures reads what comes, and says that this is none.
-    no_text = [("/procedures/draft/file/", 200)] * 2
-    assert sorted(taken) == sorted([(f"{free.number}/files/add/", 302)] * 2 + no_text)
+    # The page for a text of procedures reads what comes, and says that this is none; that for lists of people leads to
+    # the list that is on its way in already.
+    read = [("/procedures/draft/file/", 200), ("/people/bring-in/", 302)]
+    assert sorted(taken) == sorted([(f"{free.number}/files/add/", 302), *read] * 2)
     holds_none(kept())
 
 
