@@ -63,8 +63,8 @@ def rows(actor: Actor) -> Iterator[Row]:
 def text_of(count: int, mark: str) -> bytes:
     """The file of a records system: so many pupils, in classes of thirty, each with a parent."""
     lines = (
-        f"{mark}{i},Forename{i % 997},Surname{i},{1 + i % 28:02}/{1 + i % 12:02}/{2010 + i % 10},{1 + i % 11},"
-        f"{1 + i % 11}{'ABCDE'[i // 30 % 5]},Parent Surname{i},{mark.lower()}{i}@parents.example\n"
+        f"{mark}{i},Forename{i % 997},Surname{mark}{i},{1 + i % 28:02}/{1 + i % 12:02}/{2010 + i % 10},{1 + i % 11},"
+        f"{1 + i % 11}{'ABCDE'[i // 30 % 5]},Parent Surname{mark}{i},{mark.lower()}{i}@parents.example\n"
         for i in range(count)
     )
     return (HEADINGS + "".join(lines)).encode()
