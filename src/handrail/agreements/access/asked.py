@@ -15,8 +15,7 @@ from handrail.agreements.access.standing import OPEN, Given, Situation, Standing
 from handrail.agreements.access.texts import changed_for
 from handrail.agreements.access.versions import first_days, text_in, versions_kept, versions_today
 from handrail.agreements.models import AgreementVersion, Answer, AskedAgain, Signing
-from handrail.people.access.known import folded
-from handrail.people.models import Guardianship, Person
+from handrail.people.models import Guardianship, Person, folded
 from handrail.procedures.agreements import SigningRule, signing_rule
 from handrail.procedures.model import Audience, Pack, Part
 from handrail.schools.access import pack_of, settings_of

@@ -9,8 +9,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from handrail.people.models import Guardianship, Person
-from handrail.people.models import folded as folded
+from handrail.people.models import Guardianship, Person, folded
 from handrail.rolls.telling import Carer, CarerOf, Told
 from handrail.schools.models import School
 

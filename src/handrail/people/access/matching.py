@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from handrail.people.access.known import Known, names_of, told_names
-from handrail.people.models import Guardianship, Person, Standing, folded
+from handrail.people.models import LEFT, ON_THE_LIST, Guardianship, Person, Standing, as_kept, folded
 from handrail.rolls.numbers import masked
 from handrail.rolls.telling import Carer, CarerOf, Told
 
@@ -49,7 +49,7 @@ def compared(row: Told, known: Known, *, today: date) -> Compared:
     if row.left is not None and row.left <= today:
         return Compared(Standing.LEFT if person.active else None, person, changes)
     if not person.active:
-        changes["active"] = ["left", "on the list"]
+        changes["active"] = [LEFT, ON_THE_LIST]
     return Compared(Standing.CHANGED if changes else None, person, changes)
 
 
@@ -71,10 +71,10 @@ def changes_of(person: Person, row: Told, known: Known) -> dict[str, list[str]]:
     """What `row` says otherwise than the list: for each field what it was and would be. Silence changes nothing."""
     said: dict[str, Any] = {name: getattr(row, name) for name in PLAIN_FIELDS}
     said |= {stored: getattr(row, told) for told, stored in DAYS.items()}
-    if row.name != person.display_name and folded(row.name) not in names_of(person) | {folded(person.display_name)}:
+    if row.name != person.display_name and folded(row.name) not in names_of(person):
         said["display_name"] = row.name
     changes = {
-        name: [_as_text(getattr(person, name)), _as_text(value)]
+        name: [as_kept(getattr(person, name)), as_kept(value)]
         for name, value in said.items()
         if value and value != getattr(person, name)
     }
@@ -113,9 +113,7 @@ def carer_changes(tie: Guardianship, carer: Carer) -> dict[str, list[str]]:
         "carer_barred": (tie.barred, carer.barred or None),
     }
     return {
-        name: [_as_text(was), _as_text(now)]
-        for name, (was, now) in said.items()
-        if now not in ("", None) and now != was
+        name: [as_kept(was), as_kept(now)] for name, (was, now) in said.items() if now not in ("", None) and now != was
     }
 
 
@@ -168,11 +166,3 @@ def _numbers_differ(row: Told, person: Person) -> bool:
         mine and theirs and mine != theirs
         for mine, theirs in ((row.record_id, person.record_id), (row.upn, person.upn))
     )
-
-
-def _as_text(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return value.isoformat() if isinstance(value, date) else str(value)

@@ -8,7 +8,7 @@ from typing import Any
 
 from handrail.people.access.known import Known, enter
 from handrail.people.access.matching import carer_changes, tie_with
-from handrail.people.models import Guardianship, Person, PersonChange, Roll
+from handrail.people.models import LEFT, ON_THE_LIST, Guardianship, Person, PersonChange, Roll, as_kept
 from handrail.queries import insert_all
 from handrail.rolls.telling import Carer, Told
 from handrail.schools.models import School
@@ -59,9 +59,9 @@ class Applying:
 
     def leave(self, person: Person, left_on: date) -> None:
         """Take somebody off the list from a day on."""
-        before = "on the list" if person.active else "left"
+        before = ON_THE_LIST if person.active else LEFT
         person.active, person.left_on = False, left_on
-        self._note(person, {"active": [before, "left"], "left_on": ["", left_on.isoformat()]})
+        self._note(person, {"active": [before, LEFT], "left_on": ["", left_on.isoformat()]})
 
     def tie_all(self, pupil: Person, row: Told) -> None:
         """Tie a pupil to the parents and carers whom a row names."""
@@ -115,13 +115,13 @@ class Applying:
             setattr(found, name, value)
         if not found.active:
             found.active = True
-            kept["active"] = ["left", "on the list"]
+            kept["active"] = [LEFT, ON_THE_LIST]
         self._note(found, kept)
         return found
 
     def _made(self, person: Person) -> Person:
         said = {
-            name: ["", _text(getattr(person, name))]
+            name: ["", as_kept(getattr(person, name))]
             for name in CHANGEABLE
             if name != "active" and getattr(person, name)
         }
@@ -153,7 +153,3 @@ def _adult_from(school: School, carer: Carer) -> Person:
         phone=carer.phone,
         record_id=carer.record_id,
     )
-
-
-def _text(value: Any) -> str:
-    return value.isoformat() if isinstance(value, date) else str(value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 
 from handrail.audit import actions as audit
 from handrail.people.access import may_add, may_mark_as_left
-from handrail.people.models import Person, PersonChange
+from handrail.people.models import LEFT, ON_THE_LIST, Person, PersonChange, as_kept
 from handrail.schools.access import Actor, NotAllowed
 
 BY_HAND = (
@@ -28,7 +28,6 @@ BY_HAND = (
     "joined_on",
 )
 """What of a person somebody may change by hand. The kind stays: what somebody signed or had a part in hangs on it."""
-ON_THE_LIST, LEFT = "on the list", "left"
 
 
 class NumberTaken(ValueError):
@@ -50,7 +49,7 @@ def change_person(actor: Actor, person: Person, given: Mapping[str, Any], *, now
     if not new:
         return own
     _require_free(own, new)
-    changes = {name: [as_text(getattr(own, name)), as_text(value)] for name, value in new.items()}
+    changes = {name: [as_kept(getattr(own, name)), as_kept(value)] for name, value in new.items()}
     for name, value in new.items():
         setattr(own, name, value)
     own.save(update_fields=tuple(new))
@@ -69,7 +68,7 @@ def mark_as_left(actor: Actor, person: Person, *, now: datetime) -> Person:
     if own.active:
         today = localdate(now)
         note_change(
-            actor, own, {"active": [ON_THE_LIST, LEFT], "left_on": [as_text(own.left_on), as_text(today)]}, now=now
+            actor, own, {"active": [ON_THE_LIST, LEFT], "left_on": [as_kept(own.left_on), as_kept(today)]}, now=now
         )
         own.active, own.left_on = False, today
         own.save(update_fields=("active", "left_on"))
@@ -82,7 +81,7 @@ def mark_as_back(actor: Actor, person: Person, *, now: datetime) -> Person:
     """Put somebody who had left on the list again."""
     own = _to_change(actor, person)
     if not own.active:
-        note_change(actor, own, {"active": [LEFT, ON_THE_LIST], "left_on": [as_text(own.left_on), ""]}, now=now)
+        note_change(actor, own, {"active": [LEFT, ON_THE_LIST], "left_on": [as_kept(own.left_on), ""]}, now=now)
         own.active, own.left_on = True, None
         own.save(update_fields=("active", "left_on"))
         audit.record(actor, "people.person.back", school=actor.school, subject=own, now=now)
@@ -92,11 +91,6 @@ def mark_as_back(actor: Actor, person: Person, *, now: datetime) -> Person:
 def note_change(actor: Actor, person: Person, changes: Mapping[str, list[str]], *, now: datetime) -> None:
     """Keep what changed of somebody."""
     PersonChange.objects.create(person=person, fields=dict(changes), author=actor.user, at=now)
-
-
-def as_text(value: Any) -> str:
-    """A value as a change keeps it."""
-    return "" if value is None else value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _to_change(actor: Actor, person: Person) -> Person:

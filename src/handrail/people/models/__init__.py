@@ -1,12 +1,14 @@
 """People, what ties them, what changed of them, and the rolls that they came from."""
 
-from handrail.people.models.change import PersonChange
+from handrail.people.models.change import LEFT, ON_THE_LIST, PersonChange, as_kept
 from handrail.people.models.guardianship import Guardianship, GuardianshipQuerySet
 from handrail.people.models.person import Person, PersonQuerySet, folded
 from handrail.people.models.relationship import Relationship, RelationshipQuerySet, Tie
 from handrail.people.models.roll import ColumnChoice, FieldChoice, Roll, RollRow, Stage, Standing
 
 __all__ = [
+    "LEFT",
+    "ON_THE_LIST",
     "ColumnChoice",
     "FieldChoice",
     "Guardianship",
@@ -21,5 +23,6 @@ __all__ = [
     "Stage",
     "Standing",
     "Tie",
+    "as_kept",
     "folded",
 ]

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 
 from handrail.audit.write_once import Kept, WriteOnceQuerySet
 from handrail.people.models.person import Person
+
+ON_THE_LIST, LEFT = "on the list", "left"
+"""What a change says of `active`."""
+
+
+def as_kept(value: object) -> str:
+    """A value as a change keeps it: nothing is empty, days as ISO writes them, yes and no."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 class PersonChange(Kept):

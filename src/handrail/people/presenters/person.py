@@ -6,9 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from handrail.people.presenters.rolls import LABELS, changes_said
-from handrail.rolls.numbers import masked
-from handrail.ui.moments import day_words
+from handrail.people.presenters.rolls import LABELS, changes_said, said
 from handrail.ui.parts import Moment, Row, Tag
 
 if TYPE_CHECKING:
@@ -16,7 +14,6 @@ if TYPE_CHECKING:
 
 SHOWN = ("forename", "surname", "year_group", "class_name", "born", "upn", "record_id", "email", "phone", "send",
          "joined_on", "left_on")  # fmt: skip
-DAYS = ("born", "joined_on", "left_on")
 PROVISION = {"E": "Education, health and care plan", "K": "SEN support", "N": "None"}
 RESPONSIBLE = {True: "Has parental responsibility", False: "No parental responsibility", None: ""}
 
@@ -40,7 +37,7 @@ def particulars(person: Person, kinds: Mapping[str, str]) -> list[Row]:
         rows.append(Row("On the list", Tag("Has left", "warn")))
     if person.user_id is not None:
         rows.append(Row("Account", Tag("Has an account")))
-    return rows + [Row(LABELS[name], _said(person, name)) for name in SHOWN if getattr(person, name)]
+    return rows + [Row(LABELS[name], _shown(person, name)) for name in SHOWN if getattr(person, name)]
 
 
 def carer_lines(ties: Iterable[Guardianship]) -> list[CarerLine]:
@@ -61,8 +58,8 @@ def history(changes: Iterable[PersonChange]) -> list[Moment]:
             change.at,
             by=change.author.display_name,
             text="\n".join(
-                f"{said.label}: {said.was} → {said.now}" if said.was else f"{said.label}: {said.now}"
-                for said in changes_said(change.fields)
+                f"{one.label}: {one.was} → {one.now}" if one.was else f"{one.label}: {one.now}"
+                for one in changes_said(change.fields)
             ),
         )
         for change in changes
@@ -75,10 +72,6 @@ def _line(tie: Guardianship, other: Person) -> CarerLine:
     )
 
 
-def _said(person: Person, name: str) -> str:
+def _shown(person: Person, name: str) -> str:
     value = getattr(person, name)
-    if name in DAYS:
-        return day_words(value)
-    if name == "upn":
-        return masked(value)
-    return PROVISION.get(value, value) if name == "send" else str(value)
+    return PROVISION.get(value, value) if name == "send" else said(name, str(value))

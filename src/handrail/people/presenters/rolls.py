@@ -48,7 +48,6 @@ LABELS = {column.name: column.label for column in COLUMNS} | {
     "carer_barred": "Barred from contact",
 }
 DAYS = ("born", "joined_on", "left_on")
-YES_OR_NO = {"True": "yes", "False": "no"}
 NOTHING = "nothing"
 
 
@@ -182,14 +181,15 @@ def lines_of(rows: Iterable[RollRow]) -> list[Line]:
 def changes_said(changes: Mapping[str, list[str]]) -> list[Change]:
     """What changes as words: days as people write them, a pupil number by its end."""
     return [
-        Change(LABELS.get(name, name), _said(name, was), _said(name, now) or NOTHING)
+        Change(LABELS.get(name, name), said(name, was), said(name, now) or NOTHING)
         for name, (was, now) in changes.items()
     ]
 
 
-def _said(name: str, value: str) -> str:
+def said(name: str, value: str) -> str:
+    """What is kept of a field, as it is shown: days as people write them, a pupil number by its end."""
     if name in DAYS and value:
         return day_words(date.fromisoformat(value))
     if name == "upn":
         return masked(value)
-    return YES_OR_NO.get(value, value)
+    return value
