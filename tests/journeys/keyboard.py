@@ -15,9 +15,10 @@ class Keyboard:
         self._page = page
 
     def presses(self, role: str, name: str) -> None:
-        """Come to a link, a button or the like, and press Enter on it."""
+        """Come to a link or a button, and press Enter on it. Afterwards the page that it leads to is loaded."""
         self._comes_to(self._page.get_by_role(role, name=name, exact=True).first)  # type: ignore[arg-type]
-        self._page.keyboard.press("Enter")
+        with self._page.expect_event("load"):  # unlike a click, a key waits for nothing
+            self._page.keyboard.press("Enter")
 
     def unfolds(self, words: str) -> None:
         """Come to what is folded, and open it."""
