@@ -108,7 +108,8 @@ def places_of(world: World, which: str) -> dict[str, Any]:
     return {
         "holding_id": world.holdings[office], "user_id": world.people[person].user.pk,
         "person_id": world.children[0].pk, "ref": world.signing,
-        "carer_id": world.carer, "roll_id": world.roll, "field": "phone", "name": which, "witness_id": world.witness,
+        "carer_id": world.carer, "roll_id": world.roll,
+        "group_id": world.group, "field": "phone", "name": which, "witness_id": world.witness,
         "relationship": world.relationship, "thing": world.thing, "item": world.phone,
         "decision": world.decision, "restriction": world.restriction, "rehearsal": world.rehearsal,
         **({"kind": which} if which in ("log", "patterns") else {}),
