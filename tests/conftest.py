@@ -132,7 +132,7 @@ def pytest_report_header(config: pytest.Config) -> str:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL run what touches the database; on SQLite everything that is not for PostgreSQL alone."""
+    """On PostgreSQL run what touches the database, on SQLite everything; but for what is marked as for the other."""
     on_postgres = config.getoption("--database") == "postgres"
     wanted = _touches_database if on_postgres else _runs_anywhere
     unwanted = [item for item in items if not wanted(item)]
@@ -146,6 +146,8 @@ def _runs_anywhere(item: pytest.Item) -> bool:
 
 
 def _touches_database(item: pytest.Item) -> bool:
+    if item.get_closest_marker("sqlite"):
+        return False
     if item.get_closest_marker("postgres") or item.get_closest_marker("django_db"):
         return True
     return not DATABASE_FIXTURES.isdisjoint(getattr(item, "fixturenames", ()))

@@ -14,7 +14,6 @@ from django.core import mail
 from django.http import HttpResponseBase
 from django.test import Client
 from django.utils.timezone import localdate
-from pypdf import PdfReader
 
 from handrail.config.jobs import JOBS
 from handrail.papers.period import periods_offered
@@ -23,6 +22,7 @@ from tests.agreements.old_link import OLD_SECRET
 from tests.config.routes import Given, addresses
 from tests.config.story import DAY, LAST_TERM, MARK, THEN, School
 from tests.everything.dealings import COPY
+from tests.printed import is_locked, text_of
 
 NO_SUCH = "HR-2222-2222"
 SIGNS_OUT = {"accounts:sign-out"}
@@ -113,8 +113,7 @@ def _told(answer: HttpResponseBase) -> tuple[int, str]:
 
 def _text(kind: str, content: bytes) -> str:
     if kind == "application/pdf":
-        pages = PdfReader(BytesIO(content))
-        return LOCKED if pages.is_encrypted else "".join(page.extract_text() for page in pages.pages)
+        return LOCKED if is_locked(content) else text_of(content)
     if "openxmlformats" in kind:
         with ZipFile(BytesIO(content)) as book:
             return "".join(

@@ -39,6 +39,7 @@ from tests.matrix.addresses import every_address
 from tests.matrix.world import EVERYTHING_IN_IT, NOBODY, World, an_incident, make_world
 from tests.schools.cast import NOW, Cast
 from tests.standing import standing
+from tests.sweeps import swept
 
 __all__ = ["listed"]
 
@@ -196,7 +197,7 @@ def test_hardly_an_address_is_made_up(world: World, everywhere: list[str]) -> No
     assert len(nobodys) <= 3, nobodys
 
 
-@pytest.mark.parametrize("who", WHO)
+@pytest.mark.parametrize("who", swept(WHO, "Coordinator"))
 def test_no_address_takes_a_file(world: World, everywhere: list[str], kept: Any, who: str) -> None:
     """Under every field of the form and an unknown one, named honestly, renamed, or inside an archive."""
     browser, readers = browser_of(world.people.get(who)), [browser_of(actor) for actor in world.people.values()]
@@ -214,7 +215,7 @@ def test_no_address_takes_a_file(world: World, everywhere: list[str], kept: Any,
     holds_none(kept())
 
 
-@pytest.mark.parametrize("who", WHO)
+@pytest.mark.parametrize("who", swept(WHO, "Coordinator"))
 def test_no_text_takes_one_either(world: World, everywhere: list[str], kept: Any, who: str) -> None:
     """In every text of every form and an unknown one; opened for somebody, so that a session may carry it too."""
     actor, lead = world.people.get(who), world.people["Coordinator"]

@@ -19,6 +19,7 @@ from handrail.incidents.access import may_see
 from tests.config.looking import Seen, given, mailed_to, seen_by
 from tests.config.story import MARK, WAYS, School, a_school, goes_on, the_incident
 from tests.everything.rows import without_a_row, without_the_word
+from tests.sweeps import swept
 
 WORDS_OF_THE_PACK = ["Decision.category_words"]
 LOGS = {"papers:download-log", "papers:download-log-as-table", "papers:download-log-as-workbook"}
@@ -62,7 +63,7 @@ def found_by(school: School, places: dict[str, object]) -> Found:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("office", FOUND)
+@pytest.mark.parametrize("office", swept(FOUND, "hr"))
 def test_nothing_of_it_appears_anywhere(office: str) -> None:
     """Whichever way they are kept from it; and what they would find otherwise, so that this would notice."""
     school = a_school(office)

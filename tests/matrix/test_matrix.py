@@ -16,6 +16,7 @@ from handrail.config import urls
 from tests.matrix.addresses import PERIOD, address, named_in, patterns, places_of
 from tests.matrix.document import ACTS, ELSEWHERE, EVERYBODY, INCIDENTS, NOTHING, Line
 from tests.matrix.world import EVERYTHING_IN_IT, KINDS_OF_INCIDENT, NAMES, REPORTER, World, an_incident
+from tests.sweeps import swept
 
 PERMITS = {
     "writes": {"reads", "writes", "decides"},
@@ -38,6 +39,7 @@ LEADS = {
     **RECEIVES,
 }
 """Who leads where it is not the coordinator."""
+WITH_EVERYTHING = next(line for line in INCIDENTS if line.says == EVERYTHING_IN_IT)
 ANSWER_FOR_IT, INVITE, STATE = {"Head", "Chair"}, {"Head", "Chair", "DSL"}, {"Head", "Chair", "DSL", "Coordinator"}
 LET_IN = {"Head", "DSL"}
 MOVE = {"Head"}
@@ -106,7 +108,7 @@ def test_every_kind_of_incident_of_the_document_is_tried() -> None:
     assert [line.says for line in INCIDENTS] == list(KINDS_OF_INCIDENT)
 
 
-@pytest.mark.parametrize("line", INCIDENTS, ids=lambda line: line.says)
+@pytest.mark.parametrize("line", swept(INCIDENTS, WITH_EVERYTHING), ids=lambda line: line.says)
 def test_an_incident_is_there_for_whom_the_document_says(world: World, line: Line) -> None:
     """What is refused is tried at every address; what is allowed too, for one kind, and else at one of each line."""
     places = an_incident(world, line.says, worker_of(line))
@@ -120,7 +122,7 @@ def test_an_incident_is_there_for_whom_the_document_says(world: World, line: Lin
     assert not wrong
 
 
-@pytest.mark.parametrize("line", INCIDENTS, ids=lambda line: line.says)
+@pytest.mark.parametrize("line", swept(INCIDENTS, WITH_EVERYTHING), ids=lambda line: line.says)
 def test_lists_searches_and_prints_hold_it_for_whom_the_document_says(world: World, line: Line) -> None:
     reference = an_incident(world, line.says, worker_of(line))["reference"]
     for person, cell in line.cells.items():
@@ -133,7 +135,7 @@ def test_lists_searches_and_prints_hold_it_for_whom_the_document_says(world: Wor
         assert (reference in rows) == readable, f"the printed log for {person}"
 
 
-@pytest.mark.parametrize("person", [*NAMES, REPORTER])
+@pytest.mark.parametrize("person", swept([*NAMES, REPORTER], REPORTER))
 def test_only_who_reported_reads_the_report_again(world: World, person: str) -> None:
     places, browser = an_incident(world, "between pupils", "DSL"), world.browser(person)
     assert dict(tries(browser, "incidents:show-report", address("incidents:show-report", places))) == {
@@ -141,7 +143,7 @@ def test_only_who_reported_reads_the_report_again(world: World, person: str) -> 
     }
 
 
-@pytest.mark.parametrize("person", EVERYBODY)
+@pytest.mark.parametrize("person", swept(EVERYBODY, "Coordinator"))
 def test_everything_else_is_there_for_whom_the_document_says(world: World, person: str) -> None:
     browser, wrong = world.browser(person), []
     for line in ELSEWHERE:

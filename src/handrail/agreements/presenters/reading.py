@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from handrail.agreements.access import AgreementText, Asked, Form, text_in
 from handrail.procedures.model import Bilingual, Language, Part
@@ -21,7 +22,11 @@ PICTURES = frozenset({
     "stranger", "download", "memory_stick", "phone", "watch", "eye", "age",
 })  # fmt: skip
 """The pictures that are drawn. A pack may name others: then what would be seen is said in words."""
-FORMS = {Form.PLAIN: "In full", Form.SIMPLER: "In simpler words", Form.PICTURE: "With pictures"}
+FORMS = {
+    Form.PLAIN: gettext_noop("In full"),
+    Form.SIMPLER: gettext_noop("In simpler words"),
+    Form.PICTURE: gettext_noop("With pictures"),
+}
 
 
 @dataclass(frozen=True, slots=True)

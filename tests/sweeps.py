@@ -1,0 +1,20 @@
+"""Tests that try every address for each of many: on one database all of them, on the other one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TypeVar
+
+import pytest
+from _pytest.mark.structures import ParameterSet
+
+Case = TypeVar("Case")
+
+
+def swept(cases: Collection[Case], on_both: Case) -> list[ParameterSet]:
+    """The cases for `parametrize`. All are tried on SQLite, and `on_both` on PostgreSQL too.
+
+    What differs between the cases is decided in Python, by queries that the rooms' own tests ask of both databases.
+    """
+    assert on_both in cases
+    return [pytest.param(case, marks=() if case == on_both else pytest.mark.sqlite) for case in cases]
