@@ -13,7 +13,7 @@ unexport PYTHONDONTWRITEBYTECODE
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check check-static fix lint types imports packs bench docs lock clean endure
+.PHONY: help setup run test check check-static fix lint types imports packs bench messages docs lock clean endure
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -54,6 +54,9 @@ imports: $(VENV)/.dev ## Check which room imports which
 
 packs: $(VENV)/.dev ## Prove every procedure of every pack
 	$(BIN)/handrail check --all
+
+messages: $(VENV)/.dev ## Bring the translation files up to the texts of the pages
+	$(BIN)/python scripts/messages.py
 
 docs: $(VENV)/.dev ## Hold the documents to the code
 	$(BIN)/python -m pytest tests/docs

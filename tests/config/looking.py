@@ -67,7 +67,7 @@ def given(school: School, places: dict[str, Any]) -> Given:
 
 _NUMBERED = (
     "number", "file", "asking", "note", "contact", "edition", "exclusion", "guest", "helper", "reply", "decision",
-    "restriction",
+    "restriction", "signing",
 )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from django.test import Client
 
 from handrail.schools.access import Actor
 from handrail.ui.policy import WITHOUT_SCRIPT
-from tests.config.test_start import serving
+from tests.config.test_start import FirstStart, serving
 from tests.schools.cast import Cast
 
 SignIn = Callable[[Actor], Client]
@@ -87,7 +87,8 @@ def test_a_fault_of_ours_and_the_way_to_a_new_password(cast: Cast, monkeypatch: 
     assert fault.status_code == 500 and not missing(dict(fault.headers))
 
 
-def test_over_the_real_server(tmp_path: Path) -> None:
+def test_over_the_real_server(tmp_path: Path, first_start: FirstStart) -> None:
+    first_start(tmp_path)
     with serving("serve", "--data", tmp_path) as server:
         for address in ("/sign-in/", "/static/ui/handrail.css", "/static/ui/none.css", "/no-such-page/", "/incidents"):
             assert not missing(_headers(f"{server}{address}")), address

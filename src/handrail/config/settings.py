@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
+import handrail
 from handrail.config import environment
 from handrail.config.mail import mail
 
@@ -144,6 +146,8 @@ EVIDENCE_MOST_BYTES = environment.megabytes(os.environ, "HANDRAIL_EVIDENCE_MAX_M
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_I18N = True
+# One file for each language, of all rooms: whoever translates sees every text once (`make messages`).
+LOCALE_PATHS = [Path(handrail.__file__).parent / "locale"]
 USE_TZ = True
 
 STATIC_URL = "/static/"

@@ -9,6 +9,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext, gettext_lazy
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 TIME = re.compile(r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?\s*(?P<half>am|pm)?")
@@ -60,7 +61,8 @@ class DateBoxes(forms.MultiWidget):
         """Give each box its own label and width."""
         context = super().get_context(name, value, attrs)
         boxes = context["widget"]["subwidgets"]
-        for box, label, width in zip(boxes, ("Day", "Month", "Year"), (2, 3, 4), strict=True):
+        labels = gettext("Day"), gettext("Month"), gettext("Year")
+        for box, label, width in zip(boxes, labels, (2, 3, 4), strict=True):
             box["label"], box["attrs"]["class"] = label, f"input input-{width}"
         return context
 
@@ -70,8 +72,8 @@ class DateBoxesField(forms.MultiValueField):
 
     widget = DateBoxes
     default_error_messages = {
-        "incomplete": "Give the day, the month and the year.",
-        "invalid": "Give a real date, such as 27 3 2026.",
+        "incomplete": gettext_lazy("Give the day, the month and the year."),
+        "invalid": gettext_lazy("Give a real date, such as 27 3 2026."),
     }
 
     def __init__(self, **kwargs: Any) -> None:
@@ -96,7 +98,7 @@ class DateBoxesField(forms.MultiValueField):
 class TimeField(forms.CharField):
     """A time of day as people write it: 14:05, 2.05pm, 2 pm, midday."""
 
-    default_error_messages = {"invalid": "Give a time, such as 9:30 or 2.15pm."}
+    default_error_messages = {"invalid": gettext_lazy("Give a time, such as 9:30 or 2.15pm.")}
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 20)

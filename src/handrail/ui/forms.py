@@ -8,19 +8,22 @@ from typing import Any
 from django import forms
 from django.forms.widgets import CheckboxInput, CheckboxSelectMultiple, RadioSelect, Select
 from django.http import QueryDict
+from django.utils.translation import gettext, gettext_noop
 
 from handrail.ui.pasted import hides_a_file, without_files
 
 CHOOSING = (CheckboxInput, CheckboxSelectMultiple, RadioSelect, Select)
 
 WRONG = {
-    "max_length": "Shorten “{label}” to %(limit_value)s characters. It has %(show_value)s.",
-    "min_length": "Write at least %(limit_value)s characters in “{label}”. It has %(show_value)s.",
-    "null_characters_not_allowed": "“{label}” holds a character that cannot be saved. Take out the � and send again.",
-    "invalid_choice": "Choose one of the answers listed for “{label}”.",
-    "invalid_list": "Choose from the answers listed for “{label}”.",
+    "max_length": gettext_noop("Shorten “{label}” to %(limit_value)s characters. It has %(show_value)s."),
+    "min_length": gettext_noop("Write at least %(limit_value)s characters in “{label}”. It has %(show_value)s."),
+    "null_characters_not_allowed": gettext_noop(
+        "“{label}” holds a character that cannot be saved. Take out the � and send again."
+    ),
+    "invalid_choice": gettext_noop("Choose one of the answers listed for “{label}”."),
+    "invalid_list": gettext_noop("Choose from the answers listed for “{label}”."),
 }
-HOLDS_A_FILE = (
+HOLDS_A_FILE = gettext_noop(
     "A picture or file was pasted into “{label}”. It was taken out and nothing of it is kept: what may be illegal must "
     "never come in here. Write in words what it shows, where it is and who holds it, and send again."
 )
@@ -53,7 +56,7 @@ class Form(forms.Form):
     def _clean_fields(self) -> None:
         super()._clean_fields()  # type: ignore[misc]
         for name in self._held_files:
-            self.add_error(name, HOLDS_A_FILE.format(label=self._label(name)))
+            self.add_error(name, gettext(HOLDS_A_FILE).format(label=self._label(name)))
 
     def _take_out_files(self) -> list[str]:
         """The fields in whose text a file stood. Afterwards it stands in none, and the words around it are kept."""
@@ -78,9 +81,10 @@ class Form(forms.Form):
         if field.error_messages["required"] != forms.Field.default_error_messages["required"]:
             return
         label = self._label(name)
-        verb = "Choose an answer to" if isinstance(field.widget, CHOOSING) else "Fill in"
+        chooses = isinstance(field.widget, CHOOSING)
+        wanted = gettext("Choose an answer to “{label}”") if chooses else gettext("Fill in “{label}”")
         stop = "" if label.endswith(("?", ".")) else "."
-        field.error_messages["required"] = f"{verb} “{label}”{stop}"
+        field.error_messages["required"] = wanted.format(label=label) + stop
 
     def _explain_wrong(self, name: str) -> None:
         """Our words for what Django would say in its own; a field's own words are left as they are."""
@@ -88,7 +92,7 @@ class Form(forms.Form):
         label = self._label(name).replace("%", "%%")
         for code, words in WRONG.items():
             if field.error_messages.get(code) in (None, DJANGOS.get(code)):
-                field.error_messages[code] = words.format(label=label)
+                field.error_messages[code] = gettext(words).format(label=label)
 
     def _label(self, name: str) -> str:
         return str(self.fields[name].label or name.replace("_", " ").capitalize())

@@ -1,6 +1,7 @@
 """Who is asked to sign what, who has, and who may see it."""
 
-from handrail.agreements.access.accepted import Accepted, accepted_on, clause_accepted, clauses_about
+from handrail.agreements.access.accepted import Accepted, accepted_by_each, accepted_on, clause_accepted, clauses_about
+from handrail.agreements.access.again import SignedAgain, askable_again, asked_again, signed_again
 from handrail.agreements.access.asked import Asked, asked_in, asked_of
 from handrail.agreements.access.audiences import audience_of, school_year_began
 from handrail.agreements.access.links import LESSON, LIFE, Opened, is_known, open_link
@@ -28,7 +29,7 @@ from handrail.agreements.access.rights import (
 from handrail.agreements.access.signers import asked_of_signer, own_asked
 from handrail.agreements.access.standing import GRACE, OPEN, State
 from handrail.agreements.access.texts import AgreementText, ClauseText
-from handrail.agreements.access.versions import text_in, version_on, versions_today
+from handrail.agreements.access.versions import numbers_on, text_in, version_on, versions_today
 from handrail.agreements.models import Answer, Form, Method
 from handrail.people.access.families import own_person
 
@@ -46,10 +47,14 @@ __all__ = [
     "Method",
     "Opened",
     "Record",
+    "SignedAgain",
     "State",
     "Tally",
+    "accepted_by_each",
     "accepted_on",
     "all_asked",
+    "askable_again",
+    "asked_again",
     "asked_in",
     "asked_of",
     "asked_of_class",
@@ -66,12 +71,14 @@ __all__ = [
     "may_see_classes",
     "may_see_no_access",
     "may_take_back",
+    "numbers_on",
     "open_class_link",
     "open_link",
     "own_asked",
     "own_person",
     "record_of",
     "school_year_began",
+    "signed_again",
     "signing_to_take_back",
     "tallies",
     "text_in",

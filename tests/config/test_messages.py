@@ -1,0 +1,72 @@
+"""The translation files hold every marked text, translate it whole where families read it, and are compiled."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from django.utils import translation
+from django.utils.translation import gettext
+
+SCRIPTS = Path(__file__).parents[2] / "scripts"
+sys.path.insert(0, str(SCRIPTS))
+import messages  # noqa: E402
+
+FOR_FAMILIES = re.compile(r"ui/|agreements/(forms\.py|presenters/reading\.py|templates/)")
+"""Whose texts stand on pages that are reached by a link to sign."""
+GAP = re.compile(r"%\(\w+\)s|\{\w*\}|%%")
+
+
+@pytest.fixture(scope="module")
+def template() -> Catalog:
+    return messages.collected()
+
+
+@pytest.fixture(params=messages.languages())
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def told(catalog: Catalog) -> Iterator[Message]:
+    return (message for message in catalog if message.id)
+
+
+def test_every_text_is_in_the_files_and_no_other(template: Catalog, language: str) -> None:
+    assert (messages.LOCALE / "django.pot").read_bytes() == messages.written(template), "run `make messages`"
+    now = messages.brought_up(language, template)
+    assert messages.po_file(language).read_bytes() == messages.written(now), "run `make messages`"
+
+
+def test_the_file_that_django_reads_is_made_of_the_one_that_people_write(language: str) -> None:
+    made = messages.po_file(language).with_suffix(".mo").read_bytes()
+    assert made == messages.compiled(messages.translations(language)), "run `make messages`"
+
+
+def test_nothing_that_families_read_is_left_untranslated(language: str) -> None:
+    every = told(messages.translations(language))
+    read = [one for one in every if any(FOR_FAMILIES.match(at) for at, _ in one.locations)]
+    assert len(read) > 60
+    assert [one.id for one in read if not one.string or one.fuzzy] == []
+
+
+def test_a_translation_has_the_gaps_of_its_text(language: str) -> None:
+    for one in told(messages.translations(language)):
+        said, for_it = ([text] if isinstance(text, str) else [*text] for text in (one.id, one.string))
+        wrong = [text for text in for_it if text and sorted(GAP.findall(text)) != sorted(GAP.findall(said[-1]))]
+        assert not wrong, one.id
+
+
+def test_a_text_is_collected_from_code_and_from_pages(template: Catalog) -> None:
+    places = {at for one in told(template) for at, _ in one.locations}
+    assert {"agreements/forms.py", "agreements/templates/agreements/sign.html"} <= places
+
+
+def test_the_welsh_is_shown() -> None:
+    with translation.override("cy"):
+        assert gettext("Thank you") == "Diolch"
+    with translation.override("en-gb"):
+        assert gettext("Thank you") == "Thank you"
