@@ -22,7 +22,7 @@ from handrail.config.logs import QuietFormatter
 from handrail.people.models import Person
 from handrail.schools.access import Actor
 from handrail.schools.actions import choose_setting
-from tests.agreements.family import Family, asked, pupil, tie
+from tests.agreements.family import Family, asked, consents_elsewhere, pupil, tie
 from tests.schools.cast import Cast
 
 SignIn = Callable[[Actor], Client]
@@ -49,6 +49,7 @@ def in_class(cast: Cast, family: Family) -> str:
 
 
 def test_a_parent_signs_for_all_their_children_on_one_page_without_an_account(cast: Cast, family: Family) -> None:
+    consents_elsewhere(cast.hughes, timezone.now())
     client, link = Client(enforce_csrf_checks=True), address(cast, family.mother)
     page = client.get(link)
     text = page.content.decode()
@@ -172,6 +173,7 @@ def test_it_is_read_in_welsh_where_everything_is_there(cast: Cast, family: Famil
 
 
 def test_pupils_sign_in_class_with_pictures_and_large_words(cast: Cast, family: Family, in_class: str) -> None:
+    consents_elsewhere(cast.hughes, timezone.now())
     pupil(cast.okafor, "Ada Thomas")
     client = Client()
     names = client.get(in_class).content.decode()

@@ -125,6 +125,13 @@ NOTHING_OF_ANYBODY = {
     "people:add-members": "a search; nobody is shown before it, and who joined is an entry of its own",
     "people:add-person": "a form; that somebody was added is an entry of its own",
     "agreements:show-own": "what the reader is asked to sign themselves",
+    "consents:answer-own": "what the reader is asked of their own picture",
+    "consents:record-paper": "a form; what was written down is an entry of its own",
+    "consents:take-back": "the name of one who answered; that it was taken back is an entry of its own",
+    "consents:check-item": "a form; who is offered is an entry once a class is chosen",
+    "consents:list-events": "what events are called, and how many signed",
+    "consents:show-sheet": "an empty sheet",
+    "consents:write-note": "a form; what was written is an entry of its own",
     "agreements:take-back": "the name of one who answered; that it was taken back is an entry of its own",
     "agreements:record-paper": "a form; what was written down is an entry of its own",
     "people:bring-in": "which files came in, and who sent them; without a name of anybody in them",
@@ -181,7 +188,10 @@ OF_GUESTS = {"casework:show-visit", "papers:download-for-guest"}
 BEFORE_A_SCHOOL = {"setup:ask-question", "setup:found-school", "setup:show-pack", "setup:show-chart"}
 """There for nobody once there is a school."""
 
-BY_A_SECRET = {"agreements:no-link", "agreements:sign", "agreements:sign-as-pupil"}
+BY_A_SECRET = {
+    "agreements:no-link", "agreements:sign", "agreements:sign-as-pupil", "agreements:answer-consents",
+    "agreements:answer-for-work", "consents:sign-event",
+}  # fmt: skip
 """Opened by whoever has the secret; that a link was opened is an entry of its own (tests/agreements)."""
 
 

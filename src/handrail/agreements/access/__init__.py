@@ -4,7 +4,7 @@ from handrail.agreements.access.accepted import Accepted, accepted_by_each, acce
 from handrail.agreements.access.again import SignedAgain, askable_again, asked_again, signed_again
 from handrail.agreements.access.asked import Asked, asked_in, asked_of
 from handrail.agreements.access.audiences import audience_of, school_year_began
-from handrail.agreements.access.links import LESSON, LIFE, Opened, is_known, open_link
+from handrail.agreements.access.links import LESSON, LIFE, Opened, consents_of_link, is_known, open_link, pupils_to_ask
 from handrail.agreements.access.lists import (
     Record,
     Tally,
@@ -64,6 +64,7 @@ __all__ = [
     "carers_of",
     "clause_accepted",
     "clauses_about",
+    "consents_of_link",
     "found_people",
     "is_known",
     "may_ask_again",
@@ -76,6 +77,7 @@ __all__ = [
     "open_link",
     "own_asked",
     "own_person",
+    "pupils_to_ask",
     "record_of",
     "school_year_began",
     "signed_again",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils.timezone import localdate
 
@@ -11,8 +11,10 @@ from handrail.accounts.secret_links import fingerprint_of
 from handrail.agreements.access.asked import Asked, asked_of
 from handrail.agreements.access.standing import State
 from handrail.agreements.models import Signing, SigningLink
+from handrail.consents.access import Ask, asks_of_carer, open_questions
 from handrail.people.models import Person
 from handrail.procedures.model import Part
+from handrail.schools.models import School
 
 LIFE = timedelta(days=14)
 """How long somebody has to answer a letter. No document gives a time."""
@@ -38,7 +40,27 @@ def open_link(secret: str, now: datetime) -> Opened | None:
     if link is None:
         return None
     asked = tuple(_of_class(link, now) if link.is_for_class else _of_recipient(link, now))
-    return Opened(link, asked, tuple(one for one in asked if _waits(link, one))) if asked else None
+    if not asked and not _has_consents(link, now):
+        return None
+    return Opened(link, asked, tuple(one for one in asked if _waits(link, one)))
+
+
+def consents_of_link(link: SigningLink, now: datetime) -> list[Ask]:
+    """The consents that the recipient of a link may answer, of the children whom it covers; none for a class."""
+    return asks_of_carer(link.recipient, localdate(now), link.covers) if link.recipient else []
+
+
+def pupils_to_ask(school: School, class_name: str, today: date) -> list[Person]:
+    """The pupils of a class who have still to say whether their own work may be shown, where the school asks them."""
+    pupils = Person.objects.filter(kind="pupil", class_name=class_name)
+    waiting = [one for one in open_questions(school, pupils, today) if Part.PUPIL in one.standing.waits]
+    return list({one.person.pk: one.person for one in waiting}.values())
+
+
+def _has_consents(link: SigningLink, now: datetime) -> bool:
+    if link.is_for_class:
+        return bool(pupils_to_ask(link.school, link.class_name, localdate(now)))
+    return bool(consents_of_link(link, now))
 
 
 def is_known(secret: str) -> bool:
