@@ -4,7 +4,7 @@ from handrail.agreements.access.accepted import Accepted, accepted_by_each, acce
 from handrail.agreements.access.again import SignedAgain, askable_again, asked_again, signed_again
 from handrail.agreements.access.asked import Asked, asked_in, asked_of
 from handrail.agreements.access.audiences import audience_of, school_year_began
-from handrail.agreements.access.links import LESSON, LIFE, Opened, is_known, open_link
+from handrail.agreements.access.links import LESSON, LIFE, LIFE_ON_PAPER, Opened, is_known, open_link
 from handrail.agreements.access.lists import (
     Record,
     Tally,
@@ -13,9 +13,11 @@ from handrail.agreements.access.lists import (
     asked_of_kind,
     carers_of,
     found_people,
+    on_no_list,
     open_class_link,
     record_of,
     tallies,
+    unreachable,
     without_access,
 )
 from handrail.agreements.access.rights import (
@@ -37,6 +39,7 @@ __all__ = [
     "GRACE",
     "LESSON",
     "LIFE",
+    "LIFE_ON_PAPER",
     "OPEN",
     "Accepted",
     "AgreementText",
@@ -72,6 +75,7 @@ __all__ = [
     "may_see_no_access",
     "may_take_back",
     "numbers_on",
+    "on_no_list",
     "open_class_link",
     "open_link",
     "own_asked",
@@ -82,6 +86,7 @@ __all__ = [
     "signing_to_take_back",
     "tallies",
     "text_in",
+    "unreachable",
     "version_on",
     "versions_today",
     "without_access",

@@ -16,6 +16,8 @@ from handrail.procedures.model import Part
 
 LIFE = timedelta(days=14)
 """How long somebody has to answer a letter. No document gives a time."""
+LIFE_ON_PAPER = timedelta(days=42)
+"""A letter goes home in a bag, lies on a table, and may fall into a holiday."""
 LESSON = timedelta(minutes=60)
 
 
