@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from handrail.agreements.models import AskedAgain
 from handrail.casework.actions import Deed, answer_question, settle_for_person, take_action, withhold_from_person
 from handrail.casework.models import TaskBrief, TaskReport
 from handrail.copies.actions import Made, SentGiven, record_copy_made, record_copy_sent
@@ -21,6 +22,7 @@ from handrail.referrals.actions import (
     DecisionGiven as NotContacted,
 )
 from handrail.sanctions.actions import DecisionGiven, RestrictionGiven, give_back
+from handrail.sanctions.models import SignAgain
 from tests.everything.hands import Writing
 
 STEP = "spine.make_safe"
@@ -68,14 +70,24 @@ def _settled(writing: Writing) -> dict[str, Any]:
         for purpose in ("evidence", "evidence")
     )
     give_back(hands.decider, reference, given_back.pk, by_words=writing.word, note=writing.word, now=now)
-    return {"decision": decision.pk, "restriction": kept.pk}
+    return {"decision": decision.pk, "restriction": kept.pk, "signing": _signed_again(writing)}
+
+
+def _signed_again(writing: Writing) -> int:
+    """An agreement is to be signed again; written past the act, which not everybody may do who decides."""
+    again = {"school": writing.worker.school, "author": writing.worker.user, "at": writing.now}
+    asked = AskedAgain.objects.create(person=writing.listed, agreement="primary_pupils", **again)
+    words = {"title": "Our rules", "meeting_with": writing.word, "reason": writing.word}
+    row = SignAgain.objects.create(**writing.row(), involvement=writing.person, kind="pupil", asked=asked, **words)
+    return row.pk
 
 
 def _decided(writing: Writing) -> DecisionGiven:
     """It was settled by support, with the word in every text."""
     texts = ("seriousness", "harm", "other_factors", "support", "reason", "other_measure", "why_this_one")
+    words = dict.fromkeys((*texts, "policy_rule"), writing.word)
     given = {"person": "A", "outcome": "support", "office": writing.hands.office}
-    return DecisionGiven(decider=writing.hands.decider.user.pk, **given, **dict.fromkeys(texts, writing.word))
+    return DecisionGiven(decider=writing.hands.decider.user.pk, **given, **words)
 
 
 def _withheld(writing: Writing, purpose: str) -> RestrictionGiven:

@@ -9,7 +9,8 @@ from typing import Any
 from django.utils.timezone import localdate
 
 from handrail.incidents.access import get_incident
-from handrail.incidents.models import Incident, Involvement
+from handrail.incidents.models import Incident, Involvement, Particulars
+from handrail.people.models import Person
 from handrail.schools.access import Actor
 
 
@@ -51,6 +52,12 @@ class Writing:
     def person(self) -> Involvement:
         """Whoever is called A."""
         return Involvement.objects.get(incident=self.incident, ref="A")
+
+    @property
+    def listed(self) -> Person:
+        """Whoever of the incident is on the school’s list first."""
+        named = Particulars.objects.filter(incident=self.incident, person__isnull=False).order_by("pk")
+        return Person.objects.get(pk=named.values_list("person", flat=True)[0])
 
     def row(self) -> dict[str, Any]:
         """What every row says of itself, for those that are written past their acts."""

@@ -17,7 +17,7 @@ PARTS = {
     "step": "spine.make_safe", "paper": "summary", "number": 1, "contact": 1,
     "file": 1, "asking": 1, "period": PERIOD, "sheet": "log-sheet",
     "kind": "online_bullying", "other": "HR-AAAA-CCCC", "exclusion": 1, "guest": 1, "helper": 1, "day": "2026-03-04",
-    "category": "under_the_rules", "what": "police", "ladder": "school_rules", "reply": 1, "decision": 1,
+    "category": "under_the_rules", "what": "police", "ladder": "school_rules", "reply": 1, "decision": 1, "signing": 1,
     "term": "2025-autumn", "duty": "report_to_leaders", "contact_id": "lado", "school": "beechwood-park-primary",
     "step_id": "suspected", "where": "after",
     "secret": OLD_SECRET, "agreement": "primary_pupils", "part": "parent",
@@ -108,7 +108,8 @@ def places_of(world: World, which: str) -> dict[str, Any]:
     return {
         "holding_id": world.holdings[office], "user_id": world.people[person].user.pk,
         "person_id": world.children[0].pk, "ref": world.signing,
-        "carer_id": world.carer, "roll_id": world.roll, "field": "phone", "name": which, "witness_id": world.witness,
+        "carer_id": world.carer, "roll_id": world.roll,
+        "group_id": world.group, "field": "phone", "name": which, "witness_id": world.witness,
         "relationship": world.relationship, "thing": world.thing, "item": world.phone,
         "decision": world.decision, "restriction": world.restriction, "rehearsal": world.rehearsal,
         **({"kind": which} if which in ("log", "patterns") else {}),

@@ -43,6 +43,7 @@ WITH_EVERYTHING = next(line for line in INCIDENTS if line.says == EVERYTHING_IN_
 ANSWER_FOR_IT, INVITE, STATE = {"Head", "Chair"}, {"Head", "Chair", "DSL"}, {"Head", "Chair", "DSL", "Coordinator"}
 LET_IN = {"Head", "DSL"}
 MOVE = {"Head"}
+ASK_AGAIN = {"Head", "Coordinator"}
 
 
 def is_there(answer: HttpResponseBase) -> bool:
@@ -60,6 +61,8 @@ def permitted(line: Line, person: str) -> set[str]:
     if "writes" in may:
         wider = {"answers for it": ANSWER_FOR_IT, "invites": INVITE, "states": STATE, "lets in": LET_IN, "moves": MOVE}
         may = may | {need for need, people in wider.items() if leads or person in people}
+    if "decides" in may and person in ASK_AGAIN:
+        may = may | {"asks again"}
     return may
 
 

@@ -24,7 +24,15 @@ from handrail.incidents.access import get_incident, may_let_colleague_in
 from handrail.incidents.actions import PersonGiven, ReportGiven, declare_relationship, record_report, step_aside
 from handrail.insight.actions import write_duty_done
 from handrail.parents.actions import Planned, plan_announcement
-from handrail.people.actions import CarerGiven, add_carer, add_person, choose_columns, send_roll
+from handrail.people.actions import (
+    CarerGiven,
+    add_carer,
+    add_members,
+    add_person,
+    choose_columns,
+    make_group,
+    send_roll,
+)
 from handrail.people.models import Person
 from handrail.procedures.edit import lead
 from handrail.rehearsals.actions import RehearsalGiven, begin_rehearsal
@@ -97,6 +105,8 @@ class World:
     """A parent of the first child."""
     roll: UUID | None = None
     """A file of people that was read, and waits for somebody’s word."""
+    group: UUID | None = None
+    """A trip that the coordinator leads; the first child is on it."""
 
     def browser(self, person: str) -> Client:
         """A browser in which they are signed in."""
@@ -148,11 +158,18 @@ def make_world() -> World:
     world = World(
         people, listed, (first, second), holdings, witness.pk, tied.pk, thing, rehearsal=rehearsal, signing=signing.ref
     )
-    return replace(world, **_settled(world), carer=_parent(head, first), roll=_sent(head))
+    return replace(world, **_settled(world), carer=_parent(head, first), roll=_sent(head), group=_trip(people, first))
 
 
 def _parent(head: Actor, child: Person) -> UUID:
     return add_carer(head, child, "Mo Parent", CarerGiven("father"), now=BEFORE).carer.pk
+
+
+def _trip(people: Mapping[str, Actor], child: Person) -> UUID:
+    leader, day = people["Coordinator"], NOW.date()
+    trip = make_group(leader, kind="trip", name="To the river", from_on=day, until_on=day, now=BEFORE)
+    add_members(leader, trip, [child.pk], now=BEFORE)
+    return trip.pk
 
 
 def _sent(head: Actor) -> UUID:

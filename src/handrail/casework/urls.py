@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from handrail.casework.views import (
+    agreed,
     apart,
     ask,
     closing,
@@ -134,7 +135,12 @@ of_sanctions = [
     path("withheld/<restriction_row:restriction>/change/", withheld.change, name="change-withheld"),
     path("withheld/<restriction_row:restriction>/back/", withheld.restore, name="give-back"),
 ]
-of_beside = [*of_confidence, *of_complaint, *of_kept, *of_sanctions]
+of_agreed = [
+    path("signed/<slug:person>/<slug:agreement>/<slug:part>/", agreed.show_signed, name="show-signed"),
+    path("sign-again/<slug:person>/", agreed.sign_again, name="sign-again"),
+    path("signing/<signing_row:signing>/stop/", agreed.stop, name="stop-signing-again"),
+]
+of_beside = [*of_confidence, *of_complaint, *of_kept, *of_sanctions, *of_agreed]
 
 of_access = [
     path("access/", standing.show_access, name="show-access"),

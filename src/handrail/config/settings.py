@@ -27,6 +27,7 @@ ROOMS = [
     "handrail.schools",
     "handrail.witnesses",
     "handrail.people",
+    "handrail.consents",
     "handrail.agreements",
     "handrail.equipment",
     "handrail.contacts",

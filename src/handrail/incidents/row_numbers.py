@@ -16,7 +16,7 @@ HALF = 32
 ROUNDS = 4
 KINDS = (
     "note", "contact", "reply", "declined", "asking", "addition", "again", "decision", "restriction", "exclusion",
-    "guest", "helper", "relationship", "copy", "item",
+    "guest", "helper", "relationship", "copy", "item", "signing",
 )  # fmt: skip
 """What is numbered so; the same number of another kind is written in another way."""
 

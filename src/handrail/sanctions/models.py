@@ -1,4 +1,4 @@
-"""Decisions about one person in an incident, and what was withheld from them. All are written once."""
+"""Decisions about one person in an incident, what was withheld, what is signed again. All are written once."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
+from handrail.agreements.models import AskedAgain
 from handrail.incidents.models import Incident, Involvement, Particulars, WriteOnce, WriteOnceQuerySet
 from handrail.sanctions.kinds import Outcome, Purpose, Reach
 
@@ -36,6 +37,7 @@ class Decision(AboutSomebody):
 
     `first` is the decision that this row corrects, as first written. `category` is one of `ladder`, both of the
     edition that the incident is pinned to; `category_words` is what it was called. `withdrawn`: it was a mistake.
+    `cited`: clauses that the person had accepted on the day, each with the version, its digest and the words then.
     """
 
     first = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
@@ -53,6 +55,9 @@ class Decision(AboutSomebody):
     other_factors = models.TextField(blank=True)
     reach = models.CharField(max_length=12, choices=Reach.choices, blank=True)
     support = models.TextField(blank=True)
+    cited = models.JSONField(default=list)
+    # In words: what the school’s behaviour policy says, where no clause that was accepted can be cited.
+    policy_rule = models.TextField(blank=True)
     reason = models.TextField()
     decided_at = models.DateTimeField()
     decided_office = models.CharField(max_length=60)
@@ -61,8 +66,8 @@ class Decision(AboutSomebody):
     withdrawn = models.BooleanField(default=False)
 
     searched = (
-        "category_words", "other_measure", "why_this_one", "seriousness", "harm", "other_factors", "support", "reason",
-        "decider_words",
+        "category_words", "other_measure", "why_this_one", "seriousness", "harm", "other_factors", "support",
+        "policy_rule", "reason", "decider_words",
     )  # fmt: skip
     objects = WriteOnceQuerySet["Decision"].as_manager()
 
@@ -146,3 +151,32 @@ class Restored(AboutSomebody):
 
     def __str__(self) -> str:
         return f"Restored {self.restriction_id}"
+
+
+class SignAgain(AboutSomebody):
+    """It was decided in the incident that somebody signs an agreement again: why, and who comes to the meeting.
+
+    `asked` is what the room that keeps agreements knows of it, and it knows no more. `restriction` is what is withheld
+    until then, as first written, where anything is. `taken_back`: it is not to be signed again after all.
+    """
+
+    asked = models.ForeignKey(AskedAgain, models.PROTECT, related_name="+", db_index=False)
+    title = models.CharField(max_length=200)
+    meeting_with = models.CharField(max_length=200, blank=True)
+    restriction = models.ForeignKey(Restriction, models.PROTECT, null=True, related_name="+", db_index=False)
+    taken_back = models.BooleanField(default=False)
+    reason = models.TextField()
+
+    searched = ("meeting_with", "reason")
+    objects = WriteOnceQuerySet["SignAgain"].as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="sanctions_sign_again_says_why"),
+            models.CheckConstraint(
+                condition=Q(taken_back=False) | Q(replaces__isnull=False), name="sanctions_sign_again_taken_back_from"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title}, signed again"

@@ -1,9 +1,10 @@
 """Who is asked to sign what, who has, and who may see it."""
 
-from handrail.agreements.access.accepted import Accepted, accepted_on, clause_accepted, clauses_about
-from handrail.agreements.access.asked import Asked, asked_in, asked_of, responsible_for
+from handrail.agreements.access.accepted import Accepted, accepted_by_each, accepted_on, clause_accepted, clauses_about
+from handrail.agreements.access.again import SignedAgain, askable_again, asked_again, signed_again
+from handrail.agreements.access.asked import Asked, asked_in, asked_of
 from handrail.agreements.access.audiences import audience_of, school_year_began
-from handrail.agreements.access.links import LESSON, LIFE, Opened, fingerprint_of, is_known, new_secret, open_link
+from handrail.agreements.access.links import LESSON, LIFE, Opened, is_known, open_link
 from handrail.agreements.access.lists import (
     Record,
     Tally,
@@ -23,14 +24,14 @@ from handrail.agreements.access.rights import (
     may_see_classes,
     may_see_no_access,
     may_take_back,
-    own_person,
     signing_to_take_back,
 )
 from handrail.agreements.access.signers import asked_of_signer, own_asked
 from handrail.agreements.access.standing import GRACE, OPEN, State
 from handrail.agreements.access.texts import AgreementText, ClauseText
-from handrail.agreements.access.versions import text_in, version_on, versions_today
+from handrail.agreements.access.versions import numbers_on, text_in, version_on, versions_today
 from handrail.agreements.models import Answer, Form, Method
+from handrail.people.access.families import own_person
 
 __all__ = [
     "GRACE",
@@ -46,10 +47,14 @@ __all__ = [
     "Method",
     "Opened",
     "Record",
+    "SignedAgain",
     "State",
     "Tally",
+    "accepted_by_each",
     "accepted_on",
     "all_asked",
+    "askable_again",
+    "asked_again",
     "asked_in",
     "asked_of",
     "asked_of_class",
@@ -59,7 +64,6 @@ __all__ = [
     "carers_of",
     "clause_accepted",
     "clauses_about",
-    "fingerprint_of",
     "found_people",
     "is_known",
     "may_ask_again",
@@ -67,14 +71,14 @@ __all__ = [
     "may_see_classes",
     "may_see_no_access",
     "may_take_back",
-    "new_secret",
+    "numbers_on",
     "open_class_link",
     "open_link",
     "own_asked",
     "own_person",
     "record_of",
-    "responsible_for",
     "school_year_began",
+    "signed_again",
     "signing_to_take_back",
     "tallies",
     "text_in",

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from handrail.agreements.access.texts import AgreementText, ClauseText
-from handrail.agreements.access.versions import text_in
+from handrail.agreements.access.versions import text_in, versions_kept
 from handrail.agreements.models import AgreementVersion, Answer, Signing
 from handrail.people.models import Person
+from handrail.schools.models import School
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +22,28 @@ class Accepted:
     text: AgreementText
     signing: Signing
 
+    def words_of(self, clause: str) -> str:
+        """A clause in the form in which it was read, in English, as a record is written."""
+        return self.text.clauses[clause].read_as(self.signing.form).english
+
 
 def accepted_on(person: Person, day: date) -> list[Accepted]:
     """What `person` was bound by on a day, of each agreement and each part the last answer up to then (AUA-08).
 
     A slip that came in later counts from the day that stands on it; `signing.at` tells when it came in.
     """
-    return [
-        Accepted(row.version, text_in(row.version), row) for row in _last_answers(person, day)
-        if row.answer == Answer.SIGNED
-    ]  # fmt: skip
+    return accepted_by_each(person.school, [person.pk], day)[person.pk]
+
+
+def accepted_by_each(school: School, people: Collection[UUID], day: date) -> dict[UUID, list[Accepted]]:
+    """The same for several people of a school, in two queries."""
+    counting = _last_answers(school, people, day)
+    signed = {person: [row for row in rows if row.answer == Answer.SIGNED] for person, rows in counting.items()}
+    kept = versions_kept(school, {row.version_id for rows in signed.values() for row in rows})
+    return {
+        person: [Accepted(kept[row.version_id], text_in(kept[row.version_id]), row) for row in signed.get(person, ())]
+        for person in people
+    }
 
 
 def clause_accepted(person: Person, agreement: str, clause: str, day: date) -> Accepted | None:
@@ -44,16 +58,20 @@ def clauses_about(person: Person, subject: str, day: date) -> Iterator[tuple[Acc
         yield from ((one, clause) for clause in one.text.clauses.values() if subject in clause.about)
 
 
-def _last_answers(person: Person, day: date) -> list[Signing]:
+def _last_answers(school: School, people: Iterable[UUID], day: date) -> dict[UUID, list[Signing]]:
     """Of each agreement and part the answer that counted: a refusal where somebody signing had last refused."""
-    rows = Signing.objects.standing().filter(person=person, signed_on__lte=day).select_related("version", "signer")
-    latest: dict[tuple[str, str], dict[object, Signing]] = {}
-    for row in rows:
-        by_signer = latest.setdefault((row.version.agreement, row.part), {})
+    rows = Signing.objects.standing().filter(school=school, person__in=list(people), signed_on__lte=day)
+    latest: dict[tuple[UUID, str, str], dict[object, Signing]] = {}
+    # The words of a version are long, and most versions were signed by many.
+    for row in rows.select_related("version").defer("version__content"):
+        by_signer = latest.setdefault((row.person_id, row.version.agreement, row.part), {})
         signer = row.signer_id or row.signer_name.casefold()
         by_signer.pop(signer, None)
         by_signer[signer] = row
-    return [_that_counts(list(by_signer.values())) for by_signer in latest.values()]
+    found: dict[UUID, list[Signing]] = {}
+    for (person, _, _), by_signer in latest.items():
+        found.setdefault(person, []).append(_that_counts(list(by_signer.values())))
+    return found
 
 
 def _that_counts(rows: list[Signing]) -> Signing:

@@ -45,6 +45,12 @@ def version_on(school: School, agreement: str, day: date) -> AgreementVersion | 
     return AgreementVersion.objects.on(day).filter(school=school, agreement=agreement).first()
 
 
+def numbers_on(school: School, day: date) -> dict[str, int]:
+    """Which version of each agreement was in force at a school on a day, by the id of the agreement."""
+    rows = AgreementVersion.objects.on(day).filter(school=school).order_by("agreement", "number")
+    return dict(rows.values_list("agreement", "number"))
+
+
 def first_days(school: School) -> dict[str, date]:
     """Since when a school asks for each agreement at all."""
     firsts = AgreementVersion.objects.filter(school=school, number=1)

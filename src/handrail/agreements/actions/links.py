@@ -9,8 +9,9 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from handrail.accounts.secret_links import fingerprint_of, new_secret
 from handrail.agreements.access.asked import asked_of
-from handrail.agreements.access.links import LESSON, LIFE, fingerprint_of, new_secret
+from handrail.agreements.access.links import LESSON, LIFE
 from handrail.agreements.access.rights import may_keep, may_see_classes
 from handrail.agreements.access.signers import asked_of_signer
 from handrail.agreements.actions.answers import NotAsked

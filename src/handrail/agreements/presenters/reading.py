@@ -11,8 +11,10 @@ from django.utils.translation import gettext_noop
 
 from handrail.agreements.access import AgreementText, Asked, Form, text_in
 from handrail.procedures.model import Bilingual, Language, Part
+from handrail.ui.parts import Link
 
 if TYPE_CHECKING:
+    from handrail.agreements.models import AgreementVersion
     from handrail.people.models import Person
 
 PICTURES = frozenset({
@@ -60,14 +62,19 @@ class Reading:
     @classmethod
     def of(cls, one: Asked, form: Form, language: Language) -> Reading:
         """What is read by whoever signs this."""
-        text = text_in(one.version)
+        return cls.of_version(one.version, one.part, form, language)
+
+    @classmethod
+    def of_version(cls, version: AgreementVersion, part: Part, form: Form, language: Language) -> Reading:
+        """A version as it is read by whoever signs it as a part."""
+        text = text_in(version)
         used = form if form in text.forms else Form.PLAIN
         return cls(
-            agreement=one.version.agreement,
+            agreement=version.agreement,
             title=_said(text.title, language),
             opening=_said(text.opening, language),
             clauses=tuple(_clauses(text, used, language)),
-            declares=tuple(_said(words, language) for words in text.declares.get(one.part, ())),
+            declares=tuple(_said(words, language) for words in text.declares.get(part, ())),
             ends=tuple(_said(words, language) for words in text.ends),
             is_contract=text.contract,
             form=used,
@@ -111,6 +118,14 @@ def forms_of(asked: Iterable[Asked]) -> list[tuple[str, str]]:
     """In which forms all of it can be read, where there is more than one."""
     found = dict.fromkeys(form for one in asked if one.part is Part.PUPIL for form in text_in(one.version).forms)
     return [(form.value, FORMS[form]) for form in found] if len(found) > 1 else []
+
+
+def other_ways(text: AgreementText, form: Form, language: Language) -> list[Link]:
+    """The other forms and the other language in which a text can be read, as links on its own page."""
+    found = [Link(FORMS[each], f"?form={each}&lang={language}") for each in text.forms if each is not form]
+    other = Language.ENGLISH if language is Language.WELSH else Language.WELSH
+    named = {Language.ENGLISH: "English", Language.WELSH: "In Welsh"}
+    return [*found, *([Link(named[other], f"?form={form}&lang={other}")] if text.has_welsh else [])]
 
 
 def in_welsh(asked: Iterable[Asked]) -> bool:

@@ -13,6 +13,7 @@ from handrail.casework.models import ActionStatus, ActionTaken, Answer
 from handrail.incidents.access import (
     IN_THE_LOG,
     Involved,
+    NoSuchIncident,
     Options,
     Record,
     get_incident,
@@ -40,6 +41,14 @@ class Stand:
     people: tuple[Involved, ...]
     walk: Walk
     is_open: bool
+
+
+def one_in(stand: Stand, ref: str) -> Involved:
+    """The person called `ref`. Raises `NoSuchIncident`."""
+    for person in stand.people:
+        if person.ref == ref:
+            return person
+    raise NoSuchIncident(ref)
 
 
 def stand_of(incident: Incident) -> Stand:

@@ -39,6 +39,7 @@ from handrail.casework.actions.settle_person import (
     withdraw_settling,
     withhold_from_person,
 )
+from handrail.casework.actions.sign_again import sign_again_in_incident
 from handrail.casework.actions.take_action import (
     NothingToTakeBack,
     ReasonMissing,
@@ -102,6 +103,7 @@ __all__ = [
     "report_task",
     "settle_apart",
     "settle_for_person",
+    "sign_again_in_incident",
     "take_action",
     "take_back",
     "tell_technicians",

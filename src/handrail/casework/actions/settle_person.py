@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from handrail.casework.access import SET, Stand, asked_apart, barriers_to, settings_for, stand_of
+from handrail.casework.access import SET, Stand, asked_apart, barriers_to, one_in, settings_for, stand_of
 from handrail.casework.actions.deed import Deed
 from handrail.casework.actions.take_action import NothingToTakeBack, take_action, take_back
 from handrail.casework.models import ActionStatus
-from handrail.incidents.access import Involved, NoSuchIncident, hold_incident
+from handrail.incidents.access import hold_incident
 from handrail.incidents.models import Incident
 from handrail.procedures.walk import Reached
 from handrail.sanctions.access import PUPIL, SanctionRecord
@@ -45,7 +45,7 @@ def settle_for_person(
     """
     incident = hold_incident(actor, reference)
     stand = stand_of(incident)
-    person = _one(stand, given.person)
+    person = one_in(stand, given.person)
     decision = record_decision(actor, reference, given, settings_for(actor, incident, stand, person), now=now)
     if person.kind == PUPIL:
         deed = Deed(given.decided_at, given.decider, given.decider_words if given.decider is None else "")
@@ -60,7 +60,7 @@ def correct_settling(actor: Actor, reference: str, decision: int, given: Decisio
     """Tell a decision anew; what stands in the way of a sanction does so for a correction too."""
     incident = hold_incident(actor, reference)
     stand = stand_of(incident)
-    settings = settings_for(actor, incident, stand, _one(stand, given.person))
+    settings = settings_for(actor, incident, stand, one_in(stand, given.person))
     return correct_decision(actor, reference, decision, given, settings, now=now)
 
 
@@ -100,15 +100,8 @@ def withhold_from_person(
 ) -> Restriction:
     """Record what is withheld from somebody, unless a sanction has to wait or may not be set."""
     stand = stand_of(hold_incident(actor, reference))
-    barriers = barriers_to(stand, _one(stand, given.person))
+    barriers = barriers_to(stand, one_in(stand, given.person))
     return withhold(actor, reference, given, barriers, decision=decision, replaces=replaces, now=now)
-
-
-def _one(stand: Stand, ref: str) -> Involved:
-    for person in stand.people:
-        if person.ref == ref:
-            return person
-    raise NoSuchIncident(ref)
 
 
 def _asking(stand: Stand, ref: str) -> Reached | None:

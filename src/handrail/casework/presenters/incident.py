@@ -35,7 +35,8 @@ from handrail.incidents.presenters import (
 )
 from handrail.procedures.model import Within
 from handrail.referrals.presenters import ContactsPart
-from handrail.sanctions.presenters import SanctionsPart, Telling
+from handrail.sanctions.access import agreed_in, day_of, signing_again_in
+from handrail.sanctions.presenters import AgreedPart, SanctionsPart, Telling
 from handrail.schools.access import SchoolSetting, pack_of
 from handrail.ui.addresses import page_address
 from handrail.ui.moments import moment
@@ -88,6 +89,9 @@ class IncidentPage:
             is_open=case.may_work,
         )  # fmt: skip
         self.sanctions = SanctionsPart(given.sanctions, case.people, telling)
+        agreed = agreed_in(case.actor, case.incident, case.people, day_of(case.incident, record))
+        again = signing_again_in(case.incident, given.sanctions, offices.today)
+        self.agreed = AgreedPart(agreed, again, telling)
         self.additions = self._as_read(addition_rows(case.reference, record.additions, case.titles))
         self.afterwards = afterwards(case, settings, record.additions)
         self.follow_ups = follow_up_links(case.reference, record.follow_ups, offices.today)

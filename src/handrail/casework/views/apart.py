@@ -17,8 +17,15 @@ from handrail.incidents.access import NoSuchIncident
 from handrail.library.access import pack_of
 from handrail.procedures.model import Category, Ladder
 from handrail.sanctions.access import about_adults, deciders, one_about_adult, reads_of_adults, who_decides
-from handrail.sanctions.actions import ImpossibleMoment, Incomplete, NotTheirs, Refused, note_look_at_adults
-from handrail.sanctions.forms import Asked, DecisionForm, as_filled_in
+from handrail.sanctions.actions import (
+    ImpossibleMoment,
+    Incomplete,
+    NeverAccepted,
+    NotTheirs,
+    Refused,
+    note_look_at_adults,
+)
+from handrail.sanctions.forms import NEVER, Asked, DecisionForm, as_filled_in, citing_about
 from handrail.sanctions.presenters import APART_WAITS, adult_lines, adult_rows, further_choices
 from handrail.schools.access import Actor
 from handrail.schools.decorators import with_actor
@@ -99,6 +106,8 @@ def _record(
             form.add_error(None, APART_WAITS)
         except Incomplete as missing:
             form.explain(str(missing))
+        except NeverAccepted:
+            form.add_error("cites", NEVER)
         except NotTheirs:
             form.add_error("decided_by", NOT_THEIRS)
         except ImpossibleMoment:
@@ -132,6 +141,7 @@ def _asked(apart: AskedApart, actor: Actor, category: str) -> Asked:
         ladder=ladder,
         category=chosen,
         deciders=who_decides(actor, offices, timezone.localdate()),
+        citing=citing_about(apart.about.row.incident, apart.person),
         is_adult=True,
         takes_sanction=not apart.settings.barriers and (chosen is not None or ladder is None),
         sees_incident=False,

@@ -30,8 +30,8 @@ from handrail.sanctions.access import (
     taking_away,
     who_decides,
 )
-from handrail.sanctions.actions import ImpossibleMoment, Incomplete, NotTheirs, Refused
-from handrail.sanctions.forms import Asked, DecisionForm, WithdrawForm, as_filled_in
+from handrail.sanctions.actions import ImpossibleMoment, Incomplete, NeverAccepted, NotTheirs, Refused
+from handrail.sanctions.forms import NEVER, Asked, DecisionForm, WithdrawForm, as_filled_in, citing_about
 from handrail.sanctions.presenters import BARRIERS, ChoosingPage, decision_rows, decision_title
 from handrail.schools.access import Actor, NotAllowed
 
@@ -149,6 +149,7 @@ def _asked(actor: Actor, incident: Incident, about: Involved, category: str) -> 
         ladder=ladder,
         category=chosen,
         deciders=who_decides(actor, offices, timezone.localdate()),
+        citing=citing_about(incident, about),
         is_adult=about.kind != PUPIL,
         # Without a category a sanction is only for those for whom no document has a ladder.
         takes_sanction=not barriers_to(stand, about) and (chosen is not None or ladder is None),
@@ -164,6 +165,8 @@ def _kept(form: Any, act: Any) -> Decision | None:
             form.add_error(None, BARRIERS[barrier])
     except Incomplete as missing:
         form.explain(str(missing))
+    except NeverAccepted:
+        form.add_error("cites", NEVER)
     except NotTheirs:
         form.add_error("decided_by", NOT_THEIRS)
     except ImpossibleMoment:

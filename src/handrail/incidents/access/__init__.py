@@ -106,6 +106,7 @@ from handrail.incidents.access.people import (
     involved_in_each,
     one_involved,
     person_called,
+    person_of,
     sex_is_recorded,
 )
 from handrail.incidents.access.record import Entry, Record, entry_of, is_open, note_in_force
@@ -287,6 +288,7 @@ __all__ = [
     "pack_at",
     "people_as_walked",
     "person_called",
+    "person_of",
     "places_taken",
     "receives",
     "recipients_for",

@@ -70,6 +70,13 @@ def one_involved(incident: Incident, ref: str) -> Involved:
     raise NoSuchIncident(ref)
 
 
+def person_of(involved: Involved) -> Person | None:
+    """Who that is on the school’s list; None for who was only described, or whose name is hidden."""
+    if involved.person_id is None or involved.is_hidden:
+        return None
+    return Person.objects.select_related("school").get(pk=involved.person_id)
+
+
 def sex_is_recorded(school: School) -> bool:
     """Whether the school's own log sheet asks if somebody is male or female; otherwise it is not recorded (LOG-24)."""
     return setting_of(school, "sex_recorded") == "yes"

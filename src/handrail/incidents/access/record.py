@@ -134,6 +134,12 @@ class Record:
         return not self.status_changes or self.status_changes[-1].status != Status.CLOSED
 
     @property
+    def happened_on(self) -> date | None:
+        """The day that the first report gave that gave one, or that was found out later; None where nobody knows."""
+        told = [*(row.happened_on for row in self.reports), *(row.happened_on for row in self.found_later)]
+        return next((day for day in told if day is not None), None)
+
+    @property
     def led_by(self) -> tuple[str, ...]:
         """The offices that lead instead of the usual ones."""
         return led_by_rows(self._leading)

@@ -10,7 +10,7 @@ from handrail.incidents.access import NoSuchIncident, Record, involved_in, writt
 from handrail.incidents.models import Incident, in_force
 from handrail.sanctions.access.settled import Decided, Settled, Withheld, put_together
 from handrail.sanctions.access.who import may_read, may_write
-from handrail.sanctions.models import PUPIL, AboutSomebody, Decision, Restored, Restriction
+from handrail.sanctions.models import PUPIL, AboutSomebody, Decision, Restored, Restriction, SignAgain
 from handrail.schools.access import Actor
 
 Row = TypeVar("Row", bound=AboutSomebody)
@@ -41,6 +41,11 @@ class SanctionRecord:
     @cached_property
     def restored(self) -> tuple[Restored, ...]:
         return self._readable(written_of(self._incident, Restored)) if self.restrictions else ()
+
+    @cached_property
+    def signing_again(self) -> tuple[SignAgain, ...]:
+        """What is to be signed again, replaced rows included."""
+        return self._readable(written_of(self._incident, SignAgain))
 
     @property
     def decided(self) -> tuple[Decided, ...]:
@@ -86,6 +91,14 @@ class SanctionRecord:
 
     def _may(self, actor: Actor, kinds: set[str]) -> bool:
         return may_read(actor, *kinds) and (kinds == {PUPIL} or not self._on_paper)
+
+
+def one_sign_again(record: SanctionRecord, number: int) -> SignAgain:
+    """Something that is to be signed again and was not taken back. Raises `NoSuchIncident`."""
+    for row in in_force(record.signing_again):
+        if row.pk == number and not row.taken_back:
+            return row
+    raise NoSuchIncident(number)
 
 
 def decided_in(record: SanctionRecord, decision: int) -> Decided:

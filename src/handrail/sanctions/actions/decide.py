@@ -14,6 +14,7 @@ from handrail.incidents.models import Incident
 from handrail.library.access import pack_of
 from handrail.procedures.model import Category, Ladder, Pack
 from handrail.sanctions.access import IN_PERSON, SanctionRecord, decided_in, deciders, may_read, may_write
+from handrail.sanctions.actions.cite import cited
 from handrail.sanctions.actions.given import DecisionGiven, ImpossibleMoment, Incomplete, NotTheirs, Refused, Settings
 from handrail.sanctions.kinds import Outcome, Reach
 from handrail.sanctions.models import Decision
@@ -30,7 +31,7 @@ def record_decision(
     """Record how it was settled for one person of an open incident.
 
     A sanction is refused while `settings` has a barrier; other ways of settling it are not. Nothing is sent, withheld
-    or told by this. Raises `NotAllowed`, `Refused`, `Incomplete`, `NotTheirs`, `ImpossibleMoment`.
+    or told by this. Raises `NotAllowed`, `Refused`, `Incomplete`, `NeverAccepted`, `NotTheirs`, `ImpossibleMoment`.
     """
     return decide_in(actor, _held(actor, reference), given, settings, now)
 
@@ -111,6 +112,7 @@ def decide_in(
         involvement_id=person.involvement_id,
         kind=person.kind,
         **_told(ladder, category, given),
+        cited=cited(incident, person, given.cites),
         decided_at=decided_at,
         decided_office=given.office,
         decider_id=given.decider,
@@ -147,6 +149,7 @@ def _told(ladder: Ladder | None, category: Category | None, given: DecisionGiven
         "other_factors": given.other_factors.strip(),
         "reach": Reach(given.reach) if given.reach else "",
         "support": given.support.strip(),
+        "policy_rule": given.policy_rule.strip(),
         "reason": given.reason.strip(),
     }
 

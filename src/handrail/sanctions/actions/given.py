@@ -44,6 +44,9 @@ class DecisionGiven:
     other_factors: str = ""
     reach: str = ""
     support: str = ""
+    cites: tuple[str, ...] = ()
+    """Clauses that the person had accepted, as `Citable.key` names them."""
+    policy_rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,10 @@ class ImpossibleMoment(ValueError):
 
 class NotTheirs(ValueError):
     """The category is not for that office to decide, or whoever is named does not hold it."""
+
+
+class NeverAccepted(ValueError):
+    """A clause is cited that the person had not accepted on the day; the argument names it."""
 
 
 class Refused(RuntimeError):

@@ -14,9 +14,9 @@ from django.utils import timezone
 from handrail.procedures.model import Category, Ladder, Pack
 from handrail.sanctions.access import Decider
 from handrail.sanctions.actions import DecisionGiven
+from handrail.sanctions.forms.citing import Citing, CitingForm
 from handrail.sanctions.kinds import Outcome, Reach
 from handrail.ui.fields import Checkboxes, Radios
-from handrail.ui.past_moment import PastMomentForm
 
 if TYPE_CHECKING:
     from handrail.sanctions.models import Decision
@@ -49,6 +49,7 @@ class Asked:
     ladder: Ladder | None
     category: Category | None
     deciders: Collection[Decider]
+    citing: Citing
     is_adult: bool = False
     takes_sanction: bool = True
     sees_incident: bool = True
@@ -59,7 +60,7 @@ def _lines(label: str, help_text: str = "", rows: int = 2, **kwargs: Any) -> for
     return forms.CharField(label=label, help_text=help_text, max_length=LONGEST, widget=widget, **kwargs)
 
 
-class DecisionForm(PastMomentForm):
+class DecisionForm(CitingForm):
     """A category’s breaches and measures, what was weighed, and who decided."""
 
     outcome = forms.ChoiceField(label="How is it settled?", widget=Radios)
@@ -105,6 +106,7 @@ class DecisionForm(PastMomentForm):
     def __init__(self, now: datetime, asked: Asked, *args: Any, **kwargs: Any) -> None:
         super().__init__(now, *args, **kwargs)
         self._asked = asked
+        self.offer(asked.citing)
         self._choose("outcome", Outcome.choices if asked.takes_sanction else OTHER_OUTCOMES)
         self._choose("decided_by", [(_value(one), self._title(one)) for one in asked.deciders])
         self._offer_category()
@@ -203,6 +205,7 @@ class DecisionForm(PastMomentForm):
             decided_at=self.moment_given(),
             category=self._asked.category.id if self._asked.category else "",
             **{name: typed.get(name, "") for name in words},
+            **self.cited(),
             breaches=tuple(typed.get("breaches", ())),
             measures=tuple(typed.get("measures", ())),
             also_fitted=tuple(typed.get("also_fitted", ())),
@@ -214,9 +217,10 @@ def as_filled_in(row: Decision) -> dict[str, Any]:
     decided = timezone.localtime(row.decided_at)
     names = (
         "outcome", "breaches", "also_fitted", "why_this_one", "measures", "other_measure", "seriousness", "harm",
-        "other_factors", "reach", "support", "reason", "decider_words",
+        "other_factors", "reach", "support", "policy_rule", "reason", "decider_words",
     )  # fmt: skip
     return {name: getattr(row, name) for name in names} | {
+        "cites": [f"{one['agreement']}/{one['clause']}" for one in row.cited],
         "decided_by": f"{row.decided_office}:{row.decider_id or ''}",
         "done_on": timezone.localdate(decided),
         "done_at": decided.time(),

@@ -1,6 +1,7 @@
 """Decisions and what was withheld, as words."""
 
 from handrail.sanctions.presenters.adults import APART_WAITS, AdultLine, adult_lines, adult_rows, further_choices
+from handrail.sanctions.presenters.agreed import AgreedPart, accepted_words
 from handrail.sanctions.presenters.called_for import letters_called_for
 from handrail.sanctions.presenters.choosing import BARRIERS, CategoryChoice, ChoosingPage
 from handrail.sanctions.presenters.chronology import told_in_chronology
@@ -13,10 +14,12 @@ __all__ = [
     "APART_WAITS",
     "BARRIERS",
     "AdultLine",
+    "AgreedPart",
     "CategoryChoice",
     "ChoosingPage",
     "SanctionsPart",
     "Telling",
+    "accepted_words",
     "adult_lines",
     "adult_rows",
     "days_withheld",

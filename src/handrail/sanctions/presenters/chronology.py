@@ -6,7 +6,14 @@ from collections.abc import Iterator, Mapping
 
 from handrail.procedures.model import Pack
 from handrail.sanctions.access import SanctionRecord, Withheld
-from handrail.sanctions.presenters.words import decision_title, joined, measures_in_words, title_of, withheld_lines
+from handrail.sanctions.presenters.words import (
+    cited_in_words,
+    decision_title,
+    joined,
+    measures_in_words,
+    title_of,
+    withheld_lines,
+)
 from handrail.ui.moments import moment
 from handrail.ui.parts import Moment, Tag
 
@@ -37,7 +44,14 @@ def _decisions(kept: SanctionRecord, titles: Mapping[str, str], pack: Pack) -> I
         if row.withdrawn:
             yield Moment(f"{about}: decision withdrawn", row.decided_at, row.decided_by, row.reason)
             continue
-        lines = [joined(measures_in_words(row, pack)), row.support, row.reason, recorded]
+        lines = [
+            joined(measures_in_words(row, pack)),
+            row.support,
+            *cited_in_words(row),
+            row.policy_rule,
+            row.reason,
+            recorded,
+        ]
         former = before.get(row.replaces_id) if row.replaces_id else None
         yield Moment(
             f"{about}: {'decision corrected' if former else 'decided'}. {decision_title(row)}",

@@ -10,6 +10,7 @@ from handrail.procedures.model import MeasureKind, Pack
 from handrail.sanctions.access import Decided, Settled, Withheld
 from handrail.sanctions.kinds import Outcome, Purpose
 from handrail.sanctions.presenters.words import (
+    cited_in_words,
     decision_title,
     joined,
     kind_title,
@@ -84,6 +85,8 @@ def _decision(one: Decided, pack: Pack) -> str:
         f"({row.decided_by}, {office_title(row.decided_office, pack)}, {moment(row.decided_at)})",
         *(f"What follows: {words}" for words in [joined(measures_in_words(row, pack))] if words),
         *(f"Support: {words}" for words in [row.support] if words),
+        *(f"Cited: {words}" for words in cited_in_words(row)),
+        *(f"Rule of the behaviour policy: {words}" for words in [row.policy_rule] if words),
         f"Reason: {row.reason}",
     ]
     return "\n".join(told)

@@ -51,6 +51,8 @@ def decision_rows(row: Decision, pack: Pack) -> list[Row]:
         ("Breach", breaches),
         ("What follows", measures_in_words(row, pack)),
         ("Support", row.support),
+        ("Cited", cited_in_words(row)),
+        ("Rule of the behaviour policy", row.policy_rule),
         ("Reason", row.reason),
         ("How serious", row.seriousness),
         ("Harm done", row.harm),
@@ -62,6 +64,11 @@ def decision_rows(row: Decision, pack: Pack) -> list[Row]:
         ("Recorded", f"{moment(row.at)}, by {row.author.display_name}"),
     ]
     return [Row(key, value) for key, value in rows if value]
+
+
+def cited_in_words(row: Decision) -> list[str]:
+    """The clauses that are cited, each with its agreement and version, in the words that had been read."""
+    return [f"{one['title']}, version {one['version']}: “{one['says']}”" for one in row.cited]
 
 
 def office_title(office: str, pack: Pack) -> str:
