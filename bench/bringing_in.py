@@ -1,4 +1,4 @@
-"""`python -m bench.bringing_in`: 50,000 people, half of them parents, from the file to the list, beside storing them bare.
+"""`python -m bench.bringing_in`: 50,000 people, half of them parents, from file to list, beside storing them bare.
 
 The floor reads the same CSV with the standard library and stores the same people with `bulk_create`, and does nothing
 else: it looks for nobody, keeps no change and shows nothing first. Ours is the dry run and the bringing in together.
