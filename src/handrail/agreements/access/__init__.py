@@ -1,7 +1,7 @@
 """Who is asked to sign what, who has, and who may see it."""
 
 from handrail.agreements.access.accepted import Accepted, accepted_by_each, accepted_on, clause_accepted, clauses_about
-from handrail.agreements.access.again import SignedAgain, askable_again, asked_again, signed_again
+from handrail.agreements.access.again import SignedAgain, askable_again, asked_again, open_again, signed_again
 from handrail.agreements.access.asked import Asked, asked_in, asked_of, responsible_for
 from handrail.agreements.access.audiences import audience_of, school_year_began
 from handrail.agreements.access.links import LESSON, LIFE, Opened, fingerprint_of, is_known, new_secret, open_link
@@ -74,6 +74,7 @@ __all__ = [
     "may_take_back",
     "new_secret",
     "numbers_on",
+    "open_again",
     "open_class_link",
     "open_link",
     "own_asked",
