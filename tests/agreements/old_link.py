@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from handrail.agreements.access import fingerprint_of
+from handrail.accounts.secret_links import fingerprint_of
 from handrail.agreements.models import SigningLink
 from handrail.schools.access import Actor
 from tests.schools.cast import NOW

@@ -48,7 +48,7 @@ def given(school: School, places: dict[str, Any]) -> Given:
         "step": ("spine.make_safe",), "slug": ("spine", "child-at-risk"), "key": ("technical-site",),
         "school": ("beechwood-park-primary",), "pack": ("england",), "question": ("name",), "size": ("a4",),
         "secret": (OLD_SECRET,), "agreement": ("primary_pupils",), "part": ("parent",), "ref": (UUID(int=0),),
-
+        "code": ("BBBBBB",), "display": ("staffroom",),
         "rehearsal": (UUID(int=0),), "whom": ("all",), "step_id": ("make_safe",), "where": ("before",),
         "days": (365,), "left": ("own",), "right": ("st-lukes",),
         "kind": ("online_bullying", "class_or_year"), "what": ("lado", "log-entry"), "other": (NO_SUCH,),
@@ -59,7 +59,7 @@ def given(school: School, places: dict[str, Any]) -> Given:
         "duty": ("report_to_leaders",), "sheet": ("log-sheet",), "relationship": (1,),
         "name": ("next_in_line_head", "log_name"), "user_id": (school.cast.webb.user.pk,),
         "person_id": (school.listed["A"].pk,), "field": ("phone",),
-        **dict.fromkeys(("carer_id", "roll_id"), (UUID(int=0),)), "holding_id": (holding.pk,),
+        **dict.fromkeys(("carer_id", "roll_id", "group_id"), (UUID(int=0),)), "holding_id": (holding.pk,),
         **dict.fromkeys(_NUMBERED, (1,)),
     }  # fmt: skip
     return always | {name: (place,) for name, place in places.items() if name in (*_NUMBERED, "reference", "other")}

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.test import Client
 
+from handrail.agreements.access import Form
 from handrail.agreements.actions import record_paper
 from handrail.casework.access import cards_in, is_technical, stand_of, tasks_for
 from handrail.casework.actions import answer_question, settle_for_person, withhold_from_person
@@ -24,15 +25,25 @@ from handrail.incidents.access import get_incident, may_let_colleague_in
 from handrail.incidents.actions import PersonGiven, ReportGiven, declare_relationship, record_report, step_aside
 from handrail.insight.actions import write_duty_done
 from handrail.parents.actions import Planned, plan_announcement
-from handrail.people.actions import CarerGiven, add_carer, add_person, choose_columns, send_roll
+from handrail.people.actions import (
+    CarerGiven,
+    add_carer,
+    add_members,
+    add_person,
+    choose_columns,
+    make_group,
+    send_roll,
+)
 from handrail.people.models import Person
 from handrail.procedures.edit import lead
+from handrail.procedures.model import Language
 from handrail.rehearsals.actions import RehearsalGiven, begin_rehearsal
 from handrail.rolls.columns import PUPILS
 from handrail.sanctions.actions import DecisionGiven, RestrictionGiven
 from handrail.schools.access import Actor, actor_for
 from handrail.schools.actions import add_colleague, appoint, set_up_school
 from handrail.schools.models import OfficeHolding
+from handrail.slips.actions import print_slips
 from handrail.witnesses.actions import add_witness
 from tests.agreements.family import asked, reply
 from tests.agreements.old_link import make_old_link
@@ -93,10 +104,14 @@ class World:
     """Begun by the coordinator; the teacher was asked to take part."""
     signing: UUID | None = None
     """A slip of the first child."""
+    slip: str = ""
+    """The code of one that was printed, and has not come back."""
     carer: UUID | None = None
     """A parent of the first child."""
     roll: UUID | None = None
     """A file of people that was read, and waits for somebody’s word."""
+    group: UUID | None = None
+    """A trip that the coordinator leads; the first child is on it."""
 
     def browser(self, person: str) -> Client:
         """A browser in which they are signed in."""
@@ -140,19 +155,28 @@ def make_world() -> World:
     signing = record_paper(
         head, reply(asked(first, BEFORE)), signer=None, signer_name="A carer", signed_on=BEFORE.date(), now=BEFORE
     )
+    slip = print_slips(head, "all", form=Form.PLAIN, language=Language.ENGLISH, now=BEFORE)[0].slips[0]
     add_equipment(people["Network manager"], [ThingGiven("iPad 07")], now=BEFORE)
     _drafted(people["Coordinator"])
     thing = Equipment.objects.get().pk
     story = RehearsalGiven("A rehearsal", "A made-up story", staff=frozenset({people["Teacher"].user.pk}))
     rehearsal = begin_rehearsal(people["Coordinator"], story, now=BEFORE).pk
     world = World(
-        people, listed, (first, second), holdings, witness.pk, tied.pk, thing, rehearsal=rehearsal, signing=signing.ref
-    )
-    return replace(world, **_settled(world), carer=_parent(head, first), roll=_sent(head))
+        people, listed, (first, second), holdings, witness.pk, tied.pk, thing, rehearsal=rehearsal, signing=signing.ref,
+        slip=slip.code,
+    )  # fmt: skip
+    return replace(world, **_settled(world), carer=_parent(head, first), roll=_sent(head), group=_trip(people, first))
 
 
 def _parent(head: Actor, child: Person) -> UUID:
     return add_carer(head, child, "Mo Parent", CarerGiven("father"), now=BEFORE).carer.pk
+
+
+def _trip(people: Mapping[str, Actor], child: Person) -> UUID:
+    leader, day = people["Coordinator"], NOW.date()
+    trip = make_group(leader, kind="trip", name="To the river", from_on=day, until_on=day, now=BEFORE)
+    add_members(leader, trip, [child.pk], now=BEFORE)
+    return trip.pk
 
 
 def _sent(head: Actor) -> UUID:

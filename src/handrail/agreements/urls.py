@@ -18,6 +18,7 @@ urlpatterns = [
     path("agreements/class/write/", keeping.write_to_class, name="write-to-class"),
     path("agreements/class/end/", lists.end_class, name="end-class"),
     path("agreements/group/<slug:kind>/", lists.show_group, name="show-group"),
+    path("agreements/group/<slug:kind>/write/", keeping.write_to_group, name="write-to-group"),
     path("agreements/answers/<uuid:ref>/", keeping.take_back, name="take-back"),
     path("agreements/people/<uuid:person_id>/", lists.show_person, name="show-person"),
     path("agreements/people/<uuid:person_id>/link/", keeping.make_link, name="make-link"),

@@ -17,6 +17,7 @@ from handrail.incidents.access import may_see_log, may_see_past_time, technical_
 from handrail.insight.access import may_have_duties, may_read_figures, may_see_standing
 from handrail.parents.access import may_read_announcements
 from handrail.people.access import may_browse
+from handrail.people.access.groups import may_see_groups
 from handrail.sanctions.access import reads_of_adults
 from handrail.schools.access import Actor, may_add_staff, may_describe_school
 from handrail.setup.access import may_see_checklist
@@ -51,6 +52,7 @@ STOPS = (
 ACCOUNT_STOPS = (
     Stop("How things stand", "insight:show-standing", may_see_standing),
     Stop("Your duties", "insight:list-duties", may_have_duties),
+    Stop("Groups and trips", "people:list-groups", may_see_groups),
     Stop("Agreements: who has signed", "agreements:list-agreements", may_see_classes),
     Stop("Your agreements", "agreements:show-own"),
     Stop("Rehearsals", "rehearsals:list-rehearsals"),

@@ -27,6 +27,7 @@ ROOMS = [
     "handrail.schools",
     "handrail.witnesses",
     "handrail.people",
+    "handrail.consents",
     "handrail.agreements",
     "handrail.equipment",
     "handrail.contacts",
@@ -45,6 +46,7 @@ ROOMS = [
     "handrail.parents",
     "handrail.posters",
     "handrail.twins",
+    "handrail.slips",
     "handrail.insight",
     "handrail.rehearsals",
 ]

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from django.urls import path
 
-from handrail.people.views import fields, people, person, rolls
+from handrail.people.views import fields, groups, people, person, rolls
 
 app_name = "people"
 PERSON = "people/<uuid:person_id>/"
 CARER = f"{PERSON}carers/<uuid:carer_id>/"
+GROUP = "groups/<uuid:group_id>/"
 ROLL = "people/bring-in/<uuid:roll_id>/"
 urlpatterns = [
     path("people/", people.list_people, name="list-people"),
     path("people/add/", people.add_person, name="add-person"),
     path("people/bring-in/", rolls.bring_in, name="bring-in"),
+    path("groups/", groups.list_groups, name="list-groups"),
+    path("groups/new/", groups.make_group, name="make-group"),
+    path(GROUP, groups.show_group, name="show-group"),
+    path(f"{GROUP}change/", groups.change_group, name="change-group"),
+    path(f"{GROUP}add/", groups.add_members, name="add-members"),
+    path(f"{GROUP}close/", groups.close_group, name="close-group"),
+    path(f"{GROUP}out/<uuid:person_id>/", groups.take_out, name="take-out"),
     path(ROLL, rolls.show_roll, name="show-roll"),
     path(f"{ROLL}columns/", rolls.choose_columns, name="choose-columns"),
     path(f"{ROLL}doubts/", rolls.answer_doubts, name="answer-doubts"),

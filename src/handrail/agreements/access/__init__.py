@@ -2,9 +2,9 @@
 
 from handrail.agreements.access.accepted import Accepted, accepted_by_each, accepted_on, clause_accepted, clauses_about
 from handrail.agreements.access.again import SignedAgain, askable_again, asked_again, open_again, signed_again
-from handrail.agreements.access.asked import Asked, asked_in, asked_of, responsible_for
+from handrail.agreements.access.asked import Asked, asked_in, asked_of
 from handrail.agreements.access.audiences import audience_of, school_year_began
-from handrail.agreements.access.links import LESSON, LIFE, Opened, fingerprint_of, is_known, new_secret, open_link
+from handrail.agreements.access.links import LESSON, LIFE, LIFE_ON_PAPER, Opened, is_known, open_link
 from handrail.agreements.access.lists import (
     Record,
     Tally,
@@ -13,9 +13,11 @@ from handrail.agreements.access.lists import (
     asked_of_kind,
     carers_of,
     found_people,
+    on_no_list,
     open_class_link,
     record_of,
     tallies,
+    unreachable,
     without_access,
 )
 from handrail.agreements.access.rights import (
@@ -24,7 +26,6 @@ from handrail.agreements.access.rights import (
     may_see_classes,
     may_see_no_access,
     may_take_back,
-    own_person,
     signing_to_take_back,
 )
 from handrail.agreements.access.signers import asked_of_signer, own_asked
@@ -32,11 +33,13 @@ from handrail.agreements.access.standing import GRACE, OPEN, State
 from handrail.agreements.access.texts import AgreementText, ClauseText
 from handrail.agreements.access.versions import numbers_on, text_in, version_on, versions_today
 from handrail.agreements.models import Answer, Form, Method
+from handrail.people.access.families import own_person
 
 __all__ = [
     "GRACE",
     "LESSON",
     "LIFE",
+    "LIFE_ON_PAPER",
     "OPEN",
     "Accepted",
     "AgreementText",
@@ -64,7 +67,6 @@ __all__ = [
     "carers_of",
     "clause_accepted",
     "clauses_about",
-    "fingerprint_of",
     "found_people",
     "is_known",
     "may_ask_again",
@@ -72,20 +74,20 @@ __all__ = [
     "may_see_classes",
     "may_see_no_access",
     "may_take_back",
-    "new_secret",
     "numbers_on",
+    "on_no_list",
     "open_again",
     "open_class_link",
     "open_link",
     "own_asked",
     "own_person",
     "record_of",
-    "responsible_for",
     "school_year_began",
     "signed_again",
     "signing_to_take_back",
     "tallies",
     "text_in",
+    "unreachable",
     "version_on",
     "versions_today",
     "without_access",

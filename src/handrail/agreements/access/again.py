@@ -9,10 +9,11 @@ from uuid import UUID
 
 from django.utils.timezone import localdate
 
-from handrail.agreements.access.asked import Asked, asked_of, responsible_for
+from handrail.agreements.access.asked import Asked, asked_of
 from handrail.agreements.access.standing import State
 from handrail.agreements.access.versions import text_in
 from handrail.agreements.models import AskedAgain, Signing
+from handrail.people.access.families import responsible_for
 from handrail.people.models import Person
 from handrail.procedures.model import Part
 from handrail.schools.models import School

@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from handrail.agreements.access.audiences import audience_of
 from handrail.agreements.access.standing import OPEN, Given, Situation, Standing, State, standing_of
 from handrail.agreements.access.texts import changed_for
 from handrail.agreements.access.versions import first_days, text_in, versions_kept, versions_today
 from handrail.agreements.models import AgreementVersion, Answer, AskedAgain, Signing
-from handrail.people.models import Guardianship, Person, folded
+from handrail.people.access.families import responsible_for
+from handrail.people.models import Person, folded
 from handrail.procedures.agreements import SigningRule, signing_rule
 from handrail.procedures.model import Audience, Pack, Part
 from handrail.schools.access import pack_of, settings_of
@@ -88,15 +89,6 @@ def asked_of(school: School, people: QuerySet[Person], today: date) -> list[Aske
     there = [person for person in asked if person.belongs_on(today)]
     known = _known(school, asked.order_by(), today)
     return [asked for person in there for asked in _of_person(known, person)]
-
-
-def responsible_for(school: School, people: QuerySet[Person]) -> Iterator[Guardianship]:
-    """Who may sign for a child, of children or carers among `people`: neither barred nor without responsibility.
-
-    The first to be asked comes first. Where nobody said whether somebody is responsible, they are taken to be.
-    """
-    ties = Guardianship.objects.now().filter(Q(pupil__in=people) | Q(carer__in=people), school=school, barred=False)
-    return ties.exclude(responsible=False).filter(pupil__active=True, carer__active=True).iterator()
 
 
 def _known(school: School, people: QuerySet[Person], today: date) -> _Known:

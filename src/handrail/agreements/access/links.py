@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.utils.timezone import localdate
 
+from handrail.accounts.secret_links import fingerprint_of
 from handrail.agreements.access.asked import Asked, asked_of
 from handrail.agreements.access.standing import State
 from handrail.agreements.models import Signing, SigningLink
 from handrail.people.models import Person
 from handrail.procedures.model import Part
 
-BITS = 160
 LIFE = timedelta(days=14)
 """How long somebody has to answer a letter. No document gives a time."""
+LIFE_ON_PAPER = timedelta(days=42)
+"""A letter goes home in a bag, lies on a table, and may fall into a holiday."""
 LESSON = timedelta(minutes=60)
 
 
@@ -28,16 +28,6 @@ class Opened:
     link: SigningLink
     asked: tuple[Asked, ...]
     waiting: tuple[Asked, ...]
-
-
-def new_secret() -> str:
-    """A secret that nobody guesses, in letters and figures that a mail program breaks nowhere."""
-    return secrets.token_hex(BITS // 8)
-
-
-def fingerprint_of(secret: str) -> str:
-    """What is stored of a secret."""
-    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def open_link(secret: str, now: datetime) -> Opened | None:

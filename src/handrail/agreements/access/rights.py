@@ -6,7 +6,6 @@ from datetime import date
 from uuid import UUID
 
 from handrail.agreements.models import Method, Signing
-from handrail.people.models import Person
 from handrail.schools.access import Actor
 
 KEEPERS = ("coordinator", "head", "dsl", "business_manager", "school_office")
@@ -35,13 +34,6 @@ def may_see_no_access(actor: Actor) -> bool:
 def may_ask_again(actor: Actor) -> bool:
     """Whether `actor` may have somebody sign again, whatever the calendar says."""
     return actor.guest_of is None and actor.holds("head", "coordinator", "dsl")
-
-
-def own_person(actor: Actor) -> Person | None:
-    """The actor on their school’s list of people; None where nobody tied the account to anybody there."""
-    if actor.guest_of is not None:
-        return None
-    return Person.objects.select_related("school").filter(school=actor.school, user=actor.user, active=True).first()
 
 
 def may_take_back(actor: Actor, signing: Signing, today: date) -> bool:

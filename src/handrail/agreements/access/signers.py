@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from handrail.agreements.access.asked import Asked, asked_of, responsible_for
+from handrail.agreements.access.asked import Asked, asked_of
 from handrail.agreements.access.standing import State
+from handrail.people.access.families import responsible_for
 from handrail.people.models import Person
 
 

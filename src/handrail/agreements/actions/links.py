@@ -9,8 +9,9 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from handrail.accounts.secret_links import fingerprint_of, new_secret, new_secret_on_paper
 from handrail.agreements.access.asked import asked_of
-from handrail.agreements.access.links import LESSON, LIFE, fingerprint_of, new_secret
+from handrail.agreements.access.links import LESSON, LIFE, LIFE_ON_PAPER
 from handrail.agreements.access.rights import may_keep, may_see_classes
 from handrail.agreements.access.signers import asked_of_signer
 from handrail.agreements.actions.answers import NotAsked
@@ -32,9 +33,10 @@ class NewLink:
 
 
 @transaction.atomic
-def make_link(actor: Actor, recipient: Person, *, now: datetime) -> NewLink:
-    """A link by which `recipient` answers what is asked of them and for their children. Earlier ones of theirs close.
+def make_link(actor: Actor, recipient: Person, *, on_paper: bool = False, now: datetime) -> NewLink:
+    """A link by which `recipient` answers what is asked of them and for their children.
 
+    Earlier ones of theirs that went the same way close: a reminder by mail leaves a letter on the table good.
     Raises `NotAllowed`; `NotAsked` where nothing is asked of them, or they may sign for nobody.
     """
     if not may_keep(actor):
@@ -43,8 +45,9 @@ def make_link(actor: Actor, recipient: Person, *, now: datetime) -> NewLink:
     covers = {str(one.person.pk) for one in asked_of_signer(person, localdate(now))}
     if not covers:
         raise NotAsked(str(person.pk))
-    SigningLink.objects.open_at(now).filter(recipient=person).update(revoked_at=now)
-    return _made(actor, now, recipient=person, covers=sorted(covers), expires_at=now + LIFE)
+    SigningLink.objects.open_at(now).filter(recipient=person, on_paper=on_paper).update(revoked_at=now)
+    life = LIFE_ON_PAPER if on_paper else LIFE
+    return _made(actor, now, recipient=person, covers=sorted(covers), on_paper=on_paper, expires_at=now + life)
 
 
 @transaction.atomic
@@ -84,10 +87,10 @@ def note_opened(link: SigningLink, *, now: datetime) -> None:
 
 
 def _made(actor: Actor, now: datetime, **fields: object) -> NewLink:
-    secret = new_secret()
+    secret = new_secret_on_paper() if fields.get("on_paper") else new_secret()
     link = SigningLink.objects.create(
         school=actor.school, fingerprint=fingerprint_of(secret), made_by=actor.user, made_at=now, **fields
     )
-    details = {"for": "class" if link.is_for_class else "person"}
+    details = {"for": "class" if link.is_for_class else "letter" if link.on_paper else "person"}
     audit.record(actor, "agreements.link.made", school=actor.school, subject=link, details=details, now=now)
     return NewLink(link, secret)

@@ -10,12 +10,12 @@ from django.utils.timezone import localdate
 
 from handrail.agreements.access.asked import Asked
 from handrail.agreements.access.links import Opened, open_link
-from handrail.agreements.access.rights import own_person
 from handrail.agreements.access.signers import own_asked
 from handrail.agreements.access.standing import State
 from handrail.agreements.actions.answers import Reply, Taken, to_what, write_answer
 from handrail.agreements.actions.versions import hold_agreements
 from handrail.agreements.models import Answer, Method, Signing, SigningLink
+from handrail.people.access.families import own_person
 from handrail.procedures.model import Language
 from handrail.schools.access import Actor, NotAllowed
 

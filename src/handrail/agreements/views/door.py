@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from handrail.accounts.access import guessed_too_often
 from handrail.accounts.actions import note_wrong_link
+from handrail.accounts.secret_links import closely_held
 from handrail.accounts.views import address_of
 from handrail.agreements.access import Form, Opened, is_known, open_link
 from handrail.agreements.actions import LinkClosed, NotAsked, WordsChanged, note_opened
@@ -36,7 +37,7 @@ def by_link(
     @wraps(view)
     def wrapped(request: HttpRequest, /, secret: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         with translation.override(language_of(_asked(request, "lang"))):
-            return _closely_held(_answer(request, secret, *args, **kwargs))
+            return closely_held(_answer(request, secret, *args, **kwargs))
 
     def _answer(request: HttpRequest, secret: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         now, address = timezone.now(), address_of(request)
@@ -62,7 +63,7 @@ def by_link(
 @login_not_required
 def no_link(request: HttpRequest) -> HttpResponse:
     """An address to sign by, of which the secret is missing."""
-    return _closely_held(closed(request))
+    return closely_held(closed(request))
 
 
 def closed(request: HttpRequest) -> HttpResponse:
@@ -78,11 +79,3 @@ def form_asked(request: HttpRequest, otherwise: Form = Form.PLAIN) -> Form:
 
 def _asked(request: HttpRequest, name: str) -> str:
     return str(request.POST.get(name) or request.GET.get(name) or "")
-
-
-def _closely_held(response: HttpResponse) -> HttpResponse:
-    """Nothing on the way keeps the page or learns its address, and no search engine lists it."""
-    response.headers["Referrer-Policy"] = "no-referrer"
-    response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    response.headers["Cache-Control"] = "no-store"
-    return response

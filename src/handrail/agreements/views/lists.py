@@ -96,7 +96,11 @@ def show_group(request: HttpRequest, actor: Actor, kind: str) -> HttpResponse:
         raise Http404
     asked = access.asked_of_kind(actor, kind, timezone.localdate(now))
     actions.note_list_look(actor, now=now)
-    context = {"title": audience.label, "lines": state_words(asked), "may_keep": True}
+    context = {
+        "title": audience.label, "kind": kind, "lines": state_words(asked), "may_keep": True,
+        "waits": any(one.is_open for one in asked), "unreachable": access.unreachable(actor, asked),
+        "on_no_list": access.on_no_list(actor, timezone.localdate(now)) if kind == "staff" else [],
+    }  # fmt: skip
     return render(request, "agreements/group.html", context)
 
 
@@ -151,7 +155,7 @@ def _class_page(request: HttpRequest, actor: Actor, name: str, more: dict[str, A
         "class_name": name, "lines": lines, "may_keep": access.may_keep(actor),
         "session": access.open_class_link(actor, name, now),
         "done": sum(one.state is State.SIGNED for one in asked), "of": len(lines),
-        "undo": _can_be_undone(actor, asked),
+        "undo": _can_be_undone(actor, asked), "unreachable": access.unreachable(actor, asked),
     }  # fmt: skip
     return render(request, "agreements/class.html", context | more)
 

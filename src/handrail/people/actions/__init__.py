@@ -1,7 +1,17 @@
-"""The acts of this room: keep the list by hand, declare relationships, bring in a roll."""
+"""The acts of this room: keep the list by hand, groups and trips, relationships, bring in a roll."""
 
 from handrail.people.actions.bring_in import bring_in, bring_in_waiting
 from handrail.people.actions.fields import NoPurpose, UnknownField, turn_field_off, turn_field_on
+from handrail.people.actions.groups import (
+    NoDays,
+    NoPupils,
+    add_members,
+    change_group,
+    close_group,
+    make_group,
+    open_group,
+    take_out,
+)
 from handrail.people.actions.guardianships import (
     CarerGiven,
     ChangedMeanwhile,
@@ -51,6 +61,8 @@ __all__ = [
     "ColumnsMissing",
     "IsCarer",
     "ManyLeave",
+    "NoDays",
+    "NoPupils",
     "NoPurpose",
     "NoReason",
     "NotAPupil",
@@ -62,27 +74,33 @@ __all__ = [
     "UnknownKind",
     "WithThemselves",
     "add_carer",
+    "add_members",
     "add_person",
     "agree",
     "answer_doubts",
     "bring_in",
     "bring_in_waiting",
     "change_carer",
+    "change_group",
     "change_person",
     "choose_columns",
+    "close_group",
     "declare_relationship",
     "drop_roll",
     "end_carer",
     "end_relationship",
     "first_rows",
+    "make_group",
     "mark_as_back",
     "mark_as_left",
     "note_list_look",
     "note_relationships_look",
     "note_roll_look",
+    "open_group",
     "open_person",
     "rows_to_do",
     "send_roll",
+    "take_out",
     "turn_field_off",
     "turn_field_on",
 ]

@@ -97,7 +97,7 @@ class Applying:
             person.keep_keys()
         insert_all(self.made)
         Person.objects.bulk_update(self.changed.values(), (*CHANGEABLE, "name_key", "legal_key"))
-        Guardianship.objects.bulk_create(self.ties)
+        insert_all(self.ties)
         insert_all(self.changes)
 
     def _adult(self, carer: Carer, before: Guardianship | None) -> Person:

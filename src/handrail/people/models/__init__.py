@@ -1,6 +1,7 @@
-"""People, what ties them, what changed of them, and the rolls that they came from."""
+"""People, what ties them, what changed of them, their groups and trips, and the rolls that they came from."""
 
 from handrail.people.models.change import LEFT, ON_THE_LIST, PersonChange, as_kept
+from handrail.people.models.group import Group, GroupKind, GroupQuerySet, Membership
 from handrail.people.models.guardianship import Guardianship, GuardianshipQuerySet
 from handrail.people.models.person import Person, PersonQuerySet, folded
 from handrail.people.models.relationship import Relationship, RelationshipQuerySet, Tie
@@ -11,8 +12,12 @@ __all__ = [
     "ON_THE_LIST",
     "ColumnChoice",
     "FieldChoice",
+    "Group",
+    "GroupKind",
+    "GroupQuerySet",
     "Guardianship",
     "GuardianshipQuerySet",
+    "Membership",
     "Person",
     "PersonChange",
     "PersonQuerySet",

@@ -1,0 +1,96 @@
+"""Who answered what, what may be shown of whom, and what was published."""
+
+from handrail.consents.access.asking import Ask, asks_of_carer, asks_of_self, open_questions
+from handrail.consents.access.checking import Against, Finding, ToPublish, checks_for, findings, publishable
+from handrail.consents.access.consents import Consent, by_person, consents_of
+from handrail.consents.access.events import (
+    event_of_secret,
+    events_of,
+    get_event,
+    is_known_event,
+    notes_of,
+    said,
+    signs_log,
+    terms_of,
+)
+from handrail.consents.access.items import MustComeDown, get_item, items_of, published_to_take_down, shown_in
+from handrail.consents.access.leavers import cleared, leavers_to_clear
+from handrail.consents.access.lists import (
+    Barred,
+    Record,
+    Tally,
+    answer_to_take_back,
+    barred_in,
+    class_record,
+    disagreements,
+    people_in_group,
+    pupils_of_class,
+    questions_of_list,
+    record_of,
+    tallies,
+    trips_to_list,
+)
+from handrail.consents.access.rights import may_clear, may_keep, may_publish, may_see_list
+from handrail.consents.access.standing import Standing, Verdict
+from handrail.consents.access.wordings import Key, Use, uses_of, words_digest
+from handrail.consents.models import Method, Permitted, PictureNoteKind, Said, SignedHow, WhatBecame
+
+__all__ = [
+    "Against",
+    "Ask",
+    "Barred",
+    "Consent",
+    "Finding",
+    "Key",
+    "Method",
+    "MustComeDown",
+    "Permitted",
+    "PictureNoteKind",
+    "Record",
+    "Said",
+    "SignedHow",
+    "Standing",
+    "Tally",
+    "ToPublish",
+    "Use",
+    "Verdict",
+    "WhatBecame",
+    "answer_to_take_back",
+    "asks_of_carer",
+    "asks_of_self",
+    "barred_in",
+    "by_person",
+    "checks_for",
+    "class_record",
+    "cleared",
+    "consents_of",
+    "disagreements",
+    "event_of_secret",
+    "events_of",
+    "findings",
+    "get_event",
+    "get_item",
+    "is_known_event",
+    "items_of",
+    "leavers_to_clear",
+    "may_clear",
+    "may_keep",
+    "may_publish",
+    "may_see_list",
+    "notes_of",
+    "open_questions",
+    "people_in_group",
+    "publishable",
+    "published_to_take_down",
+    "pupils_of_class",
+    "questions_of_list",
+    "record_of",
+    "said",
+    "shown_in",
+    "signs_log",
+    "tallies",
+    "terms_of",
+    "trips_to_list",
+    "uses_of",
+    "words_digest",
+]

@@ -1,0 +1,66 @@
+"""What is asked of somebody: open questions for links and slips, and what they answered before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from handrail.consents.access.consents import Consent, consents_of, last_answers
+from handrail.consents.models import ConsentAnswer
+from handrail.people.access.families import responsible_for
+from handrail.people.models import Person
+from handrail.procedures.model import Part
+from handrail.schools.models import School
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One use that somebody may answer about one person as a part, and their own last answer to it."""
+
+    consent: Consent
+    part: Part
+    last: ConsentAnswer | None
+
+    @property
+    def person(self) -> Person:
+        """About whom it is."""
+        return self.consent.person
+
+    @property
+    def is_open(self) -> bool:
+        """Whether an answer of this part is waited for, by anybody who may give it."""
+        return self.part in self.consent.standing.waits
+
+
+def asks_of(giver: Person, people: Iterable[Person], today: date, *, parts: Iterable[Part]) -> list[Ask]:
+    """What `giver` may answer about `people` as one of `parts`: nothing of a child for whom they may not."""
+    keys = [person.pk for person in people]
+    found = consents_of(giver.school, Person.objects.filter(pk__in=keys), today)
+    last = last_answers(giver, [one.person for one in found])
+    wanted = tuple(parts)
+    return [
+        Ask(one, part, last.get((one.person.pk, one.use.key, part)))
+        for one in found for part in one.use.parts
+        if part in wanted and giver.pk in one.givers[part] and one.person.active and one.person.belongs_on(today)
+    ]  # fmt: skip
+
+
+def asks_of_carer(carer: Person, today: date, covers: Iterable[str | UUID] | None = None) -> list[Ask]:
+    """What a parent or carer may answer for their children, or for those of them that a link `covers`."""
+    children = {tie.pupil_id for tie in responsible_for(carer.school, Person.objects.filter(pk=carer.pk))}
+    if covers is not None:
+        children &= {UUID(str(key)) for key in covers}
+    return asks_of(carer, Person.objects.filter(pk__in=children - {carer.pk}), today, parts=(Part.PARENT,))
+
+
+def asks_of_self(person: Person, today: date) -> list[Ask]:
+    """What somebody may answer for themselves: a pupil of their work, a member of staff of their own picture."""
+    return asks_of(person, [person], today, parts=(Part.PUPIL, Part.SELF))
+
+
+def open_questions(school: School, people: Iterable[Person], today: date) -> list[Consent]:
+    """What nobody has answered yet about `people`: for slips of paper. The caller has let the reader in."""
+    keys = [person.pk for person in people]
+    return [one for one in consents_of(school, Person.objects.filter(pk__in=keys), today) if one.waits]

@@ -1,0 +1,130 @@
+"""Lists: who must not be pictured, who disagrees, who has still to answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from handrail.consents.access.consents import Consent, by_person, consents_of
+from handrail.consents.access.rights import may_keep, may_see_list
+from handrail.consents.access.wordings import Use, uses_of
+from handrail.consents.models import ConsentAnswer
+from handrail.people.access.groups import groups_in, members_on
+from handrail.people.models import Group, Person
+from handrail.procedures.model import Bilingual
+from handrail.schools.access import Actor, NotAllowed, agreeing_of
+
+PUPIL = "pupil"
+PICTURES = "pictures"
+
+
+@dataclass(frozen=True, slots=True)
+class Barred:
+    """Somebody and the uses that are barred for them; never why. `all_of_them`: nothing at all is let."""
+
+    person: Person
+    uses: tuple[Use, ...]
+    all_of_them: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many pupils of a class are answered for in full, of how many."""
+
+    class_name: str
+    done: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All that was asked and answered about one person, the latest answer first."""
+
+    person: Person
+    consents: list[Consent]
+    answers: list[ConsentAnswer]
+
+
+def questions_of_list(actor: Actor) -> list[tuple[str, Bilingual]]:
+    """The questions of which a list can be shown: those about pupils with uses. Pictures come first."""
+    found = {use.question.id: use.question.title for use in uses_of(agreeing_of(actor.school))
+             if use.use and PUPIL in use.question.kinds}  # fmt: skip
+    return sorted(found.items(), key=lambda item: item[0] != PICTURES)
+
+
+def barred_in(actor: Actor, people: QuerySet[Person], question: str, today: date) -> list[Barred]:
+    """Who of `people` must not be shown in one way or another (IMG-02). Raises `NotAllowed`."""
+    if not may_see_list(actor):
+        raise NotAllowed("Members of staff see who must not be pictured.")
+    pupils = people.filter(school=actor.school, kind=PUPIL, active=True)
+    there = [one for one in consents_of(actor.school, pupils, today) if one.use.question.id == question]
+    found = []
+    for person, consents in by_person(one for one in there if one.person.belongs_on(today)):
+        uses = tuple(one.use for one in consents if not one.may)
+        if uses:
+            found.append(Barred(person, uses, len(uses) == len(consents)))
+    return sorted(found, key=lambda one: (not one.all_of_them, one.person.display_name.casefold()))
+
+
+def pupils_of_class(class_name: str) -> QuerySet[Person]:
+    """The pupils of a class, of whichever school."""
+    return Person.objects.active().filter(kind=PUPIL, class_name=class_name)
+
+
+def trips_to_list(actor: Actor, today: date) -> list[Group]:
+    """The groups and trips of the actor’s school that are used now, for whoever sees the list."""
+    return list(groups_in(actor.school, today)) if may_see_list(actor) else []
+
+
+def people_in_group(actor: Actor, group_id: UUID, today: date) -> tuple[Group, QuerySet[Person]]:
+    """A group that is used now, and who is in it. Raises `Group.DoesNotExist`."""
+    group = groups_in(actor.school, today).get(pk=group_id)
+    return group, members_on(group, today)
+
+
+def disagreements(actor: Actor, today: date) -> list[tuple[Person, list[Consent]]]:
+    """Children of whom one who may answer said yes and another no: the stricter holds. Raises `NotAllowed`."""
+    _require_keeper(actor)
+    pupils = Person.objects.active().filter(school=actor.school, kind=PUPIL)
+    return list(by_person(one for one in consents_of(actor.school, pupils, today) if one.standing.disagree))
+
+
+def tallies(actor: Actor, today: date) -> list[Tally]:
+    """How far each class has answered. Raises `NotAllowed`."""
+    _require_keeper(actor)
+    pupils = Person.objects.active().filter(school=actor.school, kind=PUPIL)
+    counted: dict[str, list[bool]] = {}
+    for person, consents in by_person(consents_of(actor.school, pupils, today)):
+        if person.belongs_on(today):
+            counted.setdefault(person.class_name, []).append(not any(one.waits for one in consents))
+    return [Tally(name, sum(done), len(done)) for name, done in sorted(counted.items())]
+
+
+def class_record(actor: Actor, class_name: str, today: date) -> list[tuple[Person, list[Consent]]]:
+    """The pupils of a class with where each use stands. Raises `NotAllowed`."""
+    _require_keeper(actor)
+    found = consents_of(actor.school, pupils_of_class(class_name), today)
+    return list(by_person(one for one in found if one.person.belongs_on(today)))
+
+
+def record_of(actor: Actor, person_id: UUID, today: date) -> Record:
+    """All about one person, for those who keep it. Raises `Person.DoesNotExist`, for everybody else too."""
+    people = Person.objects.filter(school=actor.school) if may_keep(actor) else Person.objects.none()
+    person = people.select_related("school").get(pk=person_id)
+    consents = consents_of(actor.school, Person.objects.filter(pk=person.pk), today)
+    answers = ConsentAnswer.objects.filter(person=person).select_related("giver", "author", "wording", "replaced_by")
+    return Record(person, consents, list(answers.order_by("-given_on", "-at", "-pk")))
+
+
+def answer_to_take_back(actor: Actor, ref: UUID) -> ConsentAnswer:
+    """An answer that still counts. Raises `ConsentAnswer.DoesNotExist`, for whoever keeps none too."""
+    rows = ConsentAnswer.objects.standing() if may_keep(actor) else ConsentAnswer.objects.none()
+    return rows.filter(school=actor.school).select_related("person").get(ref=ref)
+
+
+def _require_keeper(actor: Actor) -> None:
+    if not may_keep(actor):
+        raise NotAllowed("Those who keep what was answered see it.")

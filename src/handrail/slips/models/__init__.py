@@ -1,0 +1,6 @@
+"""Slips that were printed, that they came back, and that words hang where they must."""
+
+from handrail.slips.models.display import DisplayCheck
+from handrail.slips.models.slip import Slip, SlipReturn
+
+__all__ = ["DisplayCheck", "Slip", "SlipReturn"]
