@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,9 +15,11 @@ from handrail.accounts.typed import typed_in
 from handrail.agreements import access, actions
 from handrail.agreements.forms import AskAgainForm
 from handrail.agreements.views.lists import record_or_404
-from handrail.people.models import Person
 from handrail.schools.access import Actor
 from handrail.schools.decorators import with_actor
+
+if TYPE_CHECKING:
+    from handrail.people.models import Person
 
 ASKED = "They are asked to sign again. Send a link, or give them a slip of paper."
 STOPPED = "They are asked to sign again no longer."
