@@ -126,6 +126,7 @@ NOTHING_OF_ANYBODY = {
     "people:add-person": "a form; that somebody was added is an entry of its own",
     "agreements:show-own": "what the reader is asked to sign themselves",
     "agreements:take-back": "the name of one who answered; that it was taken back is an entry of its own",
+    "agreements:ask-again": "a form; that somebody is asked again is an entry of its own",
     "agreements:record-paper": "a form; what was written down is an entry of its own",
     "slips:print-slips": "a form with classes and groups; that slips were printed is an entry of its own",
     "slips:print-letters": "a form with classes and groups; that letters were printed is an entry of its own",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from handrail.agreements.views import door, keeping, lists, sign
+from handrail.agreements.views import again, door, keeping, lists, sign
 
 app_name = "agreements"
 urlpatterns = [
@@ -23,6 +23,8 @@ urlpatterns = [
     path("agreements/people/<uuid:person_id>/", lists.show_person, name="show-person"),
     path("agreements/people/<uuid:person_id>/link/", keeping.make_link, name="make-link"),
     path("agreements/people/<uuid:person_id>/links/end/", keeping.revoke_link, name="revoke-links"),
+    path("agreements/people/<uuid:person_id>/again/", again.ask_again, name="ask-again"),
+    path("agreements/people/<uuid:person_id>/<slug:agreement>/again/stop/", again.stop_asking, name="stop-asking"),
     path("agreements/people/<uuid:person_id>/<slug:agreement>/<slug:part>/", keeping.record_paper, name="record-paper"),
     path("agreements/mine/", sign.show_own, name="show-own"),
 ]

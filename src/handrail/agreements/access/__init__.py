@@ -1,7 +1,7 @@
 """Who is asked to sign what, who has, and who may see it."""
 
 from handrail.agreements.access.accepted import Accepted, accepted_by_each, accepted_on, clause_accepted, clauses_about
-from handrail.agreements.access.again import SignedAgain, askable_again, asked_again, signed_again
+from handrail.agreements.access.again import SignedAgain, askable_again, asked_again, open_again, signed_again
 from handrail.agreements.access.asked import Asked, asked_in, asked_of
 from handrail.agreements.access.audiences import audience_of, school_year_began
 from handrail.agreements.access.links import LESSON, LIFE, LIFE_ON_PAPER, Opened, is_known, open_link
@@ -76,6 +76,7 @@ __all__ = [
     "may_take_back",
     "numbers_on",
     "on_no_list",
+    "open_again",
     "open_class_link",
     "open_link",
     "own_asked",

@@ -16,6 +16,7 @@ from handrail.agreements import access, actions
 from handrail.agreements.access import Asked, Record, State
 from handrail.agreements.presenters.lists import (
     STATES,
+    again_lines,
     groups,
     no_access_words,
     signing_words,
@@ -130,6 +131,8 @@ def person_page(request: HttpRequest, actor: Actor, person_id: UUID, more: dict[
     context = {
         "person": found.person, "lines": _asked_lines(found.asked),
         "signings": [_signing_line(row) for row in found.signings],
+        "again": again_lines(access.open_again(found.person, timezone.localdate(now))),
+        "may_ask_again": access.may_ask_again(actor),
         "links": [link for link in found.links if link.revoked_at is None and link.expires_at > now],
     }  # fmt: skip
     return render(request, "agreements/person.html", context | more)

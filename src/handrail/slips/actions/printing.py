@@ -173,6 +173,8 @@ def _letters(actor: Actor, waiting: Waiting, chosen: Sequence[Person], now: date
             asked[key].append(one)
     links = make_links_on_paper(actor, chosen, now=now)
     return [
-        HomeLetter(person, waiting.children.get(person.pk, ()), tuple(asked[person.pk]), new.secret, new.link.expires_at)
+        HomeLetter(
+            person, waiting.children.get(person.pk, ()), tuple(asked[person.pk]), new.secret, new.link.expires_at
+        )
         for person in chosen if (new := links.get(person.pk))
     ]  # fmt: skip
