@@ -130,6 +130,7 @@ NOTHING_OF_ANYBODY = {
     "agreements:record-paper": "a form; what was written down is an entry of its own",
     "slips:print-slips": "a form with classes and groups; that slips were printed is an entry of its own",
     "slips:print-letters": "a form with classes and groups; that letters were printed is an entry of its own",
+    "slips:print-questions": "a form with classes; that sheets were printed is an entry of its own",
     "slips:enter-slips": "a form; that slips were written down is an entry of its own",
     "slips:enter-class": "classes and groups; that a class was opened is an entry of its own",
     "slips:list-displays": "where words hang, which are about nobody",
