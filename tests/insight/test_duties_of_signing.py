@@ -1,4 +1,4 @@
-"""Duties about agreements: counted from what is signed, each for its own office, and told in the morning as a number."""
+"""Duties about agreements: counted from what is signed, each for its own office, and told as a number."""
 
 from __future__ import annotations
 

@@ -30,10 +30,10 @@ MOST_INCIDENTS = 200
 def count_due(actor: Actor, today: date) -> int:
     """How many things are new, to be given back, late, urgent or to be answered where `actor` may know of them.
 
-    To a technician, what they were asked to withhold and must restore. To whoever keeps the contacts, one thing however
-    many are to be checked again; what was never confirmed is no news of a morning, and no cause for a mail. To whoever has
-    people sign again, what is due by now. Every part of it comes through the doors, so nothing is counted of an incident
-    that is about the actor.
+    To a technician, what they were asked to withhold and must restore. To whoever keeps the contacts, one thing
+    however many are to be checked again; what was never confirmed is no news of a morning, and no cause for a mail. To
+    whoever has people sign again, what is due by now. Every part of it comes through the doors, so nothing is counted
+    of an incident that is about the actor.
     """
     incidents = open_incidents(actor, MOST_INCIDENTS)
     late, new = late_in_each(incidents, today), new_among(actor, incidents, today)
