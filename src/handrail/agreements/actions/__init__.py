@@ -15,6 +15,7 @@ from handrail.agreements.actions.links import (
     NewLink,
     make_class_link,
     make_link,
+    make_links_on_paper,
     note_opened,
     revoke_link,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "keep_versions",
     "make_class_link",
     "make_link",
+    "make_links_on_paper",
     "note_list_look",
     "note_opened",
     "note_person_look",

@@ -46,10 +46,11 @@ def wall_copy(actor: Actor, agreement: str, today: date) -> AgreementVersion:
 
 
 def _display(pack: Pack, place: DisplayPlace, last: DisplayCheck | None) -> Display:
+    notices = pack.picture_notices.values()
     return Display(
         place,
         tuple(agreement for agreement in pack.agreements.values() if place.id in agreement.hangs),
-        tuple(notice.title.english for notice in pack.picture_notices.values() if place.id in notice.hangs),
+        tuple(dict.fromkeys(notice.title.english for notice in notices if place.id in notice.hangs)),
         last,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +12,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from handrail.agreements.access import Asked, Form, may_keep, text_in
-from handrail.agreements.actions import keep_versions, make_link
+from handrail.agreements.actions import keep_versions, make_links_on_paper
 from handrail.agreements.models import AgreementVersion
 from handrail.audit import actions as audit
 from handrail.people.models import Person
@@ -93,7 +94,7 @@ def print_letters(actor: Actor, group: str, *, only_without_mail: bool, now: dat
     chosen = [person for person in readers if not (only_without_mail and person.email)]
     _count(chosen)
     chosen.sort(key=lambda person: (waiting.place_of(person), person.display_name.casefold()))
-    letters = [_letter(actor, waiting, person, now) for person in chosen]
+    letters = _letters(actor, waiting, chosen, now)
     details = {"letters": len(letters)}
     audit.record(actor, "slips.letters.printed", school=actor.school, subject=actor.school, details=details, now=now)
     return letters
@@ -165,7 +166,15 @@ def _new_codes(actor: Actor) -> Iterator[str]:
             yield code
 
 
-def _letter(actor: Actor, waiting: Waiting, person: Person, now: datetime) -> HomeLetter:
-    new = make_link(actor, person, on_paper=True, now=now)
-    asked = tuple(one for one in waiting.asked if person.pk in one.signers)
-    return HomeLetter(person, waiting.children.get(person.pk, ()), asked, new.secret, new.link.expires_at)
+def _letters(actor: Actor, waiting: Waiting, chosen: Sequence[Person], now: datetime) -> list[HomeLetter]:
+    asked: defaultdict[UUID, list[Asked]] = defaultdict(list)
+    for one in waiting.asked:
+        for key in one.signers:
+            asked[key].append(one)
+    links = make_links_on_paper(actor, chosen, now=now)
+    return [
+        HomeLetter(
+            person, waiting.children.get(person.pk, ()), tuple(asked[person.pk]), new.secret, new.link.expires_at
+        )
+        for person in chosen if (new := links.get(person.pk))
+    ]  # fmt: skip

@@ -115,7 +115,7 @@ class CheckForm(PageForm):
 
     def __init__(self, lines: Sequence[Line], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._lines, self._signers = tuple(lines), Signers(self)
+        self._lines, self._signers = tuple(lines), Signers(self, needed=True)
         for line in lines:
             self._signers.ask(line.typed.code, line.asked, line.signers, line.slip.person.display_name)
 
@@ -142,7 +142,7 @@ class ClassForm(CameBack):
         self, asked: Sequence[Asked], signers: dict[Any, Person], today: date, *args: Any, **kwargs: Any
     ) -> None:
         super().__init__(today, *args, **kwargs)
-        self._asked, self._signers = tuple(asked), Signers(self)
+        self._asked, self._signers = tuple(asked), Signers(self, needed=False)
         for one in asked:
             whose, people = one.person.display_name, [signers[key] for key in one.signers if key in signers]
             self.fields[f"back_{tag(one)}"] = forms.BooleanField(label=f"{whose}: signed", required=False)

@@ -17,12 +17,17 @@ if TYPE_CHECKING:
 
     from handrail.people.models import Person
 
+MISSING = "Choose who signed for {whose}."
+
 
 class Signers:
-    """The fields of a form that ask who signed: one pair for each line, named by its key."""
+    """The fields of a form that ask who signed: one pair for each line, named by its key.
 
-    def __init__(self, form: PageForm) -> None:
-        self._form = form
+    `needed`: somebody is chosen for every line, and not only for those that the form checks.
+    """
+
+    def __init__(self, form: PageForm, *, needed: bool) -> None:
+        self._form, self._needed = form, needed
         self._people: dict[str, dict[str, Person]] = {}
 
     def ask(self, key: str, asked: Asked, signers: Sequence[Person], whose: str) -> None:
@@ -32,8 +37,9 @@ class Signers:
             return
         named = [(str(person.pk), person.display_name) for person in signers]
         self._form.fields[f"signer_{key}"] = forms.ChoiceField(
-            label=f"Who signed for {whose}?", required=False, initial=_only(signers),
+            label=f"Who signed for {whose}?", required=self._needed, initial=_only(signers),
             choices=[("", "Choose"), *named, (ELSE, "Somebody else")],
+            error_messages={"required": MISSING.format(whose=whose)},
         )  # fmt: skip
         self._form.fields[f"name_{key}"] = forms.CharField(
             label=f"Somebody else for {whose}: their name", required=False, max_length=150,
@@ -46,8 +52,8 @@ class Signers:
         if f"signer_{key}" not in form.fields:
             return
         chosen, name = form.cleaned_data.get(f"signer_{key}"), form.cleaned_data.get(f"name_{key}", "")
-        if not chosen:
-            form.add_error(f"signer_{key}", f"Choose who signed for {whose}.")
+        if not chosen and not self._needed:
+            form.add_error(f"signer_{key}", MISSING.format(whose=whose))
         elif chosen == ELSE and not name.strip():
             form.add_error(f"name_{key}", f"Write the name that stands on the slip of {whose}.")
 
