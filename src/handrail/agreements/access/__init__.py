@@ -4,6 +4,7 @@ from handrail.agreements.access.accepted import Accepted, accepted_by_each, acce
 from handrail.agreements.access.again import SignedAgain, askable_again, asked_again, open_again, signed_again
 from handrail.agreements.access.asked import Asked, asked_in, asked_of
 from handrail.agreements.access.audiences import audience_of, school_year_began
+from handrail.agreements.access.due import Waiting, due_again_by, open_again_in, waiting_for
 from handrail.agreements.access.links import LESSON, LIFE, LIFE_ON_PAPER, Opened, is_known, open_link
 from handrail.agreements.access.lists import (
     Record,
@@ -53,6 +54,7 @@ __all__ = [
     "SignedAgain",
     "State",
     "Tally",
+    "Waiting",
     "accepted_by_each",
     "accepted_on",
     "all_asked",
@@ -67,6 +69,7 @@ __all__ = [
     "carers_of",
     "clause_accepted",
     "clauses_about",
+    "due_again_by",
     "found_people",
     "is_known",
     "may_ask_again",
@@ -77,6 +80,7 @@ __all__ = [
     "numbers_on",
     "on_no_list",
     "open_again",
+    "open_again_in",
     "open_class_link",
     "open_link",
     "own_asked",
@@ -90,5 +94,6 @@ __all__ = [
     "unreachable",
     "version_on",
     "versions_today",
+    "waiting_for",
     "without_access",
 ]

@@ -56,7 +56,7 @@ def askable_again(person: Person, today: date) -> list[Asked]:
 
 def asked_again(school: School) -> list[AskedAgain]:
     """All that was asked again at a school and not taken back, the latest first."""
-    return list(AskedAgain.objects.now().filter(school=school).order_by("-pk"))
+    return list(AskedAgain.objects.now().filter(school=school).select_related("person").order_by("-pk"))
 
 
 def open_again(person: Person, today: date) -> list[SignedAgain]:

@@ -77,13 +77,18 @@ def asked_of_kind(actor: Actor, kind: str, today: date) -> list[Asked]:
 
 
 def without_access(actor: Actor, today: date) -> list[Asked]:
-    """Whose use of computers or the internet is off because nothing signed stands (AUA-05). Raises `NotAllowed`.
+    """Whose use of computers or the internet is off because nothing signed stands (AUA-05). Raises `NotAllowed`."""
+    _require(may_see_no_access(actor))
+    return off_without(asked_in(actor.school, today))
+
+
+def off_without(asked: Iterable[Asked]) -> list[Asked]:
+    """Of these what access waits for.
 
     Only rules of use count: nobody loses access for a home-school agreement, and no child for what a parent is asked.
     """
-    _require(may_see_no_access(actor))
     return [
-        one for one in asked_in(actor.school, today)
+        one for one in asked
         if one.standing.no_access and one.person.kind != "parent"
         and text_in(one.version).kind is AgreementKind.ACCEPTABLE_USE
     ]  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -140,6 +141,26 @@ class AgainLine:
     title: str
     tag: Tag
     line: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgainRow:
+    """Somebody who is to sign again."""
+
+    person_id: UUID
+    name: str
+    line: AgainLine
+
+
+def again_rows(found: Iterable[SignedAgain]) -> list[AgainRow]:
+    """Everybody who is to sign again, the next meeting first, each agreement of each once."""
+    by_person: dict[UUID, list[SignedAgain]] = {}
+    for one in sorted(found, key=lambda one: (one.asked.meeting_on or date.max, -one.asked.pk)):
+        by_person.setdefault(one.asked.person_id, []).append(one)
+    return [
+        AgainRow(person, some[0].asked.person.display_name, line)
+        for person, some in by_person.items() for line in again_lines(some)
+    ]  # fmt: skip
 
 
 def again_lines(found: Iterable[SignedAgain]) -> list[AgainLine]:

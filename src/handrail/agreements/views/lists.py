@@ -17,6 +17,7 @@ from handrail.agreements.access import Asked, Record, State
 from handrail.agreements.presenters.lists import (
     STATES,
     again_lines,
+    again_rows,
     groups,
     no_access_words,
     signing_words,
@@ -41,6 +42,7 @@ def list_agreements(request: HttpRequest, actor: Actor) -> HttpResponse:
     actions.note_list_look(actor, now=now)
     context = {
         "tallies": tally_words(access.tallies(asked)), "groups": groups(asked), "words": words,
+        "again": again_rows(access.open_again_in(actor, timezone.localdate(now))),
         "found": access.found_people(actor, words), "may_keep": access.may_keep(actor),
     }  # fmt: skip
     return render(request, "agreements/list.html", context)
