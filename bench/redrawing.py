@@ -6,17 +6,14 @@ that nothing of an earlier answer can be given again. Times are this process's o
 
 from __future__ import annotations
 
-import shutil
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench.measure import Spread, spread
-from bench.table import Row, printed
-from bench.web_goals import _school
+from bench.school import print_rows
+from bench.table import Row
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -26,17 +23,6 @@ if TYPE_CHECKING:
 
 ROUNDS, MOST = 11, 150.0
 """Milliseconds."""
-
-
-def main() -> int:
-    """Print the goal. The exit code says only whether it could be measured."""
-    folder = Path(tempfile.mkdtemp(prefix="handrail-bench-"))
-    try:
-        actor, _ = _school(folder)
-        printed(rows(actor))
-        return 0
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def rows(actor: Actor) -> Iterator[Row]:
@@ -94,4 +80,4 @@ def _milliseconds(act: Callable[[], object]) -> float:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(print_rows(rows))

@@ -8,19 +8,16 @@ from __future__ import annotations
 
 import json
 import random
-import shutil
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench.measure import spread
-from bench.table import Row, printed
-from bench.web_goals import _school
+from bench.school import print_rows
+from bench.table import Row
 from handrail.procedures.load import bundle_of, load_bundle
 from handrail.procedures.model import Facts, Pack
 from handrail.procedures.walk import walk
@@ -35,24 +32,13 @@ EDITIONS = {
 }
 
 
-def main() -> int:
-    """Print one goal for each edition. The exit code says only whether it could be measured."""
-    folder = Path(tempfile.mkdtemp(prefix="handrail-bench-"))
-    try:
-        actor, _ = _school(folder)
-        _fill(actor)
-        printed(rows(actor))
-        return 0
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
 def rows(actor: Actor) -> Iterator[Row]:
     """Seconds to replay all cases, seconds to read and walk them once, and the ratio; taken in turn."""
     from django.utils import timezone
 
     from handrail.replays.access import what_would_change
 
+    _fill(actor)
     since = timezone.now() - timedelta(days=1)
     for says, (before, after) in EDITIONS.items():
         pack, replayed, walked = _edition(actor.school.pack, before, after), [], []
@@ -123,4 +109,4 @@ def _seconds(act: Callable[[], object]) -> float:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(print_rows(rows))

@@ -7,15 +7,13 @@ where so many are.
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench.measure import spread
-from bench.web_goals import MANY, _school
+from bench.school import a_school
+from bench.web_goals import MANY
 
 if TYPE_CHECKING:
     from handrail.schools.access import Actor
@@ -26,17 +24,13 @@ CONCERNED = (0, 20, 200)
 
 def main() -> None:
     """Print the milliseconds for each number of incidents from which somebody in office is kept."""
-    folder = Path(tempfile.mkdtemp(prefix="handrail-bench-"))
-    try:
-        actor, _ = _school(folder)
+    with a_school() as (actor, _):
         _fill(actor)
         for wanted in CONCERNED:
             _step_aside_from(actor, wanted)
             for says, is_fresh in (("first after a change", True), ("every other", False)):
                 times = spread(_times(actor, is_fresh=is_fresh))
                 print(f"{MANY:,} incidents, {wanted} of them concern somebody in office, {says} session, ms: {times}")
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _fill(actor: Actor) -> None:

@@ -8,15 +8,13 @@ turn, signed in, through the whole stack of middleware.
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bench import load_goals, search_goals
 from bench.browser import Browser, Server
 from bench.measure import spread
+from bench.school import a_school
 from bench.table import Row
 from bench.turns import ROUNDS, WARM_UP, Times, goal_of, in_turn
 
@@ -28,53 +26,13 @@ MANY, FEW = int(os.environ.get("BENCH_ROWS", "100000")), 1000
 
 def rows() -> Iterator[Row]:
     """One row for each goal, measured now."""
-    folder = Path(tempfile.mkdtemp(prefix="handrail-bench-"))
-    try:
-        actor, browser_of = _school(folder)
+    with a_school() as (actor, browser_of):
         with Server() as server:
             measured = _Measured(actor, browser_of(server.port))
             yield from measured.rows()
             yield from search_goals.rows(browser_of(server.port), MANY, FEW, measured.search_at_few)
         with Server(workers=2) as server:
             yield from load_goals.rows(lambda: browser_of(server.port), MANY)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _school(folder: Path) -> tuple[Actor, Callable[[int], Browser]]:
-    """A school with one coordinator who is signed in; gives them, and their browser for a port."""
-    os.environ |= {
-        "HANDRAIL_DATA": str(folder),
-        "HANDRAIL_DATABASE": os.environ.get("BENCH_DATABASE", ""),
-        "HANDRAIL_DEBUG": "",
-    }
-    os.environ["HANDRAIL_SECRET_KEY"] = "only-for-measuring-" + "x" * 40
-    import bench.wsgi  # noqa: F401  (sets Django up with the floor's addresses)
-    from handrail.config.start import make_ready
-
-    make_ready(folder)
-    from django.test import Client
-    from django.utils import timezone
-
-    from bench import floor
-    from handrail.accounts.models import User
-    from handrail.schools.actions import set_up_school
-
-    floor.create_tables()
-    actor, _ = set_up_school(
-        live=True,
-        name="Measured Primary",
-        pack="hertfordshire",
-        email="measured@example.test",
-        display_name="Ms Okafor",
-        offices=["coordinator"],
-        now=timezone.now(),
-    )
-    User.objects.filter(pk=actor.user.pk).update(must_change_password=False)
-    client = Client()
-    client.force_login(User.objects.get(pk=actor.user.pk))
-    cookies = {name: morsel.value for name, morsel in client.cookies.items()}
-    return actor, lambda port: Browser(port, cookies)
 
 
 class _Measured:

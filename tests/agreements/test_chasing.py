@@ -76,3 +76,34 @@ def test_who_has_no_address_is_counted_on_the_page(
     Person.objects.filter(pk=family.father.pk).update(email="")
     page = signed_in(cast.ellis).post("/agreements/class/write/", {"name": "5 Oak"}, follow=True).content.decode()
     assert "1 mail is on the way. Without an e-mail address on the list: 1." in page
+
+
+@pytest.mark.usefixtures("by_mail")
+def test_staff_are_written_to_with_a_link_for_themselves(cast: Cast, family: Family, signed_in: SignIn) -> None:
+    assert signed_in(cast.rees).post("/agreements/group/staff/write/").status_code == 404
+    client = signed_in(cast.ellis)
+    page = client.post("/agreements/group/staff/write/", follow=True).content.decode()
+    assert "1 mail is on the way." in page
+    send_waiting(timezone.now())
+    (path,) = re.findall(r"https://handrail\.example(/sign/[0-9a-f]{40}/)", str(mail.outbox[0].body))
+    assert mail.outbox[0].to == [cast.rees.user.email]
+    assert "Do you agree?" in Client().get(path).content.decode()
+    assert (
+        "1 had a link less than a week ago"
+        in client.post("/agreements/group/staff/write/", follow=True).content.decode()
+    )
+
+
+def test_whom_no_mail_reaches_and_who_is_on_no_list_stands_on_the_page(
+    cast: Cast, family: Family, signed_in: SignIn
+) -> None:
+    Person.objects.create(school=cast.okafor.school, display_name="Nan Cook", kind="staff")
+    page = signed_in(cast.ellis).get("/agreements/group/staff/").content.decode()
+    reached, missing = page.split("Whom no mail reaches")[1].split("on no list of people")
+    assert "Nan Cook" in reached and "Miss Rees" not in reached
+    assert "Mr Webb" in missing.split("so nobody asks")[1] and "Miss Rees" not in missing.split("</p>")[0]
+    Person.objects.filter(pk=family.mother.pk).update(email="mary@home.example")
+    of_class = signed_in(cast.ellis).get("/agreements/class/?name=5+Oak").content.decode()
+    assert "Fred Twin" in of_class.split("Whom no mail reaches")[1].split("</details>")[0]
+    assert "Mary Twin" not in of_class.split("Whom no mail reaches")[1].split("</details>")[0]
+    assert "Whom no mail reaches" not in signed_in(cast.rees).get("/agreements/class/?name=5+Oak").content.decode()

@@ -13,8 +13,7 @@ from handrail.casework.actions import answer_question
 from handrail.evidence.actions import list_item
 from handrail.incidents.actions import AdditionGiven, add_to_record, sign_review
 from handrail.incidents.kinds import Reviewed
-from handrail.insight.access import Standing, standing_of
-from handrail.insight.access.duties import COUNT
+from handrail.insight.access import COUNT, Standing, standing_of
 from handrail.insight.presenters import StandingPage
 from handrail.insight.presenters.duties import SEEN
 from handrail.papers.period import periods_offered

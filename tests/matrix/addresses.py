@@ -20,7 +20,7 @@ PARTS = {
     "category": "under_the_rules", "what": "police", "ladder": "school_rules", "reply": 1, "decision": 1, "signing": 1,
     "term": "2025-autumn", "duty": "report_to_leaders", "contact_id": "lado", "school": "beechwood-park-primary",
     "step_id": "suspected", "where": "after",
-    "secret": OLD_SECRET, "agreement": "primary_pupils", "part": "parent",
+    "secret": OLD_SECRET, "agreement": "primary_pupils", "part": "parent", "display": "staffroom",
     "days": 365, "left": "own", "right": "st-lukes", "size": "a4", "pack": "england", "question": "name", "whom": "all",
 }  # fmt: skip
 
@@ -38,6 +38,7 @@ OF_A_PERSON = {
     "casework:decide-further": {"category": "deliberate"},
     "agreements:show-group": {"kind": "staff"},
     "consents:write-note": {"kind": "leaves"},
+    "agreements:write-to-group": {"kind": "staff"},
     "drafting:save-schema": {"kind": "procedures"},
     "drafting:go-back": {"number": 1},
 }
@@ -113,7 +114,7 @@ def places_of(world: World, which: str) -> dict[str, Any]:
     person = next(person for person, (_, held) in NAMES.items() if held == office)
     return {
         "holding_id": world.holdings[office], "user_id": world.people[person].user.pk,
-        "person_id": world.children[0].pk, "ref": world.signing,
+        "person_id": world.children[0].pk, "ref": world.signing, "code": world.slip,
         "carer_id": world.carer, "roll_id": world.roll,
         "group_id": world.group, "item_id": world.pictures["item"], "event_id": world.pictures["event"],
         "answer": world.pictures["answer"], "leaver": world.pictures["leaver"],

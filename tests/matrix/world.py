@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.test import Client
 
+from handrail.agreements.access import Form
 from handrail.agreements.actions import record_paper
 from handrail.casework.access import cards_in, is_technical, stand_of, tasks_for
 from handrail.casework.actions import answer_question, settle_for_person, withhold_from_person
@@ -37,12 +38,14 @@ from handrail.people.actions import (
 )
 from handrail.people.models import Person
 from handrail.procedures.edit import lead
+from handrail.procedures.model import Language
 from handrail.rehearsals.actions import RehearsalGiven, begin_rehearsal
 from handrail.rolls.columns import PUPILS
 from handrail.sanctions.actions import DecisionGiven, RestrictionGiven
 from handrail.schools.access import Actor, actor_for
 from handrail.schools.actions import add_colleague, appoint, set_up_school
 from handrail.schools.models import OfficeHolding
+from handrail.slips.actions import print_slips
 from handrail.witnesses.actions import add_witness
 from tests.agreements.family import asked, reply
 from tests.agreements.old_link import make_old_link
@@ -104,6 +107,8 @@ class World:
     """Begun by the coordinator; the teacher was asked to take part."""
     signing: UUID | None = None
     """A slip of the first child."""
+    slip: str = ""
+    """The code of one that was printed, and has not come back."""
     carer: UUID | None = None
     """A parent of the first child."""
     roll: UUID | None = None
@@ -155,14 +160,16 @@ def make_world() -> World:
     signing = record_paper(
         head, reply(asked(first, BEFORE)), signer=None, signer_name="A carer", signed_on=BEFORE.date(), now=BEFORE
     )
+    slip = print_slips(head, "all", form=Form.PLAIN, language=Language.ENGLISH, now=BEFORE)[0].slips[0]
     add_equipment(people["Network manager"], [ThingGiven("iPad 07")], now=BEFORE)
     _drafted(people["Coordinator"])
     thing = Equipment.objects.get().pk
     story = RehearsalGiven("A rehearsal", "A made-up story", staff=frozenset({people["Teacher"].user.pk}))
     rehearsal = begin_rehearsal(people["Coordinator"], story, now=BEFORE).pk
     world = World(
-        people, listed, (first, second), holdings, witness.pk, tied.pk, thing, rehearsal=rehearsal, signing=signing.ref
-    )
+        people, listed, (first, second), holdings, witness.pk, tied.pk, thing, rehearsal=rehearsal, signing=signing.ref,
+        slip=slip.code,
+    )  # fmt: skip
     return replace(
         world,
         **_settled(world),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from handrail.agreements.access import Answer, Asked, Form, text_in
 from handrail.agreements.actions import Reply
-from handrail.ui.fields import DateBoxesField, MayWait, Radios
+from handrail.ui.fields import Checkboxes, DateBoxesField, MayWait, Radios
 from handrail.ui.forms import Form as PageForm
 
 if TYPE_CHECKING:
@@ -178,6 +178,31 @@ class TakeBackForm(PageForm):
     reason = forms.CharField(
         label="Why was it recorded by mistake?", max_length=500, widget=forms.Textarea(attrs={"rows": 2})
     )
+
+
+class AskAgainForm(PageForm):
+    """What somebody signs again, at a meeting on a day or without one. Why is kept elsewhere."""
+
+    agreements = forms.MultipleChoiceField(
+        label="What is to be signed again?", widget=Checkboxes, error_messages={"required": "Choose at least one."}
+    )
+    meeting_on = DateBoxesField(
+        label="On which day do you meet about it?", help_text="Leave empty if there is no meeting.", required=False
+    )
+    access_off = forms.BooleanField(label="Computers and the internet are off until it is signed", required=False)
+
+    def __init__(self, asked: Sequence[Asked], today: date, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._today = today
+        titles = [(one.version.agreement, text_in(one.version).title.english) for one in asked]
+        self.fields["agreements"].choices = titles  # type: ignore[attr-defined]
+
+    def clean_meeting_on(self) -> date | None:
+        """Today, or a day to come."""
+        day: date | None = self.cleaned_data["meeting_on"]
+        if day is not None and day < self._today:
+            raise forms.ValidationError("Give a day that is not before today.")
+        return day
 
 
 ELSE = "else"

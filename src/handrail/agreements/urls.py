@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from handrail.agreements.views import consents, door, keeping, lists, sign
+from handrail.agreements.views import again, consents, door, keeping, lists, sign
 
 app_name = "agreements"
 urlpatterns = [
@@ -20,10 +20,13 @@ urlpatterns = [
     path("agreements/class/write/", keeping.write_to_class, name="write-to-class"),
     path("agreements/class/end/", lists.end_class, name="end-class"),
     path("agreements/group/<slug:kind>/", lists.show_group, name="show-group"),
+    path("agreements/group/<slug:kind>/write/", keeping.write_to_group, name="write-to-group"),
     path("agreements/answers/<uuid:ref>/", keeping.take_back, name="take-back"),
     path("agreements/people/<uuid:person_id>/", lists.show_person, name="show-person"),
     path("agreements/people/<uuid:person_id>/link/", keeping.make_link, name="make-link"),
     path("agreements/people/<uuid:person_id>/links/end/", keeping.revoke_link, name="revoke-links"),
+    path("agreements/people/<uuid:person_id>/again/", again.ask_again, name="ask-again"),
+    path("agreements/people/<uuid:person_id>/<slug:agreement>/again/stop/", again.stop_asking, name="stop-asking"),
     path("agreements/people/<uuid:person_id>/<slug:agreement>/<slug:part>/", keeping.record_paper, name="record-paper"),
     path("agreements/mine/", sign.show_own, name="show-own"),
 ]

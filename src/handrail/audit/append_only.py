@@ -90,6 +90,11 @@ def keep_append_only(table: str) -> Operation:
     return _KeepAppendOnly(table)
 
 
+def let_go(table: str) -> Operation:
+    """Guard a table no longer: a step of a migration, before one that removes it."""
+    return _LetGo(table)
+
+
 class _KeepAppendOnly(Operation):
     # RunPython would have Django build every model of the project anew, at each of its steps, to show them to code
     # that looks at none: a third of the time in which an empty database is made ready.
@@ -112,6 +117,21 @@ class _KeepAppendOnly(Operation):
 
     def describe(self) -> str:
         return f"Keep {self.table} append-only"
+
+
+class _LetGo(_KeepAppendOnly):
+    def database_forwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
+        unguard(schema_editor.connection, self.table)
+
+    def database_backwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
+        guard(schema_editor.connection, self.table)
+
+    def describe(self) -> str:
+        return f"Let {self.table} go"
 
 
 def guarded_tables(connection: BaseDatabaseWrapper) -> list[str]:

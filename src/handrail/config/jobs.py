@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 
 from handrail.agreements.actions import keep_all_versions
 from handrail.casework.actions import tell_technicians
+from handrail.incidents.actions import index_changed_people
 from handrail.people.actions import bring_in_waiting
 from handrail.post.actions import send_waiting
 from handrail.queries import refresh_statistics
@@ -28,6 +29,7 @@ JOBS = (
     Plan("tell-technicians", tell_technicians, every(timedelta(minutes=5))),
     # Whenever the clock is looked at: somebody waits for it.
     Plan("bring-in", bring_in_waiting, every(timedelta(seconds=1))),
+    Plan("index-people", index_changed_people, every(timedelta(minutes=10))),
     # Last, so that what the others write leaves at once.
     Plan("send-post", send_waiting, every(timedelta(minutes=1))),
 )

@@ -46,6 +46,7 @@ ROOMS = [
     "handrail.parents",
     "handrail.posters",
     "handrail.twins",
+    "handrail.slips",
     "handrail.insight",
     "handrail.rehearsals",
 ]

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("handrail.parents.urls")),
     path("", include("handrail.twins.urls")),
     path("", include("handrail.posters.urls")),
+    path("", include("handrail.slips.urls")),
     path("", include("handrail.copies.urls")),
     path("", include("handrail.replays.urls")),
     path("", include("handrail.papers.urls")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from handrail.agreements.access import due_again_by
 from handrail.casework.access import cards_due_now_for, new_among, tasks_for, walks_of, without_copy
 from handrail.contacts.access import to_check_by
 from handrail.evidence.access import due_back
@@ -29,15 +30,17 @@ MOST_INCIDENTS = 200
 def count_due(actor: Actor, today: date) -> int:
     """How many things are new, to be given back, late, urgent or to be answered where `actor` may know of them.
 
-    To a technician, what they were asked to withhold and must restore. To whoever keeps the contacts, one thing however
-    many are to be checked again; what was never confirmed is no news of a morning, and no cause for a mail. Every part
-    of it comes through the doors, so nothing is counted of an incident that is about the actor.
+    To a technician, what they were asked to withhold and must restore. To whoever keeps the contacts, one thing
+    however many are to be checked again; what was never confirmed is no news of a morning, and no cause for a mail. To
+    whoever has people sign again, what is due by now. Every part of it comes through the doors, so nothing is counted
+    of an incident that is about the actor.
     """
     incidents = open_incidents(actor, MOST_INCIDENTS)
     late, new = late_in_each(incidents, today), new_among(actor, incidents, today)
     back = len(due_back(actor, today)) + count_to_give_back(actor, today)
     due = back + sum(late.values()) + len(new) + _reviews(actor, today)
     due += _late_elsewhere(actor, incidents, today) + bool(to_check_by(actor, today).again)
+    due += len(due_again_by(actor, today))
     return due + _steps_due(actor, incidents) + _promised(actor, today) + len(tasks_for(actor, today))
 
 

@@ -1,10 +1,20 @@
 """Who is asked to sign what, who has, and who may see it."""
 
 from handrail.agreements.access.accepted import Accepted, accepted_by_each, accepted_on, clause_accepted, clauses_about
-from handrail.agreements.access.again import SignedAgain, askable_again, asked_again, signed_again
+from handrail.agreements.access.again import SignedAgain, askable_again, asked_again, open_again, signed_again
 from handrail.agreements.access.asked import Asked, asked_in, asked_of
 from handrail.agreements.access.audiences import audience_of, school_year_began
-from handrail.agreements.access.links import LESSON, LIFE, Opened, consents_of_link, is_known, open_link, pupils_to_ask
+from handrail.agreements.access.due import Waiting, due_again_by, open_again_in, waiting_for
+from handrail.agreements.access.links import (
+    LESSON,
+    LIFE,
+    LIFE_ON_PAPER,
+    Opened,
+    consents_of_link,
+    is_known,
+    open_link,
+    pupils_to_ask,
+)
 from handrail.agreements.access.lists import (
     Record,
     Tally,
@@ -13,9 +23,11 @@ from handrail.agreements.access.lists import (
     asked_of_kind,
     carers_of,
     found_people,
+    on_no_list,
     open_class_link,
     record_of,
     tallies,
+    unreachable,
     without_access,
 )
 from handrail.agreements.access.rights import (
@@ -37,6 +49,7 @@ __all__ = [
     "GRACE",
     "LESSON",
     "LIFE",
+    "LIFE_ON_PAPER",
     "OPEN",
     "Accepted",
     "AgreementText",
@@ -50,6 +63,7 @@ __all__ = [
     "SignedAgain",
     "State",
     "Tally",
+    "Waiting",
     "accepted_by_each",
     "accepted_on",
     "all_asked",
@@ -65,6 +79,7 @@ __all__ = [
     "clause_accepted",
     "clauses_about",
     "consents_of_link",
+    "due_again_by",
     "found_people",
     "is_known",
     "may_ask_again",
@@ -73,6 +88,9 @@ __all__ = [
     "may_see_no_access",
     "may_take_back",
     "numbers_on",
+    "on_no_list",
+    "open_again",
+    "open_again_in",
     "open_class_link",
     "open_link",
     "own_asked",
@@ -84,7 +102,9 @@ __all__ = [
     "signing_to_take_back",
     "tallies",
     "text_in",
+    "unreachable",
     "version_on",
     "versions_today",
+    "waiting_for",
     "without_access",
 ]

@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 
 from handrail.agreements.access.asked import Asked, asked_of
 from handrail.agreements.access.standing import State
+from handrail.agreements.access.versions import text_in
 from handrail.agreements.models import AskedAgain, Signing
 from handrail.people.access.families import responsible_for
 from handrail.people.models import Person
@@ -30,6 +31,7 @@ class SignedAgain:
     signed_on: date | None = None
     refused: bool = False
     stopped: bool = False
+    title: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -54,7 +56,13 @@ def askable_again(person: Person, today: date) -> list[Asked]:
 
 def asked_again(school: School) -> list[AskedAgain]:
     """All that was asked again at a school and not taken back, the latest first."""
-    return list(AskedAgain.objects.now().filter(school=school).order_by("-pk"))
+    return list(AskedAgain.objects.now().filter(school=school).select_related("person").order_by("-pk"))
+
+
+def open_again(person: Person, today: date) -> list[SignedAgain]:
+    """What `person` was asked to sign again and has not, the latest first."""
+    rows = list(AskedAgain.objects.now().filter(person=person).order_by("-pk"))
+    return [state for state in signed_again(person.school, rows, today).values() if state.is_open]
 
 
 def signed_again(school: School, rows: Iterable[AskedAgain], today: date) -> dict[int, SignedAgain]:
@@ -77,6 +85,7 @@ def _became_of(row: AskedAgain, asked: Iterable[Asked], *, stopped: bool) -> Sig
         signed_on=max(answer.signed_on for answer in answers if answer) if answers and all(answers) else None,
         refused=any(answer and one.state is State.REFUSED for one, answer in zip(parts, answers, strict=True)),
         stopped=stopped,
+        title=text_in(parts[0].version).title.english if parts else "",
     )
 
 

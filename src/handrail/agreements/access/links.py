@@ -18,6 +18,8 @@ from handrail.schools.models import School
 
 LIFE = timedelta(days=14)
 """How long somebody has to answer a letter. No document gives a time."""
+LIFE_ON_PAPER = timedelta(days=42)
+"""A letter goes home in a bag, lies on a table, and may fall into a holiday."""
 LESSON = timedelta(minutes=60)
 
 

@@ -17,7 +17,7 @@ from handrail.agreements.access.versions import text_in
 from handrail.agreements.models import AgreementVersion, Signing, SigningLink
 from handrail.people.models import Person
 from handrail.procedures.model import AgreementKind
-from handrail.schools.access import Actor, NotAllowed
+from handrail.schools.access import Actor, NotAllowed, staff_of
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -77,13 +77,18 @@ def asked_of_kind(actor: Actor, kind: str, today: date) -> list[Asked]:
 
 
 def without_access(actor: Actor, today: date) -> list[Asked]:
-    """Whose use of computers or the internet is off because nothing signed stands (AUA-05). Raises `NotAllowed`.
+    """Whose use of computers or the internet is off because nothing signed stands (AUA-05). Raises `NotAllowed`."""
+    _require(may_see_no_access(actor))
+    return off_without(asked_in(actor.school, today))
+
+
+def off_without(asked: Iterable[Asked]) -> list[Asked]:
+    """Of these what access waits for.
 
     Only rules of use count: nobody loses access for a home-school agreement, and no child for what a parent is asked.
     """
-    _require(may_see_no_access(actor))
     return [
-        one for one in asked_in(actor.school, today)
+        one for one in asked
         if one.standing.no_access and one.person.kind != "parent"
         and text_in(one.version).kind is AgreementKind.ACCEPTABLE_USE
     ]  # fmt: skip
@@ -115,6 +120,28 @@ def open_class_link(actor: Actor, class_name: str, now: datetime) -> SigningLink
 def carers_of(actor: Actor, one: Asked) -> list[Person]:
     """Those who may sign this, by name."""
     return list(Person.objects.filter(school=actor.school, pk__in=one.signers))
+
+
+def unreachable(actor: Actor, asked: Iterable[Asked]) -> list[Person]:
+    """Who may give an answer that is waited for and has neither an e-mail address nor an account, by name.
+
+    They are reached on paper alone. Nobody, for those who do not keep what was signed.
+    """
+    if not may_keep(actor):
+        return []
+    keys = {key for one in asked if one.is_open for key in one.signers}
+    return list(Person.objects.filter(school=actor.school, pk__in=keys, active=True, email="", user=None))
+
+
+def on_no_list(actor: Actor, today: date) -> list[str]:
+    """The names of colleagues who belong to nobody on the list of people, and so are asked nothing (AUA-28).
+
+    Nobody, for those who do not keep what was signed.
+    """
+    if not may_keep(actor):
+        return []
+    listed = Person.objects.filter(school=actor.school, active=True, user__isnull=False).values("user")
+    return [member.user.display_name for member in staff_of(actor, today).exclude(user__in=listed)]
 
 
 def _require(may: bool) -> None:

@@ -5,11 +5,9 @@ from handrail.agreements.actions.chasing import Chased, NoMail, write_to_signers
 from handrail.agreements.actions.keeping import (
     AlreadyCorrected,
     NoReason,
-    NotTheirs,
     ask_again,
     note_list_look,
     note_person_look,
-    record_paper,
     stop_asking,
     take_back,
 )
@@ -17,9 +15,11 @@ from handrail.agreements.actions.links import (
     NewLink,
     make_class_link,
     make_link,
+    make_links_on_paper,
     note_opened,
     revoke_link,
 )
+from handrail.agreements.actions.paper import NotTheirs, OnPaper, record_paper, record_papers
 from handrail.agreements.actions.signing import LinkClosed, sign_in_class, sign_own, sign_through_link
 from handrail.agreements.actions.versions import keep_all_versions, keep_versions
 
@@ -34,6 +34,7 @@ __all__ = [
     "NoReason",
     "NotAsked",
     "NotTheirs",
+    "OnPaper",
     "Reply",
     "WordsChanged",
     "ask_again",
@@ -41,10 +42,12 @@ __all__ = [
     "keep_versions",
     "make_class_link",
     "make_link",
+    "make_links_on_paper",
     "note_list_look",
     "note_opened",
     "note_person_look",
     "record_paper",
+    "record_papers",
     "revoke_link",
     "sign_in_class",
     "sign_own",

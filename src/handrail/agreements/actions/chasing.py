@@ -57,13 +57,13 @@ def write_to_signers(actor: Actor, asked: Iterable[Asked], *, now: datetime) -> 
     if not is_set_up() or not settings.PUBLIC_ADDRESS:
         raise NoMail
     keys = {key for one in asked if one.is_open for key in one.signers}
-    people = list(Person.objects.filter(school=actor.school, pk__in=keys, active=True))
+    people = list(Person.objects.filter(school=actor.school, pk__in=keys, active=True).select_related("user"))
     recent = SigningLink.objects.open_at(now).filter(recipient__in=keys, made_at__gt=now - LEFT_ALONE)
     lately = set(recent.values_list("recipient_id", flat=True))
-    chosen = [person for person in people if person.email and person.pk not in lately]
+    chosen = [person for person in people if _address(person) and person.pk not in lately]
     for person in chosen:
         _write(actor, person, now)
-    missing = sum(1 for person in people if not person.email and person.pk not in lately)
+    missing = sum(1 for person in people if not _address(person) and person.pk not in lately)
     details = {"written": len(chosen), "without_address": missing}
     audit.record(actor, "agreements.mail.written", school=actor.school, subject=actor.school, details=details, now=now)
     return Chased(len(chosen), len(lately), missing)
@@ -74,7 +74,7 @@ def _write(actor: Actor, person: Person, now: datetime) -> None:
     write(
         WORDING,
         key=f"agreements:{new.link.pk}",
-        address=person.email,
+        address=_address(person),
         school_id=actor.school.pk,
         school=actor.school.name,
         marks={"secret": new.secret, "until": localdate(new.link.expires_at)},
@@ -82,3 +82,8 @@ def _write(actor: Actor, person: Person, now: datetime) -> None:
         good_for=LIFE,
         forgets=True,
     )
+
+
+def _address(person: Person) -> str:
+    """The e-mail address on the list; of colleagues without one there, that with which they sign in."""
+    return person.email or (person.user.email if person.user else "")

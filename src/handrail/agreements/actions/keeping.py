@@ -1,4 +1,4 @@
-"""What those who keep signatures write down: slips of paper, corrections, and that somebody is to sign again."""
+"""What those who keep signatures write down: corrections, that somebody is to sign again, and that they looked."""
 
 from __future__ import annotations
 
@@ -9,21 +9,16 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from handrail.agreements.access.asked import Asked, asked_of
-from handrail.agreements.access.rights import may_ask_again, may_keep, may_take_back
+from handrail.agreements.access.asked import asked_of
+from handrail.agreements.access.rights import may_ask_again, may_take_back
 from handrail.agreements.access.versions import versions_today
-from handrail.agreements.actions.answers import NotAsked, Reply, Taken, to_what, write_answer
+from handrail.agreements.actions.answers import NotAsked
+from handrail.agreements.actions.paper import NOT_YOURS
 from handrail.agreements.actions.versions import hold_agreements
-from handrail.agreements.models import Answer, AskedAgain, Method, Signing
+from handrail.agreements.models import Answer, AskedAgain, Signing
 from handrail.audit import actions as audit
 from handrail.people.models import Person
 from handrail.schools.access import Actor, NotAllowed
-
-NOT_YOURS = "Only those who keep what was signed write it down."
-
-
-class NotTheirs(ValueError):
-    """Whoever signed may not sign for this child: barred, without responsibility, or no carer of it."""
 
 
 class NoReason(ValueError):
@@ -32,35 +27,6 @@ class NoReason(ValueError):
 
 class AlreadyCorrected(ValueError):
     """A later row has corrected this one already."""
-
-
-@transaction.atomic
-def record_paper(
-    actor: Actor,
-    reply: Reply,
-    *,
-    signer: Person | None,
-    signer_name: str,
-    signed_on: date,
-    held: str = "",
-    discussed: bool = False,
-    now: datetime,
-) -> Signing:
-    """Write down a slip that came back, or that somebody refused on paper (requirements AUA-07, AUA-11).
-
-    Raises `NotAllowed`, `NotAsked`, `WordsChanged`, `NotTheirs`, `NoName`, `Future`.
-    """
-    if not may_keep(actor):
-        raise NotAllowed(NOT_YOURS)
-    hold_agreements(actor.school)
-    asked = asked_of(actor.school, Person.objects.filter(pk=reply.person), localdate(now))
-    one = to_what(asked, reply)
-    _check_signer(one, signer)
-    taken = Taken(
-        Method.PAPER, signer, signer_name or (signer.display_name if signer else ""), signed_on,
-        author=actor.user, held=held, discussed=discussed,
-    )  # fmt: skip
-    return write_answer(one, reply, taken, now=now)
 
 
 @transaction.atomic
@@ -138,12 +104,6 @@ def _again(actor: Actor, row: AskedAgain, act: str, now: datetime) -> AskedAgain
 
 def _own(actor: Actor, people: Iterable[Person]):  # type: ignore[no-untyped-def]
     return Person.objects.filter(school=actor.school, pk__in=[person.pk for person in people])
-
-
-def _check_signer(one: Asked, signer: Person | None) -> None:
-    """A name alone is taken: grandparents sign slips too, and the office knows whom it let."""
-    if signer is not None and signer.pk not in one.signers:
-        raise NotTheirs
 
 
 def note_list_look(actor: Actor, *, now: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -9,11 +10,12 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from handrail.accounts.secret_links import fingerprint_of, new_secret
-from handrail.agreements.access.asked import asked_of
-from handrail.agreements.access.links import LESSON, LIFE, pupils_to_ask
+from handrail.accounts.secret_links import fingerprint_of, new_secret, new_secret_on_paper
+from handrail.agreements.access.asked import asked_in, asked_of
+from handrail.agreements.access.links import LESSON, LIFE, LIFE_ON_PAPER, pupils_to_ask
 from handrail.agreements.access.rights import may_keep, may_see_classes
 from handrail.agreements.access.signers import asked_of_signer
+from handrail.agreements.access.standing import State
 from handrail.agreements.actions.answers import NotAsked
 from handrail.agreements.models import SigningLink
 from handrail.audit import actions as audit
@@ -37,7 +39,8 @@ class NewLink:
 def make_link(actor: Actor, recipient: Person, *, now: datetime) -> NewLink:
     """A link by which `recipient` answers what is asked of them and for their children. Earlier ones of theirs close.
 
-    Raises `NotAllowed`; `NotAsked` where nothing is asked of them, or they may sign for nobody.
+    One that was printed in a letter stays open: a reminder by mail leaves a letter on the table good. Raises
+    `NotAllowed`; `NotAsked` where nothing is asked of them, or they may sign for nobody.
     """
     if not may_keep(actor):
         raise NotAllowed(KEEPERS_ONLY)
@@ -46,8 +49,28 @@ def make_link(actor: Actor, recipient: Person, *, now: datetime) -> NewLink:
     covers |= {str(ask.person.pk) for ask in asks_of_carer(person, localdate(now))}
     if not covers:
         raise NotAsked(str(person.pk))
-    SigningLink.objects.open_at(now).filter(recipient=person).update(revoked_at=now)
+    SigningLink.objects.open_at(now).filter(recipient=person, on_paper=False).update(revoked_at=now)
     return _made(actor, now, recipient=person, covers=sorted(covers), expires_at=now + LIFE)
+
+
+@transaction.atomic
+def make_links_on_paper(actor: Actor, recipients: Iterable[Person], *, now: datetime) -> dict[UUID, NewLink]:
+    """A link to be printed for each of `recipients`, by their keys; those of earlier letters to them close.
+
+    Whoever is asked nothing and may sign for nobody gets none. Raises `NotAllowed`.
+    """
+    if not may_keep(actor):
+        raise NotAllowed(KEEPERS_ONLY)
+    covers: dict[UUID, set[str]] = {person.pk: set() for person in recipients}
+    for one in asked_in(actor.school, localdate(now)):
+        for signer in () if one.state is State.NOT_ASKED else one.signers:
+            if signer in covers:
+                covers[signer].add(str(one.person.pk))
+    SigningLink.objects.open_at(now).filter(recipient__in=covers, on_paper=True).update(revoked_at=now)
+    return {
+        key: _made(actor, now, recipient_id=key, covers=sorted(people), on_paper=True, expires_at=now + LIFE_ON_PAPER)
+        for key, people in covers.items() if people
+    }  # fmt: skip
 
 
 @transaction.atomic
@@ -88,10 +111,10 @@ def note_opened(link: SigningLink, *, now: datetime) -> None:
 
 
 def _made(actor: Actor, now: datetime, **fields: object) -> NewLink:
-    secret = new_secret()
+    secret = new_secret_on_paper() if fields.get("on_paper") else new_secret()
     link = SigningLink.objects.create(
         school=actor.school, fingerprint=fingerprint_of(secret), made_by=actor.user, made_at=now, **fields
     )
-    details = {"for": "class" if link.is_for_class else "person"}
+    details = {"for": "class" if link.is_for_class else "letter" if link.on_paper else "person"}
     audit.record(actor, "agreements.link.made", school=actor.school, subject=link, details=details, now=now)
     return NewLink(link, secret)

@@ -1,9 +1,8 @@
-"""Versions of agreements, signings of them, links to sign by, slips of paper, and who is to sign again."""
+"""Versions of agreements, signings of them, links to sign by, and who is to sign again."""
 
 from handrail.agreements.models.asked_again import AskedAgain, AskedAgainQuerySet
 from handrail.agreements.models.link import SigningLink, SigningLinkQuerySet
 from handrail.agreements.models.signing import Answer, Form, Method, Signing, SigningQuerySet
-from handrail.agreements.models.slip import Slip
 from handrail.agreements.models.version import AgreementVersion, AgreementVersionQuerySet
 
 __all__ = [
@@ -18,5 +17,4 @@ __all__ = [
     "SigningLink",
     "SigningLinkQuerySet",
     "SigningQuerySet",
-    "Slip",
 ]

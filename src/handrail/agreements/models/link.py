@@ -26,8 +26,8 @@ class SigningLink(models.Model):
     """An address with a secret, for one `recipient` or for the pupils of one class, until it expires or is taken back.
 
     Of the secret only the fingerprint is stored. `covers` are the people, by key, about whom the recipient was asked:
-    whoever is added to a family later needs a link of their own. The database knows `opened_at` and `used_at` only so
-    that the office sees what became of it.
+    whoever is added to a family later needs a link of their own. `on_paper`: it was printed in a letter, and lives as
+    long as one lies about. The database knows `opened_at` and `used_at` only so that the office sees what became of it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -35,6 +35,7 @@ class SigningLink(models.Model):
     recipient = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True)
     class_name = models.CharField(max_length=30, blank=True)
     covers = models.JSONField(default=list)
+    on_paper = models.BooleanField(default=False)
     fingerprint = models.CharField(max_length=64, unique=True)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", db_index=False)
     made_at = models.DateTimeField()

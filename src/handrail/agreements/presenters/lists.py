@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from handrail.agreements.access import Answer, Asked, Method, State, Tally, text_in
+from django.utils.timezone import localdate
+
+from handrail.agreements.access import Answer, Asked, Method, SignedAgain, State, Tally, text_in
 from handrail.procedures.model import Part
 from handrail.ui.moments import day_words
 from handrail.ui.parts import Tag
@@ -128,6 +131,50 @@ def signing_words(row: Signing) -> str:
     if row.author:
         parts.append(f"recorded by {row.author.display_name}")
     return ", ".join(parts) + "."
+
+
+@dataclass(frozen=True, slots=True)
+class AgainLine:
+    """Something that is to be signed again."""
+
+    agreement: str
+    title: str
+    tag: Tag
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgainRow:
+    """Somebody who is to sign again."""
+
+    person_id: UUID
+    name: str
+    line: AgainLine
+
+
+def again_rows(found: Iterable[SignedAgain]) -> list[AgainRow]:
+    """Everybody who is to sign again, the next meeting first, each agreement of each once."""
+    by_person: dict[UUID, list[SignedAgain]] = {}
+    for one in sorted(found, key=lambda one: (one.asked.meeting_on or date.max, -one.asked.pk)):
+        by_person.setdefault(one.asked.person_id, []).append(one)
+    return [
+        AgainRow(person, some[0].asked.person.display_name, line)
+        for person, some in by_person.items() for line in again_lines(some)
+    ]  # fmt: skip
+
+
+def again_lines(found: Iterable[SignedAgain]) -> list[AgainLine]:
+    """Each agreement once, as it was asked last: who is waited for, since when, at which meeting, with access off."""
+    lines: dict[str, AgainLine] = {}
+    for one in found:
+        row = one.asked
+        said = [f"Asked on {day_words(localdate(row.at))}"]
+        said += [f"meeting on {day_words(row.meeting_on)}"] if row.meeting_on else []
+        said += ["access off until then"] if row.access_off else []
+        waits = ", ".join(PARTS[part] for part in one.waits)
+        tag = Tag("Refused", "urgent") if one.refused else Tag(f"To be signed by {waits}", "warn")
+        lines.setdefault(row.agreement, AgainLine(row.agreement, one.title, tag, f"{'; '.join(said)}."))
+    return list(lines.values())
 
 
 NO_MAIL = "Nobody was written to: mail is not set up here, or the address of this website is not known to Handrail."

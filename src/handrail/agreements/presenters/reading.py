@@ -65,8 +65,8 @@ class Reading:
         return cls.of_version(one.version, one.part, form, language)
 
     @classmethod
-    def of_version(cls, version: AgreementVersion, part: Part, form: Form, language: Language) -> Reading:
-        """A version as it is read by whoever signs it as a part."""
+    def of_version(cls, version: AgreementVersion, part: Part | None, form: Form, language: Language) -> Reading:
+        """A text as it is read before it is signed as a part, or where nobody signs it."""
         text = text_in(version)
         used = form if form in text.forms else Form.PLAIN
         return cls(
@@ -74,7 +74,7 @@ class Reading:
             title=_said(text.title, language),
             opening=_said(text.opening, language),
             clauses=tuple(_clauses(text, used, language)),
-            declares=tuple(_said(words, language) for words in text.declares.get(part, ())),
+            declares=tuple(_said(words, language) for words in (text.declares.get(part, ()) if part else ())),
             ends=tuple(_said(words, language) for words in text.ends),
             is_contract=text.contract,
             form=used,

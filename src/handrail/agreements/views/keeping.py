@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -93,12 +94,27 @@ def write_to_class(request: HttpRequest, actor: Actor) -> HttpResponse:
     if not access.may_keep(actor):
         raise Http404
     now, name = timezone.now(), str(request.POST.get("name", "")).strip()[:30]
+    _write(request, actor, access.asked_of_class(actor, name, timezone.localdate(now)), now)
+    return redirect(f"{page_address('agreements:show-class')}?{urlencode({'name': name})}")
+
+
+@require_POST
+@with_actor
+def write_to_group(request: HttpRequest, actor: Actor, kind: str) -> HttpResponse:
+    """Write to all those of the staff, the governors, the parents or the visitors who have not answered."""
+    if not access.may_keep(actor):
+        raise Http404
+    now = timezone.now()
+    _write(request, actor, access.asked_of_kind(actor, kind, timezone.localdate(now)), now)
+    return redirect("agreements:show-group", kind)
+
+
+def _write(request: HttpRequest, actor: Actor, asked: list[Asked], now: datetime) -> None:
     try:
-        chased = actions.write_to_signers(actor, access.asked_of_class(actor, name, timezone.localdate(now)), now=now)
+        chased = actions.write_to_signers(actor, asked, now=now)
         messages.success(request, chased_words(chased.written, chased.lately, chased.without_address))
     except actions.NoMail:
         messages.warning(request, NO_MAIL)
-    return redirect(f"{page_address('agreements:show-class')}?{urlencode({'name': name})}")
 
 
 def _one(actor: Actor, person_id: UUID, agreement: str, part: str) -> Asked:

@@ -16,6 +16,8 @@ from handrail.agreements import access, actions
 from handrail.agreements.access import Asked, Record, State
 from handrail.agreements.presenters.lists import (
     STATES,
+    again_lines,
+    again_rows,
     groups,
     no_access_words,
     signing_words,
@@ -40,6 +42,7 @@ def list_agreements(request: HttpRequest, actor: Actor) -> HttpResponse:
     actions.note_list_look(actor, now=now)
     context = {
         "tallies": tally_words(access.tallies(asked)), "groups": groups(asked), "words": words,
+        "again": again_rows(access.open_again_in(actor, timezone.localdate(now))),
         "found": access.found_people(actor, words), "may_keep": access.may_keep(actor),
     }  # fmt: skip
     return render(request, "agreements/list.html", context)
@@ -95,7 +98,11 @@ def show_group(request: HttpRequest, actor: Actor, kind: str) -> HttpResponse:
         raise Http404
     asked = access.asked_of_kind(actor, kind, timezone.localdate(now))
     actions.note_list_look(actor, now=now)
-    context = {"title": audience.label, "lines": state_words(asked), "may_keep": True}
+    context = {
+        "title": audience.label, "kind": kind, "lines": state_words(asked), "may_keep": True,
+        "waits": any(one.is_open for one in asked), "unreachable": access.unreachable(actor, asked),
+        "on_no_list": access.on_no_list(actor, timezone.localdate(now)) if kind == "staff" else [],
+    }  # fmt: skip
     return render(request, "agreements/group.html", context)
 
 
@@ -126,6 +133,8 @@ def person_page(request: HttpRequest, actor: Actor, person_id: UUID, more: dict[
     context = {
         "person": found.person, "lines": _asked_lines(found.asked),
         "signings": [_signing_line(row) for row in found.signings],
+        "again": again_lines(access.open_again(found.person, timezone.localdate(now))),
+        "may_ask_again": access.may_ask_again(actor),
         "links": [link for link in found.links if link.revoked_at is None and link.expires_at > now],
     }  # fmt: skip
     return render(request, "agreements/person.html", context | more)
@@ -148,7 +157,7 @@ def _class_page(request: HttpRequest, actor: Actor, name: str, more: dict[str, A
         "class_name": name, "lines": lines, "may_keep": access.may_keep(actor),
         "session": access.open_class_link(actor, name, now),
         "done": sum(one.state is State.SIGNED for one in asked), "of": len(lines),
-        "undo": _can_be_undone(actor, asked),
+        "undo": _can_be_undone(actor, asked), "unreachable": access.unreachable(actor, asked),
     }  # fmt: skip
     return render(request, "agreements/class.html", context | more)
 

@@ -49,6 +49,7 @@ from handrail.incidents.actions.name_people import PersonGiven, change_person, n
 from handrail.incidents.actions.note import add_note, correct_note
 from handrail.incidents.actions.open_incident import open_incident
 from handrail.incidents.actions.record_report import KIND, ReportGiven, SentAlready, record_report
+from handrail.incidents.actions.reindex import index_changed_people
 from handrail.incidents.actions.relationships import declare_relationship, end_relationship
 from handrail.incidents.actions.reroute import reroute_for
 from handrail.incidents.actions.review_log import NothingWritten, ReviewedMeanwhile, sign_review
@@ -109,6 +110,7 @@ __all__ = [
     "correct_note",
     "declare_relationship",
     "end_relationship",
+    "index_changed_people",
     "index_words",
     "invite_guest",
     "join_incidents",

@@ -1,9 +1,9 @@
 """The doors of this room: what somebody may count, which figures they may read, and which duties are theirs."""
 
+from handrail.insight.access.counting import COUNT
 from handrail.insight.access.duties import (
     UnknownDuty,
     YourDuty,
-    counted_for,
     duties_of,
     may_have_duties,
     one_done,
@@ -23,6 +23,7 @@ from handrail.insight.access.standing import Gap, HeadsKept, Span, Standing, may
 from handrail.insight.access.stands import DutyStands, duties_under
 
 __all__ = [
+    "COUNT",
     "DutyStands",
     "Gap",
     "HeadsKept",
@@ -30,7 +31,6 @@ __all__ = [
     "Standing",
     "UnknownDuty",
     "YourDuty",
-    "counted_for",
     "counted_in_figures",
     "duties_of",
     "duties_under",

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from handrail.contacts.access import count_to_check
-from handrail.evidence.access import past_keeping
-from handrail.incidents.access import count_unanswered, incidents_for, open_follow_ups, reviews_due
-from handrail.incidents.models import LogLine
-from handrail.incidents.models.index import Standing as LogStanding
+from handrail.insight.access.counting import Counting
 from handrail.insight.models import DutyDone
 from handrail.insight.rounds import due_again
-from handrail.parents.access import due_announcements
 from handrail.procedures.model import Duty, Every, Pack
-from handrail.referrals.access import awaited_by
-from handrail.schools.access import Actor, pack_of, settings_of, unset_settings
+from handrail.schools.access import Actor, pack_of, settings_of
 from handrail.schools.models import School
 
 MOST_SHOWN = 12
@@ -59,19 +53,6 @@ class YourDuty:
         return self.comes_round and (self.due_on is None or self.due_on <= today)
 
 
-COUNT: Mapping[str, Callable[[Actor, date], int]] = {
-    "announcements": due_announcements,
-    "awaited": lambda actor, today: sum(dealing.is_late(today) for dealing in awaited_by(actor)),
-    "complaints": lambda actor, today: count_unanswered(actor),
-    "contacts": count_to_check,
-    "evidence_past_time": lambda actor, today: len(past_keeping(actor, today)),
-    "follow_ups": lambda actor, today: len(open_follow_ups(actor, today)),
-    "open_incidents": lambda actor, today: _open_incidents(actor),
-    "reviews": lambda actor, today: sum(one.is_near(today) for one in reviews_due(actor)),
-    "settings": lambda actor, today: len(unset_settings(actor.school)),
-}
-
-
 def may_have_duties(actor: Actor) -> bool:
     """Whether any duty of the pack is one of an office of theirs.
 
@@ -95,21 +76,16 @@ def barred_from(pack: Pack, duty: Duty) -> tuple[str, ...]:
     return pack.settings[duty.by_setting].kept_from if duty.by_setting else ()
 
 
-def counted_for(actor: Actor, counted: str, today: date) -> int:
-    """What the record shows of a duty, of what `actor` may know of."""
-    return COUNT[counted](actor, today)
-
-
 def duties_of(actor: Actor, today: date) -> list[YourDuty]:
     """The duties of all offices that `actor` holds or stands in for, in the order of the pack."""
     pack, offices = pack_of(actor.school), offices_by_duty(actor.school)
     own = [duty for duty in pack.duties.values() if actor.holds(*offices[duty.id])]
-    last = _last_done(actor, own)
+    last, counting = _last_done(actor, own), Counting(actor, today)
     return [
         YourDuty(
             duty=duty,
             last=last.get(duty.id),
-            open=counted_for(actor, duty.counted, today) if duty.counted else None,
+            open=counting.of(duty.counted) if duty.counted else None,
             offices=offices[duty.id],
             barred=actor.holds(*barred_from(pack, duty)),
         )
@@ -154,8 +130,3 @@ def _last_done(actor: Actor, duties: list[Duty]) -> dict[str, DutyDone]:
     each = {duty.id for duty in duties if duty.by_each}
     found = rows_of(actor.school, duties)
     return {row.duty: row for row in found if row.duty not in each or row.author_id == actor.user.pk}
-
-
-def _open_incidents(actor: Actor) -> int:
-    lines = LogLine.objects.filter(school=actor.school, incident__in=incidents_for(actor))
-    return lines.filter(standing=LogStanding.OPEN).count()

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from handrail.insight.access.duties import barred_from, counted_for, next_time, offices_by_duty, rows_of
+from handrail.insight.access.counting import Counting
+from handrail.insight.access.duties import barred_from, next_time, offices_by_duty, rows_of
 from handrail.insight.models import DutyDone
 from handrail.insight.rounds import due_again
 from handrail.procedures.model import Duty, Every, Pack
@@ -55,19 +56,20 @@ def duties_under(actor: Actor, today: date) -> dict[str, list[DutyStands]]:
     headed = [duty for duty in pack.duties.values() if duty.about]
     offices, held = offices_by_duty(actor.school), held_today(actor.school, today)
     rows = rows_of(actor.school, headed)
-    stands = [_stands(actor, pack, duty, offices[duty.id], held, rows, today) for duty in headed]
+    counting = Counting(actor, today)
+    stands = [_stands(counting, pack, duty, offices[duty.id], held, rows) for duty in headed]
     return {heading: [one for one in stands if heading in one.duty.about] for heading in pack.duty_headings}
 
 
 def _stands(
-    actor: Actor,
+    counting: Counting,
     pack: Pack,
     duty: Duty,
     offices: tuple[str, ...],
     held: Sequence[OfficeHolding],
     rows: Iterable[DutyDone],
-    today: date,
 ) -> DutyStands:
+    actor, today = counting.actor, counting.today
     barred = barred_from(pack, duty)
     holders, kept = _people(held, offices), _people(held, barred)
     own = [row for row in rows if row.duty == duty.id]
@@ -76,7 +78,7 @@ def _stands(
         duty=duty,
         offices=offices,
         last=own[-1] if own else None,
-        open=counted_for(actor, duty.counted, today) if duty.counted else None,
+        open=counting.of(duty.counted) if duty.counted else None,
         holders=len(holders - kept),
         done_by=sum(who in latest and _holds_good(duty, latest[who], today) for who in holders - kept),
         only_barred=bool(holders) and holders <= kept,

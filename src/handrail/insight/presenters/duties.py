@@ -22,12 +22,17 @@ EVERY = {
     Every.TERM: "every term", Every.YEAR: "every year", Every.TWO_YEARS: "every two years",
 }  # fmt: skip
 SEEN = {
+    "agreements": ("People whose signature is waited for", "agreements:list-agreements"),
+    "agreements_again": ("To be signed again by now", "agreements:list-agreements"),
+    "agreements_of_new_pupils": ("Pupils who came this year and have nothing signed", "agreements:list-agreements"),
+    "agreements_of_new_staff": ("Staff who came this year and have nothing signed", "agreements:list-agreements"),
     "announcements": ("Due to be told to parents", "parents:list-announcements"),
     "awaited": ("Late replies", "copies:show-awaited"),
     "complaints": ("Complaints without an answer", "incidents:show-log"),
     "contacts": ("Contacts to check", "contacts:list-contacts"),
     "evidence_past_time": ("Past their time", "casework:list-past-keeping"),
     "follow_ups": ("To be looked at again", "casework:home"),
+    "no_access": ("People without access", "agreements:list-without-access"),
     "open_incidents": ("Open incidents", "incidents:show-log"),
     "reviews": ("Reviews to sign", "incidents:list-reviews"),
     "settings": ("Settings not filled in", "schools:show-settings"),

@@ -21,12 +21,17 @@ class Every(StrEnum):
 
 COUNTED = frozenset(
     {
+        "agreements",
+        "agreements_again",
+        "agreements_of_new_pupils",
+        "agreements_of_new_staff",
         "announcements",
         "awaited",
         "complaints",
         "contacts",
         "evidence_past_time",
         "follow_ups",
+        "no_access",
         "open_incidents",
         "reviews",
         "settings",

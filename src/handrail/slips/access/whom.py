@@ -1,0 +1,79 @@
+"""Whose signature is waited for, class by class and group by group: for whom paper can be printed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from handrail.agreements.access import Asked, asked_in, may_keep
+from handrail.people.access.families import responsible_for
+from handrail.people.models import Person
+from handrail.schools.access import Actor, NotAllowed
+
+EVERYBODY = "all"
+NOT_YOURS = "Only those who keep what was signed print slips and letters."
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Some of those who have not answered. `key` is what a form sends; `name` is a class, or the label of a kind."""
+
+    key: str
+    kind: str
+    name: str
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """All that waits for an answer at a school. `children`: of each carer, those for whom they are responsible."""
+
+    asked: tuple[Asked, ...]
+    children: Mapping[UUID, tuple[Person, ...]]
+
+    def groups(self) -> list[Group]:
+        """The groups of whom somebody is waited for: classes, the parents of each, then kinds of adults."""
+        found: defaultdict[tuple[str, str, str], set[UUID]] = defaultdict(set)
+        for one in self.asked:
+            for key, kind, name in self._groups_of(one):
+                found[key, kind, name].add(one.person.pk)
+        order = {"class": 0, "carers": 1}
+        groups = [Group(*names, len(people)) for names, people in found.items()]
+        return sorted(groups, key=lambda group: (order.get(group.kind, 2), group.name.casefold()))
+
+    def of(self, key: str) -> list[Asked]:
+        """What waits in a group, by class and name: in the order in which it is handed out."""
+        chosen = [one for one in self.asked if key == EVERYBODY or key in {found for found, *_ in self._groups_of(one)}]
+        return sorted(chosen, key=lambda one: (self.place_of(one.person), one.person.display_name.casefold()))
+
+    def place_of(self, person: Person) -> str:
+        """The class in whose hands something for somebody is put: for parents that of their first child."""
+        first = next(iter(self.children.get(person.pk, ())), person)
+        return first.class_name
+
+    def _groups_of(self, one: Asked) -> set[tuple[str, str, str]]:
+        if one.person.kind == "pupil":
+            return {(f"class:{one.person.class_name}", "class", one.person.class_name)}
+        if one.person.kind == "parent":
+            classes = {child.class_name for child in self.children.get(one.person.pk, ())}
+            return {(f"carers:{name}", "carers", name) for name in classes}
+        return {(f"kind:{one.audience.kind}", "kind", one.audience.label)}
+
+
+def waiting_at(actor: Actor, today: date) -> Waiting:
+    """All that waits for an answer at the actor’s school, for those who keep what was signed. Raises `NotAllowed`."""
+    if not may_keep(actor):
+        raise NotAllowed(NOT_YOURS)
+    pupils = Person.objects.filter(school=actor.school, kind="pupil")
+    known = {person.pk: person for person in pupils.order_by("class_name", "display_name")}
+    order = {key: place for place, key in enumerate(known)}
+    children: defaultdict[UUID, set[UUID]] = defaultdict(set)
+    for tie in responsible_for(actor.school, pupils):
+        children[tie.carer_id].add(tie.pupil_id)
+    return Waiting(
+        tuple(one for one in asked_in(actor.school, today) if one.is_open),
+        {carer: tuple(known[key] for key in sorted(keys, key=order.__getitem__)) for carer, keys in children.items()},
+    )

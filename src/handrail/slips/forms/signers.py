@@ -1,0 +1,78 @@
+"""Who signed each of many slips: the fields that ask, and what was said in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from django import forms
+
+from handrail.agreements.access import Asked
+from handrail.agreements.forms import ELSE
+from handrail.procedures.model import Part
+from handrail.ui.forms import Form as PageForm
+
+if TYPE_CHECKING:
+    from django.forms.boundfield import BoundField
+
+    from handrail.people.models import Person
+
+MISSING = "Choose who signed for {whose}."
+
+
+class Signers:
+    """The fields of a form that ask who signed: one pair for each line, named by its key.
+
+    `needed`: somebody is chosen for every line, and not only for those that the form checks.
+    """
+
+    def __init__(self, form: PageForm, *, needed: bool) -> None:
+        self._form, self._needed = form, needed
+        self._people: dict[str, dict[str, Person]] = {}
+
+    def ask(self, key: str, asked: Asked, signers: Sequence[Person], whose: str) -> None:
+        """Ask who signed, unless it can only have been one."""
+        self._people[key] = {str(person.pk): person for person in signers}
+        if asked.part is not Part.PARENT:
+            return
+        named = [(str(person.pk), person.display_name) for person in signers]
+        self._form.fields[f"signer_{key}"] = forms.ChoiceField(
+            label=f"Who signed for {whose}?", required=self._needed, initial=_only(signers),
+            choices=[("", "Choose"), *named, (ELSE, "Somebody else")],
+            error_messages={"required": MISSING.format(whose=whose)},
+        )  # fmt: skip
+        self._form.fields[f"name_{key}"] = forms.CharField(
+            label=f"Somebody else for {whose}: their name", required=False, max_length=150,
+            widget=forms.TextInput({"autocomplete": "off"}),
+        )  # fmt: skip
+
+    def check(self, key: str, whose: str) -> None:
+        """Somebody was chosen; somebody else has a name."""
+        form = self._form
+        if f"signer_{key}" not in form.fields:
+            return
+        chosen, name = form.cleaned_data.get(f"signer_{key}"), form.cleaned_data.get(f"name_{key}", "")
+        if not chosen and not self._needed:
+            form.add_error(f"signer_{key}", MISSING.format(whose=whose))
+        elif chosen == ELSE and not name.strip():
+            form.add_error(f"name_{key}", f"Write the name that stands on the slip of {whose}.")
+
+    def of(self, key: str) -> tuple[Person | None, str]:
+        """Who signed, and the name that stands on the slip."""
+        people = self._people[key]
+        if f"signer_{key}" not in self._form.fields:
+            signer = next(iter(people.values()), None)
+        else:
+            signer = people.get(self._form.cleaned_data[f"signer_{key}"])
+        return signer, signer.display_name if signer else self._form.cleaned_data.get(f"name_{key}", "")
+
+    def fields(self, key: str) -> tuple[BoundField | None, BoundField | None]:
+        """The two fields, where they are asked."""
+        if f"signer_{key}" not in self._form.fields:
+            return None, None
+        return self._form[f"signer_{key}"], self._form[f"name_{key}"]
+
+
+def _only(signers: Sequence[Person]) -> str:
+    """Who signed, where there is no choice; nobody on the list can only be somebody else."""
+    return str(signers[0].pk) if len(signers) == 1 else "" if signers else ELSE

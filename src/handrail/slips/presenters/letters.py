@@ -1,0 +1,86 @@
+"""Letters home as the layout takes them: who writes, what for, by when, and two ways to the same page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.utils.timezone import localdate
+
+from handrail.agreements.access import text_in
+from handrail.procedures.model import AgreementKind
+from handrail.slips.actions import HomeLetter
+from handrail.slips.presenters.sheets import Head, names_in_class, placed
+from handrail.slips.squares import square
+from handrail.ui.moments import day_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from handrail.people.models import Person
+
+TITLE = "Something to read and sign"
+"""Names nobody: it ends up in the file’s metadata."""
+WHY = (
+    "{school} asks you to read and sign what stands below. It says how everybody here keeps safe and fair on "
+    "computers, on phones and online, and your signature tells us that you have read it:"
+)
+FOR_CHILDREN = "Please read it together with your child and talk about it before you sign."
+WAITS = "Whether your child may use computers and the internet at school can depend on your answer."
+
+
+def letters_told(
+    letters: Sequence[HomeLetter], head: Head, *, dated: date, link_of: Callable[[str], str]
+) -> dict[str, Any]:
+    """What the layout sets. `link_of`: the whole address of the page that a secret opens."""
+    names = names_in_class(person for letter in letters for person in (letter.recipient, *letter.children))
+    return {
+        "title": TITLE,
+        "school": head.school.name,
+        "address": head.school.address,
+        "reach": head.school.reach,
+        "dated": day_words(dated),
+        "website": head.school.website,
+        "ask": head.ask,
+        "by": day_words(head.by),
+        "letters": [_letter(letter, names, head, link_of(letter.secret)) for letter in letters],
+    }
+
+
+def _letter(letter: HomeLetter, names: Mapping[object, str], head: Head, link: str) -> dict[str, Any]:
+    child = next(iter(letter.children), None)
+    return {
+        "to": letter.recipient.display_name,
+        "through": f"given to {placed(child, names)}" if child else "",
+        "why": WHY.format(school=head.school.name),
+        "says": " ".join(_says(letter)),
+        "items": _items(letter, names),
+        "link": link.removeprefix("https://").removesuffix("/"),
+        "square": square(link),
+        "until": day_words(localdate(letter.until)),
+    }
+
+
+def _says(letter: HomeLetter) -> Iterator[str]:
+    pupils = [one for one in letter.asked if one.person.kind == "pupil"]
+    if pupils:
+        yield FOR_CHILDREN
+    if any(text_in(one.version).kind is AgreementKind.ACCEPTABLE_USE for one in pupils):
+        yield WAITS
+
+
+def _items(letter: HomeLetter, names: Mapping[object, str]) -> list[str]:
+    """Each agreement once, with the children for whom it is signed."""
+    found: dict[str, list[str]] = {}
+    for one in letter.asked:
+        found.setdefault(text_in(one.version).title.english, []).extend(_whose(one.person, names))
+    return [f"{title}, for {_and(whose)}" if whose else title for title, whose in found.items()]
+
+
+def _whose(person: Person, names: Mapping[object, str]) -> list[str]:
+    return [names[person.pk]] if person.kind == "pupil" and person.pk in names else []
+
+
+def _and(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))

@@ -1,0 +1,95 @@
+"""Letters home: one for each who may sign, with a link of their own that a camera and a hand can copy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from pytest_django.fixtures import Settings
+
+from handrail.agreements.access import open_link
+from handrail.agreements.actions import make_link
+from handrail.agreements.models import SigningLink
+from handrail.audit.models import Entry
+from handrail.people.models import Person
+from handrail.schools.access import Actor, NotAllowed
+from handrail.slips.actions import NothingWaits, print_letters
+from tests.agreements.family import Family, tie
+from tests.papers.given import words_of
+from tests.schools.cast import Cast
+from tests.slips.given import OAK, pdf_of, text_of
+
+SignIn = Callable[[Actor], Client]
+PRINT = "/agreements/letters/print/"
+LINK = re.compile(r"handrail\.example(/sign/[0-9a-z-]{19})")
+
+
+@pytest.fixture
+def known(settings: Settings) -> None:
+    settings.PUBLIC_ADDRESS = "https://handrail.example"
+
+
+def test_others_print_none(cast: Cast, family: Family) -> None:
+    with pytest.raises(NotAllowed):
+        print_letters(cast.rees, OAK, only_without_mail=False, now=timezone.now())
+    assert not SigningLink.objects.exists()
+
+
+@pytest.mark.usefixtures("known")
+def test_each_parent_gets_one_letter_for_all_their_children(cast: Cast, family: Family, signed_in: SignIn) -> None:
+    read = pdf_of(signed_in(cast.ellis), PRINT, group=OAK, whom="all")
+    assert len(read.pages) == 2 and read.metadata is not None and read.metadata.title == "Something to read and sign"
+    first, second = (page.extract_text() for page in read.pages)
+    assert "Fred Twin" in first and "Mary Twin" in second and "Mary" not in first
+    assert "for Ada and Alan" in second and "given to Ada, 5 Oak" in second
+    (path,) = LINK.findall(second)
+    page = Client().get(f"{path}/").content.decode()
+    assert "for Ada?" in page and "for Alan?" in page
+    assert Entry.objects.get(act="slips.letters.printed").details == {"letters": 2}
+    assert not SigningLink.objects.filter(fingerprint__contains=path[6:]).exists()
+
+
+@pytest.mark.usefixtures("known")
+@pytest.mark.parametrize("copied", [str.upper, lambda path: path.replace("-", ""), lambda path: path.replace("0", "o")])
+def test_the_address_is_copied_by_hand(cast: Cast, family: Family, copied: Callable[[str], str]) -> None:
+    letter = print_letters(cast.okafor, OAK, only_without_mail=False, now=timezone.now())[0]
+    assert re.fullmatch(r"([0-9a-hjkmnp-tv-z]{4}-){3}[0-9a-hjkmnp-tv-z]{4}", letter.secret)
+    assert open_link(copied(letter.secret), timezone.now()) is not None
+    assert open_link(f"{letter.secret}x", timezone.now()) is None
+    assert Client().get(f"/sign/{copied(letter.secret)}", follow=True).status_code == 200
+
+
+def test_it_opens_for_six_weeks_and_the_next_letter_closes_it(cast: Cast, family: Family) -> None:
+    now = timezone.now()
+    mailed = make_link(cast.okafor, family.mother, now=now)
+    letters = {letter.recipient: letter for letter in print_letters(cast.okafor, OAK, only_without_mail=False, now=now)}
+    first = letters[family.mother].secret
+    assert open_link(first, now + timedelta(days=41)) and not open_link(first, now + timedelta(days=43))
+    assert open_link(mailed.secret, now), "a letter leaves the mail alone"
+    make_link(cast.okafor, family.mother, now=now)
+    assert open_link(first, now) and not open_link(mailed.secret, now)
+    print_letters(cast.okafor, OAK, only_without_mail=False, now=now)
+    assert not open_link(first, now)
+
+
+def test_whoever_is_barred_gets_no_letter_and_whoever_has_mail_none_unless_wanted(
+    cast: Cast, family: Family, signed_in: SignIn
+) -> None:
+    for child in (family.ada, family.alan):
+        tie(cast.okafor, child, family.father, barred=True, at=timezone.now())
+    Person.objects.filter(pk=family.mother.pk).update(email="mary@home.example")
+    with pytest.raises(NothingWaits):
+        print_letters(cast.okafor, OAK, only_without_mail=True, now=timezone.now())
+    page = text_of(signed_in(cast.ellis).post(PRINT, {"group": OAK, "whom": "no_mail"}))
+    assert "All of them have an e-mail address" in page
+    (letter,) = print_letters(cast.okafor, OAK, only_without_mail=False, now=timezone.now())
+    assert letter.recipient == family.mother
+
+
+def test_staff_get_one_for_themselves(cast: Cast, family: Family, signed_in: SignIn) -> None:
+    words = words_of(pdf_of(signed_in(cast.ellis), PRINT, group="kind:staff", whom="all"))
+    assert "DearMissRees" in words and "child" not in words
