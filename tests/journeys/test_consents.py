@@ -29,7 +29,7 @@ def test_from_yes_to_taken_down(phone: Page, desktop: Page, axe: Axe, cast: Cast
     parent.opens(f"{address}consents/")
     parent.sees_heading("What may the school do?")
     parent.ticks("All of these, for Ada", "Yes", number=1)
-    parent.chooses("In the local press, Ada", "No")
+    parent.ticks("In the local press, Ada", "No", number=1)
     parent.writes("Your name", "Mary Twin")
     parent.presses("Send my answers")
     parent.sees("Your answers are kept, thank you")
@@ -71,7 +71,8 @@ def a_link_that_is_signed(cast: Cast, family: Family) -> str:
 
 def given_what_is_published(teacher: User, file_name: str) -> None:
     teacher.writes("What is it?", "Relay")
-    teacher.chooses("Where will it be seen?", "Pictures and films of your child: On the school’s website")
+    where = teacher.page.get_by_role("group", name="Where will it be seen?")
+    where.get_by_label("On the school’s website", exact=True).nth(1).check(force=True)
     teacher.writes("On which page", "News page")
     teacher.page.get_by_label("Ada Twin, 5 Oak").check(force=True)
     teacher.writes("What are the files called?", file_name)
