@@ -83,7 +83,7 @@ def show_own(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 def _has_to_read(request: HttpRequest, opened: Opened) -> bool:
-    """Whether something waits, or is there to be refused by somebody who has answered nothing yet, or wants to see it."""
+    """Whether something waits, or can be refused by somebody who has answered nothing yet or wants to see it."""
     if opened.waiting or not opened.signed_by_another:
         return bool(opened.waiting)
     has_answered = any(one.signing and one.signing.signer_id == opened.link.recipient_id for one in opened.asked)
