@@ -12,6 +12,7 @@ from handrail.agreements.access import Answer, Asked, asked_of
 from handrail.agreements.actions import Reply
 from handrail.people.models import Guardianship, Person
 from handrail.schools.access import Actor
+from handrail.schools.actions import choose_setting
 from tests.schools.cast import NOW, Cast
 
 
@@ -35,6 +36,12 @@ def make_family(cast: Cast) -> Family:
             tie(cast.okafor, child, carer, order=order, responsible=True)
     rees = person(cast.okafor, "Miss Rees", "staff", user=cast.rees.user)
     return Family(ada, alan, mother, father, pupil(cast.okafor, "Grace Other"), rees)
+
+
+def consents_elsewhere(head: Actor, now: datetime = NOW) -> None:
+    """Consents are asked on a form of their own, and of pupils nothing: what is left is the agreement."""
+    choose_setting(head, "image_consent_asked", ["separately"], reason="A form of its own.", now=now)
+    choose_setting(head, "work_consent_from", ["parent"], reason="Young ones.", now=now)
 
 
 def pupil(actor: Actor, name: str, **known: Any) -> Person:

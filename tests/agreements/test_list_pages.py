@@ -15,7 +15,7 @@ from handrail.agreements.forms import tag
 from handrail.agreements.models import Signing, SigningLink
 from handrail.schools.access import Actor
 from handrail.schools.actions import choose_setting
-from tests.agreements.family import Family, asked, person, reply, tie
+from tests.agreements.family import Family, asked, consents_elsewhere, person, reply, tie
 from tests.schools.cast import Cast
 
 SignIn = Callable[[Actor], Client]
@@ -85,6 +85,7 @@ def test_the_list_without_access_tells_technicians_names_and_nothing_more(
 def test_a_class_signs_in_one_lesson_which_its_teacher_begins_undoes_and_ends(
     cast: Cast, family: Family, signed_in: SignIn
 ) -> None:
+    consents_elsewhere(cast.hughes, timezone.now())
     teacher = signed_in(cast.rees)
     none = text_of(teacher.post("/agreements/class/open/", {"name": "5 Oak"}))
     assert "No pupil of this class signs for themselves" in none

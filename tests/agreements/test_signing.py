@@ -46,7 +46,7 @@ from handrail.people.models import Person
 from handrail.procedures.model import Part
 from handrail.schools.access import Actor, NotAllowed
 from handrail.schools.actions import choose_setting
-from tests.agreements.family import Family, asked, person, pupil, reply, tie
+from tests.agreements.family import Family, asked, consents_elsewhere, person, pupil, reply, tie
 from tests.schools.cast import NOW, TODAY, Cast
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -221,6 +221,7 @@ def test_nobody_signs_words_that_they_have_not_read(cast: Cast, family: Family) 
 
 
 def test_pupils_sign_in_class_one_after_another_and_only_once(cast: Cast, family: Family) -> None:
+    consents_elsewhere(cast.hughes)
     with pytest.raises(NotAsked):
         make_class_link(cast.rees, "5 Oak", now=NOW)
     pupils_sign(cast)

@@ -59,7 +59,8 @@ def given(school: School, places: dict[str, Any]) -> Given:
         "duty": ("report_to_leaders",), "sheet": ("log-sheet",), "relationship": (1,),
         "name": ("next_in_line_head", "log_name"), "user_id": (school.cast.webb.user.pk,),
         "person_id": (school.listed["A"].pk,), "field": ("phone",),
-        **dict.fromkeys(("carer_id", "roll_id", "group_id"), (UUID(int=0),)), "holding_id": (holding.pk,),
+        **dict.fromkeys(("carer_id", "roll_id", "group_id", "item_id", "event_id"), (UUID(int=0),)),
+        "holding_id": (holding.pk,),
         **dict.fromkeys(_NUMBERED, (1,)),
     }  # fmt: skip
     return always | {name: (place,) for name, place in places.items() if name in (*_NUMBERED, "reference", "other")}

@@ -16,7 +16,7 @@ SCRIPTS = Path(__file__).parents[2] / "scripts"
 sys.path.insert(0, str(SCRIPTS))
 import messages  # noqa: E402
 
-FOR_FAMILIES = re.compile(r"ui/|agreements/(forms\.py|presenters/reading\.py|templates/)")
+FOR_FAMILIES = re.compile(r"ui/|(agreements/(forms\.py|presenters/reading\.py|templates/)|consents/)")
 """Whose texts stand on pages that are reached by a link to sign."""
 GAP = re.compile(r"%\(\w+\)s|\{\w*\}|%%")
 

@@ -20,7 +20,8 @@ SignIn = Callable[[Actor], Client]
 OPEN_WITHOUT_SIGN_IN = {
     "accounts:sign-in", "accounts:sign-out",
     "parents:show-any-notice", "parents:show-notice", "parents:download-notice",
-    "agreements:no-link", "agreements:sign", "agreements:sign-as-pupil",
+    "agreements:no-link", "agreements:sign", "agreements:sign-as-pupil", "agreements:answer-consents",
+    "agreements:answer-for-work", "consents:sign-event",
     # Behind the setup code, and there for nobody once there is a school.
     "setup:show-setup", "setup:ask-question", "setup:found-school", "setup:show-pack", "setup:show-chart",
 }  # fmt: skip

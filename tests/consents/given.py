@@ -7,9 +7,9 @@ from datetime import datetime
 
 from django.utils.timezone import localdate
 
-from handrail.consents.access import Consent, Key, Use, consents_of, uses_of
-from handrail.consents.actions import Reply, answer_as_carer, write_down
-from handrail.consents.models import ConsentAnswer
+from handrail.consents.access import Consent, Key, ToPublish, Use, checks_for, consents_of, uses_of
+from handrail.consents.actions import Reply, answer_as_carer, check_item, write_down
+from handrail.consents.models import ConsentAnswer, PublicationItem
 from handrail.people.models import Person
 from handrail.procedures.model import Part
 from handrail.schools.access import Actor, agreeing_of
@@ -46,6 +46,16 @@ def on_paper(
 ) -> list[ConsentAnswer]:  # fmt: skip
     given = [reply(child, key, yes=yes, part=part)]
     return write_down(office, given, giver=giver, giver_name=name, given_on=localdate(now), now=now)
+
+
+def an_item(
+    actor: Actor, people: Iterable[Person], key: Key = WEBSITE, *, now: datetime = NOW, **said: object
+) -> PublicationItem:
+    """Something checked with everything ticked: published, unless something stands against it."""
+    ticks = frozenset(check.id for check in checks_for(agreeing_of(actor.school), key[0]))
+    told: dict[str, object] = {"ticked": ticks, **said}
+    wanted = ToPublish(*key, "Relay", "News page", tuple(one.pk for one in people), **told)  # type: ignore[arg-type]
+    return check_item(actor, wanted, from_on=localdate(now), now=now)[0]
 
 
 def consent(person: Person, key: Key = WEBSITE, now: datetime = NOW) -> Consent:

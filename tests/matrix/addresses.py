@@ -37,6 +37,7 @@ OF_A_PERSON = {
     "casework:add-addition": {"kind": "support"},
     "casework:decide-further": {"category": "deliberate"},
     "agreements:show-group": {"kind": "staff"},
+    "consents:write-note": {"kind": "leaves"},
     "agreements:write-to-group": {"kind": "staff"},
     "drafting:save-schema": {"kind": "procedures"},
     "drafting:go-back": {"number": 1},
@@ -44,6 +45,8 @@ OF_A_PERSON = {
 """Parts that only make sense for one person, or for nobody, or for one kind of thing, by address."""
 OF_A_DRAFT = {"slug": "legality", "kind": "do", "fact": "danger_now", "number": 1}
 """A procedure of the draft in which a rule is broken."""
+OF_PICTURES = {"consents:take-back": ("ref", "answer"), "consents:clear-leaver": ("person_id", "leaver")}
+"""Which of the rooms’ rows an address means, where its part is called as elsewhere."""
 NUMBERED = {"casework:correct-addition": "addition", "casework:tick-off": "again"}
 """Whose number an address holds, where it is not an item of evidence."""
 
@@ -72,6 +75,9 @@ def address(name: str, places: Mapping[str, Any]) -> str:
         given["step"] = places.get("step_of_person", "")
     if name in NUMBERED:
         given["number"] = places.get(NUMBERED[name], 1)
+    if name in OF_PICTURES:
+        part, which = OF_PICTURES[name]
+        given[part] = places.get(which, given[part])
     if name == "casework:correct-declined":
         given["decision"] = places.get("declined", 1)
     if "brief-technician" in name:
@@ -110,7 +116,9 @@ def places_of(world: World, which: str) -> dict[str, Any]:
         "holding_id": world.holdings[office], "user_id": world.people[person].user.pk,
         "person_id": world.children[0].pk, "ref": world.signing, "code": world.slip,
         "carer_id": world.carer, "roll_id": world.roll,
-        "group_id": world.group, "field": "phone", "name": which, "witness_id": world.witness,
+        "group_id": world.group, "item_id": world.pictures["item"], "event_id": world.pictures["event"],
+        "answer": world.pictures["answer"], "leaver": world.pictures["leaver"],
+        "field": "phone", "name": which, "witness_id": world.witness,
         "relationship": world.relationship, "thing": world.thing, "item": world.phone,
         "decision": world.decision, "restriction": world.restriction, "rehearsal": world.rehearsal,
         **({"kind": which} if which in ("log", "patterns") else {}),

@@ -125,11 +125,19 @@ NOTHING_OF_ANYBODY = {
     "people:add-members": "a search; nobody is shown before it, and who joined is an entry of its own",
     "people:add-person": "a form; that somebody was added is an entry of its own",
     "agreements:show-own": "what the reader is asked to sign themselves",
+    "consents:answer-own": "what the reader is asked of their own picture",
+    "consents:record-paper": "a form; what was written down is an entry of its own",
+    "consents:take-back": "the name of one who answered; that it was taken back is an entry of its own",
+    "consents:check-item": "a form; who is offered is an entry once a class is chosen",
+    "consents:list-events": "what events are called, and how many signed",
+    "consents:show-sheet": "an empty sheet",
+    "consents:write-note": "a form; what was written is an entry of its own",
     "agreements:take-back": "the name of one who answered; that it was taken back is an entry of its own",
     "agreements:ask-again": "a form; that somebody is asked again is an entry of its own",
     "agreements:record-paper": "a form; what was written down is an entry of its own",
     "slips:print-slips": "a form with classes and groups; that slips were printed is an entry of its own",
     "slips:print-letters": "a form with classes and groups; that letters were printed is an entry of its own",
+    "slips:print-questions": "a form with classes; that sheets were printed is an entry of its own",
     "slips:enter-slips": "a form; that slips were written down is an entry of its own",
     "slips:enter-class": "classes and groups; that a class was opened is an entry of its own",
     "slips:list-displays": "where words hang, which are about nobody",
@@ -189,7 +197,10 @@ OF_GUESTS = {"casework:show-visit", "papers:download-for-guest"}
 BEFORE_A_SCHOOL = {"setup:ask-question", "setup:found-school", "setup:show-pack", "setup:show-chart"}
 """There for nobody once there is a school."""
 
-BY_A_SECRET = {"agreements:no-link", "agreements:sign", "agreements:sign-as-pupil"}
+BY_A_SECRET = {
+    "agreements:no-link", "agreements:sign", "agreements:sign-as-pupil", "agreements:answer-consents",
+    "agreements:answer-for-work", "consents:sign-event",
+}  # fmt: skip
 """Opened by whoever has the secret; that a link was opened is an entry of its own (tests/agreements)."""
 
 

@@ -15,6 +15,7 @@ from handrail.agreements.access import Form
 from handrail.agreements.actions import record_paper
 from handrail.casework.access import cards_in, is_technical, stand_of, tasks_for
 from handrail.casework.actions import answer_question, settle_for_person, withhold_from_person
+from handrail.consents.models import PictureEvent
 from handrail.contacts.actions import check_contact
 from handrail.drafting.actions import begin_draft, change_procedure
 from handrail.equipment.actions import add_equipment
@@ -32,6 +33,7 @@ from handrail.people.actions import (
     add_person,
     choose_columns,
     make_group,
+    mark_as_left,
     send_roll,
 )
 from handrail.people.models import Person
@@ -48,6 +50,7 @@ from handrail.witnesses.actions import add_witness
 from tests.agreements.family import asked, reply
 from tests.agreements.old_link import make_old_link
 from tests.casework.given import settle
+from tests.consents.given import an_item, on_paper
 from tests.contacts.given import checked
 from tests.everything.hands import Hands, Writing
 from tests.everything.record import joined
@@ -112,6 +115,8 @@ class World:
     """A file of people that was read, and waits for somebody’s word."""
     group: UUID | None = None
     """A trip that the coordinator leads; the first child is on it."""
+    pictures: Mapping[str, UUID] = field(default_factory=dict)
+    """A slip on pictures of the first child, something published in which they are seen, an event, and who left."""
 
     def browser(self, person: str) -> Client:
         """A browser in which they are signed in."""
@@ -165,7 +170,14 @@ def make_world() -> World:
         people, listed, (first, second), holdings, witness.pk, tied.pk, thing, rehearsal=rehearsal, signing=signing.ref,
         slip=slip.code,
     )  # fmt: skip
-    return replace(world, **_settled(world), carer=_parent(head, first), roll=_sent(head), group=_trip(people, first))
+    return replace(
+        world,
+        **_settled(world),
+        carer=_parent(head, first),
+        roll=_sent(head),
+        group=_trip(people, first),
+        pictures=_pictures(head, first),
+    )
 
 
 def _parent(head: Actor, child: Person) -> UUID:
@@ -177,6 +189,14 @@ def _trip(people: Mapping[str, Actor], child: Person) -> UUID:
     trip = make_group(leader, kind="trip", name="To the river", from_on=day, until_on=day, now=BEFORE)
     add_members(leader, trip, [child.pk], now=BEFORE)
     return trip.pk
+
+
+def _pictures(head: Actor, child: Person) -> dict[str, UUID]:
+    leaver = add_person(head, display_name="Child D", kind="pupil", now=BEFORE)
+    mark_as_left(head, leaver, now=BEFORE)
+    answer = on_paper(head, child, "A carer", now=BEFORE)[0].ref
+    item = an_item(head, [child], now=BEFORE).pk
+    return {"answer": answer, "item": item, "event": PictureEvent.objects.get().pk, "leaver": leaver.pk}
 
 
 def _sent(head: Actor) -> UUID:

@@ -18,7 +18,7 @@ from handrail.schools.access import Actor, NotAllowed
 from handrail.schools.actions import choose_setting
 from handrail.slips.access import waiting_at
 from handrail.slips.actions import NothingWaits, TooMany
-from handrail.slips.actions import printing as acts
+from handrail.slips.actions import issuing as acts
 from handrail.slips.models import Slip
 from tests.agreements.family import Family, asked, person, reply
 from tests.papers.given import together, words_of

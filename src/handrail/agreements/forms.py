@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from handrail.agreements.access import Answer, Asked, Form, text_in
 from handrail.agreements.actions import Reply
-from handrail.ui.fields import Checkboxes, DateBoxesField, Radios
+from handrail.ui.fields import Checkboxes, DateBoxesField, MayWait, Radios
 from handrail.ui.forms import Form as PageForm
 
 if TYPE_CHECKING:
@@ -28,15 +28,6 @@ class Item(NamedTuple):
     asked: Asked
     answer: BoundField
     reason: BoundField
-
-
-class AnswerField(forms.ChoiceField):
-    """An answer that may wait: somebody signs for one child today and asks the school about the other."""
-
-    def validate(self, value: Any) -> None:
-        """Only what was chosen can be wrong."""
-        if value:
-            super().validate(value)
 
 
 class SignForm(PageForm):
@@ -98,7 +89,7 @@ class SignForm(PageForm):
 
     def _add(self, one: Asked, question: str) -> None:
         named = tag(one)
-        self.fields[f"answer_{named}"] = AnswerField(label=question, widget=Radios(), choices=CHOICES)
+        self.fields[f"answer_{named}"] = MayWait(label=question, widget=Radios(), choices=CHOICES)
         self.fields[f"reason_{named}"] = forms.CharField(
             label=_("If you do not agree, you can say why"), required=False, max_length=500,
             widget=forms.Textarea(attrs={"rows": 2}),

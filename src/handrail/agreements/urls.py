@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from handrail.agreements.views import again, door, keeping, lists, sign
+from handrail.agreements.views import again, consents, door, keeping, lists, sign
 
 app_name = "agreements"
 urlpatterns = [
     path("sign/", door.no_link, name="no-link"),
     path("sign/<slug:secret>/", sign.sign, name="sign"),
     path("sign/<slug:secret>/<uuid:person_id>/", sign.sign_as_pupil, name="sign-as-pupil"),
+    path("sign/<slug:secret>/consents/", consents.answer_consents, name="answer-consents"),
+    path("sign/<slug:secret>/<uuid:person_id>/work/", consents.answer_for_work, name="answer-for-work"),
     path("agreements/", lists.list_agreements, name="list-agreements"),
     path("agreements/no-access/", lists.list_without_access, name="list-without-access"),
     path("agreements/class/", lists.show_class, name="show-class"),

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from handrail.accounts.carried import opened_for
 from handrail.agreements.access import may_see_classes
 from handrail.casework.presenters import danger_link
+from handrail.consents.access import may_clear, may_publish, may_see_list
 from handrail.equipment.access import may_keep
 from handrail.evidence.access import keeps_handed_in
 from handrail.incidents.access import may_see_log, may_see_past_time, technical_offices
@@ -55,6 +56,8 @@ ACCOUNT_STOPS = (
     Stop("Groups and trips", "people:list-groups", may_see_groups),
     Stop("Agreements: who has signed", "agreements:list-agreements", may_see_classes),
     Stop("Your agreements", "agreements:show-own"),
+    Stop("Who must not be pictured", "consents:show-list", may_see_list),
+    Stop("Consents and pictures", "consents:show-overview", lambda actor: may_publish(actor) or may_clear(actor)),
     Stop("Rehearsals", "rehearsals:list-rehearsals"),
     Stop("Figures for governors", "insight:choose-figures", may_read_figures),
     Stop("What parents are told", "parents:list-announcements", may_read_announcements),

@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("handrail.drafting.urls")),
     path("", include("handrail.library.urls")),
     path("", include("handrail.agreements.urls")),
+    path("", include("handrail.consents.urls")),
     path("", include("handrail.people.urls")),
     path("", include("handrail.equipment.urls")),
     path("", include("handrail.contacts.urls")),

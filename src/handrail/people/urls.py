@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from handrail.people.views import fields, groups, people, person, rolls
+from handrail.people.views import accounts, fields, groups, people, person, rolls
 
 app_name = "people"
 PERSON = "people/<uuid:person_id>/"
@@ -33,6 +33,7 @@ urlpatterns = [
     path("people/fields/<slug:field>/off/", fields.turn_field_off, name="turn-field-off"),
     path(PERSON, person.show_person, name="show-person"),
     path(f"{PERSON}change/", person.change_person, name="change-person"),
+    path(f"{PERSON}account/", accounts.choose_account, name="choose-account"),
     path(f"{PERSON}left/", person.mark_as_left, name="mark-as-left"),
     path(f"{PERSON}back/", person.mark_as_back, name="mark-as-back"),
     path(f"{PERSON}carers/add/", person.add_carer, name="add-carer"),

@@ -43,6 +43,18 @@ class Checkboxes(Hinted, forms.CheckboxSelectMultiple):
     """Any of several."""
 
 
+class MayWait(forms.ChoiceField):
+    """A choice that may be left for another day, on a page where not every answer is needed at once.
+
+    It is not called optional: whoever leaves it is asked again.
+    """
+
+    def validate(self, value: Any) -> None:
+        """Only what was chosen can be wrong."""
+        if value:
+            super().validate(value)
+
+
 class DateBoxes(forms.MultiWidget):
     """Day, month and year in a box each."""
 

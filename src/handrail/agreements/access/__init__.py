@@ -5,7 +5,16 @@ from handrail.agreements.access.again import SignedAgain, askable_again, asked_a
 from handrail.agreements.access.asked import Asked, asked_in, asked_of
 from handrail.agreements.access.audiences import audience_of, school_year_began
 from handrail.agreements.access.due import Waiting, due_again_by, open_again_in, waiting_for
-from handrail.agreements.access.links import LESSON, LIFE, LIFE_ON_PAPER, Opened, is_known, open_link
+from handrail.agreements.access.links import (
+    LESSON,
+    LIFE,
+    LIFE_ON_PAPER,
+    Opened,
+    consents_of_link,
+    is_known,
+    open_link,
+    pupils_to_ask,
+)
 from handrail.agreements.access.lists import (
     Record,
     Tally,
@@ -69,6 +78,7 @@ __all__ = [
     "carers_of",
     "clause_accepted",
     "clauses_about",
+    "consents_of_link",
     "due_again_by",
     "found_people",
     "is_known",
@@ -85,6 +95,7 @@ __all__ = [
     "open_link",
     "own_asked",
     "own_person",
+    "pupils_to_ask",
     "record_of",
     "school_year_began",
     "signed_again",

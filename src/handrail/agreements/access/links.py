@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils.timezone import localdate
 
@@ -11,8 +11,10 @@ from handrail.accounts.secret_links import fingerprint_of
 from handrail.agreements.access.asked import Asked, asked_of
 from handrail.agreements.access.standing import State
 from handrail.agreements.models import Signing, SigningLink
+from handrail.consents.access import Ask, asks_of_carer, open_questions
 from handrail.people.models import Person
 from handrail.procedures.model import Part
+from handrail.schools.models import School
 
 LIFE = timedelta(days=14)
 """How long somebody has to answer a letter. No document gives a time."""
@@ -23,11 +25,21 @@ LESSON = timedelta(minutes=60)
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What a link opens now: what is asked, of which what still waits for an answer of whoever holds the link."""
+    """What a link opens now: what is asked, of which what still waits for an answer of whoever holds the link.
+
+    `signed_by_another`: what another parent has signed for a child, and whoever holds the link has said nothing to. It
+    waits for nobody, and can be refused: the stricter answer holds.
+    """
 
     link: SigningLink
     asked: tuple[Asked, ...]
     waiting: tuple[Asked, ...]
+    signed_by_another: tuple[Asked, ...] = ()
+
+    @property
+    def answerable(self) -> tuple[Asked, ...]:
+        """Everything that can be answered by the link, what waits for an answer first."""
+        return self.waiting + self.signed_by_another
 
 
 def open_link(secret: str, now: datetime) -> Opened | None:
@@ -40,7 +52,28 @@ def open_link(secret: str, now: datetime) -> Opened | None:
     if link is None:
         return None
     asked = tuple(_of_class(link, now) if link.is_for_class else _of_recipient(link, now))
-    return Opened(link, asked, tuple(one for one in asked if _waits(link, one))) if asked else None
+    if not asked and not _has_consents(link, now):
+        return None
+    waiting = tuple(one for one in asked if _waits(link, one))
+    return Opened(link, asked, waiting, tuple(one for one in asked if _is_signed_by_another(link, one)))
+
+
+def consents_of_link(link: SigningLink, now: datetime) -> list[Ask]:
+    """The consents that the recipient of a link may answer, of the children whom it covers; none for a class."""
+    return asks_of_carer(link.recipient, localdate(now), link.covers) if link.recipient else []
+
+
+def pupils_to_ask(school: School, class_name: str, today: date) -> list[Person]:
+    """The pupils of a class who have still to say whether their own work may be shown, where the school asks them."""
+    pupils = Person.objects.filter(kind="pupil", class_name=class_name)
+    waiting = [one for one in open_questions(school, pupils, today) if Part.PUPIL in one.standing.waits]
+    return list({one.person.pk: one.person for one in waiting}.values())
+
+
+def _has_consents(link: SigningLink, now: datetime) -> bool:
+    if link.is_for_class:
+        return bool(pupils_to_ask(link.school, link.class_name, localdate(now)))
+    return bool(consents_of_link(link, now))
 
 
 def is_known(secret: str) -> bool:
@@ -64,6 +97,13 @@ def _waits(link: SigningLink, one: Asked) -> bool:
     if one.is_open:
         return True
     return one.state is State.REFUSED and not link.is_for_class and not _answered(link, one)
+
+
+def _is_signed_by_another(link: SigningLink, one: Asked) -> bool:
+    if link.is_for_class or one.state is not State.SIGNED or one.signing is None:
+        return False
+    is_own = link.recipient_id in (one.person.pk, one.signing.signer_id)
+    return not is_own and not _answered(link, one)
 
 
 def _answered(link: SigningLink, one: Asked) -> bool:

@@ -12,13 +12,14 @@ from django.utils.timezone import localdate
 
 from handrail.accounts.secret_links import fingerprint_of, new_secret, new_secret_on_paper
 from handrail.agreements.access.asked import asked_in, asked_of
-from handrail.agreements.access.links import LESSON, LIFE, LIFE_ON_PAPER
+from handrail.agreements.access.links import LESSON, LIFE, LIFE_ON_PAPER, pupils_to_ask
 from handrail.agreements.access.rights import may_keep, may_see_classes
 from handrail.agreements.access.signers import asked_of_signer
 from handrail.agreements.access.standing import State
 from handrail.agreements.actions.answers import NotAsked
 from handrail.agreements.models import SigningLink
 from handrail.audit import actions as audit
+from handrail.consents.access import asks_of_carer
 from handrail.people.models import Person
 from handrail.procedures.model import Part
 from handrail.schools.access import Actor, NotAllowed
@@ -45,6 +46,7 @@ def make_link(actor: Actor, recipient: Person, *, now: datetime) -> NewLink:
         raise NotAllowed(KEEPERS_ONLY)
     person = Person.objects.select_related("school").get(school=actor.school, pk=recipient.pk)
     covers = {str(one.person.pk) for one in asked_of_signer(person, localdate(now))}
+    covers |= {str(ask.person.pk) for ask in asks_of_carer(person, localdate(now))}
     if not covers:
         raise NotAsked(str(person.pk))
     SigningLink.objects.open_at(now).filter(recipient=person, on_paper=False).update(revoked_at=now)
@@ -81,7 +83,8 @@ def make_class_link(actor: Actor, class_name: str, *, now: datetime) -> NewLink:
         raise NotAllowed("Only teachers and those who keep what was signed let a class sign.")
     pupils = Person.objects.filter(kind="pupil", class_name=class_name)
     asked = asked_of(actor.school, pupils, localdate(now)) if class_name else []
-    if not any(one.part is Part.PUPIL for one in asked):
+    signs = any(one.part is Part.PUPIL for one in asked)
+    if not signs and not (class_name and pupils_to_ask(actor.school, class_name, localdate(now))):
         raise NotAsked(class_name)
     SigningLink.objects.open_at(now).filter(school=actor.school, class_name=class_name).update(revoked_at=now)
     return _made(actor, now, class_name=class_name, expires_at=now + LESSON)

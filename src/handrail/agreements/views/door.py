@@ -20,6 +20,7 @@ from handrail.accounts.views import address_of
 from handrail.agreements.access import Form, Opened, is_known, open_link
 from handrail.agreements.actions import LinkClosed, NotAsked, WordsChanged, note_opened
 from handrail.agreements.presenters.reading import language_of
+from handrail.consents import actions as consents
 
 P = ParamSpec("P")
 LONGEST_SECRET = 64
@@ -53,7 +54,7 @@ def by_link(
             return view(request, opened, secret, *args, **kwargs)
         except LinkClosed:
             return closed(request)
-        except (NotAsked, WordsChanged):
+        except (NotAsked, WordsChanged, consents.NotAsked, consents.WordsChanged):
             # Something changed since the page was opened: it is read again, and what was typed could not be meant.
             return render(request, "agreements/read-again.html", {"address": request.path}, status=409)
 

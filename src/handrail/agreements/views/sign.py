@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,8 +16,15 @@ from handrail.agreements.access import Asked, Form, Opened, State
 from handrail.agreements.forms import SignForm
 from handrail.agreements.presenters.reading import first_names, forms_of, in_welsh, language_of, questions, readings
 from handrail.agreements.views.door import by_link, form_asked
-from handrail.schools.access import Actor
+from handrail.consents.access import Ask
+from handrail.schools.access import Actor, agreeing_of
 from handrail.schools.decorators import with_actor
+from handrail.ui.addresses import page_address
+
+if TYPE_CHECKING:
+    from handrail.people.models import Person
+
+ASKED = "image_consent_asked"
 
 
 @by_link
@@ -25,28 +32,34 @@ def sign(request: HttpRequest, opened: Opened, secret: str) -> HttpResponse:
     """What the recipient of a link is asked; for a class, who of it is still to sign."""
     if opened.link.is_for_class:
         return _choose_pupil(request, opened, secret)
-    if not opened.waiting:
+    if not _has_to_read(request, opened):
         return _thanks(request, opened)
-    form = _form(request, opened.waiting, opened.link.recipient)
+    form = _form(request, opened.answerable, opened.link.recipient)
     if not form.is_valid():
-        return _read(request, form, opened.waiting, school=opened.link.school.name)
+        return _read(request, form, opened.answerable, school=opened.link.school.name)
     actions.sign_through_link(
         secret, form.replies(), signer_name=form.cleaned_data["signer_name"], language=_language(), now=timezone.now()
     )
-    again = access.open_link(secret, timezone.now())
-    return _thanks(request, again or opened)
+    again = access.open_link(secret, timezone.now()) or opened
+    if not again.waiting and asked_on_one_visit(again) and any(one.is_open for one in _consents(again)):
+        return redirect(f"{page_address('agreements:answer-consents', secret)}?lang={_language().value}")
+    return _thanks(request, again)
 
 
 @by_link
 def sign_as_pupil(request: HttpRequest, opened: Opened, secret: str, person_id: UUID) -> HttpResponse:
     """What one pupil of a class reads and answers on the device that goes round."""
     waiting = [one for one in opened.waiting if one.person.pk == person_id]
+    if not waiting and any(person.pk == person_id for person in _to_ask(opened)):
+        return redirect(f"{page_address('agreements:answer-for-work', secret, person_id)}?lang={_language().value}")
     if not opened.link.is_for_class or not waiting:
         raise actions.NotAsked(str(person_id))
     form = _form(request, waiting, waiting[0].person, otherwise=Form.PICTURE, asks_name=False)
     if not form.is_valid():
         return _read(request, form, waiting, school=opened.link.school.name, otherwise=Form.PICTURE, back=secret)
     actions.sign_in_class(secret, form.replies(), language=_language(), now=timezone.now())
+    if any(person.pk == person_id for person in _to_ask(opened)):
+        return redirect(f"{page_address('agreements:answer-for-work', secret, person_id)}?lang={_language().value}")
     return render(request, "agreements/pass-on.html", {"secret": secret, "page_language": _language().value})
 
 
@@ -69,8 +82,31 @@ def show_own(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "agreements/own.html", context | _page(request, form, waiting))
 
 
+def _has_to_read(request: HttpRequest, opened: Opened) -> bool:
+    """Whether something waits, or can be refused by somebody who has answered nothing yet or wants to see it."""
+    if opened.waiting or not opened.signed_by_another:
+        return bool(opened.waiting)
+    has_answered = any(one.signing and one.signing.signer_id == opened.link.recipient_id for one in opened.asked)
+    return "again" in request.GET or request.method == "POST" or not has_answered
+
+
+def _consents(opened: Opened) -> list[Ask]:
+    return access.consents_of_link(opened.link, timezone.now())
+
+
+def _to_ask(opened: Opened) -> list[Person]:
+    """Of a class, who has still to say whether their work may be shown."""
+    link = opened.link
+    return access.pupils_to_ask(link.school, link.class_name, timezone.localdate()) if link.is_for_class else []
+
+
+def asked_on_one_visit(opened: Opened) -> bool:
+    """Whether the school asks for consents with the agreement, and not on a form of its own."""
+    return agreeing_of(opened.link.school).values.get(ASKED) == ("with_agreement",)
+
+
 def _choose_pupil(request: HttpRequest, opened: Opened, secret: str) -> HttpResponse:
-    people = [one.person for one in opened.waiting]
+    people = [*(one.person for one in opened.waiting), *_to_ask(opened)]
     names = sorted(first_names(people).items(), key=lambda item: item[1].casefold())
     context = {
         "names": names,
@@ -85,6 +121,10 @@ def _thanks(request: HttpRequest, opened: Opened) -> HttpResponse:
     context: dict[str, Any] = {
         "lines": [_line(one, opened.link.recipient_id) for one in opened.asked if one.signing],
         "left": len(opened.waiting),
+        "others": list(first_names([one.person for one in opened.signed_by_another]).values()),
+        "secret": request.path.strip("/").split("/")[-1],
+        "consents": len(_consents(opened)),
+        "open_consents": sum(one.is_open for one in _consents(opened)),
         "page_language": _language().value,
         "address": request.path,
     }

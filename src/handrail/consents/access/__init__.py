@@ -1,7 +1,7 @@
 """Who answered what, what may be shown of whom, and what was published."""
 
 from handrail.consents.access.asking import Ask, asks_of_carer, asks_of_self, open_questions
-from handrail.consents.access.checking import Against, Finding, ToPublish, checks_for, findings, publishable
+from handrail.consents.access.checking import Against, Finding, ToPublish, checks_for, findings, people_in, publishable
 from handrail.consents.access.consents import Consent, by_person, consents_of
 from handrail.consents.access.events import (
     event_of_secret,
@@ -25,8 +25,10 @@ from handrail.consents.access.lists import (
     disagreements,
     people_in_group,
     pupils_of_class,
+    pupils_of_school,
     questions_of_list,
     record_of,
+    signers_of,
     tallies,
     trips_to_list,
 )
@@ -79,14 +81,17 @@ __all__ = [
     "may_see_list",
     "notes_of",
     "open_questions",
+    "people_in",
     "people_in_group",
     "publishable",
     "published_to_take_down",
     "pupils_of_class",
+    "pupils_of_school",
     "questions_of_list",
     "record_of",
     "said",
     "shown_in",
+    "signers_of",
     "signs_log",
     "tallies",
     "terms_of",

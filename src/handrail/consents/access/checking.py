@@ -13,11 +13,13 @@ from handrail.consents.access.names import named_in
 from handrail.consents.access.rights import may_publish
 from handrail.consents.access.standing import Verdict
 from handrail.consents.access.wordings import Use, uses_of
+from handrail.people.access.groups import groups_in, members_on
 from handrail.people.models import Person
 from handrail.procedures.model import PublicationCheck
 from handrail.schools.access import Actor, Agreeing, NotAllowed, agreeing_of
 
 NAMES = "names_with_pictures"
+ADULTS = ("staff", "head", "governor")
 BY_HANDRAIL = frozenset({"consent_for_use", "consent_for_work"})
 """Checks of the pack that are worked out from the answers; people look at all others."""
 
@@ -64,6 +66,26 @@ def publishable(actor: Actor) -> list[Use]:
 def checks_for(agreeing: Agreeing, question: str) -> list[PublicationCheck]:
     """What people look at before they publish something of that kind, as the school’s settings have it."""
     return [check for check in agreeing.checks if question in check.about and check.id not in BY_HANDRAIL]
+
+
+def people_in(actor: Actor, places: Iterable[str], today: date) -> list[Person]:
+    """Who can be seen, of the classes (“class:5 Oak”), groups (“group:” and its key) and “staff:” that are named.
+
+    Raises `Group.DoesNotExist`, `ValueError` for a place that there is not.
+    """
+    everybody = Person.objects.active().filter(school=actor.school) if may_publish(actor) else Person.objects.none()
+    found: dict[UUID, Person] = {}
+    for place in places:
+        kind, _, name = place.partition(":")
+        if kind == "group":
+            group = groups_in(actor.school, today).get(pk=UUID(name))
+            people = members_on(group, today)
+        elif kind == "staff":
+            people = everybody.filter(kind__in=ADULTS)
+        else:
+            people = everybody.filter(kind="pupil", class_name=name)
+        found |= {person.pk: person for person in people}
+    return sorted(found.values(), key=lambda one: (one.class_name, one.display_name.casefold()))
 
 
 def findings(actor: Actor, wanted: ToPublish, today: date) -> list[Finding]:

@@ -41,7 +41,7 @@ def said(pair: list[str]) -> Bilingual:
 def events_of(actor: Actor) -> QuerySet[PictureEvent]:
     """The events of the actor’s school, the latest first, each with how many signed."""
     found = PictureEvent.objects.filter(school=actor.school) if may_publish(actor) else PictureEvent.objects.none()
-    return found.annotate(signed=Count("signers"))
+    return found.annotate(signed=Count("signers")).order_by("-on", "-at")
 
 
 def get_event(actor: Actor, event_id: UUID) -> PictureEvent:

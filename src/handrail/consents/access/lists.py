@@ -74,6 +74,17 @@ def pupils_of_class(class_name: str) -> QuerySet[Person]:
     return Person.objects.active().filter(kind=PUPIL, class_name=class_name)
 
 
+def pupils_of_school() -> QuerySet[Person]:
+    """All pupils, of whichever school."""
+    return Person.objects.active().filter(kind=PUPIL)
+
+
+def signers_of(actor: Actor, record: Record) -> list[Person]:
+    """Those who may answer something about somebody, by name."""
+    keys = {key for one in record.consents for part in one.use.parts for key in one.givers[part]}
+    return list(Person.objects.filter(school=actor.school, pk__in=keys).order_by("display_name"))
+
+
 def trips_to_list(actor: Actor, today: date) -> list[Group]:
     """The groups and trips of the actor’s school that are used now, for whoever sees the list."""
     return list(groups_in(actor.school, today)) if may_see_list(actor) else []

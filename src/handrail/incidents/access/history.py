@@ -17,7 +17,8 @@ from django.utils.timezone import localdate
 from handrail.incidents.access.past_offices import Held, PastOffices
 from handrail.incidents.access.past_passwords import PastPasswords
 from handrail.incidents.models import LOG_OFFICES, CouldBe, Exclusion, Guest, Helper, Incident, Lead, Particulars
-from handrail.people.models import Relationship
+from handrail.people.access.accounts import account_at
+from handrail.people.models import AccountTie, Person, Relationship
 
 
 class _Once(Protocol):
@@ -44,12 +45,13 @@ class History:
         self.guests = list(Guest.objects.filter(**mine).order_by("pk"))
         self.helpers = list(Helper.objects.filter(**mine).order_by("pk"))
         people = {row.person_id for row in self.particulars if row.person_id}
+        self.ties = list(AccountTie.objects.filter(person__in=people).order_by("pk"))
         self.relationships = list(Relationship.objects.filter(person__in=people).order_by("pk"))
 
     @property
     def moments(self) -> set[datetime]:
         """The moments at which any of it changed."""
-        who = (self.particulars, self.could_be, self.relationships)
+        who = (self.particulars, self.could_be, self.relationships, self.ties)
         rows = (*who, self.exclusions, self.leads, self.guests, self.helpers)
         return {row.at for kind in rows for row in kind} | {*self.offices.moments, *self.passwords.moments}
 
@@ -67,7 +69,7 @@ class Past:
         self.began = history.incident.created_at
         about = [row for row in written_by(history.particulars, moment) if row.is_about]
         self._about = {row.pk for row in about}
-        self.named = {row.person.user_id for row in about if row.person and row.person.user_id}
+        self.named = {account for row in about if row.person and (account := self._account_of(row.person))}
         self._people = {row.person_id for row in about if row.person_id}
 
     @cached_property
@@ -123,6 +125,9 @@ class Past:
         rows = (row for row in written_by(self._history.helpers, self.moment) if not row.ends)
         today = localdate(self.moment)
         return {row.user_id: row for row in rows if row.until is None or row.until >= today}
+
+    def _account_of(self, person: Person) -> UUID | None:
+        return account_at(person, [tie for tie in self._history.ties if tie.person_id == person.pk], self.moment)
 
     def is_kept_from(self, user: UUID) -> bool:
         """Whether `user` was kept from it themselves, or by an office that they had ever held by then.

@@ -16,7 +16,7 @@ from handrail.audit.actions import record
 from handrail.incidents.access import hold_name, written_of
 from handrail.incidents.access.in_place import NextInLine, held_in, taken_over
 from handrail.incidents.models import LOG_OFFICES, CouldBe, Exclusion, Incident, Lead, Particulars, in_force
-from handrail.people.models import Relationship
+from handrail.people.models import AccountTie, Relationship
 from handrail.schools.access import Actor
 from handrail.schools.models import OfficeHolding, School, SettingChoice, StaffMember
 
@@ -80,7 +80,7 @@ def forget_seen() -> None:
 def _standing_of(school: School, today: date) -> _Standing:
     held = list(OfficeHolding.objects.on(today).filter(school=school).order_by("pk").values_list("pk", "user"))
     staff = StaffMember.objects.on(today).filter(school=school).order_by("pk").values_list("pk", flat=True)
-    kinds = (SettingChoice, Relationship, CouldBe)
+    kinds = (SettingChoice, Relationship, AccountTie, CouldBe)
     newest = tuple(kind.objects.order_by("-pk").values_list("pk", flat=True).first() for kind in kinds)
     return _Standing(
         school.pack, tuple(pk for pk, _ in held), frozenset(user for _, user in held), tuple(staff), newest

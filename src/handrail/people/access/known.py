@@ -9,9 +9,10 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from handrail.accounts.models import User
 from handrail.people.models import Guardianship, Person, folded
 from handrail.rolls.telling import Carer, CarerOf, Told
-from handrail.schools.models import School
+from handrail.schools.models import School, StaffMember
 
 STAFF_KINDS = ("staff", "head", "governor")
 
@@ -39,6 +40,7 @@ class Known:
     by_upn: dict[str, Person] = field(default_factory=dict)
     by_name: dict[str, list[Person]] = field(default_factory=lambda: defaultdict(list))
     by_email: dict[tuple[str, str], Person] = field(default_factory=dict)
+    accounts: dict[str, User] = field(default_factory=dict)
     carers: dict[UUID, list[Guardianship]] = field(default_factory=lambda: defaultdict(list))
 
     def of_record(self, kind: str, record_id: str) -> Person | None:
@@ -51,6 +53,10 @@ class Known:
         found = (self.by_email.get((each, email.casefold())) for each in family(kind)) if email else ()
         return next(filter(None, found), None)
 
+    def account_of(self, row: Told) -> User | None:
+        """The account of the school’s staff with the e-mail address of a row, where it belongs to nobody yet."""
+        return self.accounts.get(row.email.casefold()) if row.email and row.kind in STAFF_KINDS else None
+
     def called(self, names: Iterable[str], kind: str) -> list[Person]:
         """Everybody of a kind with one of these names."""
         found = {
@@ -61,7 +67,7 @@ class Known:
 
 def known_to(school: School, rows: Sequence[Told | CarerOf]) -> Known:
     """Everybody of a school whom one of these rows may mean."""
-    known = Known()
+    known = Known(accounts=_free_accounts(school, rows))
     for person in _meant_by(school, rows):
         enter(known, person)
     pupils = [person.pk for person in known.by_record.values()] + [person.pk for person in known.by_upn.values()]
@@ -69,6 +75,15 @@ def known_to(school: School, rows: Sequence[Told | CarerOf]) -> Known:
     for tie in Guardianship.objects.now().filter(pupil__in=set(pupils)).select_related("carer"):
         known.carers[tie.pupil_id].append(tie)
     return known
+
+
+def _free_accounts(school: School, rows: Iterable[Told | CarerOf]) -> dict[str, User]:
+    wanted = {row.email.casefold() for row in rows if isinstance(row, Told) and row.kind in STAFF_KINDS} - {""}
+    if not wanted:
+        return {}
+    taken = Person.objects.filter(school=school, user__isnull=False).values("user")
+    staff = StaffMember.objects.filter(school=school, left_on=None).exclude(user__in=taken).select_related("user")
+    return {place.user.email.casefold(): place.user for place in staff if place.user.email.casefold() in wanted}
 
 
 def _meant_by(school: School, rows: Sequence[Told | CarerOf]) -> Iterable[Person]:

@@ -78,6 +78,8 @@ def changes_of(person: Person, row: Told, known: Known) -> dict[str, list[str]]:
         for name, value in said.items()
         if value and value != getattr(person, name)
     }
+    if person.user_id is None and (account := known.account_of(row)):
+        changes["user"] = ["", account.display_name]
     ties = known.carers.get(person.pk, [])
     new = [carer.name for carer in row.carers if tie_with(carer, ties) is None]
     other = [tie for carer in row.carers if (tie := tie_with(carer, ties)) and carer_changes(tie, carer)]

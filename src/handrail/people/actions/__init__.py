@@ -1,5 +1,6 @@
 """The acts of this room: keep the list by hand, groups and trips, relationships, bring in a roll."""
 
+from handrail.people.actions.accounts import HasAccount, HasNoAccount, tie_account, untie_account
 from handrail.people.actions.bring_in import bring_in, bring_in_waiting
 from handrail.people.actions.fields import NoPurpose, UnknownField, turn_field_off, turn_field_on
 from handrail.people.actions.groups import (
@@ -59,6 +60,8 @@ __all__ = [
     "CarerGiven",
     "ChangedMeanwhile",
     "ColumnsMissing",
+    "HasAccount",
+    "HasNoAccount",
     "IsCarer",
     "ManyLeave",
     "NoDays",
@@ -101,6 +104,8 @@ __all__ = [
     "rows_to_do",
     "send_roll",
     "take_out",
+    "tie_account",
     "turn_field_off",
     "turn_field_on",
+    "untie_account",
 ]

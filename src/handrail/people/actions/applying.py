@@ -8,7 +8,7 @@ from typing import Any
 
 from handrail.people.access.known import Known, enter
 from handrail.people.access.matching import carer_changes, tie_with
-from handrail.people.models import LEFT, ON_THE_LIST, Guardianship, Person, PersonChange, Roll, as_kept
+from handrail.people.models import LEFT, ON_THE_LIST, AccountTie, Guardianship, Person, PersonChange, Roll, as_kept
 from handrail.queries import insert_all
 from handrail.rolls.telling import Carer, Told
 from handrail.schools.models import School
@@ -30,6 +30,7 @@ class Applying:
     changed: dict[Any, Person] = field(default_factory=dict)
     changes: list[PersonChange] = field(default_factory=list)
     ties: list[Guardianship] = field(default_factory=list)
+    accounts: list[AccountTie] = field(default_factory=list)
 
     def make(self, row: Told) -> Person:
         """Somebody new. A number that somebody else has already is left out."""
@@ -41,12 +42,14 @@ class Applying:
         if row.upn in self.known.by_upn:
             person.upn = ""
         self._made(person)
+        self._tie_account(person, row)
         self.tie_all(person, row)
         return person
 
     def change(self, person: Person, row: Told, changes: dict[str, list[str]]) -> None:
         """Write into somebody what a row says otherwise; whoever had left and is told of again is back."""
         kept = {name: change for name, change in changes.items() if name in CHANGEABLE}
+        self._tie_account(person, row)
         for name in kept:
             if name == "display_name":
                 person.display_name = row.name
@@ -96,9 +99,21 @@ class Applying:
         for person in self.changed.values():
             person.keep_keys()
         insert_all(self.made)
-        Person.objects.bulk_update(self.changed.values(), (*CHANGEABLE, "name_key", "legal_key"))
+        Person.objects.bulk_update(self.changed.values(), (*CHANGEABLE, "user", "name_key", "legal_key"))
         insert_all(self.ties)
+        insert_all(self.accounts)
         insert_all(self.changes)
+
+    def _tie_account(self, person: Person, row: Told) -> None:
+        """Whoever of the staff has an account under the same e-mail address is taken to be its owner."""
+        account = self.known.account_of(row)
+        if account is None or person.user_id is not None:
+            return
+        del self.known.accounts[account.email.casefold()]
+        person.user = account
+        tie = AccountTie(school=self.roll.school, person=person, user=account, author=self.roll.agreed_by, at=self.now)
+        self.accounts.append(tie)
+        self._note(person, {"user": ["", account.display_name]})
 
     def _adult(self, carer: Carer, before: Guardianship | None) -> Person:
         found = before.carer if before else self.known.of_record("parent", carer.record_id)

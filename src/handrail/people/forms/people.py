@@ -34,3 +34,22 @@ class PersonForm(Form):
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = list(kinds)  # type: ignore[attr-defined]
         self.fields["user"].choices = with_blank(accounts, "No account")  # type: ignore[attr-defined]
+
+
+class TieAccountForm(Form):
+    """Whose account is theirs."""
+
+    user = forms.ChoiceField(
+        label="Which account is theirs?", widget=Radios(),
+        help_text="Accounts of colleagues that belong to nobody on the list. Nobody chooses their own.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, accounts: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["user"].choices = list(accounts)  # type: ignore[attr-defined]
+
+
+class UntieAccountForm(Form):
+    """Why an account is not theirs after all."""
+
+    reason = forms.CharField(label="Why?", max_length=500, widget=forms.Textarea({"rows": 2}))

@@ -1,5 +1,6 @@
 """People, what ties them, what changed of them, their groups and trips, and the rolls that they came from."""
 
+from handrail.people.models.account_tie import AccountTie
 from handrail.people.models.change import LEFT, ON_THE_LIST, PersonChange, as_kept
 from handrail.people.models.group import Group, GroupKind, GroupQuerySet, Membership
 from handrail.people.models.guardianship import Guardianship, GuardianshipQuerySet
@@ -10,6 +11,7 @@ from handrail.people.models.roll import ColumnChoice, FieldChoice, Roll, RollRow
 __all__ = [
     "LEFT",
     "ON_THE_LIST",
+    "AccountTie",
     "ColumnChoice",
     "FieldChoice",
     "Group",

@@ -37,6 +37,7 @@ LABELS = {column.name: column.label for column in COLUMNS} | {
     "joined_on": "Date of joining",
     "left_on": "Left on",
     "active": "On the list",
+    "user": "Account",
     "carers": "Parents and carers",
     "carer_name": "Name",
     "carer_email": "E-mail",

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from handrail.people import access, actions
+from handrail.people.access.accounts import may_tie
 from handrail.people.access.rolls import optional_fields_on
 from handrail.people.forms.particulars import SOMEBODY_NEW, CarerForm, EndCarerForm, NewCarerForm, ParticularsForm
 from handrail.people.presenters.person import carer_lines, history, particulars, ward_lines
@@ -41,6 +42,7 @@ def show_person(request: HttpRequest, actor: Actor, person_id: UUID) -> HttpResp
         "wards": ward_lines(access.wards_of(person)),
         "moments": history(page.object_list),
         "page": page,
+        "may_tie": may_tie(actor, person),
         "may_leave": access.may_mark_as_left(actor, person),
     }
     return render(request, "people/person.html", told)

@@ -1,5 +1,15 @@
 """For whom paper is printed, which slip a code is, and where words must hang."""
 
+from handrail.slips.access.consents import (
+    Open,
+    PrintedAsk,
+    asks_on,
+    consent_groups,
+    givers_of,
+    open_consents,
+    sheet_of,
+    sheet_return_of,
+)
 from handrail.slips.access.displays import Display, displays_of, may_check, wall_copy
 from handrail.slips.access.slips import Fault, Line, Typed, Wrong, read_lines, return_of, slip_of, slips_out
 from handrail.slips.access.whom import EVERYBODY, Group, Waiting, waiting_at
@@ -10,13 +20,21 @@ __all__ = [
     "Fault",
     "Group",
     "Line",
+    "Open",
+    "PrintedAsk",
     "Typed",
     "Waiting",
     "Wrong",
+    "asks_on",
+    "consent_groups",
     "displays_of",
+    "givers_of",
     "may_check",
+    "open_consents",
     "read_lines",
     "return_of",
+    "sheet_of",
+    "sheet_return_of",
     "slip_of",
     "slips_out",
     "waiting_at",

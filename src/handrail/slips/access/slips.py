@@ -16,7 +16,7 @@ from handrail.people.models import Person
 from handrail.procedures.model import Part
 from handrail.schools.access import Actor
 from handrail.slips.codes import is_code
-from handrail.slips.models import Slip, SlipReturn
+from handrail.slips.models import ConsentSheet, Slip, SlipReturn
 
 
 class Fault(Enum):
@@ -26,6 +26,7 @@ class Fault(Enum):
     MISTYPED = "the letters do not fit together"
     NO_SUCH_SLIP = "no slip has this code"
     TWICE = "it stands there twice"
+    IS_SHEET = "it is a sheet of questions"
     IS_BACK = "it came back before"
     NOT_ASKED = "this is no longer asked of them"
 
@@ -88,11 +89,12 @@ def read_lines(actor: Actor, typed: Sequence[Typed], today: date) -> tuple[list[
     people = Person.objects.filter(pk__in=[slip.person_id for slip in slips.values()])
     asked = {one.key: one for one in asked_of(actor.school, people, today)}
     signers = Person.objects.in_bulk({key for one in asked.values() for key in one.signers})
+    sheets = set(_sheets(actor).filter(code__in=[one.code for one in typed]).values_list("code", flat=True))
     lines, wrong, seen = list[Line](), list[Wrong](), set[str]()
     for one in typed:
         slip = slips.get(one.code)
         now = asked.get((slip.person_id, slip.version.agreement, Part(slip.part))) if slip else None
-        fault = _fault(one, slip, now, seen, back)
+        fault = Fault.IS_SHEET if one.code in sheets else _fault(one, slip, now, seen, back)
         seen.add(one.code)
         if slip is None or now is None or fault is not None:
             wrong.append(Wrong(one, fault or Fault.NOT_ASKED))
@@ -133,6 +135,10 @@ MOST_COMPARED = 5000
 def _slips(actor: Actor) -> QuerySet[Slip]:
     slips = Slip.objects.filter(school=actor.school) if may_keep(actor) else Slip.objects.none()
     return slips.select_related("person", "version", "author")
+
+
+def _sheets(actor: Actor) -> QuerySet[ConsentSheet]:
+    return ConsentSheet.objects.filter(school=actor.school) if may_keep(actor) else ConsentSheet.objects.none()
 
 
 def _returns() -> QuerySet[SlipReturn]:

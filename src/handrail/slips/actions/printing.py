@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -20,19 +20,8 @@ from handrail.procedures.model import Language
 from handrail.queries import hold
 from handrail.schools.access import Actor, NotAllowed
 from handrail.slips.access.whom import NOT_YOURS, Waiting, waiting_at
-from handrail.slips.codes import new_code
+from handrail.slips.actions.issuing import check_count, new_codes
 from handrail.slips.models import Slip
-
-MOST_SHEETS = 400
-"""One file holds no more; a larger school prints class by class."""
-
-
-class NothingWaits(LookupError):
-    """Nobody of this group is waited for."""
-
-
-class TooMany(ValueError):
-    """More than one file holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +56,7 @@ def print_slips(actor: Actor, group: str, *, form: Form, language: Language, now
     """
     waiting = _held(actor, now)
     chosen = _by_sheet(waiting.of(group))
-    _count(chosen)
+    check_count(chosen)
     wanted = {one.key: (one, *_read_as(one, form, language)) for sheet in chosen for one in sheet}
     slips, new = _slips(actor, list(wanted.values()), now)
     details = {"sheets": len(chosen), "slips": len(slips), "new": new}
@@ -92,7 +81,7 @@ def print_letters(actor: Actor, group: str, *, only_without_mail: bool, now: dat
     keys = {key for one in waiting.of(group) for key in one.signers}
     readers = Person.objects.filter(school=actor.school, pk__in=keys, active=True).select_related("school")
     chosen = [person for person in readers if not (only_without_mail and person.email)]
-    _count(chosen)
+    check_count(chosen)
     chosen.sort(key=lambda person: (waiting.place_of(person), person.display_name.casefold()))
     letters = _letters(actor, waiting, chosen, now)
     details = {"letters": len(letters)}
@@ -107,13 +96,6 @@ def _held(actor: Actor, now: datetime) -> Waiting:
     hold(f"slips {actor.school.pk}")
     keep_versions(actor.school, now=now)
     return waiting_at(actor, localdate(now))
-
-
-def _count(chosen: Sequence[object]) -> None:
-    if not chosen:
-        raise NothingWaits
-    if len(chosen) > MOST_SHEETS:
-        raise TooMany(len(chosen))
 
 
 def _by_sheet(asked: Sequence[Asked]) -> list[list[Asked]]:
@@ -136,7 +118,7 @@ def _slips(
     """A slip for each, those that were printed before with their codes; and how many are new."""
     people = {one.person.pk for one, *_ in wanted}
     kept = {_kept_key(slip): slip for slip in Slip.objects.filter(school=actor.school, person__in=people)}
-    codes = _new_codes(actor)
+    codes = new_codes(actor.school)
     found, new = dict[tuple[UUID, str, object], Slip](), list[Slip]()
     for one, form, language in wanted:
         key = (one.person.pk, one.version.pk, one.part.value, form.value, language.value)
@@ -154,16 +136,6 @@ def _slips(
 
 def _kept_key(slip: Slip) -> tuple[UUID, int, str, str, str]:
     return slip.person_id, slip.version_id, slip.part, slip.form, slip.language
-
-
-def _new_codes(actor: Actor) -> Iterator[str]:
-    """Codes that no slip of the school has."""
-    taken = set(Slip.objects.filter(school=actor.school).values_list("code", flat=True))
-    while True:
-        code = new_code()
-        if code not in taken:
-            taken.add(code)
-            yield code
 
 
 def _letters(actor: Actor, waiting: Waiting, chosen: Sequence[Person], now: datetime) -> list[HomeLetter]:

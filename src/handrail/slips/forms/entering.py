@@ -32,6 +32,7 @@ SAYS = {
     Fault.MISTYPED: "Line {place}: {code} has a wrong letter. {near}",
     Fault.NO_SUCH_SLIP: "Line {place}: no slip of this school has the code {code}. {near}",
     Fault.TWICE: "Line {place}: {code} stands there twice. Take one of the two lines out.",
+    Fault.IS_SHEET: "Line {place}: {code} is a sheet of questions. Enter it by itself, with nothing else in the box.",
     Fault.IS_BACK: "Line {place}: {code} came back before. Take the line out.",
     Fault.NOT_ASKED: "Line {place}: {code} is of somebody who left, or of what is no longer asked. Take the line out.",
 }

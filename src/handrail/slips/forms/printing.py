@@ -61,6 +61,16 @@ class SlipsForm(GroupForm):
     field_order = ("group", "form", "language", "by")
 
 
+class QuestionsForm(GroupForm):
+    """Sheets of questions: in which language."""
+
+    language = forms.ChoiceField(
+        label="In which language?", widget=Radios(), choices=LANGUAGES, initial=Language.ENGLISH.value,
+        help_text="What is not there in Welsh is printed in English.",
+    )  # fmt: skip
+    field_order = ("group", "language", "by")
+
+
 class LettersForm(GroupForm):
     """Letters: to all, or to those whom no mail reaches."""
 

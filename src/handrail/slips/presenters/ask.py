@@ -17,6 +17,6 @@ def ask_words(school: School, today: date) -> str:
     """The coordinator, and how the school is reached (requirement PAR-08); "" where neither is known."""
     name = next(iter(holders_by_office(school, today).get(OFFICE, ())), "")
     office = pack_of(school).offices.get(OFFICE)
-    who = f"Ask {name}, {office.title}" if name and office else "Ask the school office"
+    who = f"{name}, {office.title}" if name and office else "The school office"
     reach = " or ".join(line for line in (school.telephone, school.email) if line)
     return f"{who}: {reach}." if reach else f"{who}."

@@ -1,7 +1,8 @@
-"""Slips that came back: typed by their codes, or ticked on the list of a class; and one slip by itself."""
+"""Slips that came back: typed by their codes, or ticked on the list of a class."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,7 +11,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods
 
 from handrail.accounts.typed import typed_in
 from handrail.agreements.access import may_keep
@@ -19,9 +20,8 @@ from handrail.people.access import people_of
 from handrail.schools.access import Actor
 from handrail.schools.decorators import with_actor
 from handrail.slips import access, actions
-from handrail.slips.codes import read
 from handrail.slips.forms import CheckForm, ClassForm, CodesForm
-from handrail.slips.presenters.back import asked_words, line_words, slip_words
+from handrail.slips.presenters.back import asked_words, line_words
 from handrail.ui.addresses import page_address
 
 MEANWHILE = "Nothing was written down: something of it has changed meanwhile. Look through it, and send it again."
@@ -37,6 +37,8 @@ def enter_slips(request: HttpRequest, actor: Actor) -> HttpResponse:
     form = CodesForm(today, typed_in(request), initial={"signed": request.GET.get("code", "")[:20]})
     if request.method != "POST" or not form.is_valid() or "back" in request.POST:
         return render(request, "slips/enter-slips.html", {"form": form})
+    if address := _sheet_alone(actor, form.typed()):
+        return redirect(address)
     lines, wrong = access.read_lines(actor, form.typed(), today)
     if wrong:
         form.explain(wrong)
@@ -86,22 +88,17 @@ def enter_class(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "slips/enter-class.html", page)
 
 
-@require_GET
-@with_actor
-def show_slip(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
-    """One slip, found by the code that stands on it or by a camera: whose it is, and what became of it."""
-    known, _ = read(code)
-    try:
-        slip = access.slip_of(actor, known)
-    except ObjectDoesNotExist:
-        raise Http404 from None
-    actions.note_slip_look(actor, slip, now=timezone.now())
-    return render(request, "slips/show-slip.html", {"page": slip_words(slip, access.return_of(slip))})
-
-
 def _keepers_only(actor: Actor) -> None:
     if not may_keep(actor):
         raise Http404
+
+
+def _sheet_alone(actor: Actor, typed: Sequence[access.Typed]) -> str:
+    """The page of a sheet of questions whose code was typed by itself; "" for anything else."""
+    try:
+        return page_address("slips:show-slip", access.sheet_of(actor, typed[0].code).code) if len(typed) == 1 else ""
+    except ObjectDoesNotExist:
+        return ""
 
 
 def _heap(form: Any) -> dict[str, Any]:

@@ -20,14 +20,16 @@ from handrail.procedures.model import Language
 from handrail.schools.access import Actor
 from handrail.schools.decorators import with_actor
 from handrail.slips import access, actions
-from handrail.slips.forms import LettersForm, SlipsForm
+from handrail.slips.forms import LettersForm, QuestionsForm, SlipsForm
 from handrail.slips.forms.printing import GroupForm
 from handrail.slips.presenters.ask import ask_words
 from handrail.slips.presenters.letters import letters_told
+from handrail.slips.presenters.questions import questions_told
 from handrail.slips.presenters.sheets import Head, sheets_told
 from handrail.ui.addresses import page_address
 
 SLIP, LETTER = PACKAGE / "slips" / "slip.typ", PACKAGE / "slips" / "letter.typ"
+QUESTIONS = PACKAGE / "slips" / "questions.typ"
 NOTHING = "Nobody of them is waited for any more. Choose others."
 TOO_MANY = f"That is more than {actions.MOST_SHEETS} in one file. Choose a class or a group."
 NO_MAIL_NEEDED = "All of them have an e-mail address: write to them, or choose “All of them”."
@@ -66,6 +68,20 @@ def print_letters(request: HttpRequest, actor: Actor) -> HttpResponse:
     return _asked(request, actor, LettersForm, "slips/print-letters.html", made, NO_MAIL_NEEDED)
 
 
+@require_http_methods(["GET", "POST"])
+@with_actor
+def print_questions(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Choose for whom, and save sheets of the consents that are open as one file."""
+
+    def made(form: GroupForm) -> HttpResponse:
+        said, now = form.cleaned_data, timezone.now()
+        sheets = actions.print_consents(actor, said["group"], language=Language(said["language"]), now=now)
+        told = questions_told(sheets, _head(request, actor, said["by"]))
+        return saved(set_in(QUESTIONS, told, now=now), "questions")
+
+    return _asked(request, actor, QuestionsForm, "slips/print-questions.html", made, NOTHING)
+
+
 def _asked(
     request: HttpRequest,
     actor: Actor,
@@ -78,7 +94,10 @@ def _asked(
     if not may_keep(actor):
         raise Http404
     today = timezone.localdate()
-    groups = access.waiting_at(actor, today).groups()
+    if form_class is QuestionsForm:
+        groups = access.consent_groups(access.open_consents(actor, today))
+    else:
+        groups = access.waiting_at(actor, today).groups()
     form = form_class(groups, today, typed_in(request), initial={"group": request.GET.get("group", access.EVERYBODY)})
     if request.method == "POST" and form.is_valid():
         try:

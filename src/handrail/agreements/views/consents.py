@@ -1,0 +1,71 @@
+"""The consents that a link asks for: a parent’s for their children, and in class a pupil’s for their own work."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone, translation
+
+from handrail.agreements import actions
+from handrail.agreements.access import Opened, consents_of_link, pupils_to_ask
+from handrail.agreements.presenters.reading import first_names, language_of
+from handrail.agreements.views.door import by_link
+from handrail.consents.access import Ask, asks_of_self
+from handrail.consents.actions import answer_as_carer, answer_in_class
+from handrail.consents.forms.answers import AnswersForm
+from handrail.consents.presenters.asking import all_in_welsh, question_words
+from handrail.procedures.model import Language
+
+
+@by_link
+def answer_consents(request: HttpRequest, opened: Opened, secret: str) -> HttpResponse:
+    """What a parent may answer about their children, with what they answered before."""
+    asks, link = consents_of_link(opened.link, timezone.now()), opened.link
+    if not asks or link.recipient is None:
+        raise actions.NotAsked(str(link.pk))
+    form = _form(request, asks, first_names([ask.person for ask in asks]))
+    if not form.is_valid():
+        return _page(request, link.school.name, form)
+    answer_as_carer(
+        link.recipient, form.replies(), covers=link.covers, signer_name=form.cleaned_data["signer_name"],
+        language=_language(), now=timezone.now(),
+    )  # fmt: skip
+    left = sum(one.is_open for one in consents_of_link(link, timezone.now()))
+    context = {"left": left, "page_language": _language().value, "address": request.path}
+    return render(request, "agreements/consents-thanks.html", context)
+
+
+@by_link
+def answer_for_work(request: HttpRequest, opened: Opened, secret: str, person_id: UUID) -> HttpResponse:
+    """What a pupil of a class says of showing their own work, on the device that goes round."""
+    today, link = timezone.localdate(), opened.link
+    waiting = pupils_to_ask(link.school, link.class_name, today) if link.is_for_class else []
+    pupil = next((person for person in waiting if person.pk == person_id), None)
+    if pupil is None:
+        raise actions.NotAsked(str(person_id))
+    form = _form(request, asks_of_self(pupil, today), {pupil.pk: ""}, asks_name=False)
+    if not form.is_valid():
+        return _page(request, link.school.name, form, back=secret)
+    answer_in_class(pupil, form.replies(), author=link.made_by, language=_language(), now=timezone.now())
+    return render(request, "agreements/pass-on.html", {"secret": secret, "page_language": _language().value})
+
+
+def _form(request: HttpRequest, asks: list[Ask], names: Any, *, asks_name: bool = True) -> AnswersForm:
+    sent = request.POST if request.method == "POST" else None
+    return AnswersForm(asks, sent, names=names, language=_language(), asks_name=asks_name)
+
+
+def _page(request: HttpRequest, school: str, form: AnswersForm, *, back: str = "") -> HttpResponse:
+    context = {
+        "form": form, "groups": question_words(form, _language()), "has_welsh": all_in_welsh(form.asks),
+        "answered": any(ask.last for ask in form.asks), "page_language": _language().value, "school": school,
+        "back": back,
+    }  # fmt: skip
+    return render(request, "agreements/consents.html", context)
+
+
+def _language() -> Language:
+    return language_of(translation.get_language() or "")

@@ -1,0 +1,116 @@
+"""What is asked before something is published, and when it comes down."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django import forms
+
+from handrail.consents.access import ToPublish, Use, WhatBecame
+from handrail.ui.fields import Checkboxes, DateBoxesField, Radios
+from handrail.ui.forms import Form
+
+if TYPE_CHECKING:
+    from handrail.people.models import Person
+
+MOST_FILES, LONGEST_FILE_NAME = 200, 200
+
+
+class CheckForm(Form):
+    """What somebody wants to publish, who is seen in it, and what they looked at. Never a file."""
+
+    title = forms.CharField(
+        label="What is it?", max_length=120, help_text="In words that name nobody, for example “Sports day, relay”."
+    )
+    use = forms.ChoiceField(label="Where will it be seen?", widget=Radios())
+    where = forms.CharField(
+        label="On which page, in which issue, on which account?", max_length=200,
+        help_text="So that it can be found when it must come down.",
+    )  # fmt: skip
+    people = forms.MultipleChoiceField(
+        label="Who can be seen, or whose work is it?", widget=Checkboxes(),
+        help_text="Everybody, in the background too.",
+    )  # fmt: skip
+    file_names = forms.CharField(
+        label="What are the files called?", required=False, max_length=8000,
+        widget=forms.Textarea(attrs={"rows": 3, "spellcheck": "false"}),
+        help_text="One name on each line. Only the names: the pictures stay where they are.",
+    )  # fmt: skip
+    with_names = forms.ChoiceField(
+        label="Does anybody’s name stand with it?", widget=Radios(), choices=(("no", "No"), ("yes", "Yes"))
+    )
+    ticked = forms.MultipleChoiceField(
+        label="What have you looked at?", required=False, widget=Checkboxes(),
+        help_text="Everything that is true of it. It is published only where all of it is.",
+    )  # fmt: skip
+    allowed_by = forms.CharField(
+        label="Who allowed it, if somebody else did?", required=False, max_length=120,
+        help_text="By their office, for example “Headteacher”.",
+    )  # fmt: skip
+    from_on = DateBoxesField(label="From which day is it seen?", required=False, help_text="Leave empty for today.")
+
+    def __init__(
+        self,
+        uses: Sequence[Use],
+        people: Sequence[Person],
+        checks: Sequence[tuple[str, str]],
+        today: date,
+        *args: Any,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self._today = today
+        chosen: Any = self.fields
+        hints = {"/".join(use.key): str(use.use.where) for use in uses if use.use}
+        chosen["use"].widget = Radios(hints=hints)
+        chosen["use"].choices = [("/".join(use.key), f"{use.question.title}: {use.label}") for use in uses]
+        chosen["people"].choices = [
+            (str(one.pk), ", ".join(filter(None, (one.display_name, one.class_name)))) for one in people
+        ]
+        chosen["ticked"].choices = list(checks)
+
+    def clean_from_on(self) -> date:
+        """Today where nothing was given."""
+        return self.cleaned_data["from_on"] or self._today
+
+    def clean_file_names(self) -> tuple[str, ...]:
+        """One name a line."""
+        names = tuple(line.strip() for line in self.cleaned_data["file_names"].splitlines() if line.strip())
+        if len(names) > MOST_FILES or any(len(name) > LONGEST_FILE_NAME for name in names):
+            raise forms.ValidationError(
+                f"Write at most {MOST_FILES} names, one on each line, none longer than {LONGEST_FILE_NAME} letters."
+            )
+        return names
+
+    def wanted(self) -> ToPublish:
+        """What somebody wants to publish."""
+        said = self.cleaned_data
+        question, _, use = said["use"].partition("/")
+        return ToPublish(
+            question, use, said["title"], said["where"], tuple(UUID(key) for key in said["people"]),
+            said["file_names"], said["with_names"] == "yes", frozenset(said["ticked"]),
+        )  # fmt: skip
+
+
+class TakeDownForm(Form):
+    """What became of something that must come down."""
+
+    became = forms.ChoiceField(label="What became of it?", widget=Radios(), choices=WhatBecame.choices)
+    note = forms.CharField(
+        label="Anything to add", required=False, max_length=300, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    on = DateBoxesField(label="On which day?", required=False, help_text="Leave empty if it was today.")
+
+    def __init__(self, today: date, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._today = today
+
+    def clean_on(self) -> date:
+        """Today, or a day before."""
+        day = self.cleaned_data["on"] or self._today
+        if day > self._today:
+            raise forms.ValidationError("Give a day that is not in the future.")
+        return day

@@ -1,0 +1,1 @@
+"""Consents as words on a page."""

@@ -1,0 +1,120 @@
+"""Lists of children and answers, as words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from handrail.consents.access import Barred, Consent, Method, Said, Verdict
+from handrail.procedures.model import Part
+from handrail.ui.moments import day_words
+from handrail.ui.parts import Tag
+
+if TYPE_CHECKING:
+    from handrail.consents.models import ConsentAnswer
+    from handrail.people.models import Person
+
+VERDICTS = {
+    Verdict.YES: Tag("Yes", "good"),
+    Verdict.NO: Tag("No", "urgent"),
+    Verdict.UNANSWERED: Tag("Not answered: counts as no", "warn"),
+    Verdict.LEFT: Tag("Has left: counts as no", "neutral"),
+}
+METHODS = {
+    Method.LINK: "through a private link",
+    Method.CLASSROOM: "in class",
+    Method.PAPER: "on paper",
+    Method.ACCOUNT: "signed in",
+}
+DISAGREE = "One who may answer said yes, another no. The no counts. Talk with both."
+WAITS = {Part.PARENT: "a parent or carer", Part.PUPIL: "the pupil", Part.SELF: "they themselves"}
+
+
+@dataclass(frozen=True, slots=True)
+class BarredWords:
+    """A line of the list of those who must not be pictured."""
+
+    name: str
+    place: str
+    all_of_them: bool
+    uses: str
+
+
+@dataclass(frozen=True, slots=True)
+class UseWords:
+    """Where one use stands for somebody."""
+
+    label: str
+    tag: Tag
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerWords:
+    """One answer in a sentence, and what became of it."""
+
+    ref: UUID
+    label: str
+    words: str
+    told: str
+    reason: str
+    is_mistake: bool
+    is_corrected: bool
+
+
+def barred_words(barred: Iterable[Barred]) -> list[BarredWords]:
+    """Names, classes and uses; never why."""
+    return [
+        BarredWords(
+            one.person.display_name, one.person.class_name, one.all_of_them,
+            "; ".join(str(use.label) for use in one.uses),
+        )
+        for one in barred
+    ]  # fmt: skip
+
+
+def use_words(consents: Iterable[Consent]) -> list[tuple[str, list[UseWords]]]:
+    """Where each use stands, under its question."""
+    found: dict[str, list[UseWords]] = {}
+    for one in consents:
+        words = UseWords(str(one.use.label), VERDICTS[one.standing.verdict], _note(one))
+        found.setdefault(str(one.use.question.title), []).append(words)
+    return list(found.items())
+
+
+def class_words(records: Iterable[tuple[Person, list[Consent]]]) -> list[tuple[Person, str]]:
+    """How far each pupil of a class is answered for."""
+    found = []
+    for person, consents in records:
+        waits = sum(one.waits for one in consents)
+        no = sum(one.standing.verdict is Verdict.NO for one in consents)
+        told = [f"{waits} not answered" if waits else "All answered", f"{no} no" if no else ""]
+        told += ["parents disagree" if any(one.standing.disagree for one in consents) else ""]
+        found.append((person, ", ".join(filter(None, told))))
+    return found
+
+
+def answer_words(row: ConsentAnswer) -> AnswerWords:
+    """Who said what, how, on which day; in the words in which it was asked."""
+    content = row.wording.content
+    label = content["label"][0] if "label" in content else content["title"][0]
+    verb = {Said.YES: "said yes", Said.NO: "said no"}.get(Said(row.said), "was recorded by mistake")
+    who = f"What {row.giver_name} answered" if row.said == Said.MISTAKEN else row.giver_name
+    parts = [f"{who} {verb}, {day_words(row.given_on)}", METHODS[Method(row.method)]]
+    parts += [f"kept: {row.held}"] if row.held else []
+    parts += [f"recorded by {row.author.display_name}"] if row.author else []
+    told = " ".join(content[name][0] for name in ("purpose", "where") if name in content)
+    return AnswerWords(
+        row.ref, f"{content['title'][0]}: {label}" if "label" in content else label, ", ".join(parts) + ".", told,
+        row.reason, row.said == Said.MISTAKEN, hasattr(row, "replaced_by"),
+    )  # fmt: skip
+
+
+def _note(one: Consent) -> str:
+    if one.standing.disagree:
+        return DISAGREE
+    if one.waits and one.standing.verdict is Verdict.UNANSWERED and len(one.use.parts) > 1:
+        return f"To be answered by {' and '.join(WAITS[part] for part in one.standing.waits)}."
+    return ""

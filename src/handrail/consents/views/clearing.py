@@ -1,0 +1,75 @@
+"""Pictures of children who left, and the picture log."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from handrail.consents import access, actions
+from handrail.consents.access import Permitted, PictureNoteKind
+from handrail.consents.forms.events import ClearForm, NoteForm
+from handrail.consents.views.common import require, sent
+from handrail.schools.access import Actor
+from handrail.schools.decorators import with_actor
+
+NOTES_ON_A_PAGE = 50
+
+
+@require_GET
+@with_actor
+def list_leavers(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Whose pictures are still to be deleted, and whose are."""
+    require(access.may_clear(actor))
+    now = timezone.now()
+    actions.note_look(actor, "leavers", now=now)
+    context = {"waiting": access.leavers_to_clear(actor.school, timezone.localdate(now)), "done": access.cleared(actor)}
+    return render(request, "consents/leavers.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@with_actor
+def clear_leaver(request: HttpRequest, actor: Actor, person_id: UUID) -> HttpResponse:
+    """Say that somebody’s pictures are deleted, and where one looked."""
+    require(access.may_clear(actor))
+    waiting = access.leavers_to_clear(actor.school, timezone.localdate())
+    person = next((one for one in waiting if one.pk == person_id), None)
+    if person is None:
+        raise Http404
+    form = ClearForm(sent(request))
+    if not form.is_valid():
+        actions.note_person_look(actor, person, now=timezone.now())
+        return render(request, "consents/clear.html", {"form": form, "person": person})
+    actions.clear_leaver(actor, person_id, where=form.cleaned_data["where"], now=timezone.now())
+    messages.success(request, "It is written down.")
+    return redirect("consents:list-leavers")
+
+
+@require_GET
+@with_actor
+def list_notes(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The picture log, the latest first."""
+    require(access.may_publish(actor))
+    actions.note_look(actor, "log", now=timezone.now())
+    page = Paginator(access.notes_of(actor), NOTES_ON_A_PAGE).get_page(request.GET.get("page"))
+    kinds = [(kind.value, kind.label) for kind in PictureNoteKind]
+    lines = [(note, PictureNoteKind(note.kind).label, Permitted(note.permitted).label) for note in page.object_list]
+    return render(request, "consents/notes.html", {"page": page, "lines": lines, "kinds": kinds})
+
+
+@require_http_methods(["GET", "POST"])
+@with_actor
+def write_note(request: HttpRequest, actor: Actor, kind: str) -> HttpResponse:
+    """Write a line of the picture log."""
+    require(access.may_publish(actor) and kind in PictureNoteKind.values)
+    form = NoteForm(kind, timezone.localdate(), sent(request), initial={"by": actor.user.display_name})
+    if not form.is_valid():
+        return render(request, "consents/note.html", {"form": form, "title": PictureNoteKind(kind).label})
+    actions.write_note(actor, kind, **form.cleaned_data, now=timezone.now())
+    messages.success(request, "It is in the picture log.")
+    return redirect("consents:list-notes")

@@ -1,0 +1,112 @@
+"""Sheets of questions as the layout takes them, and one sheet as a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Final
+from uuid import UUID
+
+from django.utils.timezone import localdate
+
+from handrail.procedures.model import Bilingual, Language, Part
+from handrail.slips.access import PrintedAsk
+from handrail.slips.actions import Questions
+from handrail.slips.codes import printed
+from handrail.slips.presenters.labels import SIGNS, day_in, labels_in
+from handrail.slips.presenters.sheets import Head, names_in_class, placed
+from handrail.slips.squares import square
+from handrail.ui.moments import day_words
+
+if TYPE_CHECKING:
+    from handrail.slips.models import ConsentSheet, ConsentSheetReturn
+
+TITLE: Final = "Questions that are yours to answer"
+"""Names nobody: it ends up in the file’s metadata."""
+LABELS: Final = {
+    "title": Bilingual(TITLE, "Cwestiynau i chi eu hateb"),
+    "back": Bilingual("Bring this sheet back by", "Dewch â’r daflen hon yn ôl erbyn"),
+    "free": Bilingual(
+        "You are free to say yes or no to each, and may change your mind at any time: tell the office. What you do not "
+        "answer counts as no.",
+        "Gallwch ddweud ie neu na i bob un, a newid eich meddwl unrhyw bryd: dywedwch wrth y swyddfa. Mae’r hyn nad "
+        "ydych yn ei ateb yn cyfrif fel na.",
+    ),
+    "where": Bilingual("Where it is seen:", "Lle y gwelir ef:"),
+    "yes": Bilingual("Yes", "Ie"),
+    "no": Bilingual("No", "Na"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionsWords:
+    """One sheet of questions by itself. `back`: when it came back last, "" while it is out."""
+
+    code: str
+    person_id: UUID
+    name: str
+    place: str
+    made: str
+    back: str
+
+
+def questions_told(sheets: Sequence[Questions], head: Head) -> dict[str, Any]:
+    """What the layout sets."""
+    names = names_in_class(one.sheet.person for one in sheets)
+    return {
+        "title": TITLE,
+        "school": head.school.name,
+        "labels": {
+            language.value: labels_in(language) | {name: words.said_in(language) for name, words in LABELS.items()}
+            for language in Language
+        },
+        "sheets": [_sheet(one, head, names) for one in sheets],
+    }
+
+
+def questions_words(sheet: ConsentSheet, returned: ConsentSheetReturn | None) -> QuestionsWords:
+    """A sheet and what became of it."""
+    back = f"{day_words(localdate(returned.at))}, recorded by {returned.author.display_name}" if returned else ""
+    return QuestionsWords(
+        printed(sheet.code), sheet.person_id, sheet.person.display_name, sheet.person.class_name,
+        f"Printed first on {day_words(localdate(sheet.at))} by {sheet.author.display_name}.", back,
+    )  # fmt: skip
+
+
+def _sheet(one: Questions, head: Head, names: dict[object, str]) -> dict[str, Any]:
+    sheet, language = one.sheet, Language(one.sheet.language)
+    person = sheet.person
+    code = printed(sheet.code)
+    return {
+        "lang": language.value,
+        "for": placed(person, names) if person.kind == "pupil" else person.display_name,
+        "by": day_in(head.by, language),
+        "ask": head.ask,
+        "signs": SIGNS[Part(sheet.part)].said_in(language),
+        "questions": list(_questions(one.asks, language)),
+        "code": code,
+        "square": square(head.address_of(sheet.code)),
+        "square_says": f"Square for the camera of the office, the same as {code}",
+    }
+
+
+def _questions(asks: Sequence[PrintedAsk], language: Language) -> Iterator[dict[str, Any]]:
+    """Each question once, with its uses; one without uses is a use of its own."""
+    for _, group in groupby(asks, key=lambda ask: ask.question):
+        uses = list(group)
+        first = uses[0]
+        yield {
+            "title": first.title.said_in(language),
+            "ask": first.ask.said_in(language),
+            "explains": first.explains.said_in(language),
+            "uses": [
+                {
+                    "label": (ask.label or ask.ask).said_in(language),
+                    "purpose": ask.purpose.said_in(language),
+                    "where": ask.where.said_in(language),
+                }
+                for ask in uses
+            ],
+            "has_uses": bool(first.label),
+        }
