@@ -201,10 +201,32 @@ def test_a_member_of_staff_signs_on_their_own_page(cast: Cast, family: Family, s
     row = Signing.objects.get()
     assert (row.person, row.author, row.method) == (family.rees, cast.rees.user, "account")
     assert "What you have signed" in client.get("/agreements/mine/").content.decode()
-    assert "not tied to anybody" in signed_in(cast.webb).get("/agreements/mine/").content.decode()
+    assert "tied to nobody" in signed_in(cast.webb).get("/agreements/mine/").content.decode()
     assert Client().get("/agreements/mine/").status_code == 302
 
 
 def _digests(family: Family) -> dict[str, str]:
     everything = asked_of_signer(family.mother, timezone.localdate())
     return {f"digest_{tag(one)}": one.version.digest for one in everything}
+
+
+def test_a_second_parent_is_shown_what_another_signed_and_can_say_no(cast: Cast, family: Family) -> None:
+    """The stricter answer holds, and it can only hold if it can be given."""
+    consents_elsewhere(cast.hughes, timezone.now())
+    hers, his = address(cast, family.mother), address(cast, family.father)
+    Client().post(hers, answers(*asked_of_signer(family.mother, timezone.localdate())))
+    page = Client().get(his).content.decode()
+    assert "for Ada?" in page and "Another parent or carer has signed this. You need not answer." in page
+    assert "Mary" not in page
+    everything = asked_of_signer(family.father, timezone.localdate())
+    digests = {f"digest_{tag(one)}": one.version.digest for one in everything}
+    own = [one for one in everything if one.person == family.father]
+    page = Client().post(his, answers(*own, name="Fred Twin") | digests).content.decode()
+    assert "Another parent or carer has signed for Ada." in page
+    said = answers(today_asked(family.ada), answer=Answer.REFUSED, name="Fred Twin") | digests
+    Client().post(f"{his}?again=yes", said)
+    assert today_asked(family.ada).state is State.REFUSED and today_asked(family.ada).standing.disagree
+    assert today_asked(family.alan).state is State.SIGNED
+    count = Signing.objects.count()
+    Client().post(f"{his}?again=yes", said)
+    assert Signing.objects.count() == count

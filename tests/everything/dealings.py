@@ -74,9 +74,12 @@ def _settled(writing: Writing) -> dict[str, Any]:
 
 
 def _signed_again(writing: Writing) -> int:
-    """An agreement is to be signed again; written past the act, which not everybody may do who decides."""
+    """An agreement was to be signed again; written past the act, which not everybody may do who decides.
+
+    It is stopped: whoever keeps signatures sees that somebody signs again, as if it had been asked by hand.
+    """
     again = {"school": writing.worker.school, "author": writing.worker.user, "at": writing.now}
-    asked = AskedAgain.objects.create(person=writing.listed, agreement="primary_pupils", **again)
+    asked = AskedAgain.objects.create(person=writing.listed, agreement="primary_pupils", ends=True, **again)
     words = {"title": "Our rules", "meeting_with": writing.word, "reason": writing.word}
     row = SignAgain.objects.create(**writing.row(), involvement=writing.person, kind="pupil", asked=asked, **words)
     return row.pk

@@ -25,11 +25,21 @@ LESSON = timedelta(minutes=60)
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What a link opens now: what is asked, of which what still waits for an answer of whoever holds the link."""
+    """What a link opens now: what is asked, of which what still waits for an answer of whoever holds the link.
+
+    `signed_by_another`: what another parent has signed for a child, and whoever holds the link has said nothing to. It
+    waits for nobody, and can be refused: the stricter answer holds.
+    """
 
     link: SigningLink
     asked: tuple[Asked, ...]
     waiting: tuple[Asked, ...]
+    signed_by_another: tuple[Asked, ...] = ()
+
+    @property
+    def answerable(self) -> tuple[Asked, ...]:
+        """Everything that can be answered by the link, what waits for an answer first."""
+        return self.waiting + self.signed_by_another
 
 
 def open_link(secret: str, now: datetime) -> Opened | None:
@@ -44,7 +54,8 @@ def open_link(secret: str, now: datetime) -> Opened | None:
     asked = tuple(_of_class(link, now) if link.is_for_class else _of_recipient(link, now))
     if not asked and not _has_consents(link, now):
         return None
-    return Opened(link, asked, tuple(one for one in asked if _waits(link, one)))
+    waiting = tuple(one for one in asked if _waits(link, one))
+    return Opened(link, asked, waiting, tuple(one for one in asked if _is_signed_by_another(link, one)))
 
 
 def consents_of_link(link: SigningLink, now: datetime) -> list[Ask]:
@@ -86,6 +97,13 @@ def _waits(link: SigningLink, one: Asked) -> bool:
     if one.is_open:
         return True
     return one.state is State.REFUSED and not link.is_for_class and not _answered(link, one)
+
+
+def _is_signed_by_another(link: SigningLink, one: Asked) -> bool:
+    if link.is_for_class or one.state is not State.SIGNED or one.signing is None:
+        return False
+    is_own = link.recipient_id in (one.person.pk, one.signing.signer_id)
+    return not is_own and not _answered(link, one)
 
 
 def _answered(link: SigningLink, one: Asked) -> bool:

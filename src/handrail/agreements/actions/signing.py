@@ -28,7 +28,7 @@ class LinkClosed(LookupError):
 def sign_through_link(
     secret: str, replies: Iterable[Reply], *, signer_name: str, language: Language = Language.ENGLISH, now: datetime
 ) -> list[Signing]:
-    """Write what the recipient of a link answers. What was signed meanwhile is not signed twice.
+    """Write what the recipient of a link answers. What they have answered themselves meanwhile is not written twice.
 
     Raises `LinkClosed`; `NotAsked` where it is about anybody whom the link does not cover; `WordsChanged`, `NoName`.
     """
@@ -38,7 +38,7 @@ def sign_through_link(
     rows = []
     for reply in replies:
         one = to_what(opened.asked, reply)
-        if one in opened.waiting or _says_no_instead(one, reply):
+        if one in opened.answerable or _says_no_instead(one, reply):
             rows.append(write_answer(one, reply, taken, now=now))
     _note_use(secret, opened.link, now)
     return rows

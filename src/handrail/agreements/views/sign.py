@@ -32,11 +32,11 @@ def sign(request: HttpRequest, opened: Opened, secret: str) -> HttpResponse:
     """What the recipient of a link is asked; for a class, who of it is still to sign."""
     if opened.link.is_for_class:
         return _choose_pupil(request, opened, secret)
-    if not opened.waiting:
+    if not _has_to_read(request, opened):
         return _thanks(request, opened)
-    form = _form(request, opened.waiting, opened.link.recipient)
+    form = _form(request, opened.answerable, opened.link.recipient)
     if not form.is_valid():
-        return _read(request, form, opened.waiting, school=opened.link.school.name)
+        return _read(request, form, opened.answerable, school=opened.link.school.name)
     actions.sign_through_link(
         secret, form.replies(), signer_name=form.cleaned_data["signer_name"], language=_language(), now=timezone.now()
     )
@@ -82,6 +82,14 @@ def show_own(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "agreements/own.html", context | _page(request, form, waiting))
 
 
+def _has_to_read(request: HttpRequest, opened: Opened) -> bool:
+    """Whether something waits, or can be refused by somebody who has answered nothing yet or wants to see it."""
+    if opened.waiting or not opened.signed_by_another:
+        return bool(opened.waiting)
+    has_answered = any(one.signing and one.signing.signer_id == opened.link.recipient_id for one in opened.asked)
+    return "again" in request.GET or request.method == "POST" or not has_answered
+
+
 def _consents(opened: Opened) -> list[Ask]:
     return access.consents_of_link(opened.link, timezone.now())
 
@@ -113,6 +121,7 @@ def _thanks(request: HttpRequest, opened: Opened) -> HttpResponse:
     context: dict[str, Any] = {
         "lines": [_line(one, opened.link.recipient_id) for one in opened.asked if one.signing],
         "left": len(opened.waiting),
+        "others": list(first_names([one.person for one in opened.signed_by_another]).values()),
         "secret": request.path.strip("/").split("/")[-1],
         "consents": len(_consents(opened)),
         "open_consents": sum(one.is_open for one in _consents(opened)),

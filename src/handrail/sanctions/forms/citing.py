@@ -53,10 +53,13 @@ class CitingForm(PastMomentForm):
 
     def offer(self, citing: Citing) -> None:
         """Offer what can be cited; where nothing can be, say why and what to do instead."""
-        field = self.fields["cites"]
+        field, titles = self.fields["cites"], {one.title for one in citing.clauses}
         field.choices = [(one.key, one.words) for one in citing.clauses]  # type: ignore[attr-defined]
-        field.widget.hints = {one.key: one.title for one in citing.clauses}
         field.help_text = f"Only what they had accepted on {day_words(citing.day)}, in the words that were read."
+        if len(titles) == 1:
+            field.help_text += f" From: {titles.pop()}."
+        else:
+            field.widget.hints = {one.key: one.title for one in citing.clauses}
         self.fields["policy_rule"].help_text = "" if citing.clauses else _why_nothing(citing)
 
     @property
