@@ -56,7 +56,9 @@ def consents_of(
     wanted = None if keys is None else frozenset(keys)
     uses = [use for use in uses_of(agreeing_of(school)) if wanted is None or use.key in wanted]
     asked = people.filter(school=school)
-    known = _Known(_carers(school, asked.order_by()), _lost(asked.order_by()), _given(asked.order_by(), today))
+    known = _Known(
+        _carers(school, asked.order_by(), leavers_too), _lost(asked.order_by()), _given(asked.order_by(), today)
+    )
     return [
         _consent(person, use, known, there=leavers_too or (person.active and person.belongs_on(today)))
         for person in asked for use in uses if use.is_for(person)
@@ -85,9 +87,9 @@ def _consent(person: Person, use: Use, known: _Known, *, there: bool) -> Consent
     return Consent(person, use, standing_of(given, use.parts, entitled, there=there, lost=lost), givers)
 
 
-def _carers(school: School, people: QuerySet[Person]) -> dict[UUID, tuple[UUID, ...]]:
+def _carers(school: School, people: QuerySet[Person], leavers_too: bool) -> dict[UUID, tuple[UUID, ...]]:
     found: defaultdict[UUID, list[UUID]] = defaultdict(list)
-    for tie in responsible_for(school, people):
+    for tie in responsible_for(school, people, leavers_too=leavers_too):
         found[tie.pupil_id].append(tie.carer_id)
     return {pupil: tuple(keys) for pupil, keys in found.items()}
 

@@ -11,13 +11,15 @@ from handrail.schools.access import Actor
 from handrail.schools.models import School
 
 
-def responsible_for(school: School, people: QuerySet[Person]) -> Iterator[Guardianship]:
+def responsible_for(school: School, people: QuerySet[Person], *, leavers_too: bool = False) -> Iterator[Guardianship]:
     """Who may sign for a child, of children or carers among `people`: neither barred nor without responsibility.
 
     The first to be asked comes first. Where nobody said whether somebody is responsible, they are taken to be.
+    `leavers_too`: of those as well who are off the list, for what was answered while they were on it.
     """
     ties = Guardianship.objects.now().filter(Q(pupil__in=people) | Q(carer__in=people), school=school, barred=False)
-    return ties.exclude(responsible=False).filter(pupil__active=True, carer__active=True).iterator()
+    held = ties.exclude(responsible=False)
+    return (held if leavers_too else held.filter(pupil__active=True, carer__active=True)).iterator()
 
 
 def own_person(actor: Actor) -> Person | None:
