@@ -13,6 +13,7 @@ from handrail.agreements.access import Answer, State
 from handrail.agreements.actions import record_paper
 from handrail.agreements.forms import tag
 from handrail.agreements.models import Signing, SigningLink
+from handrail.people.actions import add_members, make_group
 from handrail.schools.access import Actor
 from handrail.schools.actions import choose_setting
 from tests.agreements.family import Family, asked, consents_elsewhere, person, reply, tie
@@ -141,3 +142,15 @@ def test_a_link_is_shown_once_and_taken_back(cast: Cast, family: Family, signed_
     assert Client().get(path).status_code == 404
     nobody = office.post(f"/agreements/people/{family.ada.pk}/link/", follow=True)
     assert "No link was made" in text_of(nobody)
+
+
+def test_who_of_a_trip_has_signed(cast: Cast, family: Family, signed_in: SignIn) -> None:
+    day = timezone.localdate()
+    trip = make_group(cast.rees, kind="trip", name="The river", from_on=day, until_on=day, now=timezone.now())
+    add_members(cast.rees, trip, [family.ada.pk], now=timezone.now())
+    client = signed_in(cast.rees)
+    assert "The river" in text_of(client.get("/agreements/"))
+    page = text_of(client.get(f"/agreements/trip/{trip.pk}/"))
+    assert "Ada Twin" in page and "Alan" not in page
+    for who in (cast.webb, cast.novak):
+        assert signed_in(who).get(f"/agreements/trip/{trip.pk}/").status_code == 404

@@ -19,6 +19,7 @@ urlpatterns = [
     path("agreements/class/open/", lists.open_class, name="open-class"),
     path("agreements/class/write/", keeping.write_to_class, name="write-to-class"),
     path("agreements/class/end/", lists.end_class, name="end-class"),
+    path("agreements/trip/<uuid:group_id>/", lists.show_trip, name="show-trip"),
     path("agreements/group/<slug:kind>/", lists.show_group, name="show-group"),
     path("agreements/group/<slug:kind>/write/", keeping.write_to_group, name="write-to-group"),
     path("agreements/answers/<uuid:ref>/", keeping.take_back, name="take-back"),

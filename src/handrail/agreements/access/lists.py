@@ -15,7 +15,8 @@ from handrail.agreements.access.standing import State
 from handrail.agreements.access.texts import AgreementText
 from handrail.agreements.access.versions import text_in
 from handrail.agreements.models import AgreementVersion, Signing, SigningLink
-from handrail.people.models import Person
+from handrail.people.access.groups import get_group, members_on
+from handrail.people.models import Group, Person
 from handrail.procedures.model import AgreementKind
 from handrail.schools.access import Actor, NotAllowed, staff_of
 
@@ -68,6 +69,13 @@ def asked_of_class(actor: Actor, class_name: str, today: date) -> list[Asked]:
     """What is asked for the pupils of a class. Raises `NotAllowed`."""
     _require(may_see_classes(actor))
     return asked_of(actor.school, Person.objects.filter(kind="pupil", class_name=class_name), today)
+
+
+def asked_on_list(actor: Actor, group_id: UUID, today: date) -> tuple[Group, list[Asked]]:
+    """What is asked for the pupils of a group or a trip. Raises `NotAllowed`, `Group.DoesNotExist`."""
+    _require(may_see_classes(actor))
+    group = get_group(actor, group_id)
+    return group, asked_of(actor.school, members_on(group, today), today)
 
 
 def asked_of_kind(actor: Actor, kind: str, today: date) -> list[Asked]:

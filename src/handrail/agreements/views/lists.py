@@ -24,6 +24,7 @@ from handrail.agreements.presenters.lists import (
     state_words,
     tally_words,
 )
+from handrail.people.access.groups import groups_in
 from handrail.schools.access import Actor, pack_of
 from handrail.schools.decorators import with_actor
 from handrail.ui.addresses import page_address
@@ -44,6 +45,7 @@ def list_agreements(request: HttpRequest, actor: Actor) -> HttpResponse:
         "tallies": tally_words(access.tallies(asked)), "groups": groups(asked), "words": words,
         "again": again_rows(access.open_again_in(actor, timezone.localdate(now))),
         "found": access.found_people(actor, words), "may_keep": access.may_keep(actor),
+        "trips": groups_in(actor.school, timezone.localdate(now)),
     }  # fmt: skip
     return render(request, "agreements/list.html", context)
 
@@ -104,6 +106,22 @@ def show_group(request: HttpRequest, actor: Actor, kind: str) -> HttpResponse:
         "on_no_list": access.on_no_list(actor, timezone.localdate(now)) if kind == "staff" else [],
     }  # fmt: skip
     return render(request, "agreements/group.html", context)
+
+
+@require_GET
+@with_actor
+def show_trip(request: HttpRequest, actor: Actor, group_id: UUID) -> HttpResponse:
+    """Who of a group or a trip has signed, or was signed for."""
+    if not access.may_see_classes(actor):
+        raise Http404
+    now = timezone.now()
+    try:
+        group, asked = access.asked_on_list(actor, group_id, timezone.localdate(now))
+    except ObjectDoesNotExist:
+        raise Http404 from None
+    actions.note_list_look(actor, now=now)
+    context = {"title": group.name, "lines": state_words(asked), "may_keep": access.may_keep(actor)}
+    return render(request, "agreements/trip.html", context)
 
 
 @require_GET
