@@ -210,7 +210,9 @@ def published(cast: Cast, family: Family, signed_in: SignIn, **said: object) -> 
 
 def test_what_is_published_is_checked_refused_and_put_right(cast: Cast, family: Family, signed_in: SignIn) -> None:
     by_link(family.mother, [family.ada], now=timezone.now())
-    refused = text_of(published(cast, family, signed_in, file_names="ada-relay.jpg", with_names="yes", ticked=[]))
+    refused = text_of(
+        published(cast, family, signed_in, file_names="ada-relay.jpg", with_names="yes", ticked=["dressed"])
+    )
     assert "Do not publish it" in refused and "Alan Twin: there is no consent" in refused
     assert "“ada-relay.jpg” is called after Ada Twin" in refused and "no name stands with a picture" in refused
     assert "Look at this and tick it" in refused

@@ -12,6 +12,7 @@ from handrail.casework.demo import make_demo_incidents, review_demo_incidents
 from handrail.casework.demo_stories import BULLYING, STORIES
 from handrail.config.demo.agreements import sign_agreements
 from handrail.config.demo.cast import HEAD, OTHER_SCHOOL, OTHERS, OUTSIDER, PUPILS, SCHOOL, STAFF, Member, email_of
+from handrail.config.demo.consents import answer_consents
 from handrail.config.demo.contacts import make_demo_contacts
 from handrail.config.demo.duties import see_to_duties
 from handrail.config.demo.editions import (
@@ -89,6 +90,7 @@ def make_demo_school(password: str, now: datetime) -> bool:
     _work(actors, start, now)
     see_to_duties(actors, now)
     sign_agreements(actors, now)
+    answer_consents(actors, now)
     return True
 
 

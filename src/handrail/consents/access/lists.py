@@ -14,7 +14,7 @@ from handrail.consents.access.wordings import Use, uses_of
 from handrail.consents.models import ConsentAnswer
 from handrail.people.access.groups import groups_in, members_on
 from handrail.people.models import Group, Person
-from handrail.procedures.model import Bilingual
+from handrail.procedures.model import Part
 from handrail.schools.access import Actor, NotAllowed, agreeing_of
 
 PUPIL = "pupil"
@@ -48,9 +48,9 @@ class Record:
     answers: list[ConsentAnswer]
 
 
-def questions_of_list(actor: Actor) -> list[tuple[str, Bilingual]]:
+def questions_of_list(actor: Actor) -> list[tuple[str, str]]:
     """The questions of which a list can be shown: those about pupils with uses. Pictures come first."""
-    found = {use.question.id: use.question.title for use in uses_of(agreeing_of(actor.school))
+    found = {use.question.id: use.heading for use in uses_of(agreeing_of(actor.school))
              if use.use and PUPIL in use.question.kinds}  # fmt: skip
     return sorted(found.items(), key=lambda item: item[0] != PICTURES)
 
@@ -80,8 +80,9 @@ def pupils_of_school() -> QuerySet[Person]:
 
 
 def signers_of(actor: Actor, record: Record) -> list[Person]:
-    """Those who may answer something about somebody, by name."""
-    keys = {key for one in record.consents for part in one.use.parts for key in one.givers[part]}
+    """Those who may answer for a child, or an adult for themselves, by name; never the child."""
+    asked = [(one, part) for one in record.consents for part in one.use.parts if part is not Part.PUPIL]
+    keys = {key for one, part in asked for key in one.givers[part]}
     return list(Person.objects.filter(school=actor.school, pk__in=keys).order_by("display_name"))
 
 

@@ -14,6 +14,13 @@ from handrail.schools.access import Agreeing
 
 Key = tuple[str, str]
 """A question and one of its uses, by their ids; "" where the question is answered as a whole."""
+HEADINGS = {
+    "internet": "The internet",
+    "work": "Work",
+    "pictures": "Pictures and films",
+    "own_picture": "Pictures of staff",
+}
+"""What questions are called among staff; a pack words their titles for whoever answers."""
 AS_STAFF = "head"
 """A kind of people who answer what staff answer."""
 
@@ -37,6 +44,11 @@ class Use:
         return self.use.label if self.use else self.question.title
 
     @property
+    def heading(self) -> str:
+        """What its question is called among staff."""
+        return heading_of(self.question)
+
+    @property
     def content(self) -> dict[str, list[str]]:
         """All that is told when it is asked, in both languages, as it is kept."""
         told = {"title": self.question.title, "ask": self.question.ask, "explains": self.question.explains}
@@ -53,6 +65,11 @@ class Use:
         """Whether people of that kind are asked."""
         kinds = self.question.kinds
         return person.kind in kinds or (person.kind == AS_STAFF and "staff" in kinds)
+
+
+def heading_of(question: ConsentQuestion) -> str:
+    """What a question is called among staff."""
+    return HEADINGS.get(question.id, str(question.title))
 
 
 def uses_of(agreeing: Agreeing) -> list[Use]:

@@ -136,7 +136,7 @@ class AnswersForm(Form):
 class PaperForm(Form):
     """A slip that came back: who signed it, on which day, and what it says to each use."""
 
-    signer = forms.ChoiceField(label="Who signed it?", widget=Radios())
+    signer = MayWait(label="Who signed it?", widget=Radios())
     signer_name = forms.CharField(
         label="Their name, if it was somebody else", required=False, max_length=150,
         help_text="For example a grandparent whom the school lets sign.",
@@ -155,10 +155,10 @@ class PaperForm(Form):
         self.fields["signer"].choices = [*named, (ELSE, "Somebody else")]  # type: ignore[attr-defined]
         self._asked = [(one, part) for one in consents for part in one.use.parts]
         for one, part in self._asked:
-            label = f"{one.use.question.title}: {one.use.label}" if one.use.use else str(one.use.label)
+            label = f"{one.use.heading}: {one.use.label}" if one.use.use else one.use.heading
             label += " (the pupil’s own answer)" if part is Part.PUPIL else ""
-            self.fields[_paper(one, part)] = forms.ChoiceField(
-                label=label, required=False, choices=with_blank([("yes", "Yes"), ("no", "No")], "Nothing is ticked")
+            self.fields[_paper(one, part)] = MayWait(
+                label=label, choices=with_blank([("yes", "Yes"), ("no", "No")], "Nothing is ticked")
             )
 
     def clean_given_on(self) -> date:
@@ -173,6 +173,12 @@ class PaperForm(Form):
         said = super().clean() or {}
         if said.get("signer") == ELSE and not said.get("signer_name", "").strip():
             self.add_error("signer_name", "Write the name that stands on the slip.")
+        if (
+            not self.errors
+            and not said.get("signer")
+            and any(said.get(_paper(one, part)) for one, part in self._asked if part is not Part.PUPIL)
+        ):
+            self.add_error("signer", "Choose who signed it.")
         if not self.errors and not any(said.get(_paper(*each)) for each in self._asked):
             self.add_error(_paper(*self._asked[0]), "Say what is ticked on the slip, at least once.")
         return said
@@ -180,7 +186,7 @@ class PaperForm(Form):
     @property
     def giver(self) -> Person | None:
         """Who signed; None for a name that is not among those who may."""
-        return self._signers.get(self.cleaned_data["signer"])
+        return self._signers.get(self.cleaned_data.get("signer", ""))
 
     def replies(self) -> list[Reply]:
         """What the slip says."""

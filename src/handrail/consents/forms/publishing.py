@@ -43,7 +43,7 @@ class CheckForm(Form):
         label="Does anybody’s name stand with it?", widget=Radios(), choices=(("no", "No"), ("yes", "Yes"))
     )
     ticked = forms.MultipleChoiceField(
-        label="What have you looked at?", required=False, widget=Checkboxes(),
+        label="What have you looked at?", widget=Checkboxes(),
         help_text="Everything that is true of it. It is published only where all of it is.",
     )  # fmt: skip
     allowed_by = forms.CharField(
@@ -66,7 +66,10 @@ class CheckForm(Form):
         chosen: Any = self.fields
         hints = {"/".join(use.key): str(use.use.where) for use in uses if use.use}
         chosen["use"].widget = Radios(hints=hints)
-        chosen["use"].choices = [("/".join(use.key), f"{use.question.title}: {use.label}") for use in uses]
+        groups: dict[str, list[tuple[str, str]]] = {}
+        for use in uses:
+            groups.setdefault(use.heading, []).append(("/".join(use.key), str(use.label)))
+        chosen["use"].choices = list(groups.items())
         chosen["people"].choices = [
             (str(one.pk), ", ".join(filter(None, (one.display_name, one.class_name)))) for one in people
         ]

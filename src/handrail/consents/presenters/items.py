@@ -65,7 +65,7 @@ def finding_words(findings: Iterable[Finding], checks: Mapping[str, str]) -> lis
 
 def item_words(items: Iterable[PublicationItem], uses: Iterable[Use]) -> list[ItemWords]:
     """The register, without a name of anybody who is seen."""
-    labels = {use.key: f"{use.question.title}: {use.label}" for use in uses}
+    labels = {use.key: f"{use.heading}: {use.label}" for use in uses}
     return [
         ItemWords(
             item.pk, title_of(item), labels.get((item.question, item.use), item.use), item.where, item.count,

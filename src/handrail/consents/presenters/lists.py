@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from handrail.consents.access import Barred, Consent, Method, Said, Verdict
+from handrail.consents.access.wordings import HEADINGS
 from handrail.procedures.model import Part
 from handrail.ui.moments import day_words
 from handrail.ui.parts import Tag
@@ -57,6 +58,7 @@ class AnswerWords:
 
     ref: UUID
     label: str
+    heading: str
     words: str
     told: str
     reason: str
@@ -80,7 +82,7 @@ def use_words(consents: Iterable[Consent]) -> list[tuple[str, list[UseWords]]]:
     found: dict[str, list[UseWords]] = {}
     for one in consents:
         words = UseWords(str(one.use.label), VERDICTS[one.standing.verdict], _note(one))
-        found.setdefault(str(one.use.question.title), []).append(words)
+        found.setdefault(one.use.heading, []).append(words)
     return list(found.items())
 
 
@@ -107,7 +109,8 @@ def answer_words(row: ConsentAnswer) -> AnswerWords:
     parts += [f"recorded by {row.author.display_name}"] if row.author else []
     told = " ".join(content[name][0] for name in ("purpose", "where") if name in content)
     return AnswerWords(
-        row.ref, f"{content['title'][0]}: {label}" if "label" in content else label, ", ".join(parts) + ".", told,
+        row.ref, label, HEADINGS.get(row.question, content["title"][0]) if "label" in content else "",
+        ", ".join(parts) + ".", told,
         row.reason, row.said == Said.MISTAKEN, hasattr(row, "replaced_by"),
     )  # fmt: skip
 

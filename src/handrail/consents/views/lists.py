@@ -50,8 +50,8 @@ def show_list(request: HttpRequest, actor: Actor) -> HttpResponse:
     actions.note_look(actor, "list", now=now)
     found = access.barred_in(actor, people, question, timezone.localdate(now)) if title else []
     context = {
-        "title": title, "lines": barred_words(found), "questions": [(key, str(said)) for key, said in questions],
-        "question": question, "question_title": str(dict(questions).get(question, "")),
+        "title": title, "lines": barred_words(found), "questions": questions,
+        "question": question, "question_title": dict(questions).get(question, ""),
         "classes": sorted({name for _, name in classes_of(actor.school) if name}),
         "groups": access.trips_to_list(actor, timezone.localdate(now)), "whole": "all" in request.GET, "now": now,
         "class_name": request.GET.get("class", ""), "group": request.GET.get("group", ""),

@@ -53,7 +53,7 @@ def check_item(request: HttpRequest, actor: Actor) -> HttpResponse:
     if not people:
         return render(request, "consents/check-whom.html", _places(actor, chosen))
     actions.note_look(actor, "check", now=timezone.now())
-    uses = access.publishable(actor)
+    uses = [use for use in access.publishable(actor) if any(use.is_for(one) for one in people)]
     checks = _checks(actor)
     form = CheckForm(uses, people, list(checks.items()), today, sent(request))
     told: list[str] = []
