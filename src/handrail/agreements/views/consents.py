@@ -35,7 +35,6 @@ def answer_consents(request: HttpRequest, opened: Opened, secret: str) -> HttpRe
         language=_language(), now=timezone.now(),
     )  # fmt: skip
     left = sum(one.is_open for one in consents_of_link(link, timezone.now()))
-    has_welsh = all_in_welsh(form.asks) and offers_welsh(form.asks[0].person.school)
     context = {"left": left, "page_language": _language().value, "address": request.path}
     return render(request, "agreements/consents-thanks.html", context)
 
@@ -61,6 +60,7 @@ def _form(request: HttpRequest, asks: list[Ask], names: Any, *, asks_name: bool 
 
 
 def _page(request: HttpRequest, school: str, form: AnswersForm, *, back: str = "") -> HttpResponse:
+    has_welsh = all_in_welsh(form.asks) and offers_welsh(form.asks[0].person.school)
     context = {
         "form": form, "groups": question_words(form, _language()), "has_welsh": has_welsh,
         "answered": any(ask.last for ask in form.asks), "page_language": _language().value, "school": school,
