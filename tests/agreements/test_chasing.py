@@ -97,11 +97,14 @@ def test_staff_are_written_to_with_a_link_for_themselves(cast: Cast, family: Fam
 def test_whom_no_mail_reaches_and_who_is_on_no_list_stands_on_the_page(
     cast: Cast, family: Family, signed_in: SignIn
 ) -> None:
-    Person.objects.create(school=cast.okafor.school, display_name="Nan Cook", kind="staff")
+    for name in ("Nan Cook", "Mr Webb"):
+        Person.objects.create(school=cast.okafor.school, display_name=name, kind="staff")
     page = signed_in(cast.ellis).get("/agreements/group/staff/").content.decode()
-    reached, missing = page.split("Whom no mail reaches")[1].split("on no list of people")
+    reached, missing = page.split("Whom no mail reaches")[1].split("belongs to nobody on the list")
+    missing = missing.split("</ul>")[0]
     assert "Nan Cook" in reached and "Miss Rees" not in reached
-    assert "Mr Webb" in missing.split("so nobody asks")[1] and "Miss Rees" not in missing.split("</p>")[0]
+    assert "say that it is Mr Webb of the list" in missing and missing.count("Mr Webb") == 2
+    assert "Mr Patel: <a" in missing and "Miss Rees" not in missing and "Nan Cook" not in missing
     Person.objects.filter(pk=family.mother.pk).update(email="mary@home.example")
     of_class = signed_in(cast.ellis).get("/agreements/class/?name=5+Oak").content.decode()
     assert "Fred Twin" in of_class.split("Whom no mail reaches")[1].split("</details>")[0]

@@ -163,8 +163,11 @@ def test_who_is_signed_in_makes_no_difference(cast: Cast, family: Family, signed
     assert not Entry.objects.filter(act__startswith="agreements.signing", actor__isnull=False).exists()
 
 
-def test_it_is_read_in_welsh_where_everything_is_there(cast: Cast, family: Family) -> None:
+def test_it_is_read_in_welsh_where_the_school_offers_it_and_everything_is_there(cast: Cast, family: Family) -> None:
     link = address(cast, family.mother)
+    unasked = Client().get(f"{link}?lang=cy").content.decode()
+    assert "Cymraeg" not in unasked and '<html lang="en">' in unasked and "Our rules" in unasked
+    choose_setting(cast.hughes, "welsh_offered", ("yes",), reason="Mr Ellis has read it.", now=timezone.now())
     assert "Cymraeg" in Client().get(link).content.decode()
     page = Client().get(f"{link}?lang=cy").content.decode()
     assert '<html lang="cy">' in page and "Ein rheolau" in page

@@ -16,8 +16,10 @@ SCRIPTS = Path(__file__).parents[2] / "scripts"
 sys.path.insert(0, str(SCRIPTS))
 import messages  # noqa: E402
 
-FOR_FAMILIES = re.compile(r"ui/|(agreements/(forms\.py|presenters/reading\.py|templates/)|consents/)")
-"""Whose texts stand on pages that are reached by a link to sign."""
+FOR_FAMILIES = re.compile(
+    r"ui/|(agreements/(forms\.py|presenters/reading\.py|templates/)|consents/|slips/presenters/labels\.py)"
+)
+"""Whose texts stand on pages that are reached by a link to sign, and on paper that goes home."""
 GAP = re.compile(r"%\(\w+\)s|\{\w*\}|%%")
 
 

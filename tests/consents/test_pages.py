@@ -259,6 +259,8 @@ def test_parents_sign_at_an_event_on_a_device_and_on_a_sheet(cast: Cast, signed_
     assert "I put none of them online" in text_of(parent.get(address))
     assert "Fill in" in text_of(parent.post(address, {"name": " "}))
     assert "next person" in text_of(parent.post(address, {"name": "Gran Twin"}))
+    assert "I put none of them online" in text_of(parent.get(f"{address}?lang=cy"))
+    choose_setting(cast.hughes, "welsh_offered", ("yes",), reason="Mr Ellis has read it.", now=timezone.now())
     assert "Nid wyf yn rhoi" in text_of(parent.get(f"{address}?lang=cy"))
     assert "Gran Twin" in text_of(client.get(page)) and "Gran" not in text_of(parent.get(address))
     client.post(f"{page}close/")

@@ -40,25 +40,26 @@ def test_who_has_not_signed_is_counted_and_falls_with_each_signature(cast: Cast,
     assert counted(cast.okafor, "agreements_signed") == before - 1
 
 
-def test_only_staff_who_came_this_year_are_new(cast: Cast, family: Family) -> None:
-    assert counted(cast.hughes, "sign_on_appointment") == 0, "nobody knows when they came"
-    Person.objects.filter(pk=family.rees.pk).update(joined_on=date(2025, 8, 31))
-    assert counted(cast.hughes, "sign_on_appointment") == 0
-    Person.objects.filter(pk=family.rees.pk).update(joined_on=date(2025, 9, 1))
+def test_staff_who_never_signed_are_counted_for_the_head(cast: Cast, family: Family) -> None:
     assert counted(cast.hughes, "sign_on_appointment") == 1
     signs(cast, family.rees, family.rees)
     assert counted(cast.hughes, "sign_on_appointment") == 0
 
 
-def test_a_child_who_joins_in_mid_year_is_counted(cast: Cast, family: Family) -> None:
-    Person.objects.filter(pk=family.ada.pk).update(joined_on=TODAY)
+def test_a_child_is_new_who_joined_in_this_school_year(cast: Cast, family: Family) -> None:
+    assert waiting_for(cast.ellis, TODAY).new_pupils == 0, "nobody knows when they came"
+    Person.objects.filter(pk=family.ada.pk).update(joined_on=date(2025, 8, 31))
+    assert waiting_for(cast.ellis, TODAY).new_pupils == 0
+    Person.objects.filter(pk=family.ada.pk).update(joined_on=date(2025, 9, 1))
     assert waiting_for(cast.ellis, TODAY).new_pupils == 1
+    signs(cast, family.ada, family.mother)
+    assert waiting_for(cast.ellis, TODAY).new_pupils == 0
 
 
 def test_whose_access_waits_is_counted_for_the_network_manager_and_nothing_else_is(cast: Cast, family: Family) -> None:
     assert counted(cast.webb, "sign_before_use") == 4, "three children and a teacher"
     seen = waiting_for(cast.webb, TODAY)
-    assert (seen.open, seen.new_pupils, seen.new_staff, seen.again) == (0, 0, 0, 0)
+    assert (seen.open, seen.new_pupils, seen.staff, seen.again) == (0, 0, 0, 0)
 
 
 def test_others_are_told_nothing(cast: Cast, family: Family) -> None:

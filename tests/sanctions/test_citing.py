@@ -146,7 +146,7 @@ def test_of_staff_only_those_learn_it_who_read_decisions_about_adults(cast: Cast
     signs(cast.okafor, listed["Webb"])
     incident = get_incident(cast.okafor, reference)
     people, on = involved_in(incident), day_of(incident)
-    assert agreed_in(cast.patel, incident, people, on) == []
-    assert agreed_in(cast.okafor, incident, people, on) == []
-    (one,) = agreed_in(cast.hughes, incident, people, on)
+    assert agreed_in(cast.patel, people, on) == []
+    assert agreed_in(cast.okafor, people, on) == []
+    (one,) = agreed_in(cast.hughes, people, on)
     assert [each.version.agreement for each in one.accepted] == ["staff"]

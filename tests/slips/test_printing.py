@@ -107,8 +107,11 @@ def test_a_slip_keeps_its_code_and_other_words_get_another(cast: Cast, family: F
     assert Slip.objects.count() == 9
 
 
-def test_welsh_is_printed_where_it_is_there(cast: Cast, family: Family, signed_in: SignIn) -> None:
-    words = words_of(pdf_of(signed_in(cast.ellis), PRINT, group=OAK, form="plain", language="cy"))
+def test_welsh_is_printed_where_it_is_offered_and_there(cast: Cast, family: Family, signed_in: SignIn) -> None:
+    sent = {"group": OAK, "form": "plain", "language": "cy"}
+    assert "Iagree" in words_of(pdf_of(signed_in(cast.ellis), PRINT, **sent)), "the school does not offer it"
+    choose_setting(cast.hughes, "welsh_offered", ("yes",), reason="Read by somebody who speaks it.", now=NOW)
+    words = words_of(pdf_of(signed_in(cast.ellis), PRINT, **sent))
     assert together("Rwy’n gofyn i oedolyn cyn mynd ar-lein yn yr ysgol.") in words
     assert together("Mae rhiant neu ofalwr yn llofnodi yma") in words and "Iagree" not in words
 

@@ -20,14 +20,14 @@ STAFF = AS_STAFF | {"staff"}
 class Waiting:
     """How many people each thing is about; 0 of what the reader may not know of.
 
-    `open`: an answer is waited for. `new_pupils`, `new_staff`: of those who came in
-    this school year, nobody ever answered for them. `no_access`: computers are off. `again`: to be signed again, and
-    the day of the meeting has come.
+    `open`: an answer is waited for. `new_pupils`: they came in this school year, and nobody ever answered for them.
+    `staff`: they never answered; when somebody was appointed is often not known here. `no_access`: computers are off.
+    `again`: to be signed again, and the day of the meeting has come.
     """
 
     open: int = 0
     new_pupils: int = 0
-    new_staff: int = 0
+    staff: int = 0
     no_access: int = 0
     again: int = 0
 
@@ -40,11 +40,11 @@ def waiting_for(actor: Actor, today: date) -> Waiting:
     off = _people(off_without(asked))
     if not may_keep(actor):
         return Waiting(no_access=off)
-    new = [one for one in asked if one.is_open and one.signing is None and _came_this_year(one, today)]
+    never = [one for one in asked if one.is_open and one.signing is None]
     return Waiting(
         open=_people(one for one in asked if one.is_open),
-        new_pupils=_people(one for one in new if one.person.kind == "pupil"),
-        new_staff=_people(one for one in new if one.person.kind in STAFF),
+        new_pupils=_people(one for one in never if one.person.kind == "pupil" and _came_this_year(one, today)),
+        staff=_people(one for one in never if one.person.kind in STAFF),
         no_access=off,
         again=len(due_again_by(actor, today)),
     )

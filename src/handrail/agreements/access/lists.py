@@ -15,16 +15,18 @@ from handrail.agreements.access.standing import State
 from handrail.agreements.access.texts import AgreementText
 from handrail.agreements.access.versions import text_in
 from handrail.agreements.models import AgreementVersion, Signing, SigningLink
+from handrail.people.access.accounts import free_accounts
 from handrail.people.access.groups import get_group, members_on
-from handrail.people.models import Group, Person
+from handrail.people.models import Group, Person, folded
 from handrail.procedures.model import AgreementKind
-from handrail.schools.access import Actor, NotAllowed, staff_of
+from handrail.schools.access import Actor, NotAllowed
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 NOT_YOURS = "Those who keep what was signed, and teachers for classes, see who has signed."
 MOST_FOUND = 50
+NOT_STAFF = ("pupil", "parent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,15 +143,29 @@ def unreachable(actor: Actor, asked: Iterable[Asked]) -> list[Person]:
     return list(Person.objects.filter(school=actor.school, pk__in=keys, active=True, email="", user=None))
 
 
-def on_no_list(actor: Actor, today: date) -> list[str]:
-    """The names of colleagues who belong to nobody on the list of people, and so are asked nothing (AUA-28).
+@dataclass(frozen=True, slots=True)
+class Unlisted:
+    """A colleague whose account is nobody’s on the list; `listed` is who is called so there, or has that e-mail."""
+
+    name: str
+    listed: Person | None
+
+
+def on_no_list(actor: Actor, today: date) -> list[Unlisted]:
+    """Colleagues who belong to nobody on the list of people, and so are asked nothing (AUA-28).
 
     Nobody, for those who do not keep what was signed.
     """
     if not may_keep(actor):
         return []
-    listed = Person.objects.filter(school=actor.school, active=True, user__isnull=False).values("user")
-    return [member.user.display_name for member in staff_of(actor, today).exclude(user__in=listed)]
+    known: dict[str, Person] = {}
+    for person in Person.objects.filter(school=actor.school, active=True, user=None).exclude(kind__in=NOT_STAFF):
+        known |= {folded(person.display_name): person, person.email.casefold() or person.display_name: person}
+    accounts = free_accounts(actor, today).values()
+    return [
+        Unlisted(user.display_name, known.get(user.email.casefold()) or known.get(folded(user.display_name)))
+        for user in accounts
+    ]
 
 
 def _require(may: bool) -> None:

@@ -18,6 +18,7 @@ from handrail.consents.actions import answer_as_carer, answer_in_class
 from handrail.consents.forms.answers import AnswersForm
 from handrail.consents.presenters.asking import all_in_welsh, question_words
 from handrail.procedures.model import Language
+from handrail.schools.access import offers_welsh
 
 
 @by_link
@@ -59,8 +60,9 @@ def _form(request: HttpRequest, asks: list[Ask], names: Any, *, asks_name: bool 
 
 
 def _page(request: HttpRequest, school: str, form: AnswersForm, *, back: str = "") -> HttpResponse:
+    has_welsh = all_in_welsh(form.asks) and offers_welsh(form.asks[0].person.school)
     context = {
-        "form": form, "groups": question_words(form, _language()), "has_welsh": all_in_welsh(form.asks),
+        "form": form, "groups": question_words(form, _language()), "has_welsh": has_welsh,
         "answered": any(ask.last for ask in form.asks), "page_language": _language().value, "school": school,
         "back": back,
     }  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -21,6 +21,11 @@ from handrail.agreements.access import Form, Opened, is_known, open_link
 from handrail.agreements.actions import LinkClosed, NotAsked, WordsChanged, note_opened
 from handrail.agreements.presenters.reading import language_of
 from handrail.consents import actions as consents
+from handrail.procedures.model import Language
+from handrail.schools.access import offers_welsh
+
+if TYPE_CHECKING:
+    from handrail.schools.models import School
 
 P = ParamSpec("P")
 LONGEST_SECRET = 64
@@ -51,7 +56,8 @@ def by_link(
             return closed(request)
         note_opened(opened.link, now=now)
         try:
-            return view(request, opened, secret, *args, **kwargs)
+            with translation.override(_offered(opened.link.school)):
+                return view(request, opened, secret, *args, **kwargs)
         except LinkClosed:
             return closed(request)
         except (NotAsked, WordsChanged, consents.NotAsked, consents.WordsChanged):
@@ -59,6 +65,12 @@ def by_link(
             return render(request, "agreements/read-again.html", {"address": request.path}, status=409)
 
     return login_not_required(csrf_exempt(require_http_methods(["GET", "POST"])(wrapped)))
+
+
+def _offered(school: School) -> Language:
+    """The language that was asked for, where the school offers it."""
+    wanted = language_of(translation.get_language() or "")
+    return wanted if wanted is Language.ENGLISH or offers_welsh(school) else Language.ENGLISH
 
 
 @login_not_required

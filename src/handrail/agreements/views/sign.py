@@ -17,7 +17,7 @@ from handrail.agreements.forms import SignForm
 from handrail.agreements.presenters.reading import first_names, forms_of, in_welsh, language_of, questions, readings
 from handrail.agreements.views.door import by_link, form_asked
 from handrail.consents.access import Ask
-from handrail.schools.access import Actor, agreeing_of
+from handrail.schools.access import Actor, agreeing_of, offers_welsh
 from handrail.schools.decorators import with_actor
 from handrail.ui.addresses import page_address
 
@@ -148,10 +148,11 @@ def _page(
     request: HttpRequest, form: SignForm, asked: list[Asked] | tuple[Asked, ...], otherwise: Form = Form.PLAIN
 ) -> dict[str, Any]:
     read_as = form_asked(request, otherwise)
+    has_welsh = in_welsh(asked) and all(offers_welsh(one.person.school) for one in asked[:1])
     groups = [(reading, form.items(reading.agreement)) for reading in readings(asked, read_as, _language())]
     return {
         "form": form, "groups": groups, "forms": forms_of(asked), "read_as": read_as.value,
-        "has_welsh": in_welsh(asked), "page_language": _language().value,
+        "has_welsh": has_welsh, "page_language": _language().value,
     }  # fmt: skip
 
 

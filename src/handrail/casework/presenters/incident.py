@@ -89,7 +89,7 @@ class IncidentPage:
             is_open=case.may_work,
         )  # fmt: skip
         self.sanctions = SanctionsPart(given.sanctions, case.people, telling)
-        agreed = agreed_in(case.actor, case.incident, case.people, day_of(case.incident, record))
+        agreed = agreed_in(case.actor, case.people, day_of(case.incident, record))
         again = signing_again_in(case.incident, given.sanctions, offices.today)
         self.agreed = AgreedPart(agreed, again, telling)
         self.additions = self._as_read(addition_rows(case.reference, record.additions, case.titles))

@@ -44,7 +44,7 @@ def show_signed(
     """The words that somebody had accepted on the day of the incident, as they were read."""
     case = case_of(actor, incident)
     accepted = accepted_in(actor, incident, case.people, person, agreement, part)
-    (agreed,) = agreed_in(actor, incident, [one for one in case.people if one.ref == person], day_of(incident))
+    (agreed,) = agreed_in(actor, [one for one in case.people if one.ref == person], day_of(incident))
     form = Form(request.GET["form"]) if request.GET.get("form") in Form.values else Form(accepted.signing.form)
     language = language_of(request.GET.get("lang") or accepted.signing.language)
     page = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -19,6 +21,10 @@ from handrail.consents.forms.events import SignEventForm
 from handrail.consents.presenters.events import terms_words
 from handrail.consents.views.common import sent
 from handrail.procedures.model import Language
+from handrail.schools.access import offers_welsh
+
+if TYPE_CHECKING:
+    from handrail.consents.models import PictureEvent
 
 LONGEST_SECRET = 64
 
@@ -46,16 +52,24 @@ def _answer(request: HttpRequest, secret: str, language: Language) -> HttpRespon
         if not is_known_event(secret):
             note_wrong_link(address=address, now=now)
         return _closed(request)
+    has_welsh = offers_welsh(event.school)
+    with translation.override((language if has_welsh else Language.ENGLISH).value):
+        return _signed(request, secret, event, has_welsh=has_welsh)
+
+
+def _signed(request: HttpRequest, secret: str, event: PictureEvent, *, has_welsh: bool) -> HttpResponse:
+    language = Language(translation.get_language() or Language.ENGLISH)
     form = SignEventForm(sent(request))
     context = {"page_language": language.value, "event": event, "school": event.school.name}
     if form.is_valid():
         try:
-            sign_on_screen(secret, form.cleaned_data["name"], language=language, now=now)
+            sign_on_screen(secret, form.cleaned_data["name"], language=language, now=timezone.now())
         except EventClosed:
             return _closed(request)
         return render(request, "consents/event-thanks.html", context | {"address": request.path})
     terms = terms_words(event.terms, language)
-    return render(request, "consents/event-sign.html", context | {"form": form, "terms": terms})
+    told = {"form": form, "terms": terms, "has_welsh": has_welsh and terms.has_welsh}
+    return render(request, "consents/event-sign.html", context | told)
 
 
 def _closed(request: HttpRequest) -> HttpResponse:

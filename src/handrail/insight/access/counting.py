@@ -42,7 +42,7 @@ COUNT: Mapping[str, Callable[[Counting], int]] = {
     "agreements": lambda by: by.waiting.open,
     "agreements_again": lambda by: by.waiting.again,
     "agreements_of_new_pupils": lambda by: by.waiting.new_pupils,
-    "agreements_of_new_staff": lambda by: by.waiting.new_staff,
+    "agreements_of_staff": lambda by: by.waiting.staff,
     "announcements": lambda by: due_announcements(by.actor, by.today),
     "awaited": lambda by: sum(dealing.is_late(by.today) for dealing in awaited_by(by.actor)),
     "complaints": lambda by: count_unanswered(by.actor),

@@ -25,7 +25,7 @@ SEEN = {
     "agreements": ("People whose signature is waited for", "agreements:list-agreements"),
     "agreements_again": ("To be signed again by now", "agreements:list-agreements"),
     "agreements_of_new_pupils": ("Pupils who came this year and have nothing signed", "agreements:list-agreements"),
-    "agreements_of_new_staff": ("Staff who came this year and have nothing signed", "agreements:list-agreements"),
+    "agreements_of_staff": ("Staff who have nothing signed", "agreements:list-agreements"),
     "announcements": ("Due to be told to parents", "parents:list-announcements"),
     "awaited": ("Late replies", "copies:show-awaited"),
     "complaints": ("Complaints without an answer", "incidents:show-log"),

@@ -24,7 +24,7 @@ COUNTED = frozenset(
         "agreements",
         "agreements_again",
         "agreements_of_new_pupils",
-        "agreements_of_new_staff",
+        "agreements_of_staff",
         "announcements",
         "awaited",
         "complaints",

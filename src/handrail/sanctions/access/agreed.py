@@ -62,7 +62,7 @@ def day_of(incident: Incident, record: Record | None = None) -> DayOf:
     return DayOf(happened or localdate(incident.created_at), happened is not None)
 
 
-def agreed_in(actor: Actor, incident: Incident, people: Iterable[Involved], on: DayOf) -> list[Agreed]:
+def agreed_in(actor: Actor, people: Iterable[Involved], on: DayOf) -> list[Agreed]:
     """Of each person on the school’s list what they had accepted, as far as `actor` may know of it.
 
     The caller has the incident from a door. Of an adult only those learn it who read decisions about adults; of
@@ -72,8 +72,8 @@ def agreed_in(actor: Actor, incident: Incident, people: Iterable[Involved], on: 
     if not known:
         return []
     keys = {one.person_id for one in known if one.person_id}
-    accepted = accepted_by_each(incident.school, keys, on.day)
-    numbers = numbers_on(incident.school, on.day)
+    accepted = accepted_by_each(actor.school, keys, on.day)
+    numbers = numbers_on(actor.school, on.day)
     return [Agreed(one, on, tuple(accepted[one.person_id]), numbers) for one in known if one.person_id]
 
 
@@ -82,7 +82,7 @@ def accepted_in(
 ) -> Accepted:
     """One of these: an agreement that the person called `ref` had accepted. Raises `NoSuchIncident`."""
     wanted = [one for one in people if one.ref == ref]
-    for agreed in agreed_in(actor, incident, wanted, day_of(incident)):
+    for agreed in agreed_in(actor, wanted, day_of(incident)):
         for one in agreed.accepted:
             if (one.version.agreement, one.signing.part) == (key, part):
                 return one

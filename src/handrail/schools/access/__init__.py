@@ -1,6 +1,6 @@
 """Who acts for which school, who holds which office there, and how the school works."""
 
-from handrail.schools.access.agreeing import Agreeing, agreeing_of
+from handrail.schools.access.agreeing import Agreeing, agreeing_of, offers_welsh
 from handrail.schools.access.published import (
     digest_in_force,
     is_withdrawn,
@@ -93,6 +93,7 @@ __all__ = [
     "may_publish",
     "may_renew_password",
     "may_take_off_staff",
+    "offers_welsh",
     "offices_of",
     "offices_of_setting",
     "offices_to_give",

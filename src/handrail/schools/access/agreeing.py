@@ -50,3 +50,8 @@ def agreeing_of(school: School) -> Agreeing:
     """The agreements and consents of the school as they count now. Asks the database once for its settings."""
     settled = settings_of(school)
     return Agreeing(pack_of(school), {name: setting.value for name, setting in settled.items()})
+
+
+def offers_welsh(school: School) -> bool:
+    """Whether what families read can be read in Welsh: not before the school, somebody who speaks it, says so."""
+    return Language.WELSH in agreeing_of(school).languages

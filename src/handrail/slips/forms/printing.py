@@ -32,12 +32,21 @@ class GroupForm(PageForm):
     group = forms.ChoiceField(label="For whom?", help_text="Only those whose signature is waited for.")
     by = DateBoxesField(label="By which day is it wanted back?", required=False)
 
-    def __init__(self, groups: Sequence[Group], today: date, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, groups: Sequence[Group], languages: Sequence[Language], today: date, *args: Any, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
         self.fields["by"].help_text = f"Leave empty for two weeks from today, {day_words(today + GRACE)}."
         named = [(group.key, f"{_named(group)} ({group.people})") for group in groups]
-        self.fields["group"].choices = [(EVERYBODY, "Everybody who has not signed"), *named]  # type: ignore[attr-defined]
+        self.fields["group"].choices = [(EVERYBODY, "Everybody of whom an answer is waited for"), *named]  # type: ignore[attr-defined]
+        if len(languages) == 1:
+            self.fields.pop("language", None)
+
+    @property
+    def chosen_language(self) -> Language:
+        """The language that was chosen, where the school offers more than one."""
+        return Language(self.cleaned_data.get("language", Language.ENGLISH))
 
     def clean_by(self) -> date:
         """Two weeks from today where nothing else is said."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -57,15 +57,17 @@ def display_words(display: Display) -> DisplayWords:
     )
 
 
-def copies_of(displays: Iterable[Display], version_of: Callable[[str], AgreementVersion]) -> list[CopyWords]:
-    """Each agreement that hangs somewhere, once."""
+def copies_of(
+    displays: Iterable[Display], version_of: Callable[[str], AgreementVersion], languages: Sequence[Language]
+) -> list[CopyWords]:
+    """Each agreement that hangs somewhere, once, in the languages that the school offers."""
     named = dict.fromkeys(agreement.id for display in displays for agreement in display.agreements)
-    return [_copy(version_of(agreement)) for agreement in named]
+    return [_copy(version_of(agreement), languages) for agreement in named]
 
 
-def _copy(version: AgreementVersion) -> CopyWords:
+def _copy(version: AgreementVersion, offered: Sequence[Language]) -> CopyWords:
     text = text_in(version)
-    languages = (Language.ENGLISH, Language.WELSH) if text.has_welsh else (Language.ENGLISH,)
+    languages = [language for language in offered if language is Language.ENGLISH or text.has_welsh]
     links = tuple(
         _link(version.agreement, form, language, size)
         for form in text.forms for language in languages for size in SIZES

@@ -1,48 +1,61 @@
-"""The words on a slip that are not of its agreement, in English and in Welsh."""
+"""The words on paper that are not of an agreement or a question, in the language of the paper."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Final
 
-from handrail.procedures.model import Bilingual, Language, Part
-from handrail.ui.moments import day_words
+from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
+from handrail.procedures.model import Language, Part
 
 LABELS: Final = {
-    "keep": Bilingual("Read it together. Keep this part.", "Darllenwch ef gyda’ch gilydd. Cadwch y rhan hon."),
-    "keep_self": Bilingual("Read it. Keep this part.", "Darllenwch ef. Cadwch y rhan hon."),
-    "back": Bilingual("Bring back what is below the line by", "Dewch â’r hyn sydd o dan y llinell yn ôl erbyn"),
-    "questions": Bilingual("Questions?", "Cwestiynau?"),
-    "contract": Bilingual(
-        "For employees this is part of the contract of employment.",
-        "I weithwyr, mae hyn yn rhan o’r contract cyflogaeth.",
+    "keep": _("Read it together. Keep this part."),
+    "keep_self": _("Read it. Keep this part."),
+    "back": _("Bring back what is below the line by"),
+    "questions": _("Questions?"),
+    "contract": _("For employees this is part of the contract of employment."),
+    "version": _("version"),
+    "say": _("With my signature I say:"),
+    "agree": _("I agree"),
+    "refuse": _("I do not agree, because"),
+    "discussed": _("We talked about it before"),
+    "name": _("Name in capitals"),
+    "signature": _("Signature"),
+    "day": _("Day"),
+    "office": _("For the office"),
+    "title": _("Questions that are yours to answer"),
+    "sheet_back": _("Bring this sheet back by"),
+    "free": _(
+        "You are free to say yes or no to each, and may change your mind at any time: tell the office. What you do not "
+        "answer counts as no."
     ),
-    "version": Bilingual("version", "fersiwn"),
-    "say": Bilingual("With my signature I say:", "Gyda’m llofnod rwy’n dweud:"),
-    "agree": Bilingual("I agree", "Rwy’n cytuno"),
-    "refuse": Bilingual("I do not agree, because", "Nid wyf yn cytuno, oherwydd"),
-    "discussed": Bilingual("We talked about it before", "Rydym wedi siarad am hyn o’r blaen"),
-    "name": Bilingual("Name in capitals", "Enw mewn priflythrennau"),
-    "signature": Bilingual("Signature", "Llofnod"),
-    "day": Bilingual("Day", "Dyddiad"),
-    "office": Bilingual("For the office", "I’r swyddfa"),
+    "where": _("Where it is seen:"),
+    "yes": _("Yes"),
+    "no": _("No"),
 }
 SIGNS: Final = {
-    Part.PUPIL: Bilingual("The pupil signs here", "Mae’r disgybl yn llofnodi yma"),
-    Part.PARENT: Bilingual("A parent or carer signs here", "Mae rhiant neu ofalwr yn llofnodi yma"),
-    Part.SELF: Bilingual("Sign here", "Llofnodwch yma"),
+    Part.PUPIL: _("The pupil signs here"),
+    Part.PARENT: _("A parent or carer signs here"),
+    Part.SELF: _("Sign here"),
 }
-MONTHS: Final = (
-    "Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin",
-    "Gorffennaf", "Awst", "Medi", "Hydref", "Tachwedd", "Rhagfyr",
-)  # fmt: skip
 
 
 def labels_in(language: Language) -> dict[str, str]:
     """Every label, by its name."""
-    return {name: label.said_in(language) for name, label in LABELS.items()}
+    with translation.override(language.value):
+        return {name: str(label) for name, label in LABELS.items()}
+
+
+def signs_in(part: Part, language: Language) -> str:
+    """Who signs at a place."""
+    with translation.override(language.value):
+        return str(SIGNS[part])
 
 
 def day_in(day: date, language: Language) -> str:
     """A day in words."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if language is Language.WELSH else day_words(day)
+    with translation.override(language.value):
+        return date_format(day, "j F Y")

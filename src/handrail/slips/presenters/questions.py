@@ -10,11 +10,11 @@ from uuid import UUID
 
 from django.utils.timezone import localdate
 
-from handrail.procedures.model import Bilingual, Language, Part
+from handrail.procedures.model import Language, Part
 from handrail.slips.access import PrintedAsk
 from handrail.slips.actions import Questions
 from handrail.slips.codes import printed
-from handrail.slips.presenters.labels import SIGNS, day_in, labels_in
+from handrail.slips.presenters.labels import day_in, labels_in, signs_in
 from handrail.slips.presenters.sheets import Head, names_in_class, placed
 from handrail.slips.squares import square
 from handrail.ui.moments import day_words
@@ -24,19 +24,6 @@ if TYPE_CHECKING:
 
 TITLE: Final = "Questions that are yours to answer"
 """Names nobody: it ends up in the file’s metadata."""
-LABELS: Final = {
-    "title": Bilingual(TITLE, "Cwestiynau i chi eu hateb"),
-    "back": Bilingual("Bring this sheet back by", "Dewch â’r daflen hon yn ôl erbyn"),
-    "free": Bilingual(
-        "You are free to say yes or no to each, and may change your mind at any time: tell the office. What you do not "
-        "answer counts as no.",
-        "Gallwch ddweud ie neu na i bob un, a newid eich meddwl unrhyw bryd: dywedwch wrth y swyddfa. Mae’r hyn nad "
-        "ydych yn ei ateb yn cyfrif fel na.",
-    ),
-    "where": Bilingual("Where it is seen:", "Lle y gwelir ef:"),
-    "yes": Bilingual("Yes", "Ie"),
-    "no": Bilingual("No", "Na"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +44,7 @@ def questions_told(sheets: Sequence[Questions], head: Head) -> dict[str, Any]:
     return {
         "title": TITLE,
         "school": head.school.name,
-        "labels": {
-            language.value: labels_in(language) | {name: words.said_in(language) for name, words in LABELS.items()}
-            for language in Language
-        },
+        "labels": {language.value: labels_in(language) for language in Language},
         "sheets": [_sheet(one, head, names) for one in sheets],
     }
 
@@ -83,7 +67,7 @@ def _sheet(one: Questions, head: Head, names: dict[object, str]) -> dict[str, An
         "for": placed(person, names) if person.kind == "pupil" else person.display_name,
         "by": day_in(head.by, language),
         "ask": head.ask,
-        "signs": SIGNS[Part(sheet.part)].said_in(language),
+        "signs": signs_in(Part(sheet.part), language),
         "questions": list(_questions(one.asks, language)),
         "code": code,
         "square": square(head.address_of(sheet.code)),

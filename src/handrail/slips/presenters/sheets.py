@@ -12,7 +12,7 @@ from handrail.agreements.presenters.reading import Reading, Words, first_names
 from handrail.procedures.model import Language, Part
 from handrail.slips.actions import Sheet
 from handrail.slips.codes import printed
-from handrail.slips.presenters.labels import SIGNS, day_in, labels_in
+from handrail.slips.presenters.labels import day_in, labels_in, signs_in
 from handrail.slips.squares import square
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def _slip(slip: Slip, sheet: Sheet, head: Head) -> dict[str, Any]:
     part = Part(slip.part)
     declares: tuple[Words, ...] = Reading.of_version(sheet.version, part, sheet.form, sheet.language).declares
     return {
-        "signs": SIGNS[part if sheet.person.kind == "pupil" else Part.SELF].said_in(sheet.language),
+        "signs": signs_in(part if sheet.person.kind == "pupil" else Part.SELF, sheet.language),
         "declares": [words.text for words in declares],
         "discussed": part is not Part.SELF and sheet.person.kind == "pupil",
         "code": printed(slip.code),

@@ -13,7 +13,7 @@ from handrail.agreements.presenters.reading import language_of
 from handrail.agreements.views.door import form_asked
 from handrail.papers.typeset import PACKAGE, set_in
 from handrail.papers.views.file import saved
-from handrail.schools.access import Actor, NotAllowed
+from handrail.schools.access import Actor, NotAllowed, agreeing_of
 from handrail.schools.decorators import with_actor
 from handrail.slips import access, actions
 from handrail.slips.forms import CheckDisplayForm
@@ -30,7 +30,9 @@ def list_displays(request: HttpRequest, actor: Actor) -> HttpResponse:
     displays, today = _displays(actor), timezone.localdate()
     page = {
         "displays": [display_words(display) for display in displays],
-        "copies": copies_of(displays, lambda agreement: access.wall_copy(actor, agreement, today)),
+        "copies": copies_of(
+            displays, lambda agreement: access.wall_copy(actor, agreement, today), agreeing_of(actor.school).languages
+        ),
     }
     return render(request, "slips/list-displays.html", page)
 

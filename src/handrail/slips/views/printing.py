@@ -16,8 +16,7 @@ from handrail.accounts.typed import typed_in
 from handrail.agreements.access import Form, may_keep
 from handrail.papers.typeset import PACKAGE, set_in
 from handrail.papers.views.file import saved
-from handrail.procedures.model import Language
-from handrail.schools.access import Actor
+from handrail.schools.access import Actor, agreeing_of
 from handrail.schools.decorators import with_actor
 from handrail.slips import access, actions
 from handrail.slips.forms import LettersForm, QuestionsForm, SlipsForm
@@ -43,7 +42,7 @@ def print_slips(request: HttpRequest, actor: Actor) -> HttpResponse:
     def made(form: GroupForm) -> HttpResponse:
         said, now = form.cleaned_data, timezone.now()
         sheets = actions.print_slips(
-            actor, said["group"], form=Form(said["form"]), language=Language(said["language"]), now=now
+            actor, said["group"], form=Form(said["form"]), language=form.chosen_language, now=now
         )
         told = sheets_told(sheets, _head(request, actor, said["by"]))
         return saved(set_in(SLIP, told, now=now), "slips")
@@ -75,7 +74,7 @@ def print_questions(request: HttpRequest, actor: Actor) -> HttpResponse:
 
     def made(form: GroupForm) -> HttpResponse:
         said, now = form.cleaned_data, timezone.now()
-        sheets = actions.print_consents(actor, said["group"], language=Language(said["language"]), now=now)
+        sheets = actions.print_consents(actor, said["group"], language=form.chosen_language, now=now)
         told = questions_told(sheets, _head(request, actor, said["by"]))
         return saved(set_in(QUESTIONS, told, now=now), "questions")
 
@@ -98,7 +97,9 @@ def _asked(
         groups = access.consent_groups(access.open_consents(actor, today))
     else:
         groups = access.waiting_at(actor, today).groups()
-    form = form_class(groups, today, typed_in(request), initial={"group": request.GET.get("group", access.EVERYBODY)})
+    languages = agreeing_of(actor.school).languages
+    asked = {"group": request.GET.get("group", access.EVERYBODY)}
+    form = form_class(groups, languages, today, typed_in(request), initial=asked)
     if request.method == "POST" and form.is_valid():
         try:
             return made(form)
