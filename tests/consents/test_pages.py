@@ -26,7 +26,7 @@ from handrail.schools.access import Actor
 from handrail.schools.actions import choose_setting
 from tests.agreements.family import Family, asked, tie
 from tests.agreements.family import reply as sign
-from tests.consents.given import by_link, may
+from tests.consents.given import WORK, by_link, may
 from tests.schools.cast import Cast
 
 SignIn = Callable[[Actor], Client]
@@ -221,6 +221,17 @@ def test_what_is_published_is_checked_refused_and_put_right(cast: Cast, family: 
     assert "Nothing stands against it." in done and "Published" in done
     register = text_of(signed_in(cast.okafor).get("/published/"))
     assert "Relay" in register and "Ada" not in register
+
+
+def test_work_needs_no_ticks_and_a_picture_every_one(cast: Cast, family: Family, signed_in: SignIn) -> None:
+    choose_setting(cast.hughes, "work_consent_from", ["parent"], reason="Young ones.", now=timezone.now())
+    by_link(family.mother, [family.ada], WORK, now=timezone.now())
+    by_link(family.mother, [family.ada], now=timezone.now())
+    one = {"people": [family.ada.pk], "ticked": []}
+    assert "Look at this and tick it: Everybody in it is suitably dressed." in text_of(
+        published(cast, family, signed_in, **one)
+    )
+    assert "Nothing stands against it." in text_of(published(cast, family, signed_in, use="work/website", **one))
 
 
 def test_a_withdrawal_lists_what_must_come_down_until_somebody_says_what_became_of_it(

@@ -166,6 +166,18 @@ def test_what_was_taken_back_can_come_back_again(cast: Cast, family: Family, sig
     assert client.get("/agreements/slips/BBBBBB/").status_code == 404
 
 
+def test_one_is_found_by_its_code_whether_it_came_back_or_not(cast: Cast, family: Family, signed_in: SignIn) -> None:
+    slip, client = slip_for(cast.okafor, family.ada), signed_in(cast.ellis)
+    for _ in range(2):
+        answer = client.get(ENTER, {"find": shown(slip.code).lower()})
+        assert answer["Location"] == f"/agreements/slips/{slip.code}/"
+        if not SlipReturn.objects.exists():
+            enter(cast.okafor, back(slip, family.mother))
+    for wrong in ("BBB-BBB", "Ada"):
+        assert "has that code" in text_of(client.get(ENTER, {"find": wrong}, follow=True))
+    assert signed_in(cast.rees).get(ENTER, {"find": slip.code}).status_code == 404
+
+
 def test_a_class_is_ticked_and_slips_that_are_out_come_back_with_it(
     cast: Cast, family: Family, signed_in: SignIn
 ) -> None:

@@ -19,6 +19,15 @@ if TYPE_CHECKING:
 MOST_FILES, LONGEST_FILE_NAME = 200, 200
 
 
+class Ticks(forms.MultipleChoiceField):
+    """What was looked at. What is left out is told with everything else that stands against publishing."""
+
+    def validate(self, value: Any) -> None:
+        """Only what was ticked can be wrong."""
+        if value:
+            super().validate(value)
+
+
 class CheckForm(Form):
     """What somebody wants to publish, who is seen in it, and what they looked at. Never a file."""
 
@@ -42,9 +51,9 @@ class CheckForm(Form):
     with_names = forms.ChoiceField(
         label="Does anybody’s name stand with it?", widget=Radios(), choices=(("no", "No"), ("yes", "Yes"))
     )
-    ticked = forms.MultipleChoiceField(
+    ticked = Ticks(
         label="What have you looked at?", widget=Checkboxes(),
-        help_text="Everything that is true of it. It is published only where all of it is.",
+        help_text="Of a picture or film: everything that is true of it. It is published only where all of it is.",
     )  # fmt: skip
     allowed_by = forms.CharField(
         label="Who allowed it, if somebody else did?", required=False, max_length=120,

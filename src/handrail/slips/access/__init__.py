@@ -11,7 +11,7 @@ from handrail.slips.access.consents import (
     sheet_return_of,
 )
 from handrail.slips.access.displays import Display, displays_of, may_check, wall_copy
-from handrail.slips.access.slips import Fault, Line, Typed, Wrong, read_lines, return_of, slip_of, slips_out
+from handrail.slips.access.slips import Fault, Line, Typed, Wrong, is_paper, read_lines, return_of, slip_of, slips_out
 from handrail.slips.access.whom import EVERYBODY, Group, Waiting, waiting_at
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "consent_groups",
     "displays_of",
     "givers_of",
+    "is_paper",
     "may_check",
     "open_consents",
     "read_lines",

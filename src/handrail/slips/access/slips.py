@@ -70,6 +70,11 @@ def slip_of(actor: Actor, code: str) -> Slip:
     return _slips(actor).get(code=code)
 
 
+def is_paper(actor: Actor, code: str) -> bool:
+    """Whether a slip or a sheet of the school has this code, for those who keep what was signed."""
+    return _slips(actor).filter(code=code).exists() or _sheets(actor).filter(code=code).exists()
+
+
 def return_of(slip: Slip) -> SlipReturn | None:
     """How a slip came back; None while it is out."""
     return _returns().filter(slip=slip).select_related("signing", "signing__version", "signing__author").last()

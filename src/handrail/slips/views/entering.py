@@ -20,10 +20,12 @@ from handrail.people.access import people_of
 from handrail.schools.access import Actor
 from handrail.schools.decorators import with_actor
 from handrail.slips import access, actions
+from handrail.slips.codes import read
 from handrail.slips.forms import CheckForm, ClassForm, CodesForm
 from handrail.slips.presenters.back import asked_words, line_words
 from handrail.ui.addresses import page_address
 
+NO_SUCH_PAPER = "No slip and no sheet of this school has that code. Look at the paper again."
 MEANWHILE = "Nothing was written down: something of it has changed meanwhile. Look through it, and send it again."
 
 
@@ -32,6 +34,8 @@ MEANWHILE = "Nothing was written down: something of it has changed meanwhile. Lo
 def enter_slips(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Type codes; see for whom they are and say who signed; then all of it is written down, or nothing."""
     _keepers_only(actor)
+    if wanted := request.GET.get("find", "").strip()[:60]:
+        return _find(request, actor, wanted)
     now = timezone.now()
     today = timezone.localdate(now)
     form = CodesForm(today, typed_in(request), initial={"signed": request.GET.get("code", "")[:20]})
@@ -91,6 +95,15 @@ def enter_class(request: HttpRequest, actor: Actor) -> HttpResponse:
 def _keepers_only(actor: Actor) -> None:
     if not may_keep(actor):
         raise Http404
+
+
+def _find(request: HttpRequest, actor: Actor, wanted: str) -> HttpResponse:
+    """Lead to the page of one piece of paper, by its code, whether it is out or came back (requirement AUA-06)."""
+    code, _ = read(wanted)
+    if access.is_paper(actor, code):
+        return redirect("slips:show-slip", code)
+    messages.warning(request, NO_SUCH_PAPER)
+    return redirect("slips:enter-slips")
 
 
 def _sheet_alone(actor: Actor, typed: Sequence[access.Typed]) -> str:
