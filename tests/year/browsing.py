@@ -11,7 +11,7 @@ from tests.journeys.user import User
 
 
 class Browsing(User):
-    """A `User` who goes through a school year: others sign in after them, and what is far down is pressed all the same."""
+    """A `User` who goes through a school year; whoever was signed in before them is signed out."""
 
     def signs_in_as(self, actor: Actor) -> None:
         self.page.context.clear_cookies()
