@@ -114,7 +114,8 @@ def places_of(world: World, which: str) -> dict[str, Any]:
     person = next(person for person, (_, held) in NAMES.items() if held == office)
     return {
         "holding_id": world.holdings[office], "user_id": world.people[person].user.pk,
-        "person_id": world.children[0].pk, "ref": world.signing, "code": world.slip,
+        "person_id": world.listed[person].pk if which in world.holdings else world.children[0].pk,
+        "ref": world.signing, "code": world.slip,
         "carer_id": world.carer, "roll_id": world.roll,
         "group_id": world.group, "item_id": world.pictures["item"], "event_id": world.pictures["event"],
         "answer": world.pictures["answer"], "leaver": world.pictures["leaver"],
