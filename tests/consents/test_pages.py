@@ -107,7 +107,7 @@ def test_a_pupil_says_in_class_whether_their_own_work_is_shown(cast: Cast, famil
     client, page = Client(), f"/sign/{new.secret}/"
     assert "Ada" in text_of(client.get(page))
     shown = client.get(f"{page}{family.ada.pk}/", follow=True)
-    assert "Showing your child’s work" in text_of(shown) and "Pictures" not in text_of(shown).split("answers")[0]
+    assert "Showing work from lessons" in text_of(shown) and "Pictures" not in text_of(shown).split("answers")[0]
     field = fields_of(shown, "All of these")[0]
     done = client.post(f"{page}{family.ada.pk}/work/", {"words": words_of(shown), field: "yes"})
     assert "Now give this to the next person" in text_of(done)
