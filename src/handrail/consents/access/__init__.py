@@ -3,6 +3,7 @@
 from handrail.consents.access.asking import Ask, asks_of_carer, asks_of_self, open_questions
 from handrail.consents.access.checking import Against, Finding, ToPublish, checks_for, findings, people_in, publishable
 from handrail.consents.access.consents import Consent, by_person, consents_of
+from handrail.consents.access.counts import count_leavers_to_clear, count_to_take_down, count_waiting
 from handrail.consents.access.events import (
     event_of_secret,
     events_of,
@@ -66,6 +67,9 @@ __all__ = [
     "class_record",
     "cleared",
     "consents_of",
+    "count_leavers_to_clear",
+    "count_to_take_down",
+    "count_waiting",
     "disagreements",
     "event_of_secret",
     "events_of",

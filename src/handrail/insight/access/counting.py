@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from handrail.agreements.access import Waiting, waiting_for
+from handrail.consents.access import count_leavers_to_clear, count_to_take_down, count_waiting
 from handrail.contacts.access import count_to_check
 from handrail.evidence.access import past_keeping
 from handrail.incidents.access import count_unanswered, incidents_for, open_follow_ups, reviews_due
@@ -46,11 +47,14 @@ COUNT: Mapping[str, Callable[[Counting], int]] = {
     "announcements": lambda by: due_announcements(by.actor, by.today),
     "awaited": lambda by: sum(dealing.is_late(by.today) for dealing in awaited_by(by.actor)),
     "complaints": lambda by: count_unanswered(by.actor),
+    "consents": lambda by: count_waiting(by.actor, by.today),
     "contacts": lambda by: count_to_check(by.actor, by.today),
     "evidence_past_time": lambda by: len(past_keeping(by.actor, by.today)),
     "follow_ups": lambda by: len(open_follow_ups(by.actor, by.today)),
     "no_access": lambda by: by.waiting.no_access,
     "open_incidents": lambda by: by.open_incidents,
+    "pictures_of_leavers": lambda by: count_leavers_to_clear(by.actor, by.today),
     "reviews": lambda by: sum(one.is_near(by.today) for one in reviews_due(by.actor)),
     "settings": lambda by: len(unset_settings(by.actor.school)),
+    "to_take_down": lambda by: count_to_take_down(by.actor, by.today),
 }

@@ -29,13 +29,16 @@ SEEN = {
     "announcements": ("Due to be told to parents", "parents:list-announcements"),
     "awaited": ("Late replies", "copies:show-awaited"),
     "complaints": ("Complaints without an answer", "incidents:show-log"),
+    "consents": ("Children of whom an answer is waited for", "consents:show-overview"),
     "contacts": ("Contacts to check", "contacts:list-contacts"),
     "evidence_past_time": ("Past their time", "casework:list-past-keeping"),
     "follow_ups": ("To be looked at again", "casework:home"),
     "no_access": ("People without access", "agreements:list-without-access"),
     "open_incidents": ("Open incidents", "incidents:show-log"),
+    "pictures_of_leavers": ("Children who left, with pictures to be deleted", "consents:list-leavers"),
     "reviews": ("Reviews to sign", "incidents:list-reviews"),
     "settings": ("Settings not filled in", "schools:show-settings"),
+    "to_take_down": ("Published, and must come down", "consents:list-items"),
 }
 """What the record counts, in words, and where it is seen."""
 

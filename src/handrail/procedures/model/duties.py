@@ -28,13 +28,16 @@ COUNTED = frozenset(
         "announcements",
         "awaited",
         "complaints",
+        "consents",
         "contacts",
         "evidence_past_time",
         "follow_ups",
         "no_access",
         "open_incidents",
+        "pictures_of_leavers",
         "reviews",
         "settings",
+        "to_take_down",
     }
 )
 """What is counted of the record, as a duty may name it: where it stands is then shown and not told by anybody."""
