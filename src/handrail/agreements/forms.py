@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from handrail.agreements.access import Answer, Asked, Form, text_in
 from handrail.agreements.actions import Reply
+from handrail.people.forms.signers import SignedPaperForm
 from handrail.ui.fields import Checkboxes, DateBoxesField, MayWait, Radios
 from handrail.ui.forms import Form as PageForm
 
@@ -120,7 +121,7 @@ class Paper(NamedTuple):
     discussed: bool
 
 
-class PaperForm(PageForm):
+class PaperForm(SignedPaperForm):
     """A slip of paper that came back."""
 
     answer = forms.ChoiceField(
@@ -128,48 +129,20 @@ class PaperForm(PageForm):
         choices=[(Answer.SIGNED.value, "Signed"), (Answer.REFUSED.value, "Refused")],
     )  # fmt: skip
     signer = forms.ChoiceField(label="Who signed it?", widget=Radios())
-    signer_name = forms.CharField(
-        label="Their name, if it was somebody else", required=False, max_length=150,
-        help_text="For example a grandparent whom the school lets sign.",
-    )  # fmt: skip
-    signed_on = DateBoxesField(label="Which day is on it?", help_text="Leave empty if it was today.", required=False)
     reason = forms.CharField(
         label="If it was refused, what reason is given?", required=False, max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
     )  # fmt: skip
-    held = forms.CharField(
-        label="Where is the paper kept?", required=False, max_length=120, help_text="For example “Office, red folder”."
-    )
     discussed = forms.BooleanField(label="It was talked about before, in class or at home", required=False)
-
-    def __init__(self, signers: Sequence[Person], today: date, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._signers, self._today = {str(person.pk): person for person in signers}, today
-        named = [(key, person.display_name) for key, person in self._signers.items()]
-        self.fields["signer"].choices = [*named, (ELSE, "Somebody else")]  # type: ignore[attr-defined]
-
-    def clean_signed_on(self) -> date:
-        """Today, or a day before."""
-        day = self.cleaned_data["signed_on"] or self._today
-        if day > self._today:
-            raise forms.ValidationError("Give a day that is not in the future.")
-        return day
-
-    def clean(self) -> dict[str, Any]:
-        """Somebody else has a name."""
-        said = super().clean() or {}
-        if said.get("signer") == ELSE and not said.get("signer_name", "").strip():
-            self.add_error("signer_name", "Write the name that stands on the slip.")
-        return said
+    field_order = ("answer", "signer", "signer_name", "signed_on", "reason", "held", "discussed")
 
     def paper(self) -> Paper:
         """What was written."""
         said = self.cleaned_data
-        signer = self._signers.get(said["signer"])
-        name = signer.display_name if signer else said["signer_name"]
         return Paper(
-            Answer(said["answer"]), said["reason"], signer, name, said["signed_on"], said["held"], said["discussed"]
-        )
+            Answer(said["answer"]), said["reason"], self.signed_by, self.signed_name, said["signed_on"], said["held"],
+            said["discussed"],
+        )  # fmt: skip
 
 
 class TakeBackForm(PageForm):
@@ -203,6 +176,3 @@ class AskAgainForm(PageForm):
         if day is not None and day < self._today:
             raise forms.ValidationError("Give a day that is not before today.")
         return day
-
-
-ELSE = "else"

@@ -107,6 +107,13 @@ class DateBoxesField(forms.MultiValueField):
             raise ValidationError(self.error_messages["invalid"], code="invalid") from None
 
 
+def day_gone(day: datetime.date | None, today: datetime.date) -> datetime.date:
+    """The day that was given, or today. Raises `ValidationError` for a day to come."""
+    if day is not None and day > today:
+        raise ValidationError("Give a day that is not in the future.")
+    return day or today
+
+
 class TimeField(forms.CharField):
     """A time of day as people write it: 14:05, 2.05pm, 2 pm, midday."""
 

@@ -14,8 +14,9 @@ from django.utils.translation import gettext_lazy
 
 from handrail.consents.access import Ask, Consent, Said, words_digest
 from handrail.consents.actions import Reply, WordsChanged
+from handrail.people.forms.signers import SignedPaperForm
 from handrail.procedures.model import Language, Part
-from handrail.ui.fields import DateBoxesField, MayWait, Radios, with_blank
+from handrail.ui.fields import MayWait, Radios, with_blank
 from handrail.ui.forms import Form
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from handrail.people.models import Person
 
 CHOICES = ((Said.YES.value, gettext_lazy("Yes")), (Said.NO.value, gettext_lazy("No")))
-ELSE = "else"
 
 
 class Asked(NamedTuple):
@@ -133,26 +133,13 @@ class AnswersForm(Form):
             self.fields[_one(ask)] = field
 
 
-class PaperForm(Form):
+class PaperForm(SignedPaperForm):
     """A slip that came back: who signed it, on which day, and what it says to each use."""
-
-    signer = MayWait(label="Who signed it?", widget=Radios())
-    signer_name = forms.CharField(
-        label="Their name, if it was somebody else", required=False, max_length=150,
-        help_text="For example a grandparent whom the school lets sign.",
-    )  # fmt: skip
-    given_on = DateBoxesField(label="Which day is on it?", help_text="Leave empty if it was today.", required=False)
-    held = forms.CharField(
-        label="Where is the paper kept?", required=False, max_length=120, help_text="For example “Office, blue folder”."
-    )
 
     def __init__(
         self, consents: Sequence[Consent], signers: Sequence[Person], today: date, *args: Any, **kwargs: Any
     ) -> None:
-        super().__init__(*args, **kwargs)
-        self._signers, self._today = {str(person.pk): person for person in signers}, today
-        named = [(key, person.display_name) for key, person in self._signers.items()]
-        self.fields["signer"].choices = [*named, (ELSE, "Somebody else")]  # type: ignore[attr-defined]
+        super().__init__(signers, today, *args, **kwargs)
         self._asked = [(one, part) for one in consents for part in one.use.parts]
         for one, part in self._asked:
             label = f"{one.use.heading}: {one.use.label}" if one.use.use else one.use.heading
@@ -161,32 +148,15 @@ class PaperForm(Form):
                 label=label, choices=with_blank([("yes", "Yes"), ("no", "No")], "Nothing is ticked")
             )
 
-    def clean_given_on(self) -> date:
-        """Today, or a day before."""
-        day = self.cleaned_data["given_on"] or self._today
-        if day > self._today:
-            raise forms.ValidationError("Give a day that is not in the future.")
-        return day
-
     def clean(self) -> dict[str, Any]:
-        """Somebody else has a name, and the slip says something."""
-        said = super().clean() or {}
-        if said.get("signer") == ELSE and not said.get("signer_name", "").strip():
-            self.add_error("signer_name", "Write the name that stands on the slip.")
-        if (
-            not self.errors
-            and not said.get("signer")
-            and any(said.get(_paper(one, part)) for one, part in self._asked if part is not Part.PUPIL)
-        ):
+        """The slip says something, and who signed it is known where a pupil did not."""
+        said = super().clean()
+        by_parents = [_paper(one, part) for one, part in self._asked if part is not Part.PUPIL]
+        if not self.errors and not said.get("signer") and any(said.get(name) for name in by_parents):
             self.add_error("signer", "Choose who signed it.")
         if not self.errors and not any(said.get(_paper(*each)) for each in self._asked):
             self.add_error(_paper(*self._asked[0]), "Say what is ticked on the slip, at least once.")
         return said
-
-    @property
-    def giver(self) -> Person | None:
-        """Who signed; None for a name that is not among those who may."""
-        return self._signers.get(self.cleaned_data.get("signer", ""))
 
     def replies(self) -> list[Reply]:
         """What the slip says."""

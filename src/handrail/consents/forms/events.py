@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from handrail.consents.access import Permitted, PictureNoteKind
 from handrail.consents.actions import WHO_PERMITS
-from handrail.ui.fields import DateBoxesField, Radios
+from handrail.ui.fields import DateBoxesField, Radios, day_gone
 from handrail.ui.forms import Form
 
 MOST_NAMES, LONGEST_NAME = 400, 150
@@ -86,10 +86,7 @@ class NoteForm(Form):
 
     def clean_on(self) -> date:
         """Today, or a day before."""
-        day = self.cleaned_data["on"] or self._today
-        if day > self._today:
-            raise forms.ValidationError("Give a day that is not in the future.")
-        return day
+        return day_gone(self.cleaned_data["on"], self._today)
 
     def clean(self) -> dict[str, Any]:
         """Who permits something has a name."""

@@ -10,7 +10,7 @@ from uuid import UUID
 from django import forms
 
 from handrail.consents.access import ToPublish, Use, WhatBecame
-from handrail.ui.fields import Checkboxes, DateBoxesField, Radios
+from handrail.ui.fields import Checkboxes, DateBoxesField, Radios, day_gone
 from handrail.ui.forms import Form
 
 if TYPE_CHECKING:
@@ -122,7 +122,4 @@ class TakeDownForm(Form):
 
     def clean_on(self) -> date:
         """Today, or a day before."""
-        day = self.cleaned_data["on"] or self._today
-        if day > self._today:
-            raise forms.ValidationError("Give a day that is not in the future.")
-        return day
+        return day_gone(self.cleaned_data["on"], self._today)

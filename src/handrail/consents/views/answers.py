@@ -95,16 +95,15 @@ def _written(actor: Actor, form: PaperForm, found: Record) -> bool:
     said = form.cleaned_data
     own = [reply for reply in form.replies() if reply.part is not Part.PARENT]
     theirs = [reply for reply in form.replies() if reply.part is Part.PARENT]
-    paper = {"given_on": said["given_on"], "held": said["held"], "now": timezone.now()}
+    paper = {"given_on": said["signed_on"], "held": said["held"], "now": timezone.now()}
     try:
         if theirs:
-            name = form.giver.display_name if form.giver else said["signer_name"]
-            actions.write_down(actor, theirs, giver=form.giver, giver_name=name, **paper)
+            actions.write_down(actor, theirs, giver=form.signed_by, giver_name=form.signed_name, **paper)
         if own:
             person = found.person
             actions.write_down(actor, own, giver=person, giver_name=person.display_name, **paper)
     except actions.NotTheirs:
-        form.add_error("signer_name" if form.giver is None else "signer", NOT_THEIRS)
+        form.add_error("signer_name" if form.signed_by is None else "signer", NOT_THEIRS)
         return False
     return True
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 
-from handrail.agreements.forms import ELSE
+from handrail.people.forms.signers import ELSE
 from handrail.procedures.model import Part
 from handrail.slips.access import PrintedAsk
 from handrail.slips.forms.entering import CameBack

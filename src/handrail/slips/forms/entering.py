@@ -15,7 +15,7 @@ from handrail.slips.access import Fault, Line, Typed, Wrong
 from handrail.slips.actions import SlipBack, Ticked
 from handrail.slips.codes import printed, read
 from handrail.slips.forms.signers import Signers
-from handrail.ui.fields import DateBoxesField
+from handrail.ui.fields import DateBoxesField, day_gone
 from handrail.ui.forms import Form as PageForm
 
 if TYPE_CHECKING:
@@ -56,10 +56,7 @@ class CameBack(PageForm):
 
     def clean_signed_on(self) -> date:
         """Today, or a day before."""
-        day: date = self.cleaned_data["signed_on"] or self._today
-        if day > self._today:
-            raise forms.ValidationError("Give a day that is not in the future.")
-        return day
+        return day_gone(self.cleaned_data["signed_on"], self._today)
 
 
 class CodesForm(CameBack):

@@ -11,7 +11,7 @@ from django import forms
 from handrail.agreements.access import GRACE, Form
 from handrail.procedures.model import Language
 from handrail.slips.access import EVERYBODY, Group
-from handrail.ui.fields import DateBoxesField, Radios
+from handrail.ui.fields import DateBoxesField, Radios, day_gone
 from handrail.ui.forms import Form as PageForm
 from handrail.ui.moments import day_words
 
@@ -107,10 +107,7 @@ class CheckDisplayForm(PageForm):
 
     def clean_checked_on(self) -> date:
         """Today, or a day before."""
-        day: date = self.cleaned_data["checked_on"] or self._today
-        if day > self._today:
-            raise forms.ValidationError("Give a day that is not in the future.")
-        return day
+        return day_gone(self.cleaned_data["checked_on"], self._today)
 
 
 def _named(group: Group) -> str:

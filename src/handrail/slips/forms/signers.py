@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django import forms
 
 from handrail.agreements.access import Asked
-from handrail.agreements.forms import ELSE
+from handrail.people.forms.signers import ELSE
 from handrail.procedures.model import Part
 from handrail.ui.forms import Form as PageForm
 
