@@ -66,6 +66,7 @@ bench: $(VENV)/.dev ## Measure ourselves beside others
 	$(BIN)/python -m bench.replaying
 	$(BIN)/python -m bench.redrawing
 	$(BIN)/python -m bench.bringing_in
+	$(BIN)/python -m bench.signing
 
 lock: $(VENV)/.dev ## Make the lock files anew from pyproject.toml
 	$(LOCK) -o requirements.lock
