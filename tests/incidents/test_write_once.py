@@ -8,6 +8,7 @@ import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 
+from handrail.agreements.models import AskedAgain
 from handrail.casework.actions import (
     answer_question,
     ask_about_file_of_incident,
@@ -51,6 +52,7 @@ from handrail.incidents.models import (
     EditionMove,
     FollowUp,
     Incident,
+    Involvement,
     WriteOnce,
     WrittenOnce,
 )
@@ -58,6 +60,7 @@ from handrail.papers.actions import LetterGiven, keep_letter
 from handrail.people.models import Person, Relationship
 from handrail.referrals.actions import DecisionGiven
 from handrail.sanctions import actions as sanctions
+from handrail.sanctions.models import SignAgain
 from handrail.vault.files import Vault
 from tests.copies.given import made, sent
 from tests.everything.editions import another_edition
@@ -100,7 +103,7 @@ def one_of_each(cast: Cast, listed: dict[str, Person], tmp_path: Path) -> None:
     take_precaution(cast.okafor, reference, PrecautionGiven("advice", "Pupil A", "Keep the messages."), now=NOW)
     follow_precaution(cast.okafor, reference, 1, SequelGiven("Kept at home."), now=NOW)
     hold_evidence(cast.okafor, reference, "For this test only", now=NOW)
-    _settled(cast)
+    _settled(cast, listed)
     told = {
         "school": cast.rees.school,
         "incident": Incident.objects.get(reference=reference),
@@ -135,7 +138,7 @@ def _opened_by_two(cast: Cast, reference: str, vault: Vault) -> None:
     use_file_of_incident(cast.okafor, reference, 1, 1, given, vault, now=NOW)
 
 
-def _settled(cast: Cast) -> None:
+def _settled(cast: Cast, listed: dict[str, Person]) -> None:
     """Another incident, with a decision about a pupil, and something withheld and given back."""
     child = a_report(cast.rees, described("A boy from elsewhere", "pupil", "instigator"))
     given = sanctions.DecisionGiven(
@@ -146,6 +149,17 @@ def _settled(cast: Cast) -> None:
         cast.hughes, child, sanctions.RestrictionGiven("A", "phone", purpose="evidence"), now=NOW
     )
     sanctions.give_back(cast.hughes, child, withheld.pk, now=NOW)
+    _to_sign_again(cast, listed["A"], child)
+
+
+def _to_sign_again(cast: Cast, pupil: Person, reference: str) -> None:
+    told = {"school": cast.rees.school, "author": cast.hughes.user, "at": NOW}
+    asked = AskedAgain.objects.create(**told, person=pupil, agreement="primary_pupils")
+    person = Involvement.objects.get(incident__reference=reference)
+    SignAgain.objects.create(
+        **told, incident=person.incident, involvement=person, kind="pupil", asked=asked, title="The rules",
+        reason="For this test only",
+    )  # fmt: skip
 
 
 def test_every_kind_of_row_is_covered() -> None:
@@ -155,7 +169,7 @@ def test_every_kind_of_row_is_covered() -> None:
         "ComplaintAnswer", "Confidence", "ConfidenceLifted", "ContactDeclined", "ContactMade", "CouldBe",
         "EditionMove", "Exclusion", "FollowUp",
         "Hold", "Involvement", "Item", "Lead", "Move", "Note", "Opening", "Particulars", "Precaution", "Reply",
-        "Decision", "Restored", "Restriction",
+        "Decision", "Restored", "Restriction", "SignAgain",
         "Report", "Sealing", "Sequel", "StatusChange", "StoredFile", "TaskBrief", "TaskReport", "Use",
     }  # fmt: skip
 
