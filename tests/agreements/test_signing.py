@@ -322,3 +322,17 @@ def _guarded() -> list[str]:
     from handrail.audit.append_only import guarded_tables
 
     return guarded_tables(connection)
+
+
+def test_the_slip_of_a_barred_parent_is_refused_by_name_too(cast: Cast, family: Family) -> None:
+    """Whoever the office lets sign is somebody else; a name that a barred parent bears is not somebody else’s."""
+    tie(cast.okafor, family.ada, family.father, barred=True)
+    with pytest.raises(NotTheirs):
+        record_paper(
+            cast.ellis, reply(asked(family.ada)), signer=None, signer_name="fred  TWIN", signed_on=TODAY, now=NOW
+        )
+    record_paper(cast.ellis, reply(asked(family.ada)), signer=None, signer_name="Gran Twin", signed_on=TODAY, now=NOW)
+    row = record_paper(
+        cast.ellis, reply(asked(family.alan)), signer=None, signer_name="mary twin", signed_on=TODAY, now=NOW
+    )
+    assert row.signer == family.mother

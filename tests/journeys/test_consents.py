@@ -37,7 +37,7 @@ def test_from_yes_to_taken_down(phone: Page, desktop: Page, axe: Axe, cast: Cast
     teacher = User(desktop, axe)
     teacher.signs_in_as(cast.rees)
     teacher.opens("/do-not-picture/?class=5+Oak")
-    teacher.sees("Alan Twin", "Nothing at all")
+    teacher.sees("Alan Twin", "Must not be shown at all")
     teacher.opens("/published/check/")
     desktop.get_by_label("5 Oak").check(force=True)
     teacher.presses("Go on")

@@ -12,7 +12,7 @@ from django.test import Client
 
 from handrail.config.jobs import JOBS
 from handrail.people import actions
-from handrail.people.models import Person, Roll, Stage
+from handrail.people.models import Guardianship, Person, Roll, Stage
 from handrail.rolls.bounds import MOST_BYTES
 from handrail.schools.access import Actor
 from tests.rolls.sheets import excel_file, files_of, folded
@@ -204,3 +204,28 @@ def test_another_school_gets_at_nothing_of_it(cast: Cast, signed_in: SignIn) -> 
         assert client.get(address_of(roll) + page).status_code == 404
     for act in ("doubts/", "agree/", "drop/"):
         assert client.post(address_of(roll) + act).status_code == 404
+
+
+def test_two_of_one_name_in_a_file_both_come_in(office: Client) -> None:
+    """Whoever was shown as new is brought in: a child who is lost here is on no list of anything."""
+    namesakes = "Ann,Jones,27/05/2014,7,7B,{0},Parent{0} Jones,\n"
+    shown = read(office, HEAD + namesakes.format(1) + namesakes.format(2))
+    assert "Bring in 2 rows" in shown
+    office.post(f"{address_of()}agree/")
+    assert sorted(Person.objects.filter(kind="pupil").values_list("record_id", flat=True)) == ["1", "2"]
+
+
+def test_two_parents_who_share_an_address_stay_two(office: Client) -> None:
+    head = "Forename,Surname,DOB,Year,Form,Adno,Parent 1 name,Parent 1 email,Parent 2 name,Parent 2 email\n"
+    family = "Kai,Lowe,27/05/2014,7,7B,1,Anna Lowe,lowe@home.example,Ben Lowe,lowe@home.example\n"
+    read(office, head + family)
+    office.post(f"{address_of()}agree/")
+    assert sorted(Person.objects.filter(kind="parent").values_list("display_name", flat=True)) == [
+        "Anna Lowe",
+        "Ben Lowe",
+    ]
+    assert Guardianship.objects.now().count() == 2
+    again = sent(office, head + family + family.replace("Kai", "Lia").replace(",1,", ",2,")).content.decode()
+    assert "New" in again
+    office.post(f"{address_of(Roll.objects.get(stage=Stage.READ))}agree/")
+    assert Person.objects.filter(kind="parent").count() == 2 and Guardianship.objects.now().count() == 4

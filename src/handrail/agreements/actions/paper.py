@@ -15,7 +15,9 @@ from handrail.agreements.actions.answers import NotAsked, Reply, Taken, to_what,
 from handrail.agreements.actions.versions import hold_agreements
 from handrail.agreements.models import AgreementVersion, Method, Signing
 from handrail.audit import actions as audit
+from handrail.people.access.families import NotEntitled, carer_called
 from handrail.people.models import Person
+from handrail.procedures.model import Part
 from handrail.schools.access import Actor, NotAllowed
 
 NOT_YOURS = "Only those who keep what was signed write it down."
@@ -97,10 +99,15 @@ def _to_what(asked: Sequence[Asked], paper: OnPaper) -> Asked:
 
 
 def _written(actor: Actor, one: Asked, paper: OnPaper, signed_on: date, held: str, now: datetime) -> Signing:
-    """A name alone is taken: grandparents sign slips too, and the office knows whom it let."""
+    """A name alone is taken, since grandparents sign slips too; but never that of a barred parent."""
     signer = paper.signer
     if signer is not None and signer.pk not in one.signers:
         raise NotTheirs
+    if signer is None and one.part is Part.PARENT:
+        try:
+            signer = carer_called(one.person, paper.signer_name, one.signers)
+        except NotEntitled:
+            raise NotTheirs from None
     taken = Taken(
         Method.PAPER, signer, paper.signer_name or (signer.display_name if signer else ""), signed_on,
         author=actor.user, language=paper.language, held=held, discussed=paper.discussed,

@@ -47,7 +47,7 @@ def answer_for_work(request: HttpRequest, opened: Opened, secret: str, person_id
     pupil = next((person for person in waiting if person.pk == person_id), None)
     if pupil is None:
         raise actions.NotAsked(str(person_id))
-    form = _form(request, asks_of_self(pupil, today), {pupil.pk: ""}, asks_name=False)
+    form = _form(request, asks_of_self(pupil, today), first_names([pupil]), asks_name=False)
     if not form.is_valid():
         return _page(request, link.school.name, form, back=secret)
     answer_in_class(pupil, form.replies(), author=link.made_by, language=_language(), now=timezone.now())

@@ -23,6 +23,7 @@ from handrail.agreements.presenters.reading import language_of
 from handrail.consents import actions as consents
 from handrail.procedures.model import Language
 from handrail.schools.access import offers_welsh
+from handrail.ui.addresses import page_address
 
 if TYPE_CHECKING:
     from handrail.schools.models import School
@@ -61,8 +62,10 @@ def by_link(
         except LinkClosed:
             return closed(request)
         except (NotAsked, WordsChanged, consents.NotAsked, consents.WordsChanged):
-            # Something changed since the page was opened: it is read again, and what was typed could not be meant.
-            return render(request, "agreements/read-again.html", {"address": request.path}, status=409)
+            # Something changed since the page was opened: it is read again, and what was typed could not be meant. In
+            # class the names are read again: whoever has answered is not among them any more.
+            again = page_address("agreements:sign", secret) if opened.link.is_for_class else request.path
+            return render(request, "agreements/read-again.html", {"address": again}, status=409)
 
     return login_not_required(csrf_exempt(require_http_methods(["GET", "POST"])(wrapped)))
 

@@ -22,6 +22,7 @@ from handrail.schools.access import Actor
 from handrail.schools.decorators import with_actor
 from handrail.ui.addresses import page_address
 
+NOT_THEIRS = "Whoever is called so may not sign for this child: contact is barred, or they are not responsible."
 NOTHING_ASKED = "No link was made: nothing is asked of them, or they may sign for nobody."
 
 
@@ -36,10 +37,14 @@ def record_paper(request: HttpRequest, actor: Actor, person_id: UUID, agreement:
         return render(request, "agreements/paper.html", page)
     paper = form.paper()
     reply = actions.Reply(person_id, agreement, one.part, one.version.digest, paper.answer, paper.reason)
-    actions.record_paper(
-        actor, reply, signer=paper.signer, signer_name=paper.signer_name, signed_on=paper.signed_on, held=paper.held,
-        discussed=paper.discussed, now=timezone.now(),
-    )  # fmt: skip
+    try:
+        actions.record_paper(
+            actor, reply, signer=paper.signer, signer_name=paper.signer_name, signed_on=paper.signed_on,
+            held=paper.held, discussed=paper.discussed, now=timezone.now(),
+        )  # fmt: skip
+    except actions.NotTheirs:
+        form.add_error("signer_name", NOT_THEIRS)
+        return render(request, "agreements/paper.html", page)
     messages.success(request, "It is written down.")
     return redirect("agreements:show-person", person_id)
 

@@ -21,8 +21,8 @@ from handrail.consents.access.standing import Verdict
 from handrail.consents.access.wordings import Key, Use
 from handrail.consents.actions.wordings import hold_consents, keep_wording, kept_wording
 from handrail.consents.models import ConsentAnswer, ConsentWording, Method, Said
-from handrail.people.access.families import own_person
-from handrail.people.models import Guardianship, Person, folded
+from handrail.people.access.families import NotEntitled, carer_called, own_person
+from handrail.people.models import Person
 from handrail.procedures.model import Language, Part
 from handrail.schools.access import Actor, NotAllowed
 
@@ -258,9 +258,7 @@ def _signer(one: Consent, part: Part, giver: Person | None, giver_name: str) -> 
         return giver
     if part is not Part.PARENT:
         return one.person
-    ties = Guardianship.objects.now().filter(pupil=one.person).select_related("carer")
-    called = [tie.carer for tie in ties if folded(tie.carer.display_name) == folded(giver_name)]
-    entitled = [carer for carer in called if carer.pk in may]
-    if called and not entitled:
-        raise NotTheirs
-    return entitled[0] if len(entitled) == 1 else None
+    try:
+        return carer_called(one.person, giver_name, may)
+    except NotEntitled:
+        raise NotTheirs from None

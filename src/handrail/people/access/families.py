@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from handrail.people.models import Guardianship, Person
+from handrail.people.models import Guardianship, Person, folded
 from handrail.schools.access import Actor
 from handrail.schools.models import School
 
@@ -20,6 +21,23 @@ def responsible_for(school: School, people: QuerySet[Person], *, leavers_too: bo
     ties = Guardianship.objects.now().filter(Q(pupil__in=people) | Q(carer__in=people), school=school, barred=False)
     held = ties.exclude(responsible=False)
     return (held if leavers_too else held.filter(pupil__active=True, carer__active=True)).iterator()
+
+
+class NotEntitled(ValueError):
+    """Somebody of that name is tied to the child and may not answer for it: barred, or not responsible."""
+
+
+def carer_called(pupil: Person, name: str, may: Collection[UUID]) -> Person | None:
+    """Which of those who `may` answer for a child is called so; None where nobody tied to it is, or several are.
+
+    Raises `NotEntitled` where only those who may not are called so.
+    """
+    ties = Guardianship.objects.now().filter(pupil=pupil).select_related("carer")
+    called = [tie.carer for tie in ties if folded(tie.carer.display_name) == folded(name)]
+    entitled = [carer for carer in called if carer.pk in may]
+    if called and not entitled:
+        raise NotEntitled
+    return entitled[0] if len(entitled) == 1 else None
 
 
 def own_person(actor: Actor) -> Person | None:

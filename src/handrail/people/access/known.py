@@ -39,7 +39,7 @@ class Known:
     by_record: dict[tuple[str, str], Person] = field(default_factory=dict)
     by_upn: dict[str, Person] = field(default_factory=dict)
     by_name: dict[str, list[Person]] = field(default_factory=lambda: defaultdict(list))
-    by_email: dict[tuple[str, str], Person] = field(default_factory=dict)
+    by_email: dict[tuple[str, str], list[Person]] = field(default_factory=lambda: defaultdict(list))
     accounts: dict[str, User] = field(default_factory=dict)
     carers: dict[UUID, list[Guardianship]] = field(default_factory=lambda: defaultdict(list))
 
@@ -48,10 +48,11 @@ class Known:
         found = (self.by_record.get((each, record_id)) for each in family(kind)) if record_id else ()
         return next(filter(None, found), None)
 
-    def of_email(self, kind: str, email: str) -> Person | None:
-        """Which adult has this e-mail address."""
-        found = (self.by_email.get((each, email.casefold())) for each in family(kind)) if email else ()
-        return next(filter(None, found), None)
+    def of_email(self, kind: str, email: str) -> list[Person]:
+        """Which adults have this e-mail address: families and governing bodies share one."""
+        if not email:
+            return []
+        return [person for each in family(kind) for person in self.by_email.get((each, email.casefold()), ())]
 
     def account_of(self, row: Told) -> User | None:
         """The account of the school’s staff with the e-mail address of a row, where it belongs to nobody yet."""
@@ -113,6 +114,6 @@ def enter(known: Known, person: Person) -> None:
     if person.upn:
         known.by_upn[person.upn] = person
     if person.email and person.kind != "pupil":
-        known.by_email[person.kind, person.email.casefold()] = person
+        known.by_email[person.kind, person.email.casefold()].append(person)
     for name in names_of(person):
         known.by_name[name].append(person)

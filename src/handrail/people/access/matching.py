@@ -90,10 +90,12 @@ def changes_of(person: Person, row: Told, known: Known) -> dict[str, list[str]]:
 
 
 def tie_with(carer: Carer, ties: list[Guardianship]) -> Guardianship | None:
-    """Which of a pupil’s parents and carers this one is: by number, else by e-mail address, else by name."""
+    """Which of a pupil’s parents and carers this one is: by number, else by name.
+
+    Never by an e-mail address alone: two parents often share one, and one of them may be barred.
+    """
     for same in (
         lambda adult: bool(carer.record_id) and adult.record_id == carer.record_id,
-        lambda adult: bool(carer.email) and adult.email.casefold() == carer.email.casefold(),
         lambda adult: folded(adult.display_name) == folded(carer.name),
     ):
         if found := next((tie for tie in ties if same(tie.carer)), None):
@@ -127,8 +129,11 @@ def _meant(row: Told, known: Known) -> Person | None:
     found = by_record or by_upn
     if found is not None:
         return _sure(row, found)
-    if (adult := known.of_email(row.kind, row.email)) and not (adult.record_id and row.record_id):
-        return adult
+    sharing = [adult for adult in known.of_email(row.kind, row.email) if not (adult.record_id and row.record_id)]
+    if same := next((adult for adult in sharing if told_names(row) & names_of(adult)), None):
+        return same
+    if sharing:
+        raise _Doubt(sharing[0], f"{sharing[0].display_name} has this e-mail address.")
     return _namesake(row, known.called(told_names(row), row.kind))
 
 

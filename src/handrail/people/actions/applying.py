@@ -7,8 +7,19 @@ from datetime import date, datetime
 from typing import Any
 
 from handrail.people.access.known import Known, enter
-from handrail.people.access.matching import carer_changes, tie_with
-from handrail.people.models import LEFT, ON_THE_LIST, AccountTie, Guardianship, Person, PersonChange, Roll, as_kept
+from handrail.people.access.matching import Compared, carer_changes, tie_with
+from handrail.people.models import (
+    LEFT,
+    ON_THE_LIST,
+    AccountTie,
+    Guardianship,
+    Person,
+    PersonChange,
+    Roll,
+    Standing,
+    as_kept,
+    folded,
+)
 from handrail.queries import insert_all
 from handrail.rolls.telling import Carer, Told
 from handrail.schools.models import School
@@ -45,6 +56,13 @@ class Applying:
         self._tie_account(person, row)
         self.tie_all(person, row)
         return person
+
+    def has_brought(self, found: Compared) -> bool:
+        """Whether a row is in doubt only because of somebody who came in with the same roll."""
+        if found.standing != Standing.DOUBTFUL or found.person is None:
+            return False
+        changes = PersonChange.objects.filter(roll=self.roll, person=found.person)
+        return found.person in self.made or changes.exists()
 
     def change(self, person: Person, row: Told, changes: dict[str, list[str]]) -> None:
         """Write into somebody what a row says otherwise; whoever had left and is told of again is back."""
@@ -117,7 +135,8 @@ class Applying:
 
     def _adult(self, carer: Carer, before: Guardianship | None) -> Person:
         found = before.carer if before else self.known.of_record("parent", carer.record_id)
-        found = found or self.known.of_email("parent", carer.email)
+        sharing = self.known.of_email("parent", carer.email)
+        found = found or next((adult for adult in sharing if folded(adult.display_name) == folded(carer.name)), None)
         if found is None:
             return self._made(_adult_from(self.roll.school, carer))
         said = {"display_name": carer.name, "email": carer.email, "phone": carer.phone, "record_id": carer.record_id}

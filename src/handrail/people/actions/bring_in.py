@@ -78,6 +78,7 @@ def _apply(roll: Roll, rows: Sequence[RollRow], now: datetime) -> None:
 
 
 def _apply_person(applying: Applying, row: RollRow, said: Told, now: datetime) -> None:
+    """Do what somebody agreed to. Whoever was shown as new comes in, though a namesake came in with the same roll."""
     found = compared(said, applying.known, today=localdate(now))
     if row.standing == Standing.DOUBTFUL:
         if row.answer == ANOTHER:
@@ -85,7 +86,7 @@ def _apply_person(applying: Applying, row: RollRow, said: Told, now: datetime) -
         elif row.person is not None:
             meant = _in_hand(applying, row.person)
             applying.change(meant, said, changes_of(meant, said, applying.known))
-    elif found.standing == Standing.NEW:
+    elif found.standing == Standing.NEW or (row.standing == Standing.NEW and applying.has_brought(found)):
         applying.make(said)
     elif found.standing == Standing.LEFT and found.person is not None and said.left is not None:
         applying.leave(found.person, said.left)
