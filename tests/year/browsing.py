@@ -17,6 +17,11 @@ class Browsing(User):
         self.page.context.clear_cookies()
         super().signs_in_as(actor)
 
+    def follows(self, name: str) -> None:
+        """By all its words, those included that only screen readers say."""
+        self.page.locator("a").filter(has_text=re.compile(rf"^\s*{re.escape(name)}\s*$")).first.click()
+        self.finds_no_barrier()
+
     def finds_closed(self, address: str) -> None:
         self.page.goto(address)
         self.sees("This link does not open anything")
