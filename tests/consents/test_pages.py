@@ -109,11 +109,11 @@ def test_a_pupil_says_in_class_whether_their_own_work_is_shown(cast: Cast, famil
     shown = client.get(f"{page}{family.ada.pk}/", follow=True)
     assert "Showing work from lessons" in text_of(shown) and "Pictures" not in text_of(shown).split("answers")[0]
     field = fields_of(shown, "All of these")[0]
-    done = client.post(f"{page}{family.ada.pk}/work/", {"words": words_of(shown), field: "yes"})
+    done = client.post(f"{page}{family.ada.pk}/own-work/", {"words": words_of(shown), field: "yes"})
     assert "Now give this to the next person" in text_of(done)
     assert set(ConsentAnswer.objects.values_list("part", "said", "person")) == {("pupil", "yes", family.ada.pk)}
-    assert client.get(f"{page}{family.ada.pk}/work/").status_code == 409, "answered already"
-    assert client.get(f"{page}{family.mother.pk}/work/").status_code == 409
+    assert client.get(f"{page}{family.ada.pk}/own-work/").status_code == 409, "answered already"
+    assert client.get(f"{page}{family.mother.pk}/own-work/").status_code == 409
 
 
 def test_staff_find_who_must_not_be_pictured_by_class_and_trip_and_never_why(
