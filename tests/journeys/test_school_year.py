@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page
 from pytest_django.fixtures import Settings
 
+from handrail.agreements.models import AgreementVersion
 from tests.journeys.user import Axe
 from tests.year.browsing import Browsing
 from tests.year.clock import Clock
@@ -19,3 +20,5 @@ def test_a_school_year(
     settings.EMAIL_HOST, settings.PUBLIC_ADDRESS = "mail.example", "https://handrail.example"
     clock = Clock(monkeypatch, BEGINS)
     Year(make_school(), Browsing(desktop, axe), Browsing(phone, axe), clock).is_played()
+    versions = AgreementVersion.objects.filter(agreement="primary_pupils", signings__isnull=False)
+    assert set(versions.values_list("number", flat=True)) == {1, 2}, "before the clause changed, and after"
