@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from handrail.rolls.words import Words
+
 PUPILS, CARERS, STAFF = "pupils", "carers", "staff"
 KINDS_OF_FILE = {
-    PUPILS: "Pupils, with or without their parents and carers",
-    CARERS: "Parents and carers, each with the pupil they belong to",
-    STAFF: "Staff and governors",
+    PUPILS: Words("Pupils, with or without their parents and carers"),
+    CARERS: Words("Parents and carers, each with the pupil they belong to"),
+    STAFF: Words("Staff and governors"),
 }
 MOST_CARERS = 4
 
@@ -18,8 +20,8 @@ class Column:
     """A field that is read, and the headings it goes by."""
 
     name: str
-    label: str
-    purpose: str
+    label: Words
+    purpose: Words
     """Why it is asked for, as the page for the data protection officer says it (DPA-03)."""
     headings: tuple[str, ...]
     files: tuple[str, ...] = (PUPILS,)
@@ -39,25 +41,29 @@ def _carer(number: int) -> tuple[Column, ...]:
     def headed(*what: str) -> tuple[str, ...]:
         return tuple(f"{way} {word}".strip() for way in ways for word in what)
 
-    said = f"Parent or carer {number}"
     return (
-        Column(f"carer_{number}_name", f"{said}: name", "who signs and is asked", headed("name", "full name", "")),
+        Column(
+            f"carer_{number}_name",
+            Words("Parent or carer %(number)s: name", number=number),
+            Words("who signs and is asked"),
+            headed("name", "full name", ""),
+        ),
         Column(
             f"carer_{number}_relation",
-            f"{said}: relation to the pupil",
-            "how the family is addressed",
+            Words("Parent or carer %(number)s: relation to the pupil", number=number),
+            Words("how the family is addressed"),
             headed("relation", "relationship", "relationship to student"),
         ),
         Column(
             f"carer_{number}_email",
-            f"{said}: e-mail",
-            "private links for signing go there",
+            Words("Parent or carer %(number)s: e-mail", number=number),
+            Words("private links for signing go there"),
             headed("email", "e mail", "email address", "main email"),
         ),
         Column(
             f"carer_{number}_phone",
-            f"{said}: telephone",
-            "reaching a parent in an incident",
+            Words("Parent or carer %(number)s: telephone", number=number),
+            Words("reaching a parent in an incident"),
             headed("phone", "telephone", "mobile", "telephone number"),
             optional=True,
         ),
@@ -68,18 +74,22 @@ def _carer(number: int) -> tuple[Column, ...]:
 COLUMNS: tuple[Column, ...] = (
     Column(
         "pupil_id",
-        "The pupil’s number",
-        "whose parent or carer it is",
+        Words("The pupil’s number"),
+        Words("whose parent or carer it is"),
         ("student id", "pupil id", "pupil number", "student number", "pupil adno", "child id", "student adno"),
         (CARERS,),
     ),
     Column(
-        "pupil_upn", "The pupil’s UPN", "whose parent or carer it is", ("pupil upn", "student upn", "upn"), (CARERS,)
+        "pupil_upn",
+        Words("The pupil’s UPN"),
+        Words("whose parent or carer it is"),
+        ("pupil upn", "student upn", "upn"),
+        (CARERS,),
     ),
     Column(
         "record_id",
-        "Number in your records system",
-        "finding the same person again at the next import",
+        Words("Number in your records system"),
+        Words("finding the same person again at the next import"),
         (
             "adno",
             "adm no",
@@ -100,111 +110,121 @@ COLUMNS: tuple[Column, ...] = (
         ),
         (PUPILS, CARERS, STAFF),
     ),
-    Column("upn", "UPN", "finding the same pupil again", ("upn", "unique pupil number"), (PUPILS,)),
+    Column("upn", Words("UPN"), Words("finding the same pupil again"), ("upn", "unique pupil number"), (PUPILS,)),
     Column(
         "forename",
-        "Forename",
-        "knowing who somebody is",
+        Words("Forename"),
+        Words("knowing who somebody is"),
         ("forename", "first name", "given name", "legal forename", "legal first name", "chosen forename"),
         (PUPILS, CARERS, STAFF),
     ),
     Column(
         "surname",
-        "Surname",
-        "knowing who somebody is",
+        Words("Surname"),
+        Words("knowing who somebody is"),
         ("surname", "last name", "family name", "legal surname", "legal last name", "chosen surname"),
         (PUPILS, CARERS, STAFF),
     ),
     Column(
         "name",
-        "Whole name",
-        "knowing who somebody is",
+        Words("Whole name"),
+        Words("knowing who somebody is"),
         ("name", "full name", "student name", "pupil name", "student", "pupil", "preferred name", "contact name"),
         (PUPILS, CARERS, STAFF),
     ),
     Column(
         "called",
-        "Name they are called by",
-        "staff look for the name they say",
+        Words("Name they are called by"),
+        Words("staff look for the name they say"),
         ("preferred forename", "preferred first name", "known as", "preferred given name", "called"),
         (PUPILS, STAFF),
     ),
     Column(
         "born",
-        "Date of birth",
-        "telling two of the same name apart; age limits of services",
+        Words("Date of birth"),
+        Words("telling two of the same name apart; age limits of services"),
         ("date of birth", "dob", "birth date", "birthdate", "born"),
     ),
     Column(
         "year_group",
-        "Year",
-        "lists by year; which agreement a pupil signs",
+        Words("Year"),
+        Words("lists by year; which agreement a pupil signs"),
         ("year", "year group", "nc year", "ncyear", "national curriculum year", "grades", "grade", "year taught in"),
     ),
     Column(
         "class_name",
-        "Class or form",
-        "lists by class",
+        Words("Class or form"),
+        Words("lists by class"),
         ("class", "form", "reg", "registration form", "registration group", "reg group", "tutor group", "class name"),
     ),
     Column(
         "joined",
-        "Date of joining",
-        "who joined in mid-year",
+        Words("Date of joining"),
+        Words("who joined in mid-year"),
         ("joined", "admission date", "date of admission", "start date", "doa", "entry date"),
         (PUPILS, STAFF),
     ),
     Column(
         "left",
-        "Date of leaving",
-        "who left",
+        Words("Date of leaving"),
+        Words("who left"),
         ("left", "leaving date", "date of leaving", "end date", "dol"),
         (PUPILS, STAFF),
     ),
     Column(
-        "kind", "Staff or governor", "which agreement an adult signs", ("role", "kind", "type", "staff type"), (STAFF,)
+        "kind",
+        Words("Staff or governor"),
+        Words("which agreement an adult signs"),
+        ("role", "kind", "type", "staff type"),
+        (STAFF,),
     ),
     Column(
         "email",
-        "E-mail",
-        "private links for signing go there",
+        Words("E-mail"),
+        Words("private links for signing go there"),
         ("email", "e mail", "email address", "work email", "main email", "school email"),
         (CARERS, STAFF),
     ),
     Column(
         "relation",
-        "Relation to the pupil",
-        "how the family is addressed",
+        Words("Relation to the pupil"),
+        Words("how the family is addressed"),
         ("relation", "relationship", "relationship to student", "relationship to pupil"),
         (CARERS,),
     ),
-    Column("order", "Order of contact", "who is asked first", ("priority", "contact priority", "order"), (CARERS,)),
+    Column(
+        "order",
+        Words("Order of contact"),
+        Words("who is asked first"),
+        ("priority", "contact priority", "order"),
+        (CARERS,),
+    ),
     Column(
         "responsible",
-        "Parental responsibility",
-        "who may sign for a child",
+        Words("Parental responsibility"),
+        Words("who may sign for a child"),
         ("parental responsibility", "has parental responsibility", "pr"),
         (CARERS,),
     ),
     Column(
         "barred",
-        "Barred from contact",
-        "who must never be written to about a child",
+        Words("Barred from contact"),
+        Words("who must never be written to about a child"),
         ("court order", "barred", "no contact", "contact barred"),
         (CARERS,),
     ),
     Column(
         "phone",
-        "Telephone",
-        "reaching a parent in an incident",
+        Words("Telephone"),
+        Words("reaching a parent in an incident"),
         ("phone", "telephone", "mobile", "telephone number", "mobile number", "main telephone"),
         (CARERS,),
         optional=True,
     ),
     Column(
         "send",
-        "Special educational needs",
-        "bringing the SENDCo in; simpler agreements",
+        Words("Special educational needs"),
+        Words("bringing the SENDCo in; simpler agreements"),
         ("sen", "send", "sen status", "sen provision", "sen stage", "send status"),
         optional=True,
     ),

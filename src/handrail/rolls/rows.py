@@ -13,6 +13,7 @@ from handrail.rolls.guessing import Mapped
 from handrail.rolls.numbers import upn_of
 from handrail.rolls.table import Line, Table
 from handrail.rolls.telling import Carer, CarerOf, Rejected, Row, Rows, Told
+from handrail.rolls.words import Words
 from handrail.rolls.years import year_of
 
 DAYS = ("born", "joined", "left")
@@ -53,7 +54,7 @@ class _Reader:
         try:
             return self._carer_of(number, line) if self.kind_of_file == CARERS else self._told(number, line)
         except Unusable as why:
-            return Rejected(number, str(why), shown=" · ".join(filter(None, line[:4]))[:TEXT_LETTERS])
+            return Rejected(number, why.args[0], shown=" · ".join(filter(None, line[:4]))[:TEXT_LETTERS])
 
     def _told(self, number: int, line: Line) -> Told:
         forename, surname = self._names(line)
@@ -84,7 +85,7 @@ class _Reader:
         pupil_id = self._text(line, "pupil_id")[:60]
         upn, remark = upn_of(self._text(line, "pupil_upn"))
         if not pupil_id and not upn:
-            raise Unusable(remark or "Neither the pupil’s number nor their UPN is given.")
+            raise Unusable(remark or Words("Neither the pupil’s number nor their UPN is given."))
         remarks: list[str] = []
         order = self._text(line, "order")
         carer = Carer(
@@ -119,7 +120,7 @@ class _Reader:
                 _parted(name_of(self._text(line, "name"))) if "name" in self.mapped else (forename, surname)
             )
         if not (forename or surname):
-            raise Unusable("No name is given.")
+            raise Unusable(Words("There is no name."))
         return forename, surname
 
     def _kind(self, line: Line) -> str:
@@ -131,12 +132,12 @@ class _Reader:
         said = self._text(line, name)
         found = day_of(said, today=self.today, month_first=name in self.month_first) if said else None
         if said and found is None:
-            raise Unusable(f"“{said[:30]}” is no day. Write days as 27/05/2014.")
+            raise Unusable(Words("“%(said)s” is not a date. Write dates as 27/05/2014.", said=said[:30]))
         return found
 
     def _born(self, born: date | None) -> date | None:
         if (born and not self.today.year - 120 <= born.year <= self.today.year) or (born and born > self.today):
-            raise Unusable(f"Nobody at a school was born on {born.isoformat()}.")
+            raise Unusable(Words("Nobody at a school was born on %(day)s.", day=born.isoformat()))
         return born
 
     def _text(self, line: Line, name: str) -> str:
@@ -157,9 +158,13 @@ def name_of(text: str) -> str:
     """A name, or part of one, as it stands. Raises `Unusable` where it is none."""
     said = text.replace("’", "'").strip()
     if BEGINS_A_FORMULA.match(said) or NO_NAME.search(said):
-        raise Unusable("The name is none: it holds signs that a spreadsheet would run or that no name has.")
+        raise Unusable(
+            Words(
+                "This is not a name: it has characters that a spreadsheet would run as a formula, or that no name has."
+            )
+        )
     if len(said) > NAME_LETTERS:
-        raise Unusable(f"The name is longer than {NAME_LETTERS} letters.")
+        raise Unusable(Words("The name is longer than %(most)s letters.", most=NAME_LETTERS))
     return text.strip()
 
 
@@ -177,7 +182,7 @@ def address_of(text: str, remarks: list[str]) -> str:
     if not text:
         return ""
     if len(text) > TEXT_LETTERS or not AN_ADDRESS.match(text):
-        remarks.append(f"“{text[:60]}” is no e-mail address. It was left out.")
+        remarks.append(Words("“%(text)s” is not an e-mail address. It was left out.", text=text[:60]))
         return ""
     return text.lower()
 

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from handrail.people.wording import in_words
 from handrail.rolls.columns import COLUMNS, KINDS_OF_FILE
 from handrail.rolls.numbers import masked
 from handrail.rolls.opening import Format
@@ -16,40 +20,51 @@ if TYPE_CHECKING:
     from handrail.people.models import Roll, RollRow
 
 FORMATS = {
-    Format.TABLE.value: "A table",
+    Format.TABLE.value: gettext_lazy("A table"),
     Format.ONEROSTER.value: "OneRoster",
-    Format.TRANSFER_FILE.value: "A Common Transfer File",
+    Format.TRANSFER_FILE.value: gettext_lazy("A Common Transfer File"),
 }
 TABS = {
-    "doubtful": "To be answered",
-    "new": "New",
-    "changed": "Changed",
-    "left": "Left",
-    "rejected": "Not taken",
+    "doubtful": gettext_lazy("To be answered"),
+    "new": gettext_lazy("New"),
+    "changed": gettext_lazy("Changed"),
+    "left": gettext_lazy("Left"),
+    "rejected": gettext_lazy("Not taken"),
 }
 """The standings of rows, in the order in which somebody should look at them, with what they are called."""
-ANSWERS = (("same", "The person on the list"), ("another", "Somebody else, who is new"), ("", "Pass this row over"))
+ANSWERS = (
+    ("same", gettext_lazy("The person on the list")),
+    ("another", gettext_lazy("Somebody else, who is new")),
+    ("", gettext_lazy("Pass this row over")),
+)
 """What can be said of a row in doubt."""
 DROPPED = "dropped"
-BROUGHT = {"new": "New", "changed": "Changed", "left": "Left", "doubtful": "In doubt", "rejected": "Not taken"}
-LABELS = {column.name: column.label for column in COLUMNS} | {
-    "display_name": "Name",
-    "joined_on": "Date of joining",
-    "left_on": "Left on",
-    "active": "On the list",
-    "user": "Account",
-    "carers": "Parents and carers",
-    "carer_name": "Name",
-    "carer_email": "E-mail",
-    "carer_phone": "Telephone",
-    "carer_record_id": "Number in your records system",
-    "carer_relation": "Relation to the pupil",
-    "carer_order": "Order of contact",
-    "carer_responsible": "Parental responsibility",
-    "carer_barred": "Barred from contact",
+BROUGHT = {
+    "new": gettext_lazy("New"),
+    "changed": gettext_lazy("Changed"),
+    "left": gettext_lazy("Left"),
+    "doubtful": gettext_lazy("In doubt"),
+    "rejected": gettext_lazy("Not taken"),
+}
+COLUMN_LABELS = {column.name: column.label for column in COLUMNS}
+LABELS = {
+    "display_name": gettext_lazy("Name"),
+    "joined_on": gettext_lazy("Date of joining"),
+    "left_on": gettext_lazy("Left on"),
+    "active": gettext_lazy("On the list"),
+    "user": gettext_lazy("Account"),
+    "carers": gettext_lazy("Parents and carers"),
+    "carer_name": gettext_lazy("Name"),
+    "carer_email": gettext_lazy("E-mail"),
+    "carer_phone": gettext_lazy("Telephone"),
+    "carer_record_id": gettext_lazy("Number in your records system"),
+    "carer_relation": gettext_lazy("Relation to the pupil"),
+    "carer_order": gettext_lazy("Order of contact"),
+    "carer_responsible": gettext_lazy("Parental responsibility"),
+    "carer_barred": gettext_lazy("Barred from contact"),
 }
 DAYS = ("born", "joined_on", "left_on")
-NOTHING = "nothing"
+SAID_IN_WORDS = ("active", "carer_responsible", "carer_barred")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +134,10 @@ def roll_page(roll: Roll, shown: str = "") -> RollPage:
     """A file and its rows in numbers; `shown` is the standing that the page lists."""
     return RollPage(
         id=str(roll.pk),
-        what=f"{FORMATS[roll.format]}: {KINDS_OF_FILE[roll.kind_of_file].lower()}",
+        what=_what(roll),
         holds_everybody=roll.holds_everybody,
         sent_by=roll.sent_by.display_name,
-        tabs=[Tab(name, label, roll.counts.get(name, 0), name == shown) for name, label in TABS.items()],
+        tabs=[Tab(name, str(label), roll.counts.get(name, 0), name == shown) for name, label in TABS.items()],
         same=roll.counts.get("same", 0),
         many_leave=bool(roll.counts.get("many_left")),
         total=roll.total,
@@ -130,12 +145,16 @@ def roll_page(roll: Roll, shown: str = "") -> RollPage:
     )
 
 
+def _what(roll: Roll) -> str:
+    return f"{FORMATS[roll.format]}: {in_words(KINDS_OF_FILE[roll.kind_of_file]).lower()}"
+
+
 def ended_lines(rolls: Iterable[Roll]) -> list[EndedLine]:
     """Files that came in, or were dropped, in a line each."""
     return [
         EndedLine(
             id=str(roll.pk),
-            what=f"{FORMATS[roll.format]}: {KINDS_OF_FILE[roll.kind_of_file].lower()}",
+            what=_what(roll),
             by=roll.sent_by.display_name,
             day=short_day(roll.sent_at),
             outcome=_outcome(roll),
@@ -146,14 +165,14 @@ def ended_lines(rolls: Iterable[Roll]) -> list[EndedLine]:
 
 def rejected_table(rows: Iterable[RollRow]) -> tuple[Sequence[str], Iterator[Sequence[str]]]:
     """The heading and the rows of the table of what is not taken."""
-    return ("Row", "Name", "Why it was not taken"), ((str(row.row), row.name, row.why) for row in rows)
+    return (_("Row"), _("Name"), _("Why it was not taken")), ((str(row.row), row.name, row.why) for row in rows)
 
 
 def _outcome(roll: Roll) -> str:
     if roll.stage == DROPPED:
-        return "Dropped"
+        return _("Dropped")
     told = [f"{roll.counts[name]:,} {label.lower()}" for name, label in BROUGHT.items() if roll.counts.get(name)]
-    return f"Brought in: {', '.join(told)}" if told else "Brought in: nothing changed"
+    return _("Brought in: %(counts)s") % {"counts": ", ".join(told)} if told else _("Brought in: nothing changed")
 
 
 def standing_shown(asked: str, counts: Mapping[str, int]) -> str:
@@ -169,7 +188,7 @@ def lines_of(rows: Iterable[RollRow]) -> list[Line]:
         Line(
             key=row.pk,
             number=row.row,
-            name=row.name or "No name",
+            name=row.name or _("No name"),
             on_the_list=row.person.display_name if row.person else "",
             changes=changes_said(row.changes),
             why=row.why,
@@ -179,11 +198,15 @@ def lines_of(rows: Iterable[RollRow]) -> list[Line]:
     ]
 
 
+def label_of(name: str) -> str:
+    """What a field is called."""
+    return in_words(COLUMN_LABELS[name]) if name in COLUMN_LABELS else str(LABELS.get(name, name))
+
+
 def changes_said(changes: Mapping[str, list[str]]) -> list[Change]:
     """What changes as words: days as people write them, a pupil number by its end."""
     return [
-        Change(LABELS.get(name, name), said(name, was), said(name, now) or NOTHING)
-        for name, (was, now) in changes.items()
+        Change(label_of(name), said(name, was), said(name, now) or _("nothing")) for name, (was, now) in changes.items()
     ]
 
 
@@ -193,4 +216,4 @@ def said(name: str, value: str) -> str:
         return day_words(date.fromisoformat(value))
     if name == "upn":
         return masked(value)
-    return value
+    return _(value) if value and name in SAID_IN_WORDS else value
