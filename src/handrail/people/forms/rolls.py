@@ -11,12 +11,15 @@ from django.http import QueryDict
 
 from handrail.rolls.bounds import MOST_BYTES, size_said
 from handrail.rolls.columns import KINDS_OF_FILE, columns_of
+from handrail.rolls.guessing import also_fitting, unread_bars
 from handrail.ui.fields import FileGoneAhead, Radios
 from handrail.ui.forms import Form
 
 ACCEPT = ".csv,.txt,.xlsx,.xls,.xlsb,.ods,.zip,.xml,.ctf"
 EVERYBODY, SOME = "everybody", "some"
 NOT_READ = "-"
+ALSO_FITS = "Not read: another column is taken for “{}”."
+SOUNDS_LIKE_A_BAR = "Not read, though it sounds as if it said whom the school must not contact. Choose what it holds."
 
 
 class SendRollForm(Form):
@@ -70,12 +73,17 @@ class ColumnsForm(Form):
         self._labels = {column.name: column.label for column in read}
         choices = [(NOT_READ, "Not read"), *((column.name, column.label) for column in read)]
         held = {at: name for name, at in mapped.items()}
+        notes = {
+            at: ALSO_FITS.format(self._labels.get(name, name))
+            for at, name in also_fitting(headings, mapped, kind_of_file).items()
+        }
+        notes |= dict.fromkeys(unread_bars(headings, mapped, kind_of_file), SOUNDS_LIKE_A_BAR)  # fmt: skip
         for at, heading in enumerate(headings):
             self.fields[f"column_{at}"] = forms.ChoiceField(
                 label=heading or f"Column {at + 1}, without a heading",
                 choices=choices,
                 initial=held.get(at, NOT_READ),
-                help_text=f"For example: {examples[at]}" if at < len(examples) and examples[at] else "",
+                help_text=" ".join(filter(None, (_example(examples, at), notes.get(at)))),
             )
 
     @property
@@ -97,6 +105,10 @@ class ColumnsForm(Form):
 
     def _chosen(self) -> list[tuple[int, str]]:
         return [(int(name.removeprefix("column_")), field) for name, field in self.cleaned_data.items()]
+
+
+def _example(examples: Sequence[str], at: int) -> str:
+    return f"For example: {examples[at]}." if at < len(examples) and examples[at] else ""
 
 
 def answers_in(data: QueryDict, most: int) -> dict[int, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from handrail.people.presenters.rolls import LABELS, changes_said, said
+from handrail.people.presenters.changes import LABELS, changes_said, said
 from handrail.ui.parts import Moment, Row, Tag
 
 if TYPE_CHECKING:

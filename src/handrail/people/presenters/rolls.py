@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
-from handrail.rolls.columns import COLUMNS, KINDS_OF_FILE
-from handrail.rolls.numbers import masked
+from handrail.people.presenters.changes import Change, changes_said, told_said
+from handrail.rolls.columns import KINDS_OF_FILE
+from handrail.rolls.guessing import unread_bars
 from handrail.rolls.opening import Format
-from handrail.ui.moments import day_words, short_day
+from handrail.rolls.stored import told_from
+from handrail.ui.moments import short_day
 
 if TYPE_CHECKING:
     from handrail.people.models import Roll, RollRow
@@ -31,34 +32,19 @@ TABS = {
 ANSWERS = (("same", "The person on the list"), ("another", "Somebody else, who is new"), ("", "Pass this row over"))
 """What can be said of a row in doubt."""
 DROPPED = "dropped"
-BROUGHT = {"new": "New", "changed": "Changed", "left": "Left", "doubtful": "In doubt", "rejected": "Not taken"}
-LABELS = {column.name: column.label for column in COLUMNS} | {
-    "display_name": "Name",
-    "joined_on": "Date of joining",
-    "left_on": "Left on",
-    "active": "On the list",
-    "user": "Account",
-    "carers": "Parents and carers",
-    "carer_name": "Name",
-    "carer_email": "E-mail",
-    "carer_phone": "Telephone",
-    "carer_record_id": "Number in your records system",
-    "carer_relation": "Relation to the pupil",
-    "carer_order": "Order of contact",
-    "carer_responsible": "Parental responsibility",
-    "carer_barred": "Barred from contact",
+NEW = "new"
+BROUGHT = {
+    "brought_new": "New",
+    "brought_changed": "Changed",
+    "brought_left": "Left",
+    "brought_nothing": "The list said so already when they came in",
+    "left_out": "In doubt without an answer, so not taken after all",
+    "rejected": "Not taken",
+    "same": "As before",
 }
-DAYS = ("born", "joined_on", "left_on")
-NOTHING = "nothing"
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One thing that would change, or did: what it was and what it is. `was` is empty where nothing was known."""
-
-    label: str
-    was: str
-    now: str
+"""What was done with the rows of a file in the end (`bring_in` counts it)."""
+BROUGHT_IN_SHORT = {"brought_new": "new", "brought_changed": "changed", "brought_left": "left",
+                    "left_out": "left out in doubt", "rejected": "not taken"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +94,12 @@ class RollPage:
     many_leave: bool
     total: int
     done: int
+    brought: list[tuple[str, int]]
+    """What was done in the end, each with how many rows."""
+    barred: int
+    """Of how many parents and carers the file says that contact is barred."""
+    unread_bars: list[str]
+    """Headings that are not read and sound as if they said with whom contact is barred."""
 
     @property
     def leaving(self) -> int:
@@ -127,6 +119,9 @@ def roll_page(roll: Roll, shown: str = "") -> RollPage:
         many_leave=bool(roll.counts.get("many_left")),
         total=roll.total,
         done=roll.done,
+        brought=[(label, roll.counts[name]) for name, label in BROUGHT.items() if roll.counts.get(name)],
+        barred=roll.counts.get("barred", 0),
+        unread_bars=list(unread_bars(roll.headings, roll.mapped, roll.kind_of_file).values()),
     )
 
 
@@ -152,7 +147,7 @@ def rejected_table(rows: Iterable[RollRow]) -> tuple[Sequence[str], Iterator[Seq
 def _outcome(roll: Roll) -> str:
     if roll.stage == DROPPED:
         return "Dropped"
-    told = [f"{roll.counts[name]:,} {label.lower()}" for name, label in BROUGHT.items() if roll.counts.get(name)]
+    told = [f"{roll.counts[name]:,} {label}" for name, label in BROUGHT_IN_SHORT.items() if roll.counts.get(name)]
     return f"Brought in: {', '.join(told)}" if told else "Brought in: nothing changed"
 
 
@@ -171,7 +166,7 @@ def lines_of(rows: Iterable[RollRow]) -> list[Line]:
             number=row.row,
             name=row.name or "No name",
             on_the_list=row.person.display_name if row.person else "",
-            changes=changes_said(row.changes),
+            changes=_changes_of(row),
             why=row.why,
             answer=row.answer,
         )
@@ -179,18 +174,8 @@ def lines_of(rows: Iterable[RollRow]) -> list[Line]:
     ]
 
 
-def changes_said(changes: Mapping[str, list[str]]) -> list[Change]:
-    """What changes as words: days as people write them, a pupil number by its end."""
-    return [
-        Change(LABELS.get(name, name), said(name, was), said(name, now) or NOTHING)
-        for name, (was, now) in changes.items()
-    ]
-
-
-def said(name: str, value: str) -> str:
-    """What is kept of a field, as it is shown: days as people write them, a pupil number by its end."""
-    if name in DAYS and value:
-        return day_words(date.fromisoformat(value))
-    if name == "upn":
-        return masked(value)
-    return value
+def _changes_of(row: RollRow) -> list[Change]:
+    """What changes; of somebody new what the file tells of them, since everything does."""
+    if row.standing == NEW and row.told:
+        return told_said(told_from(row.told, row.row))
+    return changes_said(row.changes)
