@@ -66,7 +66,7 @@ def read_to_the_end(application: Application) -> Application:
     return answered
 
 
-def read_past(body: io.BufferedReader, most: int = MOST, longest: float = LONGEST) -> None:
+def read_past(body: io.BufferedIOBase, most: int = MOST, longest: float = LONGEST) -> None:
     """Read what is left and keep nothing of it; stop at either bound, or where whoever sends has gone."""
     until = time.monotonic() + longest
     try:
