@@ -26,15 +26,18 @@ def use_of(person: Person, key: Key) -> Use:
     return next(use for use in uses_of(agreeing_of(person.school)) if use.key == key)
 
 
-def reply(person: Person, key: Key = WEBSITE, *, yes: bool = True, part: Part = Part.PARENT) -> Reply:
-    return Reply(person.pk, *key, part, yes, use_of(person, key).digest)
+def reply(
+    person: Person, key: Key = WEBSITE, *, yes: bool = True, part: Part = Part.PARENT, lifts: bool = False
+) -> Reply:
+    return Reply(person.pk, *key, part, yes, use_of(person, key).digest, lifts=lifts)
 
 
 def by_link(
-    carer: Person, children: Iterable[Person], key: Key = WEBSITE, *, yes: bool = True, now: datetime = NOW
-) -> list[ConsentAnswer]:
+    carer: Person, children: Iterable[Person], key: Key = WEBSITE, *, yes: bool = True, lifts: bool = False,
+    now: datetime = NOW,
+) -> list[ConsentAnswer]:  # fmt: skip
     given = list(children)
-    replies = [reply(child, key, yes=yes) for child in given]
+    replies = [reply(child, key, yes=yes, lifts=lifts) for child in given]
     return answer_as_carer(
         carer, replies, covers=[child.pk for child in given], signer_name=carer.display_name, now=now
     )

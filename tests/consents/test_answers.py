@@ -14,6 +14,7 @@ from handrail.audit.models import Entry
 from handrail.audit.write_once import WrittenOnce
 from handrail.consents.access import Verdict, consents_of, disagreements, open_questions
 from handrail.consents.actions import (
+    AnsweredMeanwhile,
     Future,
     NoName,
     NoReason,
@@ -101,7 +102,42 @@ def test_barring_the_one_who_said_no_lets_nothing_until_the_other_says_yes_again
     by_link(family.father, [family.ada], now=NOW + HOUR)
     tie(cast.okafor, family.ada, family.mother, at=NOW + 2 * HOUR, barred=True)
     assert not may(family.ada)
-    assert by_link(family.father, [family.ada], now=NOW + 3 * HOUR)
+    assert by_link(family.father, [family.ada], now=NOW + 3 * HOUR) == [], "the yes that was there is only sent on"
+    by_link(family.father, [family.ada], yes=False, now=NOW + 4 * HOUR)
+    by_link(family.father, [family.ada], now=NOW + 5 * HOUR)
+    assert not may(family.ada), "a yes that does not say so lifts nobody’s no"
+    ((child, consents),) = disagreements(cast.ellis, TODAY)
+    assert child == family.ada and consents[0].standing.former == {str(family.mother.pk)}
+    (row,) = by_link(family.father, [family.ada], lifts=True, now=NOW + 6 * HOUR)
+    assert row.lifts and may(family.ada) and not disagreements(cast.ellis, TODAY)
+    assert Entry.objects.latest("pk").details["lifted"] == 1
+    tie(cast.okafor, family.ada, family.mother, at=NOW + 7 * HOUR, barred=True, order=2)
+    assert may(family.ada), "what is said once more of whoever is barred already changes nothing"
+
+
+def test_who_lifted_a_no_does_so_while_they_may_answer(cast: Cast, family: Family) -> None:
+    by_link(family.mother, [family.ada], yes=False)
+    tie(cast.okafor, family.ada, family.mother, at=NOW + HOUR, barred=True)
+    by_link(family.father, [family.ada], lifts=True, now=NOW + 2 * HOUR)
+    gran = person(cast.okafor, "Gran Twin", "parent")
+    tie(cast.okafor, family.ada, gran, responsible=True)
+    tie(cast.okafor, family.ada, family.father, at=NOW + 3 * HOUR, responsible=False)
+    by_link(gran, [family.ada], now=NOW + 4 * HOUR)
+    assert not may(family.ada)
+
+
+def test_a_page_that_showed_another_answer_than_the_one_that_stands_gives_none(cast: Cast, family: Family) -> None:
+    """Two windows are open; in one of them consent is withdrawn, and the other is sent on as it was."""
+    by_link(family.mother, [family.ada, family.alan])
+    by_link(family.mother, [family.ada], yes=False, now=NOW + HOUR)
+    sent_on = [replace(reply(child, yes=child == family.ada), shown=Said.YES) for child in (family.ada, family.alan)]
+    with pytest.raises(AnsweredMeanwhile):
+        answer_as_carer(family.mother, sent_on, covers=[family.ada.pk, family.alan.pk], signer_name="Mary", now=NOW)
+    assert not may(family.ada) and may(family.alan), "nothing of that page is kept"
+    same = replace(reply(family.ada, yes=False), shown=Said.YES)
+    assert answer_as_carer(family.mother, [same], covers=[family.ada.pk], signer_name="Mary", now=NOW) == []
+    known = replace(reply(family.ada), shown=Said.NO)
+    assert answer_as_carer(family.mother, [known], covers=[family.ada.pk], signer_name="Mary", now=NOW + 2 * HOUR)
     assert may(family.ada)
 
 

@@ -17,13 +17,13 @@ MAY = {Part.PARENT: frozenset({"mother", "father"}), Part.PUPIL: frozenset({"chi
 ONE, BOTH = (Part.PARENT,), (Part.PARENT, Part.PUPIL)
 
 
-def said(giver: str, yes: bool, hour: int = 0) -> Given:
+def said(giver: str, yes: bool, hour: int = 0, *, lifts: bool = False) -> Given:
     at = BEGAN + timedelta(hours=hour)
-    return Given(giver, Part.PUPIL if giver == "child" else Part.PARENT, yes, at.date(), at)
+    return Given(giver, Part.PUPIL if giver == "child" else Part.PARENT, yes, at.date(), at, lifts)
 
 
-answers = st.lists(st.tuples(st.sampled_from((*PARENTS, "child")), st.booleans()), max_size=8).map(
-    lambda drawn: [said(giver, yes, hour) for hour, (giver, yes) in enumerate(drawn)]
+answers = st.lists(st.tuples(st.sampled_from((*PARENTS, "child")), st.booleans(), st.booleans()), max_size=8).map(
+    lambda drawn: [said(giver, yes, hour, lifts=yes and lifts) for hour, (giver, yes, lifts) in enumerate(drawn)]
 )
 needs = st.sampled_from((ONE, BOTH))
 ended = st.frozensets(st.sampled_from(("mother", "father")))
@@ -71,10 +71,16 @@ def test_what_a_barred_parent_allowed_is_allowed_no_longer() -> None:
     assert stands([said("mother", True)], gone=frozenset({"mother"})).verdict is Verdict.UNANSWERED
 
 
-def test_the_no_of_a_parent_who_was_barred_stays_until_the_other_says_yes_after_that() -> None:
+def test_the_no_of_a_parent_who_was_barred_stays_until_the_other_lifts_it_on_purpose() -> None:
     rows, gone = [said("mother", False), said("father", True, 1)], frozenset({"mother"})
     assert stands(rows, gone=gone).verdict is Verdict.NO
-    assert stands([*rows, said("father", True, 101)], gone=gone).verdict is Verdict.YES
+    assert stands([*rows, said("father", True, 101)], gone=gone).verdict is Verdict.NO
+    assert stands([*rows, said("father", True, 99, lifts=True)], gone=gone).verdict is Verdict.NO, "before the bar"
+    lifted = [*rows, said("father", True, 101, lifts=True)]
+    assert stands(lifted, gone=gone).verdict is Verdict.YES
+    again = [*lifted, said("father", False, 102), said("father", True, 103)]
+    assert stands(again, gone=gone).verdict is Verdict.YES, "it was lifted once for all"
+    assert stands(lifted, gone=gone | {"father"}).verdict is Verdict.NO, "whoever lifted it may do so no longer"
     assert stands([*rows, said("mother", True, 101)], gone=gone).verdict is Verdict.YES, "it is no no any more"
 
 
@@ -111,6 +117,16 @@ def test_barring_somebody_never_lets_what_was_not_let(
     rows: list[Given], needed: tuple[Part, ...], gone: frozenset[str]
 ) -> None:
     assert not (stands(rows, needed, gone).may and not stands(rows, needed).may)
+
+
+@given(answers, needs, st.sampled_from(("mother", "father")), st.booleans())
+def test_the_no_of_somebody_barred_is_lifted_by_nothing_but_a_choice_on_purpose(
+    rows: list[Given], needed: tuple[Part, ...], gone: str, lifts: bool
+) -> None:
+    other = "mother" if gone == "father" else "father"
+    before = [*rows, said(gone, False, 50), said(other, False, 51), said(f"{ON_PAPER}gran", True, 52)]
+    before += [said("child", True, 53)]
+    assert stands([*before, said(other, True, 101, lifts=lifts)], needed, frozenset({gone})).may is lifts
 
 
 @given(st.permutations([said("mother", True, 1), said("father", True, 2), said("father", False, 3)]))

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 
+from handrail.audit.models import Entry
 from handrail.config.jobs import JOBS
 from handrail.people import actions
 from handrail.people.models import Guardianship, Person, Roll, Stage
@@ -229,3 +230,37 @@ def test_two_parents_who_share_an_address_stay_two(office: Client) -> None:
     assert "New" in again
     office.post(f"{address_of(Roll.objects.get(stage=Stage.READ))}agree/")
     assert Person.objects.filter(kind="parent").count() == 2 and Guardianship.objects.now().count() == 4
+
+
+def test_a_column_that_sounds_like_a_bar_and_is_not_read_is_said_on_every_page(office: Client) -> None:
+    head = HEAD.replace("Shoe size", "Contact Order")
+    page = sent(office, head + ALEX).content.decode()
+    warning = "The column “Contact Order” is not read. It sounds as if it said whom the school must not contact"
+    assert warning in page and "Not read, though it sounds as if" in page
+    assert warning in read_on(office)
+    done = office.post(f"{address_of()}agree/", follow=True).content.decode()
+    assert "The column “Contact Order” was not read." in done
+
+
+def test_a_bar_in_a_file_of_pupils_is_shown_before_and_holds_afterwards(office: Client) -> None:
+    shown = read(office, HEAD.replace("Shoe size", "Parent 1 Court Order") + ALEX.replace(",4\n", ",Yes\n"))
+    assert "Mo Sample (barred from contact)" in shown and "is not read" not in shown
+    assert "The file says of 1 parent or carer that contact is barred." in shown
+    office.post(f"{address_of()}agree/")
+    assert Guardianship.objects.now().get().barred
+
+
+def test_of_somebody_new_it_is_shown_what_the_file_tells(office: Client) -> None:
+    shown = read(office, HEAD + ALEX)
+    for told in ("Date of birth: 27 May 2014", "Year: Year 7", "Class or form: 7B", "Parent or carer 1: Mo Sample"):
+        assert told in shown, told
+
+
+def test_at_the_end_is_counted_what_was_done_and_what_was_not_taken_after_all(cast: Cast, office: Client) -> None:
+    actions.add_person(cast.ellis, display_name="Alex Sample", kind="pupil", now=NOW)
+    read(office, HEAD + ALEX + BO)
+    done = office.post(f"{address_of()}agree/", follow=True).content.decode()
+    assert "New: 1" in done and "In doubt without an answer, so not taken after all: 1" in done
+    entry = Entry.objects.get(act="people.roll.finished")
+    assert entry.details == {"rows": 2, "brought_new": 1, "left_out": 1}
+    assert "Brought in: 1 new, 1 left out in doubt" in office.get("/people/bring-in/").content.decode()

@@ -250,7 +250,7 @@ def test_two_children_have_one_parent_where_the_address_is_the_same(cast: Cast) 
 
 def test_a_file_can_bar_a_parent_and_never_takes_that_back(cast: Cast) -> None:
     bring(cast.ellis, HEAD + ALEX)
-    head = "Name,Email,Adno,Pupil ID,Relationship,Parental responsibility,Court order\n"
+    head = "Name,Email,Contact ID,Pupil ID,Relationship,Parental responsibility,Court order\n"
     bring(cast.ellis, head + "Mo Sample,mo@sample.example,p1,1,Mother,yes,yes\n", CARERS)
     tie = Guardianship.objects.now().get()
     assert (tie.barred, tie.responsible, tie.relation, tie.carer.record_id) == (True, True, "Mother", "p1")
@@ -326,3 +326,13 @@ def test_who_was_added_between_reading_and_bringing_in_is_not_made_twice(cast: C
     by_hand = actions.add_person(cast.ellis, display_name="Bo Bell", kind="pupil", now=NOW)
     bring_in(roll.pk, now=NOW)
     assert list(Person.objects.filter(kind="pupil")) == [by_hand]
+
+
+def test_what_the_list_said_meanwhile_is_not_counted_as_done(cast: Cast) -> None:
+    bring(cast.ellis, HEAD + BO)
+    roll = send(cast.ellis, HEAD + BO.replace("6A", "6B") + ALEX)
+    actions.agree(cast.ellis, roll, now=NOW)
+    actions.change_person(cast.ellis, Person.objects.get(display_name="Bo Bell"), {"class_name": "6B"}, now=NOW)
+    bring_in(roll.pk, now=NOW)
+    counts = Roll.objects.get(pk=roll.pk).counts
+    assert (counts["brought_new"], counts["brought_nothing"]) == (1, 1) and "brought_changed" not in counts

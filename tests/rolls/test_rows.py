@@ -136,3 +136,25 @@ def test_whatever_is_not_a_no_keeps_a_parent_from_being_written_to(said: str, ba
 def test_a_parent_of_nobody_is_rejected() -> None:
     row = one("Name,Pupil ID,Pupil UPN\nMo Sample,,A801200005001\n", CARERS)
     assert isinstance(row, Rejected) and "UPN" in row.why
+
+
+BESIDE = (
+    "Name,Adno,Parent 1 forename,Parent 1 surname,Parent 1 ID,Parent 1 parental responsibility,Parent 1 court order\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "barred"),
+    [("", False), ("No", False), ("none", False), ("N/A", False), ("Yes", True), ("see file", True)],
+)
+def test_a_parent_beside_their_child_is_read_with_responsibility_and_bar(said: str, barred: bool) -> None:
+    row = one(BESIDE + f"Alex Sample,1,Mo,Sample,p7,No,{said}\n")
+    assert isinstance(row, Told)
+    (carer,) = row.carers
+    assert (carer.name, carer.record_id, carer.responsible, carer.barred) == ("Mo Sample", "p7", False, barred)
+
+
+def test_a_bar_without_a_name_is_said() -> None:
+    row = one(BESIDE + "Alex Sample,1,,,,,Yes\n")
+    assert isinstance(row, Told) and not row.carers
+    assert "barred from contact, and has no name" in row.remarks[0]

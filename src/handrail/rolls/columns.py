@@ -2,88 +2,49 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from handrail.rolls.carer_columns import BARRED, EMAIL, MOST_CARERS, PHONE, RELATION, RESPONSIBLE, carer_columns
+from handrail.rolls.column import CARERS, PUPILS, STAFF, Column
 from handrail.rolls.words import Words
 
-PUPILS, CARERS, STAFF = "pupils", "carers", "staff"
+__all__ = ["CARERS", "COLUMNS", "KINDS_OF_FILE", "MOST_CARERS", "PUPILS", "STAFF", "Column", "columns_of"]
+
 KINDS_OF_FILE = {
     PUPILS: Words("Pupils, with or without their parents and carers"),
     CARERS: Words("Parents and carers, each with the pupil they belong to"),
     STAFF: Words("Staff and governors"),
 }
-MOST_CARERS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A field that is read, and the headings it goes by."""
-
-    name: str
-    label: Words
-    purpose: Words
-    """Why it is asked for, as the page for the data protection officer says it (DPA-03)."""
-    headings: tuple[str, ...]
-    files: tuple[str, ...] = (PUPILS,)
-    optional: bool = False
-    """Read only where the school has said that it needs it."""
-
-
-def _carer(number: int) -> tuple[Column, ...]:
-    ways = (
-        f"parent {number}",
-        f"contact {number}",
-        f"carer {number}",
-        f"priority {number} contact",
-        f"guardian {number}",
-    )
-
-    def headed(*what: str) -> tuple[str, ...]:
-        return tuple(f"{way} {word}".strip() for way in ways for word in what)
-
-    return (
-        Column(
-            f"carer_{number}_name",
-            Words("Parent or carer %(number)s: name", number=number),
-            Words("who signs and is asked"),
-            headed("name", "full name", ""),
-        ),
-        Column(
-            f"carer_{number}_relation",
-            Words("Parent or carer %(number)s: relation to the pupil", number=number),
-            Words("how the family is addressed"),
-            headed("relation", "relationship", "relationship to student"),
-        ),
-        Column(
-            f"carer_{number}_email",
-            Words("Parent or carer %(number)s: e-mail", number=number),
-            Words("private links for signing go there"),
-            headed("email", "e mail", "email address", "main email"),
-        ),
-        Column(
-            f"carer_{number}_phone",
-            Words("Parent or carer %(number)s: telephone", number=number),
-            Words("reaching a parent in an incident"),
-            headed("phone", "telephone", "mobile", "telephone number"),
-            optional=True,
-        ),
-    )
-
-
 # A parent’s file names the pupil too: what is the pupil’s is looked for first.
 COLUMNS: tuple[Column, ...] = (
     Column(
         "pupil_id",
         Words("The pupil’s number"),
         Words("whose parent or carer it is"),
-        ("student id", "pupil id", "pupil number", "student number", "pupil adno", "child id", "student adno"),
+        (
+            "student id",
+            "pupil id",
+            "pupil number",
+            "student number",
+            "pupil adno",
+            "student adno",
+            "pupil admission number",
+            "student admission number",
+            "pupil mis id",
+            "student mis id",
+            "child id",
+            "child number",
+            "admission number",
+            "admission no",
+            "adm no",
+            "adno",
+            "arbor student id",
+        ),
         (CARERS,),
     ),
     Column(
         "pupil_upn",
         Words("The pupil’s UPN"),
         Words("whose parent or carer it is"),
-        ("pupil upn", "student upn", "upn"),
+        ("pupil upn", "student upn", "child upn", "upn"),
         (CARERS,),
     ),
     Column(
@@ -96,6 +57,7 @@ COLUMNS: tuple[Column, ...] = (
             "admission no",
             "admission number",
             "mis id",
+            "arbor student id",
             "student id",
             "pupil id",
             "person id",
@@ -129,7 +91,7 @@ COLUMNS: tuple[Column, ...] = (
         "name",
         Words("Whole name"),
         Words("knowing who somebody is"),
-        ("name", "full name", "student name", "pupil name", "student", "pupil", "preferred name", "contact name"),
+        ("name", "full name", "student name", "pupil name", "student", "pupil", "preferred name"),
         (PUPILS, CARERS, STAFF),
     ),
     Column(
@@ -182,42 +144,42 @@ COLUMNS: tuple[Column, ...] = (
         "email",
         Words("E-mail"),
         Words("private links for signing go there"),
-        ("email", "e mail", "email address", "work email", "main email", "school email"),
+        ("email", "e mail", "email address", "work email", "main email", "primary email", "school email", *EMAIL),
         (CARERS, STAFF),
     ),
     Column(
         "relation",
         Words("Relation to the pupil"),
         Words("how the family is addressed"),
-        ("relation", "relationship", "relationship to student", "relationship to pupil"),
+        RELATION,
         (CARERS,),
     ),
     Column(
         "order",
         Words("Order of contact"),
         Words("who is asked first"),
-        ("priority", "contact priority", "order"),
+        ("priority", "contact priority", "order", "order of contact"),
         (CARERS,),
     ),
     Column(
         "responsible",
         Words("Parental responsibility"),
         Words("who may sign for a child"),
-        ("parental responsibility", "has parental responsibility", "pr"),
+        RESPONSIBLE,
         (CARERS,),
     ),
     Column(
         "barred",
         Words("Barred from contact"),
         Words("who must never be written to about a child"),
-        ("court order", "barred", "no contact", "contact barred"),
+        BARRED,
         (CARERS,),
     ),
     Column(
         "phone",
         Words("Telephone"),
         Words("reaching a parent in an incident"),
-        ("phone", "telephone", "mobile", "telephone number", "mobile number", "main telephone"),
+        PHONE,
         (CARERS,),
         optional=True,
     ),
@@ -228,7 +190,7 @@ COLUMNS: tuple[Column, ...] = (
         ("sen", "send", "sen status", "sen provision", "sen stage", "send status"),
         optional=True,
     ),
-    *(column for number in range(1, MOST_CARERS + 1) for column in _carer(number)),
+    *carer_columns(),
 )
 
 

@@ -3,37 +3,80 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from handrail.rolls.columns import CARERS, PUPILS, columns_of
+from handrail.rolls.columns import CARERS, PUPILS, STAFF, Column, columns_of
 from handrail.rolls.words import Words
 
 Mapped: TypeAlias = Mapping[str, int]
 """Which column of a table, from 0, holds which field."""
 # A word that many systems put before every heading of one file.
-PREFIXES = ("student", "pupil", "contact", "staff", "employee", "parent")
+OF_PUPILS = frozenset({"student", "pupil", "child", "learner"})
+A_PUPILS_NUMBER = frozenset({"adno", "adm no", "admission no", "admission number", "arbor student id"})
+PREFIXES = {
+    PUPILS: tuple(OF_PUPILS),
+    CARERS: ("contact", "parent", "guardian", "carer", "parent carer", "primary guardian", "adult"),
+    STAFF: ("staff", "employee", "teacher", "governor", "user"),
+}
+NAMING = frozenset({"name", "forename", "surname"})
+# In ScholarPack who is asked first; elsewhere an order of the family court. Only somebody who knows the file can tell.
+SAYS_TWO_THINGS = frozenset({"contact order"})
+SOUNDS_LIKE_A_BAR = re.compile(
+    r"\b(?:courts?|orders?|injunctions?|restrict\w*|bar|barred|custody|molestation|prohibit\w*"
+    r"|no (?:\w+ )?(?:contact|access)|do not|don t|not (?:to )?(?:be )?contact\w*)\b"
+)
+PARTS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=[A-Za-z])")
 
 
 def plain(heading: str) -> str:
-    """A heading as it is compared: lower case, `DateOfBirth` and `date_of_birth` as “date of birth”."""
-    parted = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading)
+    """A heading as it is compared: lower case, `DateOfBirth` and `date_of_birth` as “date of birth”, `P1` as “p 1”."""
+    parted = PARTS.sub(" ", re.sub(r"[’']s\b", "", heading))
     return " ".join(re.findall(r"[a-z0-9]+", parted.lower()))
 
 
 def guessed(headings: Sequence[str], kind_of_file: str) -> dict[str, int]:
     """Which column holds which field, as far as the headings say so; a column stands for one field at most.
 
-    Whole headings go before headings without their prefix (“Student forename”), earlier names of a field before later.
+    Where several columns would do for a field the likeliest is taken. In a file of pupils or staff a whole heading goes
+    before one whose first word says whose it is (“Student forename”). In one of parents it is the other way round: a
+    bare “Forename” may be the child’s there, and what is said to be a pupil’s is never read as the parent’s.
     """
     found: dict[str, int] = {}
-    whole = [plain(heading) for heading in headings]
-    for said in (whole, [_without_prefix(heading) for heading in whole]):
-        for column in columns_of(kind_of_file):
-            at = next((said.index(name) for name in column.headings if name in said), None)
-            if column.name not in found and at is not None and at not in found.values():
+    columns = columns_of(kind_of_file)
+    for said, read in _readings([plain(heading) for heading in headings], kind_of_file):
+        places = _places(said)
+        named = bool(NAMING & set(found))
+        for column in filter(read, columns):
+            if column.name in found or (named and column.name in NAMING):
+                continue
+            free = (at for name in column.headings for at in places.get(name, ()) if at not in found.values())
+            if (at := next(free, None)) is not None:
                 found[column.name] = at
     return found
+
+
+def also_fitting(headings: Sequence[str], mapped: Mapped, kind_of_file: str) -> dict[int, str]:
+    """Columns that are not read though they would do for a field that another column holds; for each that field."""
+    rest = [at for at in range(len(headings)) if at not in mapped.values()]
+    fits = {}
+    for at in rest:
+        would = guessed([headings[at]], kind_of_file)
+        if name := next((name for name in would if name in mapped), None):
+            fits[at] = name
+    return fits
+
+
+def unread_bars(headings: Sequence[str], mapped: Mapped, kind_of_file: str) -> dict[int, str]:
+    """Columns that are not read and whose heading sounds as if it said with whom contact is barred; none for staff."""
+    if kind_of_file == STAFF:
+        return {}
+    return {
+        at: heading
+        for at, heading in enumerate(headings)
+        if at not in mapped.values() and SOUNDS_LIKE_A_BAR.search(plain(heading))
+    }
 
 
 def missing(mapped: Mapped, kind_of_file: str) -> list[str]:
@@ -55,6 +98,44 @@ def missing(mapped: Mapped, kind_of_file: str) -> list[str]:
     return lacks
 
 
-def _without_prefix(heading: str) -> str:
-    first, _, rest = heading.partition(" ")
-    return rest if first in PREFIXES and rest else heading
+def _readings(whole: Sequence[str], kind_of_file: str) -> Iterator[tuple[Sequence[str], Callable[[Column], bool]]]:
+    """The headings as they are to be compared, and for which columns; the surest reading first.
+
+    "" stands where a heading says nothing in a reading.
+    """
+    bare = [_without_prefix(heading, PREFIXES[kind_of_file]) for heading in whole]
+    if kind_of_file != CARERS:
+        yield whole, _any
+        yield bare, _any
+        return
+    yield [heading if _is_of_a_pupil(heading) else "" for heading in whole], _tells_of_the_pupil
+    for said in (bare, whole):
+        yield ["" if _is_of_a_pupil(heading) else text for heading, text in zip(whole, said, strict=True)], _any
+
+
+def _any(column: Column) -> bool:
+    return True
+
+
+def _tells_of_the_pupil(column: Column) -> bool:
+    return column.name.startswith("pupil_")
+
+
+def _is_of_a_pupil(heading: str) -> bool:
+    return heading.partition(" ")[0] in OF_PUPILS or heading in A_PUPILS_NUMBER
+
+
+def _places(said: Sequence[str]) -> dict[str, list[int]]:
+    """Where each heading stands."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, heading in enumerate(said):
+        places[heading].append(at)
+    return places
+
+
+def _without_prefix(heading: str, prefixes: Sequence[str]) -> str:
+    """A heading without the word in front that says whose it is; "" where it has none."""
+    if heading in SAYS_TWO_THINGS:
+        return ""
+    rests = (heading.removeprefix(f"{prefix} ") for prefix in sorted(prefixes, key=len, reverse=True))
+    return next((rest for rest in rests if rest != heading), "")

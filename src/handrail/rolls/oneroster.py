@@ -11,9 +11,9 @@ from io import BytesIO
 from typing import BinaryIO, TypeAlias
 
 from handrail.rolls.bounds import NotRead
+from handrail.rolls.cells import Unusable, address_of, name_of
 from handrail.rolls.days import day_of
 from handrail.rolls.numbers import upn_of
-from handrail.rolls.rows import Unusable, address_of, name_of
 from handrail.rolls.table import csv_table
 from handrail.rolls.telling import Carer, Rejected, Row, Rows, Told
 from handrail.rolls.unfolding import unfolding

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from handrail.rolls.cells import TEXT_LETTERS, Unusable, address_of, name_of, parted, says_barred, yes_or_no
 from handrail.rolls.columns import CARERS, MOST_CARERS, STAFF
 from handrail.rolls.days import day_of, is_month_first
 from handrail.rolls.guessing import Mapped
@@ -17,19 +18,9 @@ from handrail.rolls.words import Words
 from handrail.rolls.years import year_of
 
 DAYS = ("born", "joined", "left")
-NAME_LETTERS, TEXT_LETTERS = 100, 150
-# What a spreadsheet would run, were it ever to open the name again (OWASP, CSV injection); and what no name holds.
-BEGINS_A_FORMULA = re.compile(r"[=+@]|-\s*\w+\(")
-NO_NAME = re.compile(r"[\x00-\x1f\x7f<>{}\[\]|\\]|https?:", re.IGNORECASE)
-AN_ADDRESS = re.compile(r"[^\s@,;<>\"]+@[^\s@,;<>\"]+\.[^\s@,;<>\".]+\Z")
-YES, NO = frozenset({"y", "yes", "true", "1", "t", "x"}), frozenset({"n", "no", "false", "0", "f"})
 GOVERNOR = re.compile(r"\b(governor|trustee)\b", re.IGNORECASE)
 SEND_SAID = {"e": "E", "ehcp": "E", "ehc plan": "E", "k": "K", "sen support": "K", "sen": "K", "n": "N", "none": "N",
              "no sen": "N", "no special educational need": "N"}  # fmt: skip
-
-
-class Unusable(ValueError):
-    """Nothing can be taken from this row; the text says why."""
 
 
 def told_by(table: Table, mapped: Mapped, kind_of_file: str, *, today: date) -> Rows:
@@ -95,29 +86,44 @@ class _Reader:
             phone=self._text(line, "phone")[:40],
             record_id=self._text(line, "record_id")[:60],
             order=int(order) if order.isascii() and order.isdigit() and 1 <= int(order) <= 99 else 1,
-            responsible=_yes_or_no(self._text(line, "responsible")),
-            # Whatever stands in this column and is not a no keeps them from being written to: the stricter reading.
-            barred=_yes_or_no(self._text(line, "barred")) is not False and bool(self._text(line, "barred")),
+            responsible=yes_or_no(self._text(line, "responsible")),
+            barred=says_barred(self._text(line, "barred")),
         )
         return CarerOf(number, pupil_id, upn, carer, tuple(filter(None, (*remarks, remark))))
 
     def _carers(self, line: Line, remarks: list[str]) -> Iterable[Carer]:
         for number in range(1, MOST_CARERS + 1):
-            name = name_of(self._text(line, f"carer_{number}_name"))
+            own = f"carer_{number}"
+            name = name_of(self._text(line, f"{own}_name")) or self._carer_in_parts(line, own)
+            barred = says_barred(self._text(line, f"{own}_barred"))
             if name:
                 yield Carer(
                     name=name,
-                    relation=self._text(line, f"carer_{number}_relation")[:60],
-                    email=address_of(self._text(line, f"carer_{number}_email"), remarks),
-                    phone=self._text(line, f"carer_{number}_phone")[:40],
+                    relation=self._text(line, f"{own}_relation")[:60],
+                    email=address_of(self._text(line, f"{own}_email"), remarks),
+                    phone=self._text(line, f"{own}_phone")[:40],
+                    record_id=self._text(line, f"{own}_record_id")[:60],
                     order=number,
+                    responsible=yes_or_no(self._text(line, f"{own}_responsible")),
+                    barred=barred,
                 )
+            elif barred:
+                remarks.append(
+                    Words(
+                        "Parent or carer %(number)s is barred from contact, and has no name. Add them by hand.",
+                        number=number,
+                    )
+                )
+
+    def _carer_in_parts(self, line: Line, own: str) -> str:
+        parts = (name_of(self._text(line, f"{own}_{part}")) for part in ("forename", "surname"))
+        return " ".join(filter(None, parts))
 
     def _names(self, line: Line) -> tuple[str, str]:
         forename, surname = name_of(self._text(line, "forename")), name_of(self._text(line, "surname"))
         if not (forename and surname):
             forename, surname = (
-                _parted(name_of(self._text(line, "name"))) if "name" in self.mapped else (forename, surname)
+                parted(name_of(self._text(line, "name"))) if "name" in self.mapped else (forename, surname)
             )
         if not (forename or surname):
             raise Unusable(Words("There is no name."))
@@ -152,41 +158,3 @@ def _month_first(table: Table, mapped: Mapped) -> frozenset[str]:
         if name in mapped
         and is_month_first(line[mapped[name]] for _, line in table.lines() if mapped[name] < len(line))
     )
-
-
-def name_of(text: str) -> str:
-    """A name, or part of one, as it stands. Raises `Unusable` where it is none."""
-    said = text.replace("’", "'").strip()
-    if BEGINS_A_FORMULA.match(said) or NO_NAME.search(said):
-        raise Unusable(
-            Words(
-                "This is not a name: it has characters that a spreadsheet would run as a formula, or that no name has."
-            )
-        )
-    if len(said) > NAME_LETTERS:
-        raise Unusable(Words("The name is longer than %(most)s letters.", most=NAME_LETTERS))
-    return text.strip()
-
-
-def _parted(name: str) -> tuple[str, str]:
-    """“Sample, Alex” or “Alex Sample” as forename and surname."""
-    surname, comma, forename = (part.strip() for part in name.partition(","))
-    if comma:
-        return forename, surname
-    forename, _, surname = name.rpartition(" ")
-    return forename, surname
-
-
-def address_of(text: str, remarks: list[str]) -> str:
-    """An e-mail address, in small letters; "" with one more of `remarks` where it is none."""
-    if not text:
-        return ""
-    if len(text) > TEXT_LETTERS or not AN_ADDRESS.match(text):
-        remarks.append(Words("“%(text)s” is not an e-mail address. It was left out.", text=text[:60]))
-        return ""
-    return text.lower()
-
-
-def _yes_or_no(text: str) -> bool | None:
-    said = text.lower()
-    return True if said in YES else False if said in NO else None

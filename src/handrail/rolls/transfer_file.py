@@ -10,9 +10,9 @@ from defusedxml import ElementTree
 from defusedxml.common import DefusedXmlException
 
 from handrail.rolls.bounds import MOST_ROWS, NotRead
+from handrail.rolls.cells import Unusable, address_of, name_of
 from handrail.rolls.days import day_of
 from handrail.rolls.numbers import upn_of
-from handrail.rolls.rows import Unusable, address_of, name_of
 from handrail.rolls.telling import Carer, Rejected, Rows, Told
 from handrail.rolls.words import Words
 from handrail.rolls.years import year_of

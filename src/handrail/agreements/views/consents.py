@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +13,7 @@ from handrail.agreements.access import Opened, consents_of_link, pupils_to_ask
 from handrail.agreements.presenters.reading import first_names, language_of
 from handrail.agreements.views.door import by_link
 from handrail.consents.access import Ask, asks_of_self
-from handrail.consents.actions import answer_as_carer, answer_in_class
+from handrail.consents.actions import AnsweredMeanwhile, answer_as_carer, answer_in_class
 from handrail.consents.forms.answers import AnswersForm
 from handrail.consents.presenters.asking import all_in_welsh, question_words
 from handrail.procedures.model import Language
@@ -27,13 +26,16 @@ def answer_consents(request: HttpRequest, opened: Opened, secret: str) -> HttpRe
     asks, link = consents_of_link(opened.link, timezone.now()), opened.link
     if not asks or link.recipient is None:
         raise actions.NotAsked(str(link.pk))
-    form = _form(request, asks, first_names([ask.person for ask in asks]))
+    form = _form(request, asks)
     if not form.is_valid():
         return _page(request, link.school.name, form)
-    answer_as_carer(
-        link.recipient, form.replies(), covers=link.covers, signer_name=form.cleaned_data["signer_name"],
-        language=_language(), now=timezone.now(),
-    )  # fmt: skip
+    try:
+        answer_as_carer(
+            link.recipient, form.replies(), covers=link.covers, signer_name=form.cleaned_data["signer_name"],
+            language=_language(), now=timezone.now(),
+        )  # fmt: skip
+    except AnsweredMeanwhile:
+        return _page(request, link.school.name, _form(request, consents_of_link(link, timezone.now())))
     left = sum(one.is_open for one in consents_of_link(link, timezone.now()))
     context = {"left": left, "page_language": _language().value, "address": request.path}
     return render(request, "agreements/consents-thanks.html", context)
@@ -47,15 +49,19 @@ def answer_for_work(request: HttpRequest, opened: Opened, secret: str, person_id
     pupil = next((person for person in waiting if person.pk == person_id), None)
     if pupil is None:
         raise actions.NotAsked(str(person_id))
-    form = _form(request, asks_of_self(pupil, today), first_names([pupil]), asks_name=False)
+    form = _form(request, asks_of_self(pupil, today), asks_name=False)
     if not form.is_valid():
         return _page(request, link.school.name, form, back=secret)
-    answer_in_class(pupil, form.replies(), author=link.made_by, language=_language(), now=timezone.now())
+    try:
+        answer_in_class(pupil, form.replies(), author=link.made_by, language=_language(), now=timezone.now())
+    except AnsweredMeanwhile:
+        form = _form(request, asks_of_self(pupil, today), asks_name=False)
+        return _page(request, link.school.name, form, back=secret)
     return render(request, "agreements/pass-on.html", {"secret": secret, "page_language": _language().value})
 
 
-def _form(request: HttpRequest, asks: list[Ask], names: Any, *, asks_name: bool = True) -> AnswersForm:
-    sent = request.POST if request.method == "POST" else None
+def _form(request: HttpRequest, asks: list[Ask], *, asks_name: bool = True) -> AnswersForm:
+    sent, names = request.POST if request.method == "POST" else None, first_names([ask.person for ask in asks])
     return AnswersForm(asks, sent, names=names, language=_language(), asks_name=asks_name)
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from handrail.consents.access.consents import Consent, consents_of, last_answers
+from handrail.consents.access.standing import Heard
 from handrail.consents.models import ConsentAnswer
 from handrail.people.access.families import responsible_for
 from handrail.people.models import Person
@@ -22,11 +23,43 @@ class Ask:
     consent: Consent
     part: Part
     last: ConsentAnswer | None
+    giver: UUID
 
     @property
     def person(self) -> Person:
         """About whom it is."""
         return self.consent.person
+
+    @property
+    def said(self) -> str:
+        """Their own answer to the words of today; "" for none, and where they answered other words."""
+        last = self.last
+        return last.said if last is not None and last.wording.digest == self.consent.use.digest else ""
+
+    @property
+    def former(self) -> bool:
+        """Whether the no of somebody holds who may answer as this part no longer."""
+        return bool(self._heard.former)
+
+    @property
+    def another(self) -> bool | None:
+        """What others who may answer as this part say: no where one of them does; None where nobody has answered."""
+        own = {str(self.giver)}
+        if self._heard.no - own:
+            return False
+        return True if self._heard.yes - own else None
+
+    def differs(self, said: str, *, lifts: bool) -> bool:
+        """Whether an answer says anything that does not stand already."""
+        return said != self.said or (lifts and self.former)
+
+    def changed_since(self, shown: str | None) -> bool:
+        """Whether they answered otherwise after a page showed them `shown`; None where no page did."""
+        return shown is not None and shown != self.said
+
+    @property
+    def _heard(self) -> Heard:
+        return self.consent.standing.heard.get(self.part, Heard())
 
     @property
     def is_open(self) -> bool:
@@ -41,7 +74,7 @@ def asks_of(giver: Person, people: Iterable[Person], today: date, *, parts: Iter
     last = last_answers(giver, [one.person for one in found])
     wanted = tuple(parts)
     return [
-        Ask(one, part, last.get((one.person.pk, one.use.key, part)))
+        Ask(one, part, last.get((one.person.pk, one.use.key, part)), giver.pk)
         for one in found for part in one.use.parts
         if part in wanted and giver.pk in one.givers[part] and one.person.active and one.person.belongs_on(today)
     ]  # fmt: skip

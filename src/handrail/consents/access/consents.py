@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from handrail.consents.access.standing import ON_PAPER, Given, Standing, Verdict, standing_of
 from handrail.consents.access.wordings import Key, Use, uses_of
 from handrail.consents.models import ConsentAnswer, Said
-from handrail.people.access.families import responsible_for
-from handrail.people.models import Guardianship, Person, folded
+from handrail.people.access.families import lost_rights, responsible_for
+from handrail.people.models import Person, folded
 from handrail.procedures.model import Part
 from handrail.schools.access import agreeing_of
 from handrail.schools.models import School
@@ -57,7 +57,7 @@ def consents_of(
     uses = [use for use in uses_of(agreeing_of(school)) if wanted is None or use.key in wanted]
     asked = people.filter(school=school)
     known = _Known(
-        _carers(school, asked.order_by(), leavers_too), _lost(asked.order_by()), _given(asked.order_by(), today)
+        _carers(school, asked.order_by(), leavers_too), lost_rights(asked.order_by()), _given(asked.order_by(), today)
     )
     return [
         _consent(person, use, known, there=leavers_too or (person.active and person.belongs_on(today)))
@@ -76,14 +76,15 @@ class _Known:
     """What is read once for all who are asked about."""
 
     carers: Mapping[UUID, tuple[UUID, ...]]
-    lost: Mapping[UUID, Mapping[str, datetime]]
+    lost: Mapping[UUID, Mapping[UUID, datetime]]
     given: Mapping[tuple[UUID, Key], Sequence[Given]]
 
 
 def _consent(person: Person, use: Use, known: _Known, *, there: bool) -> Consent:
     givers = {part: known.carers.get(person.pk, ()) if part is Part.PARENT else (person.pk,) for part in use.parts}
     entitled = {part: frozenset(map(str, keys)) for part, keys in givers.items()}
-    given, lost = known.given.get((person.pk, use.key), ()), known.lost.get(person.pk)
+    given = known.given.get((person.pk, use.key), ())
+    lost = {str(carer): at for carer, at in known.lost.get(person.pk, {}).items()}
     return Consent(person, use, standing_of(given, use.parts, entitled, there=there, lost=lost), givers)
 
 
@@ -92,15 +93,6 @@ def _carers(school: School, people: QuerySet[Person], leavers_too: bool) -> dict
     for tie in responsible_for(school, people, leavers_too=leavers_too):
         found[tie.pupil_id].append(tie.carer_id)
     return {pupil: tuple(keys) for pupil, keys in found.items()}
-
-
-def _lost(people: QuerySet[Person]) -> dict[UUID, dict[str, datetime]]:
-    """When somebody lost the right to answer for a child: barred, not responsible, or no carer of it any more."""
-    without = Q(barred=True) | Q(responsible=False) | Q(ends=True)
-    found: defaultdict[UUID, dict[str, datetime]] = defaultdict(dict)
-    for tie in Guardianship.objects.in_force().filter(without, pupil__in=people):
-        found[tie.pupil_id][str(tie.carer_id)] = tie.at
-    return found
 
 
 def _given(people: QuerySet[Person], today: date) -> Mapping[tuple[UUID, Key], list[Given]]:
@@ -112,12 +104,14 @@ def _given(people: QuerySet[Person], today: date) -> Mapping[tuple[UUID, Key], l
     return found
 
 
-_WANTED = ("person_id", "question", "use", "part", "said", "giver_id", "giver_name", "given_on", "at")
+_WANTED = ("person_id", "question", "use", "part", "said", "lifts", "giver_id", "giver_name", "given_on", "at")
 
 
-def _one(part: str, said: str, giver_id: UUID | None, giver_name: str, given_on: date, at: datetime) -> Given:
+def _one(
+    part: str, said: str, lifts: bool, giver_id: UUID | None, giver_name: str, given_on: date, at: datetime
+) -> Given:
     giver = str(giver_id) if giver_id else f"{ON_PAPER}{folded(giver_name)}"
-    return Given(giver, Part(part), said == Said.YES, given_on, at)
+    return Given(giver, Part(part), said == Said.YES, given_on, at, lifts)
 
 
 def by_person(consents: Iterable[Consent]) -> Iterator[tuple[Person, list[Consent]]]:

@@ -98,10 +98,14 @@ def people_in_group(actor: Actor, group_id: UUID, today: date) -> tuple[Group, Q
 
 
 def disagreements(actor: Actor, today: date) -> list[tuple[Person, list[Consent]]]:
-    """Children of whom one who may answer said yes and another no: the stricter holds. Raises `NotAllowed`."""
+    """Children of whom one who may answer said yes and another no, or somebody no who may answer no longer.
+
+    The stricter holds, and the office talks with whoever may answer. Raises `NotAllowed`.
+    """
     _require_keeper(actor)
     pupils = Person.objects.active().filter(school=actor.school, kind=PUPIL)
-    return list(by_person(one for one in consents_of(actor.school, pupils, today) if one.standing.disagree))
+    found = consents_of(actor.school, pupils, today)
+    return list(by_person(one for one in found if one.standing.disagree or one.standing.former))
 
 
 def tallies(actor: Actor, today: date) -> list[Tally]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -21,22 +21,51 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One answer. `giver` is a key on the list of people, or for a name on a slip `ON_PAPER` with that name."""
+    """One answer. `giver` is a key on the list of people, or for a name on a slip `ON_PAPER` with that name.
+
+    `lifts`: a yes with which was said on purpose that the no of whoever may answer no longer holds no more.
+    """
 
     giver: str
     part: Part
     yes: bool
     on: date
     at: datetime
+    lifts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Who said what last as one part, by their keys. `former`: they said no, may answer no longer, and it holds."""
+
+    yes: frozenset[str] = frozenset()
+    no: frozenset[str] = frozenset()
+    former: frozenset[str] = frozenset()
+
+    @property
+    def verdict(self) -> Verdict:
+        """What it comes to."""
+        if self.no or self.former:
+            return Verdict.NO
+        return Verdict.YES if self.yes else Verdict.UNANSWERED
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The outcome. `disagree`: one who may answer said yes and another no. `waits`: the parts not answered yet."""
+    """The outcome. `disagree`: one who may answer said yes and another no. `waits`: the parts not answered yet.
+
+    `heard`: who of those who may answer said what as each part.
+    """
 
     verdict: Verdict
     disagree: bool = False
     waits: tuple[Part, ...] = ()
+    heard: Mapping[Part, Heard] = field(default_factory=dict)
+
+    @property
+    def former(self) -> frozenset[str]:
+        """Those who may answer no longer, and whose no holds."""
+        return frozenset[str]().union(*(part.former for part in self.heard.values()))
 
     @property
     def may(self) -> bool:
@@ -60,33 +89,35 @@ def standing_of(
 
     Every part in `needed` says yes, or nothing is done. Within a part the stricter of the last answers holds: one no
     of somebody who may answer is enough. A yes counts while whoever gave it may answer for the child. A no of somebody
-    who no longer may, such as a parent who was barred since, stays until somebody who may says yes after that: taking
-    a right away from one parent never publishes a child by itself. `lost`: when it was taken, where that is known.
+    who no longer may, such as a parent who was barred since, stays until somebody who may lifts it on purpose: taking a
+    right away from one parent never publishes a child by itself, nor does a page that is only sent on. `lost`: when the
+    right was taken, where that is known.
     """
     if not there:
         return Standing(Verdict.LEFT)
     rows = sorted(given, key=lambda one: (one.on, one.at))
-    parts = {
-        part: _of_part([one for one in rows if one.part is part], entitled.get(part, ()), lost or {}) for part in needed
+    heard = {
+        part: _heard([one for one in rows if one.part is part], entitled.get(part, ()), lost or {}) for part in needed
     }
-    verdicts = [part.verdict for part in parts.values()]
-    disagree = any(part.disagree for part in parts.values())
-    waits = tuple(part for part, found in parts.items() if found.verdict is Verdict.UNANSWERED)
+    verdicts = [part.verdict for part in heard.values()]
+    disagree = any(part.yes and part.no for part in heard.values())
+    waits = tuple(part for part, found in heard.items() if found.verdict is Verdict.UNANSWERED)
     if Verdict.NO in verdicts:
-        return Standing(Verdict.NO, disagree, waits)
-    return Standing(Verdict.UNANSWERED if waits or not parts else Verdict.YES, disagree, waits)
+        return Standing(Verdict.NO, disagree, waits, heard)
+    return Standing(Verdict.UNANSWERED if waits or not heard else Verdict.YES, disagree, waits, heard)
 
 
-def _of_part(rows: list[Given], entitled: Collection[str], lost: Mapping[str, datetime]) -> Standing:
+def _heard(rows: Sequence[Given], entitled: Collection[str], lost: Mapping[str, datetime]) -> Heard:
+    def may(giver: str) -> bool:
+        return giver in entitled or giver.startswith(ON_PAPER)
+
     last = {one.giver: one for one in rows}
-    counting = [one for giver, one in last.items() if giver in entitled or giver.startswith(ON_PAPER)]
-    former = [one for giver, one in last.items() if one not in counting and not one.yes]
-    said_no = any(not one.yes for one in counting)
-    said_yes = [one for one in counting if one.yes]
-    if said_no:
-        return Standing(Verdict.NO, disagree=bool(said_yes))
-    if not said_yes:
-        return Standing(Verdict.NO if former else Verdict.UNANSWERED)
-    latest = max(one.at for one in said_yes)
-    stays = any(max(one.at, lost.get(one.giver, one.at)) >= latest for one in former)
-    return Standing(Verdict.NO if stays else Verdict.YES)
+    lifted = max((one.at for one in rows if one.lifts and may(one.giver)), default=None)
+    return Heard(
+        yes=frozenset(giver for giver, one in last.items() if one.yes and may(giver)),
+        no=frozenset(giver for giver, one in last.items() if not one.yes and may(giver)),
+        former=frozenset(
+            giver for giver, one in last.items()
+            if not one.yes and not may(giver) and (lifted is None or lifted <= max(one.at, lost.get(giver, one.at)))
+        ),
+    )  # fmt: skip

@@ -1,6 +1,7 @@
 """The acts of this room: answers, what is published and taken down, events, leavers, the picture log."""
 
 from handrail.consents.actions.answers import (
+    AnsweredMeanwhile,
     Future,
     NoName,
     NoReason,
@@ -42,6 +43,7 @@ from handrail.consents.actions.wordings import keep_wordings
 __all__ = [
     "LOADING",
     "WHO_PERMITS",
+    "AnsweredMeanwhile",
     "EventClosed",
     "Future",
     "IsDown",

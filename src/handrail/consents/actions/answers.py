@@ -17,7 +17,6 @@ from handrail.consents.access.asking import Ask, asks_of_carer, asks_of_self
 from handrail.consents.access.consents import Consent, consents_of
 from handrail.consents.access.lists import answer_to_take_back
 from handrail.consents.access.rights import may_keep
-from handrail.consents.access.standing import Verdict
 from handrail.consents.access.wordings import Key, Use
 from handrail.consents.actions.wordings import hold_consents, keep_wording, kept_wording
 from handrail.consents.models import ConsentAnswer, ConsentWording, Method, Said
@@ -35,6 +34,10 @@ class NotAsked(LookupError):
 
 class WordsChanged(ValueError):
     """The words are others than those that were read. They are to be read again before anybody answers them."""
+
+
+class AnsweredMeanwhile(ValueError):
+    """They answered otherwise after the page was opened: it is read again with what now stands."""
 
 
 class NotTheirs(ValueError):
@@ -55,7 +58,11 @@ class NoReason(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What somebody answers to one use. `digest` is that of the words that they read."""
+    """What somebody answers to one use. `digest` is that of the words that they read.
+
+    `shown`: what the page showed as their own answer, "" for none; None where nothing was shown, as on paper. `lifts`:
+    with this yes they say on purpose that the no of whoever may answer no longer holds no more.
+    """
 
     person: UUID
     question: str
@@ -63,6 +70,13 @@ class Reply:
     part: Part
     yes: bool
     digest: str
+    shown: str | None = None
+    lifts: bool = False
+
+    @property
+    def said(self) -> Said:
+        """Yes or no."""
+        return Said.YES if self.yes else Said.NO
 
     @property
     def key(self) -> tuple[UUID, Key, Part]:
@@ -93,10 +107,10 @@ def answer_as_carer(
     language: Language = Language.ENGLISH,
     now: datetime,
 ) -> list[ConsentAnswer]:
-    """Write what a parent answers through a link that `covers` these children. What is as before is not written again.
+    """Write what a parent answers through a link that `covers` these children, and of that only what they changed.
 
     The caller has opened the link. Raises `NotAsked` where the link or the parent may not answer, `WordsChanged`,
-    `NoName`.
+    `NoName`; `AnsweredMeanwhile` where the page showed another answer of theirs than the one that stands.
     """
     hold_consents(carer.school)
     asks = asks_of_carer(carer, localdate(now), covers)
@@ -109,7 +123,7 @@ def answer_in_class(
 ) -> list[ConsentAnswer]:
     """Write what a pupil answers of their own work on the device that goes round; its teacher vouches for who it is.
 
-    The caller has opened the lesson. Raises `NotAsked`, `WordsChanged`.
+    The caller has opened the lesson. Raises `NotAsked`, `WordsChanged`, `AnsweredMeanwhile`.
     """
     hold_consents(pupil.school)
     taken = Taken(Method.CLASSROOM, pupil, pupil.display_name, localdate(now), author, language)
@@ -192,19 +206,20 @@ def _write_changed(asks: Sequence[Ask], replies: Iterable[Reply], taken: Taken, 
             raise NotAsked(reply.question)
         if ask.consent.use.digest != reply.digest:
             raise WordsChanged(reply.question)
-        if not _is_as_before(ask, reply):
+        if _is_new(ask, reply):
             wording = keep_wording(ask.person.school, ask.consent.use, now=now)
             rows.append(_write(ask.consent, reply, taken, wording, now))
     _note(taken.author, rows, now)
     return rows
 
 
-def _is_as_before(ask: Ask, reply: Reply) -> bool:
-    """A yes that does not hold is written again: it may be what lifts the no of somebody who may answer no longer."""
-    last = ask.last
-    if reply.yes and ask.consent.standing.verdict is Verdict.NO:
+def _is_new(ask: Ask, reply: Reply) -> bool:
+    """Whether it changes anything. What a page showed and was only sent on is no answer to what was said meanwhile."""
+    if not ask.differs(reply.said, lifts=reply.lifts):
         return False
-    return last is not None and (last.said == Said.YES) == reply.yes and last.wording.digest == reply.digest
+    if ask.changed_since(reply.shown):
+        raise AnsweredMeanwhile(reply.question)
+    return True
 
 
 def _write(one: Consent, reply: Reply, taken: Taken, wording: ConsentWording, now: datetime) -> ConsentAnswer:
@@ -212,7 +227,7 @@ def _write(one: Consent, reply: Reply, taken: Taken, wording: ConsentWording, no
         raise NoName
     row = ConsentAnswer(
         school=one.person.school, person=one.person, question=reply.question, use=reply.use, part=reply.part,
-        said=Said.YES if reply.yes else Said.NO, giver=taken.giver,
+        said=reply.said, lifts=reply.lifts and reply.yes, giver=taken.giver,
         giver_name=" ".join(taken.giver_name.split())[:210], wording=wording, language=taken.language,
         method=taken.method, held=taken.held.strip(), given_on=taken.given_on, at=now, author=taken.author,
     )  # fmt: skip
@@ -225,6 +240,8 @@ def _note(author: User | None, rows: Sequence[ConsentAnswer], now: datetime) -> 
     for person, part in dict.fromkeys((row.person, row.part) for row in rows):
         said = Counter(row.said for row in rows if (row.person, row.part) == (person, part))
         details = {"part": part, "method": rows[0].method, "yes": said[Said.YES], "no": said[Said.NO]}
+        if lifted := sum(row.lifts for row in rows if (row.person, row.part) == (person, part)):
+            details["lifted"] = lifted
         audit.record(author, "consents.answers.given", school=person.school, subject=person,
                      details=details, now=now)  # fmt: skip
 

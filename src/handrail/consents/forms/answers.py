@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
@@ -12,11 +11,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from handrail.consents.access import Ask, Consent, Said, words_digest
+from handrail.consents.access import Ask, Said, words_digest
 from handrail.consents.actions import Reply, WordsChanged
-from handrail.people.forms.signers import SignedPaperForm
-from handrail.procedures.model import Language, Part
-from handrail.ui.fields import MayWait, Radios, with_blank
+from handrail.procedures.model import Language
+from handrail.ui.fields import MayWait, Radios
 from handrail.ui.forms import Form
 
 if TYPE_CHECKING:
@@ -24,9 +22,18 @@ if TYPE_CHECKING:
 
     from django.forms.boundfield import BoundField
 
-    from handrail.people.models import Person
+YES, NO, LIFTS = Said.YES.value, Said.NO.value, "lifts"
+CHOICES = ((YES, gettext_lazy("Yes")), (NO, gettext_lazy("No")))
+LIFTING = (LIFTS, gettext_lazy("Yes, and the earlier no counts no more"))
+"""Offered where the no of somebody holds who may answer no longer: it is lifted on purpose, or goes on counting."""
 
-CHOICES = ((Said.YES.value, gettext_lazy("Yes")), (Said.NO.value, gettext_lazy("No")))
+
+_SAID = {YES: YES, NO: NO, LIFTS: YES}
+MEANWHILE = {
+    YES: gettext_lazy("Nothing is kept yet. You changed this to yes after you opened this page: choose again."),
+    NO: gettext_lazy("Nothing is kept yet. You changed this to no after you opened this page: choose again."),
+    "": gettext_lazy("Nothing is kept yet. Your answer was taken back after you opened this page: choose again."),
+}
 
 
 class Asked(NamedTuple):
@@ -40,20 +47,22 @@ class Asked(NamedTuple):
 class AnswersForm(Form):
     """An answer for each use and each child. What is chosen for one use counts before what is chosen for all of them.
 
-    Each field is named by what it answers, so that a page that was opened earlier answers nothing else.
+    Each field is named by what it answers, so that a page that was opened earlier answers nothing else, and has another
+    that says which answer was shown: what was only sent on is no answer to what was said meanwhile.
     """
 
     def __init__(
         self,
         asks: Sequence[Ask],
-        *args: Any,
-        names: Mapping[UUID, str],
+        data: Any = None,
+        *,
+        names: Mapping[object, str],
         language: Language = Language.ENGLISH,
         asks_name: bool = True,
-        **kwargs: Any,
     ) -> None:
-        super().__init__(*args, **kwargs)
         self.asks, self._names, self._language = tuple(asks), names, language
+        self._meanwhile: dict[str, str] = {}
+        super().__init__(None if data is None else self._brought_up(data.copy()))
         self._words = words_digest(ask.consent.use for ask in self.asks)
         self.fields["words"] = forms.CharField(widget=forms.HiddenInput(), initial=self._words, required=False)
         for question in self._questions():
@@ -63,6 +72,11 @@ class AnswersForm(Form):
                 label=_("Your name"), max_length=150, help_text=_("Your full name. It stands for your signature."),
                 widget=forms.TextInput(attrs={"autocomplete": "name"}),
             )  # fmt: skip
+
+    @property
+    def hidden(self) -> list[BoundField]:
+        """The fields that say what was shown: the words, and which answers."""
+        return [self["words"], *(self[_shown(ask)] for ask in self.asks)]
 
     def groups(self) -> list[Asked]:
         """The fields of each question, in the order of the pack."""
@@ -76,20 +90,44 @@ class AnswersForm(Form):
         ]
 
     def clean(self) -> dict[str, Any]:
-        """At least one thing is answered."""
+        """At least one thing is answered, and nothing was answered otherwise since the page was opened."""
         said = super().clean() or {}
+        for name, text in self._meanwhile.items():
+            self.add_error(name, text)
         if self.asks and not self.errors and not self._chosen(said):
             self.add_error(_one(self.asks[0]), _("Answer at least one question."))
         return said
 
     def replies(self) -> list[Reply]:
         """What was answered. Raises `WordsChanged` where the page that was sent showed other words."""
-        if self.cleaned_data.get("words") != self._words:
+        said = self.cleaned_data
+        if said.get("words") != self._words:
             raise WordsChanged
         return [
-            Reply(ask.person.pk, *ask.consent.use.key, ask.part, value == Said.YES, ask.consent.use.digest)
-            for ask, value in self._chosen(self.cleaned_data)
-        ]
+            Reply(
+                ask.person.pk, *ask.consent.use.key, ask.part, value != NO, ask.consent.use.digest,
+                shown=said.get(_shown(ask), ""), lifts=value == LIFTS,
+            )
+            for ask, value in self._chosen(said)
+        ]  # fmt: skip
+
+    def _brought_up(self, data: Any) -> Any:
+        """What was sent, with what now stands in place of an answer that was given to what stands no longer."""
+        for ask in self.asks:
+            one, whole = _one(ask), _all(ask.person.pk, ask.consent.use.question.id)
+            if not data.get(one) and ask.person.pk not in self._unanswered(ask.consent.use.question.id):
+                data[one] = data.get(whole, "")
+            if data.get(one) == LIFTS and not ask.former:
+                data[one] = YES
+            value = data.get(one) or data.get(whole)
+            if (
+                value in _SAID
+                and ask.differs(_SAID[value], lifts=value == LIFTS)
+                and (ask.changed_since(data.get(_shown(ask), "")))
+            ):
+                self._meanwhile[one] = str(MEANWHILE[ask.said])
+                data[one] = data[_shown(ask)] = ask.said
+        return data
 
     def _chosen(self, said: Mapping[str, Any]) -> list[tuple[Ask, str]]:
         found = []
@@ -129,50 +167,12 @@ class AnswersForm(Form):
                 shown.add(use.key)
                 words = (use.use.purpose, use.use.where)
                 field.help_text = " ".join(one.said_in(self._language) for one in words)
-            field.initial = ask.last.said if ask.last else None
+            field.initial = ask.said or None
+            if ask.former:
+                field.choices = [*CHOICES, LIFTING]
+            field.help_text = f"{field.help_text} {_told(ask)}".strip()
             self.fields[_one(ask)] = field
-
-
-class PaperForm(SignedPaperForm):
-    """A slip that came back: who signed it, on which day, and what it says to each use."""
-
-    def __init__(
-        self, consents: Sequence[Consent], signers: Sequence[Person], today: date, *args: Any, **kwargs: Any
-    ) -> None:
-        super().__init__(signers, today, *args, **kwargs)
-        self._asked = [(one, part) for one in consents for part in one.use.parts]
-        for one, part in self._asked:
-            label = f"{one.use.heading}: {one.use.label}" if one.use.use else one.use.heading
-            label += " (the pupil’s own answer)" if part is Part.PUPIL else ""
-            self.fields[_paper(one, part)] = MayWait(
-                label=label, choices=with_blank([("yes", "Yes"), ("no", "No")], "Nothing is ticked")
-            )
-
-    def clean(self) -> dict[str, Any]:
-        """The slip says something, and who signed it is known where a pupil did not."""
-        said = super().clean()
-        by_parents = [_paper(one, part) for one, part in self._asked if part is not Part.PUPIL]
-        if not self.errors and not said.get("signer") and any(said.get(name) for name in by_parents):
-            self.add_error("signer", "Choose who signed it.")
-        if not self.errors and not any(said.get(_paper(*each)) for each in self._asked):
-            self.add_error(_paper(*self._asked[0]), "Say what is ticked on the slip, at least once.")
-        return said
-
-    def replies(self) -> list[Reply]:
-        """What the slip says."""
-        said = self.cleaned_data
-        return [
-            Reply(one.person.pk, *one.use.key, part, said[_paper(one, part)] == "yes", "")
-            for one, part in self._asked if said.get(_paper(one, part))
-        ]  # fmt: skip
-
-
-class TakeBackForm(Form):
-    """Why an answer does not count."""
-
-    reason = forms.CharField(
-        label="Why was it recorded by mistake?", max_length=500, widget=forms.Textarea(attrs={"rows": 2})
-    )
+            self.fields[_shown(ask)] = forms.CharField(widget=forms.HiddenInput(), initial=ask.said, required=False)
 
 
 def _yes_or_no(label: str) -> MayWait:
@@ -180,17 +180,26 @@ def _yes_or_no(label: str) -> MayWait:
 
 
 def _one(ask: Ask) -> str:
-    return _tag("one", ask.person.pk, *ask.consent.use.key, ask.part)
+    return tag("one", ask.person.pk, *ask.consent.use.key, ask.part)
+
+
+def _shown(ask: Ask) -> str:
+    return tag("shown", ask.person.pk, *ask.consent.use.key, ask.part)
+
+
+def _told(ask: Ask) -> str:
+    """What others say to it, as far as it matters to whoever answers: never who they are."""
+    if ask.former:
+        return _("Somebody who can answer no longer had said no. It counts until you say that it no longer holds.")
+    if ask.another is None:
+        return ""
+    return _("Another parent or carer said yes.") if ask.another else _("Another parent or carer said no. It counts.")
 
 
 def _all(person: UUID, question: str) -> str:
-    return _tag("all", person, question)
+    return tag("all", person, question)
 
 
-def _paper(one: Consent, part: Part) -> str:
-    return _tag("slip", one.person.pk, *one.use.key, part)
-
-
-def _tag(kind: str, *told: object) -> str:
+def tag(kind: str, *told: object) -> str:
     """By what a field is named: the same each time, and telling nobody whom it is about."""
     return f"{kind}_{hashlib.sha256('/'.join(map(str, told)).encode()).hexdigest()[:12]}"

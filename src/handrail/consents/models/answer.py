@@ -46,7 +46,8 @@ class ConsentAnswer(Kept):
     """On a day somebody said yes or no to one use of a question, about `person`. Written once.
 
     A later answer of the same giver takes its place; a withdrawal is a no after a yes. `replaces` is for mistakes
-    alone. `giver` is on the list of people, or None where a slip bears a name that the office did not find there.
+    alone. `lifts`: with this yes they said on purpose that the no of whoever may answer no longer holds no more.
+    `giver` is on the list of people, or None where a slip bears a name that the office did not find there.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -58,6 +59,7 @@ class ConsentAnswer(Kept):
     use = models.CharField(max_length=60, blank=True)
     part = models.CharField(max_length=6, choices=[(part.value, part.value) for part in Part])
     said = models.CharField(max_length=8, choices=Said.choices)
+    lifts = models.BooleanField(default=False)
     giver = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True, db_index=False)
     giver_name = models.CharField(max_length=210)
     wording = models.ForeignKey(ConsentWording, models.PROTECT, related_name="+", db_index=False)
@@ -80,6 +82,7 @@ class ConsentAnswer(Kept):
             models.CheckConstraint(
                 condition=~Q(said=Said.MISTAKEN) | Q(replaces__isnull=False), name="consent_mistake_of_another"
             ),
+            models.CheckConstraint(condition=Q(lifts=False) | Q(said=Said.YES), name="consent_lifted_by_a_yes"),
         )
 
     def __str__(self) -> str:

@@ -30,6 +30,10 @@ METHODS = {
     Method.ACCOUNT: "signed in",
 }
 DISAGREE = "One who may answer said yes, another no. The no counts. Talk with both."
+FORMER = (
+    "Somebody who may answer no longer had said no. That no counts until a parent or carer who may answer says that "
+    "it holds no longer: through their link, or on paper."
+)
 WAITS = {Part.PARENT: "a parent or carer", Part.PUPIL: "the pupil", Part.SELF: "they themselves"}
 
 
@@ -41,6 +45,15 @@ class BarredWords:
     place: str
     all_of_them: bool
     uses: str
+
+
+@dataclass(frozen=True, slots=True)
+class DisagreeWords:
+    """A child about whom the office talks with somebody, and why."""
+
+    person: Person
+    title: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +111,27 @@ def class_words(records: Iterable[tuple[Person, list[Consent]]]) -> list[tuple[P
     return found
 
 
+def disagree_words(found: Iterable[tuple[Person, list[Consent]]]) -> list[DisagreeWords]:
+    """Parents who disagree, then children for whom the no of somebody counts who may answer no longer."""
+    told = []
+    for person, consents in found:
+        differ = sum(one.standing.disagree for one in consents)
+        if differ:
+            text = "One answer differs." if differ == 1 else f"{differ} answers differ."
+            told.append(DisagreeWords(person, "Parents disagree", f"{text} The no counts; talk with both."))
+        if len(consents) > differ:
+            text = "The no counts until somebody who may answer says that it no longer holds. Ask them."
+            told.append(DisagreeWords(person, "A no of somebody who may answer no longer", text))
+    return sorted(told, key=lambda one: one.title, reverse=True)
+
+
 def answer_words(row: ConsentAnswer) -> AnswerWords:
     """Who said what, how, on which day; in the words in which it was asked."""
     content = row.wording.content
     label = content["label"][0] if "label" in content else content["title"][0]
     verb = {Said.YES: "said yes", Said.NO: "said no"}.get(Said(row.said), "was recorded by mistake")
     who = f"What {row.giver_name} answered" if row.said == Said.MISTAKEN else row.giver_name
+    verb += ", and that the no of whoever may answer no longer holds no more" if row.lifts else ""
     parts = [f"{who} {verb}, {day_words(row.given_on)}", METHODS[Method(row.method)]]
     parts += [f"kept: {row.held}"] if row.held else []
     parts += [f"recorded by {row.author.display_name}"] if row.author else []
@@ -118,6 +146,8 @@ def answer_words(row: ConsentAnswer) -> AnswerWords:
 def _note(one: Consent) -> str:
     if one.standing.disagree:
         return DISAGREE
+    if one.standing.former:
+        return FORMER
     if one.waits and one.standing.verdict is Verdict.UNANSWERED and len(one.use.parts) > 1:
         return f"To be answered by {' and '.join(WAITS[part] for part in one.standing.waits)}."
     return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,7 +14,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from handrail.consents import access, actions
 from handrail.consents.access import Record
-from handrail.consents.forms.answers import AnswersForm, PaperForm, TakeBackForm
+from handrail.consents.forms.answers import AnswersForm
+from handrail.consents.forms.paper import PaperForm, TakeBackForm
 from handrail.consents.presenters.asking import question_words
 from handrail.consents.presenters.lists import answer_words, use_words
 from handrail.consents.views.common import sent
@@ -21,6 +23,9 @@ from handrail.people.access.families import own_person
 from handrail.procedures.model import Language, Part
 from handrail.schools.access import Actor
 from handrail.schools.decorators import with_actor
+
+if TYPE_CHECKING:
+    from handrail.people.models import Person
 
 CHANGED = "Nothing was written: the words have changed meanwhile. Read them again."
 NOT_THEIRS = "Whoever is called so may not answer for this child: contact is barred, or they are not responsible."
@@ -74,17 +79,24 @@ def take_back(request: HttpRequest, actor: Actor, ref: UUID) -> HttpResponse:
 def answer_own(request: HttpRequest, actor: Actor) -> HttpResponse:
     """What somebody who is signed in says of their own picture."""
     person, now = own_person(actor), timezone.now()
-    asks = access.asks_of_self(person, timezone.localdate(now)) if person else []
-    form = AnswersForm(asks, sent(request), names={person.pk: ""} if person else {}, asks_name=False)
-    if asks and form.is_valid():
+    form = _own_form(request, person)
+    if form.asks and form.is_valid():
         try:
             actions.answer_own(actor, form.replies(), now=now)
             messages.success(request, "Your answers are kept. You can change them here at any time.")
+            return redirect("consents:answer-own")
         except (actions.NotAsked, actions.WordsChanged):
             messages.warning(request, CHANGED)
-        return redirect("consents:answer-own")
+            return redirect("consents:answer-own")
+        except actions.AnsweredMeanwhile:
+            form = _own_form(request, person)
     context = {"form": form, "groups": question_words(form, Language.ENGLISH), "person": person}
     return render(request, "consents/own.html", context)
+
+
+def _own_form(request: HttpRequest, person: Person | None) -> AnswersForm:
+    asks = access.asks_of_self(person, timezone.localdate()) if person else []
+    return AnswersForm(asks, sent(request), names={person.pk: ""} if person else {}, asks_name=False)
 
 
 def _written(actor: Actor, form: PaperForm, found: Record) -> bool:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 
 from handrail.consents import access, actions
 from handrail.consents.presenters.items import come_down_words
-from handrail.consents.presenters.lists import barred_words, class_words
+from handrail.consents.presenters.lists import barred_words, class_words, disagree_words
 from handrail.consents.views.common import require
 from handrail.people.access import classes_of
 from handrail.schools.access import Actor
@@ -28,7 +28,7 @@ def show_overview(request: HttpRequest, actor: Actor) -> HttpResponse:
     actions.note_look(actor, "overview", now=timezone.now())
     context = {
         "keeps": keeps, "publishes": access.may_publish(actor), "clears": access.may_clear(actor),
-        "disagree": access.disagreements(actor, today) if keeps else [],
+        "disagree": disagree_words(access.disagreements(actor, today)) if keeps else [],
         "tallies": access.tallies(actor, today) if keeps else [],
         "come_down": come_down_words(access.published_to_take_down(actor.school, today))
         if access.may_publish(actor) else [],

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils.timezone import localdate
 
 from handrail.people.models import Guardianship, Person, folded
 from handrail.schools.access import Actor
@@ -21,6 +24,27 @@ def responsible_for(school: School, people: QuerySet[Person], *, leavers_too: bo
     ties = Guardianship.objects.now().filter(Q(pupil__in=people) | Q(carer__in=people), school=school, barred=False)
     held = ties.exclude(responsible=False)
     return (held if leavers_too else held.filter(pupil__active=True, carer__active=True)).iterator()
+
+
+def lost_rights(pupils: QuerySet[Person], until: date | None = None) -> dict[UUID, dict[UUID, datetime]]:
+    """Since when somebody who was tied to a child may not answer for it: barred, not responsible, no carer any more.
+
+    By child and carer, as it was known at the end of a day, or now. What is said once more of whoever had lost the
+    right before, such as another order in which carers are asked, does not move that moment.
+    """
+    found: defaultdict[UUID, dict[UUID, datetime]] = defaultdict(dict)
+    lacking = Q(barred=True) | Q(responsible=False) | Q(ends=True)
+    some = Guardianship.objects.filter(lacking, pupil__in=pupils).values("pupil")
+    said = Guardianship.objects.filter(pupil__in=some).order_by("at", "pk")
+    for row in said.values_list("pupil_id", "carer_id", "at", "barred", "responsible", "ends"):
+        pupil, carer, at, barred, responsible, ends = row
+        if until is not None and localdate(at) > until:
+            break
+        if barred or ends or responsible is False:
+            found[pupil].setdefault(carer, at)
+        else:
+            found[pupil].pop(carer, None)
+    return found
 
 
 class NotEntitled(ValueError):

@@ -7,11 +7,13 @@ changed, and a name that somebody without a number bears already.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from handrail.people.access.known import Known, names_of, told_names
 from handrail.people.models import LEFT, ON_THE_LIST, Guardianship, Person, Standing, as_kept, folded
@@ -19,6 +21,7 @@ from handrail.rolls.numbers import masked
 from handrail.rolls.telling import Carer, CarerOf, Told
 
 PLAIN_FIELDS = ("forename", "surname", "year_group", "class_name", "record_id", "upn", "email", "phone", "send")
+BARRED = gettext_noop("barred from contact")
 DAYS = {"born": "born", "joined": "joined_on", "left": "left_on"}
 
 
@@ -64,7 +67,7 @@ def compared_carer(row: CarerOf, known: Known) -> Compared:
         )
     tie = tie_with(row.carer, known.carers[pupil.pk])
     if tie is None:
-        return Compared(Standing.NEW, pupil, {"carers": ["", row.carer.name]})
+        return Compared(Standing.NEW, pupil, {"carers": ["", _ties_named((), (row.carer,))]})
     changes = carer_changes(tie, row.carer)
     return Compared(Standing.CHANGED if changes else None, pupil, changes)
 
@@ -83,15 +86,22 @@ def changes_of(person: Person, row: Told, known: Known) -> dict[str, list[str]]:
     if person.user_id is None and (account := known.account_of(row)):
         changes["user"] = ["", account.display_name]
     ties = known.carers.get(person.pk, [])
-    new = [carer.name for carer in row.carers if tie_with(carer, ties) is None]
+    new = [carer for carer in row.carers if tie_with(carer, ties) is None]
     other = [tie for carer in row.carers if (tie := tie_with(carer, ties)) and carer_changes(tie, carer)]
     if new or other:
-        before = ", ".join(tie.carer.display_name for tie in ties)
-        changes["carers"] = [before, ", ".join(filter(None, (before, *new)))]
+        changes["carers"] = [_ties_named(ties), _ties_named(ties, row.carers)]
     return changes
 
 
-def tie_with(carer: Carer, ties: list[Guardianship]) -> Guardianship | None:
+def _ties_named(ties: Sequence[Guardianship], told: Sequence[Carer] = ()) -> str:
+    """A pupil’s parents and carers in a line, with whom contact is barred: as it is, or as `told` would make it."""
+    would_bar = [tie_with(carer, ties) for carer in told if carer.barred]
+    named = [(tie.carer.display_name, tie.barred or any(tie is each for each in would_bar)) for tie in ties]
+    named += [(carer.name, carer.barred) for carer in told if tie_with(carer, ties) is None]
+    return ", ".join(f"{name} ({BARRED})" if is_barred else name for name, is_barred in named)
+
+
+def tie_with(carer: Carer, ties: Sequence[Guardianship]) -> Guardianship | None:
     """Which of a pupil’s parents and carers this one is: by number, else by name.
 
     Never by an e-mail address alone: two parents often share one, and one of them may be barred.

@@ -89,12 +89,15 @@ class Applying:
         for carer in row.carers:
             self.tie(pupil, carer)
 
-    def tie(self, pupil: Person, carer: Carer) -> None:
-        """Tie a pupil to one parent or carer, or write down what is said of the tie now, if that is news."""
+    def tie(self, pupil: Person, carer: Carer) -> bool:
+        """Tie a pupil to one parent or carer, or write down what is said of the tie now, if that is news.
+
+        Whether it was.
+        """
         ties = self.known.carers[pupil.pk]
         before = tie_with(carer, ties)
         if before is not None and not carer_changes(before, carer):
-            return
+            return False
         adult = self._adult(carer, before)
         tie = Guardianship(
             school=self.roll.school,
@@ -111,6 +114,7 @@ class Applying:
         )
         self.ties.append(tie)
         self.known.carers[pupil.pk] = [each for each in ties if each is not before] + [tie]
+        return True
 
     def write(self) -> None:
         """Store all of it. Runs in the transaction of the piece."""

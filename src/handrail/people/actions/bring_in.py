@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from itertools import count
@@ -24,6 +25,13 @@ BUSY = timedelta(minutes=5)
 """For how long a process that says nothing is taken to be busy; afterwards another goes on where it stopped."""
 SAME, ANOTHER = "same", "another"
 """What somebody says of a doubtful row: it is the one on the list, or somebody else."""
+BROUGHT_NEW, BROUGHT_CHANGED, BROUGHT_LEFT = "brought_new", "brought_changed", "brought_left"
+BROUGHT_NOTHING = "brought_nothing"
+"""A row that was agreed to, and meanwhile the list said the same."""
+LEFT_OUT = "left_out"
+"""A row in doubt: nobody answered it, or it came into doubt after somebody agreed."""
+TOLD = ("rows", "same", "rejected", BROUGHT_NEW, BROUGHT_CHANGED, BROUGHT_LEFT, BROUGHT_NOTHING, LEFT_OUT)
+"""What the log says of a roll that came in."""
 SURE = Q(standing__in=(Standing.NEW, Standing.CHANGED, Standing.LEFT))
 TO_DO = SURE | Q(standing=Standing.DOUBTFUL, answer__in=(SAME, ANOTHER))
 
@@ -56,48 +64,67 @@ def _next_piece(roll_id: UUID, now: datetime) -> bool:
     if not rows:
         _finish(roll, now)
         return False
-    _apply(roll, rows, now)
+    brought = _apply(roll, rows, now)
     RollRow.objects.filter(pk__in=[row.pk for row in rows]).delete()
-    Roll.objects.filter(pk=roll_id).update(done=roll.done + len(rows), busy_until=now + BUSY)
+    counts = dict(roll.counts) | {name: roll.counts.get(name, 0) + number for name, number in brought.items()}
+    Roll.objects.filter(pk=roll_id).update(done=roll.done + len(rows), busy_until=now + BUSY, counts=counts)
     return True
 
 
-def _apply(roll: Roll, rows: Sequence[RollRow], now: datetime) -> None:
-    """What the rows say, held once more against the list: somebody may have changed it since they were read."""
+def _apply(roll: Roll, rows: Sequence[RollRow], now: datetime) -> Counter[str]:
+    """What the rows say, held once more against the list: somebody may have changed it since they were read.
+
+    How many rows did what in the end.
+    """
     told = {row.pk: told_from(row.told, row.row) for row in rows if row.told}
     applying = Applying(roll, known_to(roll.school, list(told.values())), now)
-    for row in rows:
-        if row.pk not in told:
-            if row.person is not None and row.person.active:
-                applying.leave(row.person, localdate(now))
-        elif isinstance(said := told[row.pk], CarerOf):
-            _apply_carer(applying, said)
-        else:
-            _apply_person(applying, row, said, now)
+    brought = Counter(_brought(applying, row, told.get(row.pk), now) for row in rows)
     applying.write()
+    return brought
 
 
-def _apply_person(applying: Applying, row: RollRow, said: Told, now: datetime) -> None:
+def _brought(applying: Applying, row: RollRow, said: Told | CarerOf | None, now: datetime) -> str:
+    """Do what one row says. What came of it, as it is counted."""
+    if isinstance(said, CarerOf):
+        found = compared_carer(said, applying.known)
+        is_news = found.person is not None and applying.tie(found.person, said.carer)
+        return (BROUGHT_NEW if found.standing == Standing.NEW else BROUGHT_CHANGED) if is_news else BROUGHT_NOTHING
+    if said is not None:
+        return _apply_person(applying, row, said, now)
+    if row.person is None or not row.person.active:
+        return BROUGHT_NOTHING
+    applying.leave(row.person, localdate(now))
+    return BROUGHT_LEFT
+
+
+def _apply_person(applying: Applying, row: RollRow, said: Told, now: datetime) -> str:
     """Do what somebody agreed to. Whoever was shown as new comes in, though a namesake came in with the same roll."""
     found = compared(said, applying.known, today=localdate(now))
     if row.standing == Standing.DOUBTFUL:
-        if row.answer == ANOTHER:
-            applying.make(said)
-        elif row.person is not None:
-            meant = _in_hand(applying, row.person)
-            applying.change(meant, said, changes_of(meant, said, applying.known))
-    elif found.standing == Standing.NEW or (row.standing == Standing.NEW and applying.has_brought(found)):
+        return _apply_answered(applying, row, said)
+    if found.standing == Standing.NEW or (row.standing == Standing.NEW and applying.has_brought(found)):
         applying.make(said)
-    elif found.standing == Standing.LEFT and found.person is not None and said.left is not None:
+        return BROUGHT_NEW
+    if found.standing == Standing.LEFT and found.person is not None and said.left is not None:
         applying.leave(found.person, said.left)
-    elif found.standing == Standing.CHANGED and found.person is not None:
+        return BROUGHT_LEFT
+    if found.standing == Standing.CHANGED and found.person is not None:
         applying.change(found.person, said, found.changes)
+        return BROUGHT_CHANGED
+    return LEFT_OUT if found.standing == Standing.DOUBTFUL else BROUGHT_NOTHING
 
 
-def _apply_carer(applying: Applying, said: CarerOf) -> None:
-    found = compared_carer(said, applying.known)
-    if found.person is not None:
-        applying.tie(found.person, said.carer)
+def _apply_answered(applying: Applying, row: RollRow, said: Told) -> str:
+    """Do what somebody said of a row in doubt."""
+    if row.answer == ANOTHER:
+        applying.make(said)
+        return BROUGHT_NEW
+    if row.person is None:
+        return BROUGHT_NOTHING
+    meant = _in_hand(applying, row.person)
+    changes = changes_of(meant, said, applying.known)
+    applying.change(meant, said, changes)
+    return BROUGHT_CHANGED if changes else BROUGHT_NOTHING
 
 
 def _in_hand(applying: Applying, person: Person) -> Person:
@@ -108,6 +135,13 @@ def _in_hand(applying: Applying, person: Person) -> Person:
 
 
 def _finish(roll: Roll, now: datetime) -> None:
+    """Count what nobody answered, then let rows and file go. The log gets what was done, not what was proposed."""
+    left_out = roll.rows.filter(standing=Standing.DOUBTFUL).count()
+    counts = dict(roll.counts)
+    if left_out:
+        counts[LEFT_OUT] = counts.get(LEFT_OUT, 0) + left_out
     roll.rows.all().delete()
-    Roll.objects.filter(pk=roll.pk).update(stage=Stage.DONE, sealed=None, busy_until=None, ended_at=now)
-    audit.record(roll.agreed_by, "people.roll.finished", school=roll.school, subject=roll, details=roll.counts, now=now)
+    done = Roll.objects.filter(pk=roll.pk)
+    done.update(stage=Stage.DONE, sealed=None, busy_until=None, ended_at=now, counts=counts)
+    told = {name: counts[name] for name in TOLD if counts.get(name)}
+    audit.record(roll.agreed_by, "people.roll.finished", school=roll.school, subject=roll, details=told, now=now)

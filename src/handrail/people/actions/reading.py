@@ -114,6 +114,8 @@ class _Reading:
                 if found.person is not None:
                     self.seen.add(found.person.pk)
             self.counts[found.standing or "same"] += 1
+            if barred := _barred_in(row):
+                self.counts["barred"] += barred
             if found.standing is not None:
                 kept.append(self._row(row, found, found.standing))
         insert_all(kept)
@@ -150,6 +152,13 @@ class _Reading:
             changes=found.changes,
             why=found.why or (" ".join(map(in_words, told.remarks)) if told else ""),
         )
+
+
+def _barred_in(row: Row) -> int:
+    """Of how many parents and carers a row says that contact is barred."""
+    if isinstance(row, CarerOf):
+        return int(row.carer.barred)
+    return sum(carer.barred for carer in row.carers) if isinstance(row, Told) else 0
 
 
 def _same(row: int, what: str) -> Words:

@@ -16,7 +16,7 @@ from handrail.ui.fields import DateBoxesField, Radios
 from handrail.ui.forms import Form
 
 if TYPE_CHECKING:
-    from handrail.people.models import Person
+    from handrail.people.models import Guardianship, Person
 
 OF_PUPILS = ("year_group", "class_name", "born", "upn")
 NO_UPN = _(
@@ -106,6 +106,16 @@ class CarerForm(Form):
         help_text=_("Needed where contact is barred, or no longer is."),
         widget=forms.Textarea({"rows": 2}),
     )
+
+    @staticmethod
+    def initial_of(tie: Guardianship) -> dict[str, Any]:
+        """What holds now, as the form asks for it."""
+        return {
+            "relation": tie.relation,
+            "order": tie.order,
+            "responsible": {True: YES, False: NO, None: UNSAID}[tie.responsible],
+            "barred": YES if tie.barred else NO,
+        }
 
     def given(self) -> CarerGiven:
         """What was said; after `is_valid`."""

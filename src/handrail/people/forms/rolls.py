@@ -14,12 +14,17 @@ from django.utils.translation import gettext_lazy as _
 from handrail.people.wording import in_words
 from handrail.rolls.bounds import MOST_BYTES, size_said
 from handrail.rolls.columns import KINDS_OF_FILE, columns_of
+from handrail.rolls.guessing import also_fitting, unread_bars
 from handrail.ui.fields import FileGoneAhead, Radios
 from handrail.ui.forms import Form
 
 ACCEPT = ".csv,.txt,.xlsx,.xls,.xlsb,.ods,.zip,.xml,.ctf"
 EVERYBODY, SOME = "everybody", "some"
 NOT_READ = "-"
+ALSO_FITS = _("Not read: another column is taken for “%(label)s”.")
+SOUNDS_LIKE_A_BAR = _(
+    "Not read, though it sounds as if it said whom the school must not contact. Choose what it holds."
+)
 
 
 def said_kinds() -> list[tuple[str, str]]:
@@ -81,12 +86,17 @@ class ColumnsForm(Form):
         self._labels = {column.name: in_words(column.label) for column in read}
         choices = [(NOT_READ, _("Not read")), *self._labels.items()]
         held = {at: name for name, at in mapped.items()}
+        notes = {
+            at: ALSO_FITS % {"label": self._labels.get(name, name)}
+            for at, name in also_fitting(headings, mapped, kind_of_file).items()
+        }
+        notes |= dict.fromkeys(unread_bars(headings, mapped, kind_of_file), str(SOUNDS_LIKE_A_BAR))
         for at, heading in enumerate(headings):
             self.fields[f"column_{at}"] = forms.ChoiceField(
                 label=heading or _("Column %(number)s, without a heading") % {"number": at + 1},
                 choices=choices,
                 initial=held.get(at, NOT_READ),
-                help_text=_example(examples[at] if at < len(examples) else ""),
+                help_text=" ".join(filter(None, (_example(examples, at), notes.get(at)))),
             )
 
     @property
@@ -111,8 +121,8 @@ class ColumnsForm(Form):
         return [(int(name.removeprefix("column_")), field) for name, field in self.cleaned_data.items()]
 
 
-def _example(cells: str) -> str:
-    return _("For example: %(cells)s") % {"cells": cells} if cells else ""
+def _example(examples: Sequence[str], at: int) -> str:
+    return _("For example: %(cells)s.") % {"cells": examples[at]} if at < len(examples) and examples[at] else ""
 
 
 def answers_in(data: QueryDict, most: int) -> dict[int, str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from handrail.people.presenters.rolls import changes_said, label_of, said
+from handrail.people.presenters.changes import changes_said, label_of, said
 from handrail.ui.parts import Moment, Row, Tag
 
 if TYPE_CHECKING:

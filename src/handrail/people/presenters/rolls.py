@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from handrail.people.presenters.changes import Change, changes_said, told_said
 from handrail.people.wording import in_words
-from handrail.rolls.columns import COLUMNS, KINDS_OF_FILE
-from handrail.rolls.numbers import masked
+from handrail.rolls.columns import KINDS_OF_FILE
+from handrail.rolls.guessing import unread_bars
 from handrail.rolls.opening import Format
-from handrail.ui.moments import day_words, short_day
+from handrail.rolls.stored import told_from
+from handrail.ui.moments import short_day
 
 if TYPE_CHECKING:
     from handrail.people.models import Roll, RollRow
@@ -39,41 +40,20 @@ ANSWERS = (
 )
 """What can be said of a row in doubt."""
 DROPPED = "dropped"
+NEW = "new"
 BROUGHT = {
-    "new": gettext_lazy("New"),
-    "changed": gettext_lazy("Changed"),
-    "left": gettext_lazy("Left"),
-    "doubtful": gettext_lazy("In doubt"),
+    "brought_new": gettext_lazy("New"),
+    "brought_changed": gettext_lazy("Changed"),
+    "brought_left": gettext_lazy("Left"),
+    "brought_nothing": gettext_lazy("The list said so already when they came in"),
+    "left_out": gettext_lazy("In doubt without an answer, so not taken after all"),
     "rejected": gettext_lazy("Not taken"),
+    "same": gettext_lazy("As before"),
 }
-COLUMN_LABELS = {column.name: column.label for column in COLUMNS}
-LABELS = {
-    "display_name": gettext_lazy("Name"),
-    "joined_on": gettext_lazy("Date of joining"),
-    "left_on": gettext_lazy("Left on"),
-    "active": gettext_lazy("On the list"),
-    "user": gettext_lazy("Account"),
-    "carers": gettext_lazy("Parents and carers"),
-    "carer_name": gettext_lazy("Name"),
-    "carer_email": gettext_lazy("E-mail"),
-    "carer_phone": gettext_lazy("Telephone"),
-    "carer_record_id": gettext_lazy("Number in your records system"),
-    "carer_relation": gettext_lazy("Relation to the pupil"),
-    "carer_order": gettext_lazy("Order of contact"),
-    "carer_responsible": gettext_lazy("Parental responsibility"),
-    "carer_barred": gettext_lazy("Barred from contact"),
-}
-DAYS = ("born", "joined_on", "left_on")
-SAID_IN_WORDS = ("active", "carer_responsible", "carer_barred")
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One thing that would change, or did: what it was and what it is. `was` is empty where nothing was known."""
-
-    label: str
-    was: str
-    now: str
+"""What was done with the rows of a file in the end (`bring_in` counts it)."""
+BROUGHT_IN_SHORT = {"brought_new": gettext_lazy("new"), "brought_changed": gettext_lazy("changed"),
+                    "brought_left": gettext_lazy("left"),
+                    "left_out": gettext_lazy("left out in doubt"), "rejected": gettext_lazy("not taken")}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +103,12 @@ class RollPage:
     many_leave: bool
     total: int
     done: int
+    brought: list[tuple[str, int]]
+    """What was done in the end, each with how many rows."""
+    barred: int
+    """Of how many parents and carers the file says that contact is barred."""
+    unread_bars: list[str]
+    """Headings that are not read and sound as if they said with whom contact is barred."""
 
     @property
     def leaving(self) -> int:
@@ -142,6 +128,9 @@ def roll_page(roll: Roll, shown: str = "") -> RollPage:
         many_leave=bool(roll.counts.get("many_left")),
         total=roll.total,
         done=roll.done,
+        brought=[(str(label), roll.counts[name]) for name, label in BROUGHT.items() if roll.counts.get(name)],
+        barred=roll.counts.get("barred", 0),
+        unread_bars=list(unread_bars(roll.headings, roll.mapped, roll.kind_of_file).values()),
     )
 
 
@@ -171,7 +160,7 @@ def rejected_table(rows: Iterable[RollRow]) -> tuple[Sequence[str], Iterator[Seq
 def _outcome(roll: Roll) -> str:
     if roll.stage == DROPPED:
         return _("Dropped")
-    told = [f"{roll.counts[name]:,} {label.lower()}" for name, label in BROUGHT.items() if roll.counts.get(name)]
+    told = [f"{roll.counts[name]:,} {label}" for name, label in BROUGHT_IN_SHORT.items() if roll.counts.get(name)]
     return _("Brought in: %(counts)s") % {"counts": ", ".join(told)} if told else _("Brought in: nothing changed")
 
 
@@ -190,7 +179,7 @@ def lines_of(rows: Iterable[RollRow]) -> list[Line]:
             number=row.row,
             name=row.name or _("No name"),
             on_the_list=row.person.display_name if row.person else "",
-            changes=changes_said(row.changes),
+            changes=_changes_of(row),
             why=row.why,
             answer=row.answer,
         )
@@ -198,22 +187,8 @@ def lines_of(rows: Iterable[RollRow]) -> list[Line]:
     ]
 
 
-def label_of(name: str) -> str:
-    """What a field is called."""
-    return in_words(COLUMN_LABELS[name]) if name in COLUMN_LABELS else str(LABELS.get(name, name))
-
-
-def changes_said(changes: Mapping[str, list[str]]) -> list[Change]:
-    """What changes as words: days as people write them, a pupil number by its end."""
-    return [
-        Change(label_of(name), said(name, was), said(name, now) or _("nothing")) for name, (was, now) in changes.items()
-    ]
-
-
-def said(name: str, value: str) -> str:
-    """What is kept of a field, as it is shown: days as people write them, a pupil number by its end."""
-    if name in DAYS and value:
-        return day_words(date.fromisoformat(value))
-    if name == "upn":
-        return masked(value)
-    return _(value) if value and name in SAID_IN_WORDS else value
+def _changes_of(row: RollRow) -> list[Change]:
+    """What changes; of somebody new what the file tells of them, since everything does."""
+    if row.standing == NEW and row.told:
+        return told_said(told_from(row.told, row.row))
+    return changes_said(row.changes)

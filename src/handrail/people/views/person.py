@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from handrail.people.models import Guardianship, Person
 
 CHANGES_ON_A_PAGE = 20
-RESPONSIBLE = {True: "yes", False: "no", None: ""}
 
 
 @require_GET
@@ -122,13 +121,7 @@ def change_carer(request: HttpRequest, actor: Actor, person_id: UUID, carer_id: 
     """Say otherwise what holds between a parent or carer and a pupil."""
     pupil = person_of(actor, person_id)
     tie = _tie(pupil, carer_id)
-    initial = {
-        "relation": tie.relation,
-        "order": tie.order,
-        "responsible": RESPONSIBLE[tie.responsible],
-        "barred": "yes" if tie.barred else "no",
-    }
-    form = CarerForm(request.POST or None, initial=initial)
+    form = CarerForm(request.POST or None, initial=CarerForm.initial_of(tie))
     if form.is_valid():
         try:
             actions.change_carer(actor, pupil, carer_id, form.given(), now=timezone.now())
