@@ -43,6 +43,7 @@ def list_agreements(request: HttpRequest, actor: Actor) -> HttpResponse:
     actions.note_list_look(actor, now=now)
     context = {
         "tallies": tally_words(access.tallies(asked)), "groups": groups(asked), "words": words,
+        "talk": state_words(access.to_talk_about(asked)) if access.may_keep(actor) else [],
         "again": again_rows(access.open_again_in(actor, timezone.localdate(now))),
         "found": access.found_people(actor, words), "may_keep": access.may_keep(actor),
         "trips": groups_in(actor.school, timezone.localdate(now)),
