@@ -101,3 +101,10 @@ def test_the_layout_stands_without_any_context() -> None:
     assert "Something went wrong on our side" in html
     assert "ring 999" in html
     assert 'href="#main"' in html
+
+
+def test_a_secret_address_is_shown_in_words_and_as_a_square() -> None:
+    here, there = (draw("{% secret_address one %}", one=f"https://oak.example/sign/{name}/") for name in ("a<b", "c"))
+    assert "https://oak.example/sign/a&lt;b/" in here and here.count("<svg") == there.count("<svg") == 1
+    assert here[here.index("<path") :] != there[there.index("<path") :]
+    assert 'aria-label="The same address' in here

@@ -10,6 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from handrail.agreements.models import AskedAgain
 from handrail.incidents.models import Incident, Involvement, Particulars, WriteOnce, WriteOnceQuerySet
+from handrail.queries import Parameter
 from handrail.sanctions.kinds import Outcome, Purpose, Reach
 
 PUPIL = "pupil"
@@ -26,7 +27,7 @@ class AboutSomebody(WriteOnce):
         abstract = True
 
     @classmethod
-    def findable(cls, incident: Incident) -> WriteOnceQuerySet[Self]:
+    def findable(cls, incident: Incident | Parameter) -> WriteOnceQuerySet[Self]:
         """Only what is about somebody who was a pupil then and still is: the log's search is open to others too."""
         now = Particulars.objects.in_force().filter(involvement=OuterRef("involvement"))
         return super().findable(incident).filter(Exists(now.filter(kind=PUPIL)), kind=PUPIL)

@@ -158,7 +158,7 @@ from handrail.incidents.access.technical import (
     technical_offices,
 )
 from handrail.incidents.access.terms import Term, UnknownTerm, latest_terms
-from handrail.incidents.access.written import note_kinds, written_of
+from handrail.incidents.access.written import note_kinds, texts_of, written_of
 
 __all__ = [
     "A_CONFIDENTIAL_REPORTER",
@@ -308,6 +308,7 @@ __all__ = [
     "statement_on",
     "technical_at",
     "technical_offices",
+    "texts_of",
     "to_be_answered",
     "to_hear_of",
     "visit_of",

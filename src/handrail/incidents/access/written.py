@@ -37,6 +37,16 @@ def written_of(incident: Incident, model: type[Written]) -> tuple[Written, ...]:
     return hide_reporter(incident, _all_of(model).rows(incident=incident.pk))
 
 
+def texts_of(incident: Incident) -> list[str]:
+    """Every text typed into the record that the log's search finds, in this room or in one above it.
+
+    Kind after kind, each in the order in which its rows were written; corrected ones included, empty ones too.
+    """
+    _, *held = _kinds_held().first(incident=incident.pk)
+    kinds = [kind for kind in compress(_every_kind(), held) if kind.searched]
+    return [text for kind in kinds for row in _searched_of(kind).tuples(incident=incident.pk) for text in row]
+
+
 def note_kinds(incident: Incident) -> Incident:
     """The incident, knowing of which kinds there is any row: most of the many kinds are empty in most incidents.
 
@@ -70,6 +80,12 @@ def _concrete(base: type[WriteOnce]) -> Iterator[type[WriteOnce]]:
 
 def _column(kind: type[WriteOnce]) -> str:
     return f"holds_{kind._meta.label_lower.replace('.', '_')}"
+
+
+@cache
+def _searched_of(kind: type[WriteOnce]) -> Prepared[WriteOnce]:
+    findable = kind.findable(Parameter("incident", UUIDField()))
+    return Prepared(findable.order_by("pk").values_list(*kind.searched))
 
 
 @cache

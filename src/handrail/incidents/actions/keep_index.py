@@ -6,9 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from django.apps import apps
-
-from handrail.incidents.access import Involved, involved_in, is_complaint, is_open
+from handrail.incidents.access import Involved, involved_in, is_complaint, is_open, texts_of
 from handrail.incidents.kinds import Kept
 from handrail.incidents.models import (
     Addition,
@@ -19,7 +17,6 @@ from handrail.incidents.models import (
     LogMark,
     Report,
     Standing,
-    WriteOnce,
     group_mark,
     risk_mark,
 )
@@ -54,7 +51,7 @@ def index_words(incident: Incident) -> None:
     first = Report.objects.filter(incident=incident).order_by("pk").values_list("what_happened", flat=True)[0]
     LogLine.objects.filter(incident=incident).update(
         standing=Standing.OPEN if is_open(incident) else Standing.CLOSED,
-        words=_lines(_words(incident)),
+        words=_lines([incident.reference, *texts_of(incident)]),
         names=_lines(person.name for person in people),
         shown=_shown(first, people, _kinds_of(incident)) | ({"complaint": True} if is_complaint(incident) else {}),
         happened_on=_happened_on(incident),
@@ -118,16 +115,6 @@ def _write_kinds(incident: Incident, kinds: Sequence[str]) -> None:
         LogKind(incident=incident, school_id=incident.school_id, kind=kind, created_at=incident.created_at)
         for kind in kinds
     )
-
-
-def _words(incident: Incident) -> list[str]:
-    """Every text typed into the record, in this room or in one above it that keeps rows of an incident."""
-    told = [incident.reference]
-    for kind in apps.get_models():
-        if issubclass(kind, WriteOnce) and kind.searched:
-            for row in kind.findable(incident).order_by("pk").values_list(*kind.searched):
-                told += row
-    return told
 
 
 def _lines(texts: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 
 from handrail.audit.write_once import Kept, WriteOnceQuerySet, WrittenOnce
+from handrail.queries import Parameter
 
 __all__ = ["WriteOnce", "WriteOnceQuerySet", "WrittenOnce", "in_force"]
 
@@ -45,7 +46,7 @@ class WriteOnce(Kept):
         abstract = True
 
     @classmethod
-    def findable(cls, incident: Incident) -> WriteOnceQuerySet[Self]:
-        """The rows whose `searched` texts everybody may find who may see the incident."""
+    def findable(cls, incident: Incident | Parameter) -> WriteOnceQuerySet[Self]:
+        """The rows whose `searched` texts everybody may find who may see the incident; of any, for a parameter."""
         rows: WriteOnceQuerySet[Self] = cls._default_manager.filter(incident=incident)  # type: ignore[assignment]
         return rows

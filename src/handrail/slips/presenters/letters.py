@@ -12,8 +12,8 @@ from handrail.agreements.access import text_in
 from handrail.procedures.model import AgreementKind
 from handrail.slips.actions import HomeLetter
 from handrail.slips.presenters.sheets import Head, names_in_class, placed
-from handrail.slips.squares import square
 from handrail.ui.moments import day_words
+from handrail.ui.squares import square
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -16,8 +16,8 @@ from handrail.slips.actions import Questions
 from handrail.slips.codes import printed
 from handrail.slips.presenters.labels import day_in, labels_in, signs_in
 from handrail.slips.presenters.sheets import Head, names_in_class, placed
-from handrail.slips.squares import square
 from handrail.ui.moments import day_words
+from handrail.ui.squares import square
 
 if TYPE_CHECKING:
     from handrail.slips.models import ConsentSheet, ConsentSheetReturn

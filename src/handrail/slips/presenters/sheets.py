@@ -13,7 +13,7 @@ from handrail.procedures.model import Language, Part
 from handrail.slips.actions import Sheet
 from handrail.slips.codes import printed
 from handrail.slips.presenters.labels import day_in, labels_in, signs_in
-from handrail.slips.squares import square
+from handrail.ui.squares import square
 
 if TYPE_CHECKING:
     from handrail.people.models import Person

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from handrail.ui.addresses import page_address
 from handrail.ui.parts import Link, Moment, Place, Row, Tag
+from handrail.ui.squares import square
 
 register = template.Library()
 
@@ -46,6 +47,13 @@ def first_control(field: BoundField) -> str:
 def address(page: str, *args: Any) -> str:
     """The address of a page; as Django's own tag `url`, but kept once it was worked out."""
     return page_address(page, *args)
+
+
+@register.inclusion_tag("ui/parts/secret_address.html")
+def secret_address(address: str) -> dict[str, Any]:
+    """An address that is shown once: to be typed or copied, and the square that a camera reads."""
+    # Drawn by the library out of an address that this site made.
+    return {"address": address, "square": mark_safe(square(address))}  # noqa: S308
 
 
 @register.simple_tag(name="tag")
