@@ -60,9 +60,7 @@ def test_a_refusal_of_somebody_barred_since_holds_until_another_signs_and_asks_f
     assert (found.state, found.standing.former) == (State.SIGNED, False)
     assert clause_accepted(family.ada, RULES, "password", TODAY) is not None
     tie(cast.okafor, family.ada, family.father, at=NOW + 4 * HOUR, barred=True, order=3)
-    assert asked(family.ada).state is State.SIGNED, (
-        "said once more, it changes nothing"
-    )
+    assert asked(family.ada).state is State.SIGNED, "said once more, it changes nothing"
 
 
 def test_what_a_barred_parent_had_signed_goes_on_counting_and_the_office_is_told(cast: Cast, family: Family) -> None:
