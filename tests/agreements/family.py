@@ -9,7 +9,8 @@ from typing import Any
 from django.utils.timezone import localdate
 
 from handrail.agreements.access import Answer, Asked, asked_of
-from handrail.agreements.actions import Reply
+from handrail.agreements.actions import Reply, record_paper
+from handrail.agreements.models import Signing
 from handrail.people.models import Guardianship, Person
 from handrail.schools.access import Actor
 from handrail.schools.actions import choose_setting
@@ -68,3 +69,18 @@ def asked(who: Person, now: datetime = NOW, agreement: str = "") -> Asked:
 
 def reply(one: Asked, answer: Answer = Answer.SIGNED, **said: Any) -> Reply:
     return Reply(one.person.pk, one.version.agreement, one.part, one.version.digest, answer, **said)
+
+
+def on_paper(
+    actor: Actor, child: Person, signer: Person | None = None, answer: Answer = Answer.SIGNED, now: datetime = NOW
+) -> Signing:
+    """A slip that came back today."""
+    return record_paper(
+        actor, reply(asked(child), answer), signer=signer, signer_name="" if signer else "A Carer",
+        signed_on=localdate(now), held="Office, red folder", now=now,
+    )  # fmt: skip
+
+
+def pupils_sign(cast: Cast) -> None:
+    """Pupils sign for themselves, and parents do not."""
+    choose_setting(cast.hughes, "primary_pupil_signs", ("pupil",), reason="They can.", now=NOW)

@@ -9,8 +9,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from handrail.agreements.access import Answer, State
-from handrail.agreements.actions import record_paper
+from handrail.agreements.access import Answer, State, open_link
+from handrail.agreements.actions import make_links_on_paper, record_paper
 from handrail.agreements.forms import tag
 from handrail.agreements.models import Signing, SigningLink
 from handrail.people.actions import add_members, make_group
@@ -154,3 +154,20 @@ def test_who_of_a_trip_has_signed(cast: Cast, family: Family, signed_in: SignIn)
     assert "Ada Twin" in page and "Alan" not in page
     for who in (cast.webb, cast.novak):
         assert signed_in(who).get(f"/agreements/trip/{trip.pk}/").status_code == 404
+
+
+def test_a_new_link_closes_the_mailed_one_and_says_that_a_printed_one_stays_open(
+    cast: Cast, family: Family, signed_in: SignIn
+) -> None:
+    client, page = signed_in(cast.ellis), f"/agreements/people/{family.mother.pk}/"
+    first = client.post(f"{page}link/").content.decode()
+    assert "Earlier links that were mailed or shown here are closed." in first and "printed" not in first
+    now = timezone.now()
+    printed = make_links_on_paper(cast.ellis, [family.mother], now=now)[family.mother.pk]
+    second = client.post(f"{page}link/").content.decode()
+    day = timezone.localtime(printed.link.expires_at)
+    assert f"One that was printed in a letter stays open until {day:%-d %B %Y}" in second
+    assert open_link(printed.secret, timezone.now()) is not None
+    assert SigningLink.objects.open_at(timezone.now()).filter(on_paper=False).count() == 1
+    client.post(f"{page}links/end/")
+    assert open_link(printed.secret, timezone.now()) is None

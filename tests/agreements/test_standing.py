@@ -17,8 +17,12 @@ BEGAN = date(2025, 9, 1)
 DAY = timedelta(days=1)
 
 
-def said(on: date, *, signed: bool = True, signer: str = "a", changed: bool = False) -> Given:
-    return Given(signer, signed, on, datetime(on.year, on.month, on.day, 12, tzinfo=UTC), changed)
+def said(on: date, *, signed: bool = True, signer: str = "a", changed: bool = False, lost: date | None = None) -> Given:
+    return Given(signer, signed, on, noon(on), changed, noon(lost) if lost else None)
+
+
+def noon(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
 
 
 def about(*answers: Given, first: First = First.ON_JOINING, again: Again = Again.ONCE) -> Situation:
@@ -101,6 +105,26 @@ def test_of_two_parents_the_stricter_answer_holds_until_the_same_one_changes_it(
     assert (after.state, after.disagree, after.counts) == (State.SIGNED, False, 2)
 
 
+def test_the_refusal_of_a_parent_who_was_barred_holds_until_another_signs_after_that() -> None:
+    barred = BEGAN + 5 * DAY
+    no = said(BEGAN + DAY, signer="b", signed=False, lost=barred)
+    for answers in ((no,), (said(BEGAN), no), (no, said(BEGAN + 2 * DAY)), (no, said(barred))):
+        found = standing_of(about(*answers), barred + DAY)
+        assert (found.state, found.due_on, found.no_access, found.former) == (State.DUE, barred, True, True)
+    assert standing_of(about(no), barred + GRACE + DAY).state is State.OVERDUE
+    after = standing_of(about(no, said(barred + DAY)), barred + DAY)
+    assert (after.state, after.former, after.no_access) == (State.SIGNED, False, False)
+
+
+def test_what_is_said_after_the_bar_is_nothing_and_what_was_signed_before_goes_on_counting() -> None:
+    barred = BEGAN + 5 * DAY
+    late = said(barred + DAY, signer="b", signed=False, lost=barred)
+    assert standing_of(about(said(BEGAN), late), barred + DAY).state is State.SIGNED
+    assert standing_of(about(replace(late, signed=True)), barred + DAY).state is State.DUE
+    before = standing_of(about(said(BEGAN, signer="b", lost=barred)), barred + DAY)
+    assert (before.state, before.former) == (State.SIGNED, True)
+
+
 def test_signing_again_needs_a_signature_of_that_day_or_later() -> None:
     asked = datetime(2025, 10, 6, 9, tzinfo=UTC)
     reopened = replace(about(said(BEGAN)), reopened=asked, access_waits=True)
@@ -142,6 +166,15 @@ def test_what_holds_of_every_situation(situation: Situation, today: date) -> Non
         assert found.state is State.NOT_ASKED or any(one.signed for one in last.values())
     if found.state is State.OVERDUE:
         assert found.no_access and found.due_on is not None and today > found.due_on + GRACE
+
+
+@given(ANSWERS, DAYS)
+def test_taking_a_right_away_never_signs_what_was_not_signed(answers: list[Given], barred: date) -> None:
+    so_far = [one for one in answers if one.on <= barred]
+    gone = [replace(one, lost=noon(barred)) if one.signer == "b" else one for one in so_far]
+    before, after = (standing_of(about(*some), date(2028, 8, 31)) for some in (so_far, gone))
+    assert before.no_access <= after.no_access
+    assert after.state is not State.SIGNED or before.state is State.SIGNED
 
 
 @given(SITUATIONS, DAYS)

@@ -12,11 +12,11 @@ from django.test import Client
 from django.utils import timezone
 
 from handrail.agreements.access import own_asked, without_access
-from handrail.agreements.actions import record_paper, stop_asking
+from handrail.agreements.actions import ask_again, record_paper, stop_asking
 from handrail.agreements.models import Answer, AskedAgain
 from handrail.audit.models import Entry
 from handrail.casework.actions import close_incident, sign_again_in_incident
-from handrail.incidents.access import get_incident
+from handrail.incidents.access import NoSuchIncident, get_incident
 from handrail.incidents.actions import IsClosed
 from handrail.incidents.row_numbers import written
 from handrail.people.models import Person
@@ -27,9 +27,9 @@ from handrail.sanctions.presenters.agreed import sign_again_tag
 from handrail.schools.access import Actor, NotAllowed
 from tests.agreements.family import asked, person, reply, tie
 from tests.casework.given import settle
-from tests.incidents.given import a_report, somebody
+from tests.incidents.given import a_report, described, somebody
 from tests.incidents.helpers import help_from
-from tests.sanctions.given import pupil_case
+from tests.sanctions.given import answered, pupil_case
 from tests.sanctions.test_citing import DAY, PASSWORD, signs
 from tests.schools.cast import NOW, TODAY, Cast
 from tests.standing import standing
@@ -262,3 +262,22 @@ def test_a_decision_cites_on_its_page_and_what_was_taken_back_meanwhile_is_stopp
     assert not Decision.objects.exists()
     then = browser.post(path, sent | {"cites": [], "policy_rule": "Rule 4"}, follow=True)
     assert "Rule 4" in then.content.decode()
+
+
+def test_the_chair_who_leads_in_the_heads_place_asks_and_stops_and_not_elsewhere(
+    cast: Cast, listed: Listed, case: str, signed_in: SignIn
+) -> None:
+    people = (somebody(listed["A"], "instigator"), described("The head", "head", "harmed"))
+    reference = a_report(cast.rees, *people, said={"deliberate": ["deliberate"], "incident_kind": ["other_breach"]})
+    answered(cast.okafor, reference, illegal_suspected="no")
+    with pytest.raises(NotAllowed):
+        ask_again(cast.lane, [listed["A"]], "primary_pupils", now=NOW)
+    assert AskedAgain.objects.count() == 0
+    chair, page = signed_in(cast.lane), f"/incidents/{reference}/sign-again/A/"
+    assert page in chair.get(f"/incidents/{reference}/").content.decode() and chair.get(page).status_code == 200
+    row = asks(cast.lane, reference, again(listed))
+    assert row.asked.author == cast.lane.user
+    stop_signing_again(cast.lane, reference, row.pk, "They have talked.", now=NOW)
+    assert AskedAgain.objects.filter(ends=True).count() == 1
+    with pytest.raises((NotAllowed, NoSuchIncident)):
+        asks(cast.lane, case, again(listed))

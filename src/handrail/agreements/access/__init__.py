@@ -28,6 +28,7 @@ from handrail.agreements.access.lists import (
     open_class_link,
     record_of,
     tallies,
+    to_talk_about,
     unreachable,
     without_access,
 )
@@ -104,6 +105,7 @@ __all__ = [
     "signing_to_take_back",
     "tallies",
     "text_in",
+    "to_talk_about",
     "unreachable",
     "version_on",
     "versions_today",

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
+from handrail.agreements.access.given import given_of
+from handrail.agreements.access.standing import counting
 from handrail.agreements.access.texts import AgreementText, ClauseText
 from handrail.agreements.access.versions import text_in, versions_kept
 from handrail.agreements.models import AgreementVersion, Answer, Signing
+from handrail.people.access.families import lost_rights
 from handrail.people.models import Person
 from handrail.schools.models import School
 
@@ -36,7 +40,7 @@ def accepted_on(person: Person, day: date) -> list[Accepted]:
 
 
 def accepted_by_each(school: School, people: Collection[UUID], day: date) -> dict[UUID, list[Accepted]]:
-    """The same for several people of a school, in two queries."""
+    """The same for several people of a school, in three queries."""
     counting = _last_answers(school, people, day)
     signed = {person: [row for row in rows if row.answer == Answer.SIGNED] for person, rows in counting.items()}
     kept = versions_kept(school, {row.version_id for rows in signed.values() for row in rows})
@@ -58,22 +62,23 @@ def clauses_about(person: Person, subject: str, day: date) -> Iterator[tuple[Acc
         yield from ((one, clause) for clause in one.text.clauses.values() if subject in clause.about)
 
 
-def _last_answers(school: School, people: Iterable[UUID], day: date) -> dict[UUID, list[Signing]]:
-    """Of each agreement and part the answer that counted: a refusal where somebody signing had last refused."""
+def _last_answers(school: School, people: Collection[UUID], day: date) -> dict[UUID, list[Signing]]:
+    """Of each agreement and part the answer that counted: a refusal where one of those that counted was one."""
     rows = Signing.objects.standing().filter(school=school, person__in=list(people), signed_on__lte=day)
-    latest: dict[tuple[UUID, str, str], dict[object, Signing]] = {}
+    given: defaultdict[tuple[UUID, str, str], list[Signing]] = defaultdict(list)
     # The words of a version are long, and most versions were signed by many.
     for row in rows.select_related("version").defer("version__content"):
-        by_signer = latest.setdefault((row.person_id, row.version.agreement, row.part), {})
-        signer = row.signer_id or row.signer_name.casefold()
-        by_signer.pop(signer, None)
-        by_signer[signer] = row
+        given[row.person_id, row.version.agreement, row.part].append(row)
+    lost = lost_rights(Person.objects.filter(pk__in=list(people)), until=day)
     found: dict[UUID, list[Signing]] = {}
-    for (person, _, _), by_signer in latest.items():
-        found.setdefault(person, []).append(_that_counts(list(by_signer.values())))
+    for (person, _, _), answers in given.items():
+        if counted := _that_counts(answers, lost.get(person, {})):
+            found.setdefault(person, []).append(counted)
     return found
 
 
-def _that_counts(rows: list[Signing]) -> Signing:
-    refused = [row for row in rows if row.answer == Answer.REFUSED]
-    return (refused or rows)[-1]
+def _that_counts(rows: list[Signing], lost: Mapping[UUID, datetime]) -> Signing | None:
+    """By the same rule as what is asked today."""
+    last = [rows[place] for place in counting([given_of(row, lost) for row in rows])]
+    refused = [row for row in last if row.answer == Answer.REFUSED]
+    return (refused or last)[-1] if last else None

@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 from handrail.agreements.access.asked import Asked, asked_of
 from handrail.agreements.access.standing import State
 from handrail.agreements.access.versions import text_in
-from handrail.agreements.models import AskedAgain, Signing
+from handrail.agreements.models import AskedAgain
 from handrail.people.access.families import responsible_for
 from handrail.people.models import Person
 from handrail.procedures.model import Part
@@ -78,7 +78,7 @@ def signed_again(school: School, rows: Iterable[AskedAgain], today: date) -> dic
 
 def _became_of(row: AskedAgain, asked: Iterable[Asked], *, stopped: bool) -> SignedAgain:
     parts = [one for one in asked if (one.person.pk, one.version.agreement) == (row.person_id, row.agreement)]
-    answers = [one.signing if one.signing and _answers(row, one.signing) else None for one in parts]
+    answers = [one.signing if _is_answered(row, one) else None for one in parts]
     return SignedAgain(
         row,
         waits=tuple(one.part for one, answer in zip(parts, answers, strict=True) if answer is None),
@@ -89,6 +89,12 @@ def _became_of(row: AskedAgain, asked: Iterable[Asked], *, stopped: bool) -> Sig
     )
 
 
-def _answers(row: AskedAgain, signing: Signing) -> bool:
-    """Whether it was given after it was asked for; a slip signed earlier may come in later."""
+def _is_answered(row: AskedAgain, one: Asked) -> bool:
+    """Whether it was answered after it was asked for; a slip signed earlier may come in later.
+
+    A refusal of somebody who may sign no longer is none: another is asked.
+    """
+    signing = one.signing
+    if signing is None or (one.is_open and one.standing.former):
+        return False
     return signing.at > row.at and signing.signed_on >= localdate(row.at)

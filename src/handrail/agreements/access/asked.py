@@ -11,12 +11,13 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from handrail.agreements.access.audiences import audience_of
-from handrail.agreements.access.standing import OPEN, Given, Situation, Standing, State, standing_of
+from handrail.agreements.access.given import given_of
+from handrail.agreements.access.standing import OPEN, Situation, Standing, State, standing_of
 from handrail.agreements.access.texts import changed_for
 from handrail.agreements.access.versions import first_days, text_in, versions_kept, versions_today
-from handrail.agreements.models import AgreementVersion, Answer, AskedAgain, Signing
-from handrail.people.access.families import responsible_for
-from handrail.people.models import Person, folded
+from handrail.agreements.models import AgreementVersion, AskedAgain, Signing
+from handrail.people.access.families import lost_rights, responsible_for
+from handrail.people.models import Person
 from handrail.procedures.agreements import SigningRule, signing_rule
 from handrail.procedures.model import Audience, Pack, Part
 from handrail.schools.access import pack_of, settings_of
@@ -70,6 +71,7 @@ class _Known:
     kept: Mapping[int, AgreementVersion]
     carers: Mapping[UUID, tuple[UUID, ...]]
     are_carers: frozenset[UUID]
+    lost: Mapping[UUID, Mapping[UUID, datetime]]
     signings: Mapping[tuple[UUID, str, str], list[Signing]]
     again: Mapping[tuple[UUID, str], list[AskedAgain]]
     changes: dict[tuple[int, str, str, str], tuple[str, ...]] = field(default_factory=dict)
@@ -112,7 +114,7 @@ def _known(school: School, people: QuerySet[Person], today: date) -> _Known:
         rules={audience.id: signing_rule(audience, values) for audience in pack.audiences.values()},
         versions=versions_today(school, today), firsts=first_days(school), kept=kept,
         carers={pupil: tuple(keys) for pupil, keys in carers.items()},
-        are_carers=frozenset(tie.carer_id for tie in ties), signings=signings, again=again,
+        are_carers=frozenset(tie.carer_id for tie in ties), lost=lost_rights(people), signings=signings, again=again,
     )  # fmt: skip
 
 
@@ -129,10 +131,8 @@ def _of_person(known: _Known, person: Person) -> Iterator[Asked]:
 def _asked(known: _Known, person: Person, audience: Audience, rule: SigningRule, agreement: str, part: Part) -> Asked:
     version = known.versions[agreement]
     signers = _signers(known, person, part)
-    rows = [
-        row for row in known.signings.get((person.pk, agreement, part.value), ())
-        if row.answer == Answer.SIGNED or row.signer_id is None or row.signer_id in signers
-    ]  # fmt: skip
+    rows = known.signings.get((person.pk, agreement, part.value), [])
+    lost = known.lost.get(person.pk, {})
     changes = [_changes(known, row, version, part) for row in rows]
     reopened = known.again.get((person.pk, agreement), [])
     standing = standing_of(
@@ -141,7 +141,7 @@ def _asked(known: _Known, person: Person, audience: Audience, rule: SigningRule,
             since=known.firsts.get(agreement, known.today),
             joined=person.joined_on,
             changed_on=version.from_on,
-            given=tuple(_given(row, bool(changed)) for row, changed in zip(rows, changes, strict=True)),
+            given=tuple(given_of(row, lost, changed=bool(new)) for row, new in zip(rows, changes, strict=True)),
             reopened=_latest(reopened),
             access_waits=any(one.access_off for one in reopened),
         ),
@@ -172,11 +172,6 @@ def _changes(known: _Known, row: Signing, version: AgreementVersion, part: Part)
         old, new = text_in(row.version), text_in(version)
         known.changes[key] = changed_for(old, new, part=part, form=row.form, language=row.language)
     return known.changes[key]
-
-
-def _given(row: Signing, changed: bool) -> Given:
-    signer = str(row.signer_id) if row.signer_id else f"paper {folded(row.signer_name)}"
-    return Given(signer, row.answer == Answer.SIGNED, row.signed_on, row.at, changed)
 
 
 def _latest(reopened: Iterable[AskedAgain]) -> datetime | None:

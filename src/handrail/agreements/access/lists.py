@@ -86,6 +86,14 @@ def asked_of_kind(actor: Actor, kind: str, today: date) -> list[Asked]:
     return [one for one in asked_of(actor.school, Person.objects.all(), today) if one.audience.kind == kind]
 
 
+def to_talk_about(asked: Iterable[Asked]) -> list[Asked]:
+    """Of these what the office talks about with a family.
+
+    Parents differ, or what counts is an answer of somebody who may answer no longer, such as a parent who was barred.
+    """
+    return [one for one in asked if one.standing.disagree or one.standing.former]
+
+
 def without_access(actor: Actor, today: date) -> list[Asked]:
     """Whose use of computers or the internet is off because nothing signed stands (AUA-05). Raises `NotAllowed`."""
     _require(may_see_no_access(actor))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -34,13 +34,17 @@ OPEN = frozenset({State.DUE, State.OVERDUE, State.OLDER})
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One answer. `changed`: whether the version of today says something that whoever gave it has not read."""
+    """One answer. `changed`: whether the version of today says something that whoever gave it has not read.
+
+    `lost`: since when whoever gave it may answer no longer, such as a parent who was barred; None where they still may.
+    """
 
     signer: str
     signed: bool
     on: date
     at: datetime
     changed: bool = False
+    lost: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,8 @@ class Standing:
     """The outcome. `due_on`: since when an answer is due, or when the next one will be; None where never.
 
     `counts`: the place among the answers of the one that counts. `disagree`: signed by one and refused by another, in
-    which case the stricter answer holds. `no_access`: whether what depends on the signature is off.
+    which case the stricter answer holds. `no_access`: whether what depends on the signature is off. `former`: what
+    counts is an answer of somebody who may answer no longer.
     """
 
     state: State
@@ -73,18 +78,41 @@ class Standing:
     counts: int | None = None
     disagree: bool = False
     no_access: bool = False
+    former: bool = False
+
+
+def counting(given: Sequence[Given]) -> list[int]:
+    """The places of the answers that count, the latest at the end: the last of each who signs.
+
+    What somebody signed goes on counting when they may sign no longer. Their refusal does too, until another who may
+    signs after that; what they say after they lost the right is nothing. So nothing that is done to one parent’s right
+    makes a child’s refused agreement a signed one (as consents do: docs/adr/0032).
+    """
+    order = sorted(range(len(given)), key=lambda place: (given[place].on, given[place].at, place))
+    said = [place for place in order if (lost := given[place].lost) is None or given[place].at <= lost]
+    last = sorted({given[place].signer: place for place in said}.values(), key=order.index)
+    signed_at = max((given[place].at for place in last if _is_signed_now(given[place])), default=None)
+    return [place for place in last if not _is_made_up_for(given[place], signed_at)]
 
 
 def standing_of(about: Situation, today: date) -> Standing:
     """Where somebody stands on a day."""
-    last = _last_of_each(about.given)
+    last = counting(about.given)
     refused = [place for place in last if not about.given[place].signed]
+    held = [place for place in refused if about.given[place].lost is None]
     signed = [place for place in last if about.given[place].signed]
+    if held:
+        return Standing(State.REFUSED, None, held[-1], disagree=bool(signed), no_access=True)
     if refused:
-        return Standing(State.REFUSED, None, refused[-1], disagree=bool(signed), no_access=True)
+        return _waits_for_another(about.given[refused[-1]], refused[-1], today)
     if not signed:
         return _never_signed(about, today)
     newest = signed[-1]
+    former = about.given[newest].lost is not None
+    return replace(_signed(about, newest, today), former=former)
+
+
+def _signed(about: Situation, newest: int, today: date) -> Standing:
     given = about.given[newest]
     if about.reopened is not None and not _answers(given, about.reopened):
         return _waiting(localdate(about.reopened), today, newest, no_access=about.access_waits)
@@ -130,6 +158,23 @@ def _waiting(due_on: date, today: date, counts: int | None, *, no_access: bool) 
     return Standing(State.OVERDUE if late else State.DUE, due_on, counts, no_access=no_access or late)
 
 
+def _waits_for_another(given: Given, place: int, today: date) -> Standing:
+    """Refused by somebody who may sign no longer: one who may is asked, and nothing stands until they sign."""
+    since = max(given.at, given.lost or given.at)
+    return replace(_waiting(localdate(since), today, place, no_access=True), former=True)
+
+
+def _is_signed_now(given: Given) -> bool:
+    return given.signed and given.lost is None
+
+
+def _is_made_up_for(given: Given, signed_at: datetime | None) -> bool:
+    """Whether it is a refusal of somebody who may sign no longer, and one who may has signed after that."""
+    if given.signed or given.lost is None:
+        return False
+    return signed_at is not None and signed_at > max(given.at, given.lost)
+
+
 def _answers(given: Given, reopened: datetime) -> bool:
     """Whether it was given after it was asked for; a slip signed earlier may come in later."""
     return given.at > reopened and given.on >= localdate(reopened)
@@ -137,12 +182,6 @@ def _answers(given: Given, reopened: datetime) -> bool:
 
 def _is_late(due_on: date, today: date) -> bool:
     return today > due_on + GRACE
-
-
-def _last_of_each(given: Sequence[Given]) -> list[int]:
-    """The places of the last answer of each signer, the latest at the end."""
-    order = sorted(range(len(given)), key=lambda place: (given[place].on, given[place].at, place))
-    return sorted({given[place].signer: place for place in order}.values(), key=order.index)
 
 
 def _a_year_after(day: date) -> date:

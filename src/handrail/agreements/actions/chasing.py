@@ -48,7 +48,7 @@ class Chased:
 
 @transaction.atomic
 def write_to_signers(actor: Actor, asked: Iterable[Asked], *, now: datetime) -> Chased:
-    """Write to each who may give an answer that is waited for. Their earlier links close (AUA-04).
+    """Write to each who may give an answer that is waited for; links of earlier mails to them close (AUA-04).
 
     Raises `NotAllowed`, `NoMail`.
     """

@@ -63,13 +63,15 @@ def ask_again(
     *,
     meeting_on: date | None = None,
     access_off: bool = False,
+    in_heads_place: bool = False,
     now: datetime,
 ) -> list[AskedAgain]:
     """Have an agreement signed once more for each of `people`, where decided with access off until then (AUA-10).
 
-    Why is kept by whoever asks, and nowhere here. Raises `NotAllowed`, `NotAsked`.
+    Why is kept by whoever asks, and nowhere here. `in_heads_place`: they have seen that the actor leads it in the place
+    of the head. Raises `NotAllowed`, `NotAsked`.
     """
-    if not may_ask_again(actor):
+    if not may_ask_again(actor, in_heads_place=in_heads_place):
         raise NotAllowed("The head, the coordinator and the safeguarding lead have somebody sign again.")
     asked = asked_of(actor.school, _own(actor, people), localdate(now))
     signing = {one.person.pk: one.person for one in asked if one.version.agreement == agreement}
@@ -83,9 +85,9 @@ def ask_again(
 
 
 @transaction.atomic
-def stop_asking(actor: Actor, asked: AskedAgain, *, now: datetime) -> AskedAgain:
+def stop_asking(actor: Actor, asked: AskedAgain, *, in_heads_place: bool = False, now: datetime) -> AskedAgain:
     """Take back that somebody signs again. Raises `NotAllowed`, `AskedAgain.DoesNotExist`."""
-    if not may_ask_again(actor):
+    if not may_ask_again(actor, in_heads_place=in_heads_place):
         raise NotAllowed("The head, the coordinator and the safeguarding lead have somebody sign again.")
     before = AskedAgain.objects.now().get(school=actor.school, pk=asked.pk)
     row = AskedAgain(

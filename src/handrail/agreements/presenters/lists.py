@@ -29,6 +29,10 @@ STATES: Mapping[State, Tag] = {
 }
 PARTS = {Part.PUPIL: "the pupil", Part.PARENT: "a parent or carer", Part.SELF: "themselves"}
 DISAGREE = "One parent signed and another refused. The refusal holds until the same parent says otherwise."
+FORMER = {
+    Answer.SIGNED: "Whoever signed it may sign for them no longer. It counts; you may want another to sign.",
+    Answer.REFUSED: "Somebody who may sign for them no longer had refused. That holds until another who may signs.",
+}
 NEUTRAL = {True: "To be signed again", False: "Not signed"}
 METHODS = {method.value: method.label for method in Method}
 
@@ -200,6 +204,8 @@ def _note(one: Asked) -> str:
     standing, said = one.standing, []
     if standing.disagree:
         said.append(DISAGREE)
+    if standing.former and one.signing is not None:
+        said.append(FORMER[Answer(one.signing.answer)])
     if one.signing is not None:
         said.append(f"{one.signing.signer_name}, {day_words(one.signing.signed_on)}.")
     if one.is_open and standing.due_on:

@@ -44,6 +44,7 @@ def list_agreements(request: HttpRequest, actor: Actor) -> HttpResponse:
     actions.note_list_look(actor, now=now)
     context = {
         "tallies": tally_words(access.tallies(asked)), "groups": groups(asked), "words": words,
+        "talk": state_words(access.to_talk_about(asked)) if access.may_keep(actor) else [],
         "again": again_rows(access.open_again_in(actor, timezone.localdate(now))),
         "found": named(access.found_people(actor, words)), "may_keep": access.may_keep(actor),
         "trips": groups_in(actor.school, timezone.localdate(now)),
@@ -149,12 +150,13 @@ def person_page(request: HttpRequest, actor: Actor, person_id: UUID, more: dict[
     now = timezone.now()
     found = record_or_404(actor, person_id)
     actions.note_person_look(actor, found.person, now=now)
+    links = [link for link in found.links if link.revoked_at is None and link.expires_at > now]
     context = {
         "person": found.person, "lines": _asked_lines(found.asked),
         "signings": [_signing_line(row) for row in found.signings],
         "again": again_lines(access.open_again(found.person, timezone.localdate(now))),
         "may_ask_again": access.may_ask_again(actor),
-        "links": [link for link in found.links if link.revoked_at is None and link.expires_at > now],
+        "links": links, "on_paper_until": max((link.expires_at for link in links if link.on_paper), default=None),
     }  # fmt: skip
     return render(request, "agreements/person.html", context | more)
 

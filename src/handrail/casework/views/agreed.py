@@ -11,17 +11,25 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from handrail.accounts.typed import typed_in
-from handrail.agreements.access import Form, askable_again, may_ask_again
+from handrail.agreements.access import Form, askable_again
 from handrail.agreements.presenters.reading import Reading, language_of, other_ways
 from handrail.casework.access import barriers_to, stand_of
 from handrail.casework.actions import sign_again_in_incident
 from handrail.casework.views.opened import case_of
 from handrail.casework.views.sanctions import CLOSED, NOT_YOURS, for_writing
-from handrail.incidents.access import person_of
+from handrail.incidents.access import Record, person_of
 from handrail.incidents.actions import IsClosed, require_open
 from handrail.incidents.decorators import to_work_on, with_incident
 from handrail.procedures.model import Part
-from handrail.sanctions.access import PUPIL, SanctionRecord, accepted_in, agreed_in, day_of, one_sign_again
+from handrail.sanctions.access import (
+    PUPIL,
+    SanctionRecord,
+    accepted_in,
+    agreed_in,
+    day_of,
+    may_have_sign_again,
+    one_sign_again,
+)
 from handrail.sanctions.actions import ImpossibleMoment, Incomplete, Refused, stop_signing_again
 from handrail.sanctions.forms import SignAgainForm, StopSigningForm
 from handrail.sanctions.presenters import BARRIERS, accepted_words
@@ -60,8 +68,7 @@ def show_signed(
 def sign_again(request: HttpRequest, actor: Actor, incident: Incident, person: str) -> HttpResponse:
     """Ask somebody, or their parents, to sign again."""
     case, about = for_writing(actor, incident, person)
-    if not may_ask_again(actor):
-        raise NotAllowed(NOT_YOURS)
+    _require(actor, incident, about.kind)
     today, listed = timezone.localdate(), person_of(about)
     asked = askable_again(listed, today) if listed else []
     form = SignAgainForm(
@@ -94,8 +101,7 @@ def stop(request: HttpRequest, actor: Actor, incident: Incident, signing: int) -
     """Say that it is not to be signed again after all."""
     row = one_sign_again(SanctionRecord(incident, actor), signing)
     case, about = for_writing(actor, incident, row.involvement.ref)
-    if not may_ask_again(actor):
-        raise NotAllowed(NOT_YOURS)
+    _require(actor, incident, about.kind)
     form = StopSigningForm(typed_in(request))
     if request.method == "POST" and form.is_valid():
         stop_signing_again(actor, incident.reference, signing, form.cleaned_data["reason"], now=timezone.now())
@@ -105,3 +111,8 @@ def stop(request: HttpRequest, actor: Actor, incident: Incident, signing: int) -
         require_open(incident)
     page = {"case": case, "form": form, "about": case.named[about.ref], "title": row.title}
     return render(request, "sanctions/stop-signing-again.html", page)
+
+
+def _require(actor: Actor, incident: Incident, kind: str) -> None:
+    if not may_have_sign_again(actor, kind, Record(incident).in_heads_place):
+        raise NotAllowed(NOT_YOURS)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, time
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, make_aware
 
 from handrail.people.models import Guardianship, Person, folded
 from handrail.schools.access import Actor
@@ -27,24 +27,30 @@ def responsible_for(school: School, people: QuerySet[Person], *, leavers_too: bo
 
 
 def lost_rights(pupils: QuerySet[Person], until: date | None = None) -> dict[UUID, dict[UUID, datetime]]:
-    """Since when somebody who was tied to a child may not answer for it: barred, not responsible, no carer any more.
+    """Since when somebody who was tied to a child may not answer for it.
 
-    By child and carer, as it was known at the end of a day, or now. What is said once more of whoever had lost the
+    They are barred, not responsible, no carer any more, or off the list. By child and carer, as it was known at the end
+    of a day, or now. What is said once more of whoever had lost the
     right before, such as another order in which carers are asked, does not move that moment.
     """
-    found: defaultdict[UUID, dict[UUID, datetime]] = defaultdict(dict)
-    lacking = Q(barred=True) | Q(responsible=False) | Q(ends=True)
+    lacking = Q(barred=True) | Q(responsible=False) | Q(ends=True) | Q(carer__active=False)
     some = Guardianship.objects.filter(lacking, pupil__in=pupils).values("pupil")
-    said = Guardianship.objects.filter(pupil__in=some).order_by("at", "pk")
-    for row in said.values_list("pupil_id", "carer_id", "at", "barred", "responsible", "ends"):
-        pupil, carer, at, barred, responsible, ends = row
-        if until is not None and localdate(at) > until:
+    found: defaultdict[UUID, dict[UUID, datetime]] = defaultdict(dict)
+    for row in Guardianship.objects.filter(pupil__in=some).select_related("carer").order_by("at", "pk"):
+        if until is not None and localdate(row.at) > until:
             break
-        if barred or ends or responsible is False:
-            found[pupil].setdefault(carer, at)
-        else:
-            found[pupil].pop(carer, None)
+        lost, held = _lost_at(row, until), found[row.pupil_id]
+        held.pop(row.carer_id, None) if lost is None else held.setdefault(row.carer_id, lost)
     return found
+
+
+def _lost_at(row: Guardianship, until: date | None) -> datetime | None:
+    if row.barred or row.ends or row.responsible is False:
+        return row.at
+    left = row.carer.left_on
+    if row.carer.active or (until is not None and left is not None and left > until):
+        return None
+    return make_aware(datetime.combine(left, time.min)) if left else row.at
 
 
 class NotEntitled(ValueError):

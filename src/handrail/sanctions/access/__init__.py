@@ -15,7 +15,7 @@ from handrail.sanctions.access.earlier import MOST_EARLIER, Earlier, Suggestion,
 from handrail.sanctions.access.record import SanctionRecord, decided_in, one_sign_again, withheld_in
 from handrail.sanctions.access.settled import Decided, Settled, Withheld, settled_in_each
 from handrail.sanctions.access.signing_again import AskedToSign, signing_again_in
-from handrail.sanctions.access.who import may_read, may_write, reads_of_adults, still_a_pupil
+from handrail.sanctions.access.who import may_have_sign_again, may_read, may_write, reads_of_adults, still_a_pupil
 from handrail.sanctions.access.withheld import (
     SOON,
     NetworkTask,
@@ -56,6 +56,7 @@ __all__ = [
     "deciders",
     "earlier_of",
     "ending_soon",
+    "may_have_sign_again",
     "may_read",
     "may_write",
     "network_task",

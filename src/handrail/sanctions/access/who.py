@@ -11,6 +11,7 @@ from collections.abc import Collection
 
 from django.db.models import Exists, OuterRef, Q
 
+from handrail.agreements.access import may_ask_again
 from handrail.incidents.models import Particulars
 from handrail.sanctions.models import PUPIL
 from handrail.schools.access import Actor
@@ -29,6 +30,12 @@ def may_read(actor: Actor, *kinds: str) -> bool:
 def may_write(actor: Actor, kind: str, led_by: Collection[str] = ()) -> bool:
     """Whether `actor` may record a decision about somebody of `kind`; `led_by` leads in the head's place."""
     return actor.holds(*(WRITE_ABOUT_PUPILS if kind == PUPIL else _readers(kind)), *(led_by if kind == PUPIL else ()))
+
+
+def may_have_sign_again(actor: Actor, kind: str, led_by: Collection[str] = ()) -> bool:
+    """Whether `actor` may have somebody of `kind`, or their parents, sign again: the head, or in the head's place."""
+    leads = actor.holds(*led_by)
+    return may_write(actor, kind, led_by) and may_read(actor, kind) and may_ask_again(actor, in_heads_place=leads)
 
 
 def reads_of_adults(actor: Actor) -> bool:

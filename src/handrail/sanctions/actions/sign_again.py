@@ -10,7 +10,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from handrail.agreements.access import Asked, askable_again, may_ask_again, text_in
+from handrail.agreements.access import Asked, askable_again, text_in
 from handrail.agreements.actions import ask_again, stop_asking
 from handrail.agreements.models import AskedAgain
 from handrail.audit.actions import record
@@ -18,7 +18,7 @@ from handrail.incidents.access import Involved, Record, hold_incident, one_invol
 from handrail.incidents.actions import index_words, require_open
 from handrail.incidents.models import Incident
 from handrail.people.models import Person
-from handrail.sanctions.access import SanctionRecord, may_read, may_write, one_sign_again
+from handrail.sanctions.access import SanctionRecord, may_have_sign_again, one_sign_again
 from handrail.sanctions.actions.decide import NOT_YOURS
 from handrail.sanctions.actions.given import ImpossibleMoment, Incomplete, RestrictionGiven
 from handrail.sanctions.actions.withhold import withhold
@@ -64,8 +64,9 @@ def ask_to_sign_again(
     for one in chosen:
         off = bool(restriction) and one.person.pk == involved.person_id
         asked = ask_again(
-            actor, [one.person], one.version.agreement, meeting_on=given.meeting_on, access_off=off, now=now
-        )
+            actor, [one.person], one.version.agreement, meeting_on=given.meeting_on, access_off=off,
+            in_heads_place=_leads(actor, incident), now=now,
+        )  # fmt: skip
         rows += [_row(actor, incident, involved, row, one, given, restriction, now) for row in asked]
     _noted(actor, incident, "sanctions.signing.asked", rows, now)
     return rows
@@ -84,7 +85,7 @@ def stop_signing_again(actor: Actor, reference: str, number: int, reason: str, *
     if not reason.strip():
         raise Incomplete("reason")
     with suppress(AskedAgain.DoesNotExist):  # somebody may have stopped it by hand before
-        stop_asking(actor, before.asked, now=now)
+        stop_asking(actor, before.asked, in_heads_place=_leads(actor, incident), now=now)
     row = SignAgain.objects.create(
         school=actor.school, incident=incident, author=actor.user, at=now, replaces=before, asked=before.asked,
         involvement_id=before.involvement_id, kind=before.kind, title=before.title, restriction=before.restriction,
@@ -95,9 +96,12 @@ def stop_signing_again(actor: Actor, reference: str, number: int, reason: str, *
 
 
 def _require(actor: Actor, incident: Incident, kind: str) -> None:
-    allowed = may_write(actor, kind, Record(incident).in_heads_place) and may_read(actor, kind)
-    if not allowed or not may_ask_again(actor):
+    if not may_have_sign_again(actor, kind, Record(incident).in_heads_place):
         raise NotAllowed(NOT_YOURS)
+
+
+def _leads(actor: Actor, incident: Incident) -> bool:
+    return actor.holds(*Record(incident).in_heads_place)
 
 
 def _chosen(involved: Involved, given: SignAgainGiven, now: datetime) -> list[Asked]:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from django.utils.timezone import localdate
 
-from handrail.agreements.access import Accepted, Form, may_ask_again
+from handrail.agreements.access import Accepted, Form
 from handrail.agreements.presenters.lists import PARTS
 from handrail.agreements.presenters.reading import FORMS
 from handrail.procedures.model import Language, Part
-from handrail.sanctions.access import Agreed, AskedToSign, may_write
+from handrail.sanctions.access import Agreed, AskedToSign, may_have_sign_again
 from handrail.sanctions.presenters.part import Telling
 from handrail.ui.addresses import page_address
 from handrail.ui.moments import day_words, moment
@@ -63,7 +63,7 @@ class AgreedPart:
     def _person(self, one: Agreed, again: list[AskedToSign]) -> AgreedWords:
         telling, ref = self._telling, one.person.ref
         title = telling.titles[ref]
-        writes = may_write(telling.actor, one.person.kind, telling.led_by) and may_ask_again(telling.actor)
+        writes = may_have_sign_again(telling.actor, one.person.kind, telling.led_by)
         may = writes and telling.is_open
         address = page_address("casework:sign-again", telling.reference, ref)
         return AgreedWords(

@@ -1,0 +1,114 @@
+"""Of two parents the stricter answer holds, and who was barred neither signs nor refuses."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from handrail.agreements.access import (
+    Answer,
+    State,
+    accepted_on,
+    clause_accepted,
+    signed_again,
+    to_talk_about,
+)
+from handrail.agreements.actions import (
+    NotTheirs,
+    ask_again,
+    make_link,
+    record_paper,
+    sign_through_link,
+)
+from handrail.agreements.presenters.lists import state_words
+from tests.agreements.family import Family, asked, on_paper, reply, tie
+from tests.schools.cast import NOW, TODAY, Cast
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+RULES = "primary_pupils"
+
+
+def test_parents_who_disagree_leave_it_refused_until_the_same_one_says_otherwise(cast: Cast, family: Family) -> None:
+    hers, his = (make_link(cast.okafor, carer, now=NOW) for carer in (family.mother, family.father))
+    sign_through_link(hers.secret, [reply(asked(family.ada))], signer_name="Mary Twin", now=NOW)
+    no = reply(asked(family.ada), Answer.REFUSED, reason="Not without me.")
+    sign_through_link(his.secret, [no], signer_name="Fred Twin", now=NOW + HOUR)
+    found = asked(family.ada)
+    assert (found.state, found.standing.disagree, found.signing.reason) == (  # type: ignore[union-attr]
+        State.REFUSED, True, "Not without me.")  # fmt: skip
+    assert sign_through_link(hers.secret, [reply(asked(family.alan))], signer_name="Mary Twin", now=NOW + HOUR)
+    assert asked(family.ada).state is State.REFUSED
+    anew = make_link(cast.okafor, family.father, now=NOW + 2 * HOUR)
+    sign_through_link(anew.secret, [reply(asked(family.ada))], signer_name="Fred Twin", now=NOW + 3 * HOUR)
+    assert (asked(family.ada).state, asked(family.ada).standing.disagree) == (State.SIGNED, False)
+
+
+def test_a_refusal_of_somebody_barred_since_holds_until_another_signs_and_asks_for_that(
+    cast: Cast, family: Family
+) -> None:
+    """As consents do: taking a right away from one parent gives nothing by itself."""
+    on_paper(cast.okafor, family.ada, family.mother)
+    on_paper(cast.okafor, family.ada, family.father, Answer.REFUSED, now=NOW + HOUR)
+    tie(cast.okafor, family.ada, family.father, at=NOW + 2 * HOUR, barred=True)
+    found = asked(family.ada)
+    assert (found.state, found.is_open, found.standing.former, found.standing.no_access) == (
+        State.DUE, True, True, True)  # fmt: skip
+    assert clause_accepted(family.ada, RULES, "password", TODAY) is None, "one rule for what is asked and what binds"
+    on_paper(cast.okafor, family.ada, family.mother, now=NOW + 3 * HOUR)
+    found = asked(family.ada)
+    assert (found.state, found.standing.former) == (State.SIGNED, False)
+    assert clause_accepted(family.ada, RULES, "password", TODAY) is not None
+    tie(cast.okafor, family.ada, family.father, at=NOW + 4 * HOUR, barred=True, order=3)
+    assert asked(family.ada).state is State.SIGNED, "said once more, it changes nothing"
+
+
+def test_what_a_barred_parent_had_signed_goes_on_counting_and_the_office_is_told(cast: Cast, family: Family) -> None:
+    on_paper(cast.okafor, family.ada, family.father)
+    tie(cast.okafor, family.ada, family.father, at=NOW + HOUR, barred=True)
+    found = asked(family.ada)
+    assert (found.state, found.standing.former) == (State.SIGNED, True)
+    assert clause_accepted(family.ada, RULES, "password", TODAY) is not None
+    assert "may sign for them no longer" in state_words([found])[0].note
+    assert [one.person for one in to_talk_about([found, asked(family.alan)])] == [family.ada]
+
+
+def test_what_was_accepted_on_a_past_day_is_told_by_who_might_sign_on_that_day(cast: Cast, family: Family) -> None:
+    on_paper(cast.okafor, family.ada, family.mother)
+    on_paper(cast.okafor, family.ada, family.father, Answer.REFUSED, now=NOW + HOUR)
+    tie(cast.okafor, family.ada, family.father, at=NOW + 2 * DAY, barred=True)
+    on_paper(cast.okafor, family.ada, family.mother, now=NOW + 3 * DAY)
+    accepted = [bool(accepted_on(family.ada, TODAY + days * DAY)) for days in range(4)]
+    assert accepted == [False, False, False, True]
+
+
+def test_somebody_asked_to_sign_again_is_asked_on_when_a_barred_parent_refused(cast: Cast, family: Family) -> None:
+    on_paper(cast.okafor, family.ada, family.mother)
+    (again,) = ask_again(cast.okafor, [family.ada], RULES, now=NOW + HOUR)
+    on_paper(cast.okafor, family.ada, family.father, Answer.REFUSED, now=NOW + 2 * HOUR)
+    tie(cast.okafor, family.ada, family.father, at=NOW + 3 * HOUR, barred=True)
+    found = signed_again(cast.okafor.school, [again], TODAY)[again.pk]
+    assert found.is_open and found.waits and not found.refused
+
+
+@pytest.mark.parametrize("said", [{"barred": True}, {"responsible": False}, {"ends": True}])
+def test_who_may_not_sign_on_screen_may_not_on_paper_either(cast: Cast, family: Family, said: dict[str, bool]) -> None:
+    tie(cast.okafor, family.ada, family.father, **said)
+    with pytest.raises(NotTheirs):
+        on_paper(cast.okafor, family.ada, family.father)
+    on_paper(cast.okafor, family.alan, family.father)
+    assert (asked(family.ada).state, asked(family.alan).state) == (State.DUE, State.SIGNED)
+
+
+def test_the_slip_of_a_barred_parent_is_refused_by_name_too(cast: Cast, family: Family) -> None:
+    """Whoever the office lets sign is somebody else; a name that a barred parent bears is not somebody else’s."""
+    tie(cast.okafor, family.ada, family.father, barred=True)
+    with pytest.raises(NotTheirs):
+        record_paper(
+            cast.ellis, reply(asked(family.ada)), signer=None, signer_name="fred  TWIN", signed_on=TODAY, now=NOW
+        )
+    record_paper(cast.ellis, reply(asked(family.ada)), signer=None, signer_name="Gran Twin", signed_on=TODAY, now=NOW)
+    row = record_paper(
+        cast.ellis, reply(asked(family.alan)), signer=None, signer_name="mary twin", signed_on=TODAY, now=NOW
+    )
+    assert row.signer == family.mother
