@@ -17,13 +17,12 @@ MOST_TRIES_FROM_ADDRESS = 100
 """The same for any account: one password tried on everybody. A whole school may share one address."""
 MOST_WRONG_LINKS = 100
 """Links that never were, from one place within `WAIT`; more are answered by “wait” and are counted no further."""
-GUESSER = "link@"
 
 
 def has_to_wait(email: str, address: str, now: datetime) -> bool:
     """Whether there were so many failures lately that nobody may try again yet, right password or not."""
     account = as_written(email)
-    recent = FailedSignIn.objects.since(now - WAIT).exclude(email__startswith=GUESSER)
+    recent = FailedSignIn.objects.since(now - WAIT).exclude(email=guesser(address))
     tries = recent.filter(Q(email=account) | Q(address=address)).aggregate(
         here=Count("id", filter=Q(email=account, address=address)),
         account=Count("id", filter=Q(email=account)),
@@ -48,7 +47,7 @@ def guessed_too_often(address: str, now: datetime) -> bool:
 
 def guesser(address: str) -> str:
     """Under which name wrong links are counted: each place by itself, and apart from those who sign in there."""
-    return f"{GUESSER}{address}"
+    return f"link@{address}"
 
 
 def account_to_be(email: str, display_name: str) -> User:
