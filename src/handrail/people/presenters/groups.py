@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from handrail.people.presenters.alike import named
 from handrail.ui.moments import day_words
 
 if TYPE_CHECKING:
@@ -50,4 +51,4 @@ def days_of(group: Group) -> str:
 
 def member_choices(people: Iterable[Person]) -> list[tuple[str, str]]:
     """People to choose from, with their class."""
-    return [(str(one.pk), ", ".join(filter(None, (one.display_name, one.class_name)))) for one in people]
+    return [(str(one.pk), ", ".join(filter(None, (name, one.class_name)))) for one, name in named(people)]

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from handrail.people import actions
 from handrail.people.access import groups as access
 from handrail.people.forms.groups import TRIP, GroupForm, MembersForm
+from handrail.people.presenters.alike import named
 from handrail.people.presenters.groups import group_lines, member_choices
 from handrail.schools.access import Actor
 from handrail.schools.decorators import with_actor
@@ -64,7 +65,7 @@ def show_group(request: HttpRequest, actor: Actor, group_id: UUID) -> HttpRespon
     except ObjectDoesNotExist:
         raise Http404 from None
     context = {
-        "group": group, "members": list(access.members_on(group, timezone.localdate())),
+        "group": group, "members": named(access.members_on(group, timezone.localdate())),
         "may_change": group.closed_at is None and access.may_change(actor, group),
     }  # fmt: skip
     return render(request, "people/group.html", context)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from handrail.agreements.access import Answer, Asked
 from handrail.agreements.forms import tag
+from handrail.people.presenters.alike import told_apart
 from handrail.slips.access import Fault, Line, Typed, Wrong
 from handrail.slips.actions import SlipBack, Ticked
 from handrail.slips.codes import printed, read
@@ -122,19 +123,24 @@ class CheckForm(PageForm):
     def __init__(self, lines: Sequence[Line], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._lines, self._signers = tuple(lines), Signers(self, needed=True)
+        self._names = told_apart(line.slip.person for line in lines)
         for line in lines:
-            self._signers.ask(line.typed.code, line.asked, line.signers, line.slip.person.display_name)
+            self._signers.ask(line.typed.code, line.asked, line.signers, self._names[line.slip.person.pk])
 
     def clean(self) -> dict[str, Any]:
         """Each has somebody who signed it."""
         said = super().clean() or {}
         for line in self._lines:
-            self._signers.check(line.typed.code, line.slip.person.display_name)
+            self._signers.check(line.typed.code, self._names[line.slip.person.pk])
         return said
 
     def rows(self) -> list[Row]:
         """Each line with its fields."""
         return [Row(line, None, *self._signers.fields(line.typed.code)) for line in self._lines]
+
+    def name_of(self, row: Row) -> str:
+        """The name for which a slip is, as it is told from others of the heap."""
+        return self._names[row.line.slip.person.pk]
 
     def slips(self) -> list[SlipBack]:
         """What came back."""
@@ -149,8 +155,9 @@ class ClassForm(CameBack):
     ) -> None:
         super().__init__(today, *args, **kwargs)
         self._asked, self._signers = tuple(asked), Signers(self, needed=False)
+        self._names = told_apart(one.person for one in asked)
         for one in asked:
-            whose, people = one.person.display_name, [signers[key] for key in one.signers if key in signers]
+            whose, people = self._names[one.person.pk], [signers[key] for key in one.signers if key in signers]
             self.fields[f"back_{tag(one)}"] = forms.BooleanField(
                 label=_("%(whose)s: signed") % {"whose": whose}, required=False
             )
@@ -163,12 +170,16 @@ class ClassForm(CameBack):
         if not ticked and self._asked:
             self.add_error(f"back_{tag(self._asked[0])}", NOBODY_TICKED)
         for one in ticked:
-            self._signers.check(tag(one), one.person.display_name)
+            self._signers.check(tag(one), self._names[one.person.pk])
         return said
 
     def rows(self) -> list[Row]:
         """Everybody with the fields."""
         return [Row(one, self[f"back_{tag(one)}"], *self._signers.fields(tag(one))) for one in self._asked]
+
+    def name_of(self, row: Row) -> str:
+        """Their name, as it is told from others of the class."""
+        return self._names[row.line.person.pk]
 
     def ticked(self) -> list[Ticked]:
         """What came back."""

@@ -59,19 +59,19 @@ def made_words(paper: Slip | ConsentSheet) -> str:
     return _("Printed first on %(day)s by %(name)s.") % {"day": day, "name": paper.author.display_name}
 
 
-def line_words(line: Line) -> LineWords:
-    """A line that can be entered."""
+def line_words(line: Line, name: str) -> LineWords:
+    """A line that can be entered; `name` is what tells them from others of the heap."""
     slip, typed = line.slip, line.typed
     return LineWords(
-        slip.person.display_name, slip.person.class_name, _what(slip), printed(slip.code), TAGS[typed.answer],
+        name, slip.person.class_name, _what(slip), printed(slip.code), TAGS[typed.answer],
         typed.reason, tuple(_notes(line)),
     )  # fmt: skip
 
 
-def asked_words(one: Asked, place: str) -> LineWords:
-    """Somebody of a class of whom a signature is waited for."""
+def asked_words(one: Asked, place: str, name: str) -> LineWords:
+    """Somebody of a class of whom a signature is waited for, by what tells them from others of it."""
     what = _("%(title)s, by %(whom)s") % {"title": text_in(one.version).title.english, "whom": PARTS[one.part]}
-    return LineWords(one.person.display_name, place, what, "", None, "", ())
+    return LineWords(name, place, what, "", None, "", ())
 
 
 def slip_words(slip: Slip, returned: SlipReturn | None) -> SlipWords:

@@ -61,7 +61,7 @@ def enter_slips(request: HttpRequest, actor: Actor) -> HttpResponse:
             return redirect("slips:enter-slips")
     page = {
         "form": check, "carried": _carried(request, form),
-        "rows": [(line_words(row.line), row) for row in check.rows()],
+        "rows": [(line_words(row.line, check.name_of(row)), row) for row in check.rows()],
     }  # fmt: skip
     return render(request, "slips/check-slips.html", page)
 
@@ -88,9 +88,10 @@ def enter_class(request: HttpRequest, actor: Actor) -> HttpResponse:
         else:
             _tell(request, len(rows))
             return redirect(f"{page_address('slips:enter-class')}?{urlencode({'group': group})}")
+    place = waiting.place_of
     page = {
         "form": form, "group": group, "found": found, "groups": waiting.groups(),
-        "rows": [(asked_words(row.line, waiting.place_of(row.line.person)), row) for row in form.rows()],
+        "rows": [(asked_words(row.line, place(row.line.person), form.name_of(row)), row) for row in form.rows()],
     }  # fmt: skip
     return render(request, "slips/enter-class.html", page)
 
