@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from handrail.agreements.access import Answer, Asked
 from handrail.agreements.forms import tag
@@ -26,30 +27,37 @@ if TYPE_CHECKING:
 
 MOST_LINES = 200
 BETWEEN = re.compile(r"[\n,;]")
-EMPTY = "Write the code of at least one slip."
-TOO_MANY = f"Enter at most {MOST_LINES} slips in one go."
+EMPTY = _("Write the code of at least one slip.")
+TOO_MANY = _("Enter at most {most} slips in one go.")
 SAYS = {
-    Fault.NO_CODE: "Line {place}: “{words}” is no code. A code has six letters, such as KTR-MWD.",
-    Fault.MISTYPED: "Line {place}: {code} has a wrong letter. {near}",
-    Fault.NO_SUCH_SLIP: "Line {place}: no slip of this school has the code {code}. {near}",
-    Fault.TWICE: "Line {place}: {code} stands there twice. Take one of the two lines out.",
-    Fault.IS_SHEET: "Line {place}: {code} is a sheet of questions. Enter it by itself, with nothing else in the box.",
-    Fault.IS_BACK: "Line {place}: {code} came back before. Take the line out.",
-    Fault.NOT_ASKED: "Line {place}: {code} is of somebody who left, or of what is no longer asked. Take the line out.",
+    Fault.NO_CODE: _("Line {place}: “{words}” is not a code. A code has six letters, such as KTR-MWD."),
+    Fault.MISTYPED: _("Line {place}: {code} has a wrong letter. {near}"),
+    Fault.NO_SUCH_SLIP: _("Line {place}: no slip of this school has the code {code}. {near}"),
+    Fault.TWICE: _("Line {place}: {code} stands there twice. Take one of the two lines out."),
+    Fault.IS_SHEET: _(
+        "Line {place}: {code} is a sheet of questions. Enter it by itself, with nothing else in the box."
+    ),
+    Fault.IS_BACK: _("Line {place}: {code} came back before. Take the line out."),
+    Fault.NOT_ASKED: _(
+        "Line {place}: {code} is of somebody who left, or of what is no longer asked. Take the line out."
+    ),
 }
-NEAR, LOOK = "Did you mean {near}?", "Look at the slip again."
-NOBODY_TICKED = "Tick at least one."
+NEAR, LOOK = _("Did you mean {near}?"), _("Look at the slip again.")
+NOBODY_TICKED = _("Tick at least one.")
 
 
 class CameBack(PageForm):
     """What is the same of all slips of one heap."""
 
-    signed_on = DateBoxesField(label="Which day is on them?", required=False,
-                               help_text="Leave empty if it was today. Enter slips of another day apart.")  # fmt: skip
+    signed_on = DateBoxesField(
+        label=_("Which day is on them?"), required=False,
+        help_text=_("Leave empty if it was today. Enter slips of another day apart."),
+    )  # fmt: skip
     held = forms.CharField(
-        label="Where is the paper kept?", required=False, max_length=120, help_text="For example “Office, red folder”."
-    )
-    discussed = forms.BooleanField(label="All of them say that it was talked about before", required=False)
+        label=_("Where is the paper kept?"), required=False, max_length=120,
+        help_text=_("For example “Office, red folder”."),
+    )  # fmt: skip
+    discussed = forms.BooleanField(label=_("All of them say that it was talked about before"), required=False)
 
     def __init__(self, today: date, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -64,13 +72,13 @@ class CodesForm(CameBack):
     """The codes of slips, a line each: of those that were signed, and of those that say no."""
 
     signed = forms.CharField(
-        label="Codes of slips that were signed", required=False, max_length=20_000,
-        help_text="One on each line, such as KTR-MWD. A scanner that types may be used.",
+        label=_("Codes of slips that were signed"), required=False, max_length=20_000,
+        help_text=_("One on each line, such as KTR-MWD. A scanner that types may be used."),
         widget=forms.Textarea({"rows": 8, "autocomplete": "off", "autocapitalize": "characters"}),
     )  # fmt: skip
     refused = forms.CharField(
-        label="Codes of slips that say “I do not agree”", required=False, max_length=20_000,
-        help_text="One on each line. Write the reason behind the code, if one is given.",
+        label=_("Codes of slips that say “I do not agree”"), required=False, max_length=20_000,
+        help_text=_("One on each line. Write the reason behind the code, if one is given."),
         widget=forms.Textarea({"rows": 3, "autocomplete": "off"}),
     )  # fmt: skip
     field_order = ("signed", "refused", "signed_on", "held", "discussed")
@@ -81,7 +89,7 @@ class CodesForm(CameBack):
         if not self.errors:
             count = len(self.typed())
             if not count or count > MOST_LINES:
-                self.add_error("signed", TOO_MANY if count else EMPTY)
+                self.add_error("signed", TOO_MANY.format(most=MOST_LINES) if count else EMPTY)
         return said
 
     def typed(self) -> list[Typed]:
@@ -150,7 +158,9 @@ class ClassForm(CameBack):
         self._names = told_apart(one.person for one in asked)
         for one in asked:
             whose, people = self._names[one.person.pk], [signers[key] for key in one.signers if key in signers]
-            self.fields[f"back_{tag(one)}"] = forms.BooleanField(label=f"{whose}: signed", required=False)
+            self.fields[f"back_{tag(one)}"] = forms.BooleanField(
+                label=_("%(whose)s: signed") % {"whose": whose}, required=False
+            )
             self._signers.ask(tag(one), one, people, whose)
 
     def clean(self) -> dict[str, Any]:
