@@ -24,6 +24,7 @@ LOCALE = SOURCE / "locale"
 HEAD = "# Texts of Handrail. Made by `make messages`; what is translated is kept."
 KEYWORDS = {
     "_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None,
+    "Words": None,  # of `rolls`, which knows no languages
     "ngettext": (1, 2), "ngettext_lazy": (1, 2), "pgettext": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
 }  # fmt: skip
 

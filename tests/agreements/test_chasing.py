@@ -114,16 +114,18 @@ def test_whom_no_mail_reaches_and_who_is_on_no_list_stands_on_the_page(
     for name in ("Nan Cook", "Mr Webb"):
         Person.objects.create(school=cast.okafor.school, display_name=name, kind="staff")
     page = signed_in(cast.ellis).get("/agreements/group/staff/").content.decode()
-    reached, missing = page.split("Whom no mail reaches")[1].split("belongs to nobody on the list")
+    reached, missing = page.split("Cannot be reached by e-mail")[1].split("belongs to nobody on the list")
     missing = missing.split("</ul>")[0]
     assert "Nan Cook" in reached and "Miss Rees" not in reached
     assert "say that it is Mr Webb of the list" in missing and missing.count("Mr Webb") == 2
     assert "Mr Patel: <a" in missing and "Miss Rees" not in missing and "Nan Cook" not in missing
     Person.objects.filter(pk=family.mother.pk).update(email="mary@home.example")
     of_class = signed_in(cast.ellis).get("/agreements/class/?name=5+Oak").content.decode()
-    assert "Fred Twin" in of_class.split("Whom no mail reaches")[1].split("</details>")[0]
-    assert "Mary Twin" not in of_class.split("Whom no mail reaches")[1].split("</details>")[0]
-    assert "Whom no mail reaches" not in signed_in(cast.rees).get("/agreements/class/?name=5+Oak").content.decode()
+    assert "Fred Twin" in of_class.split("Cannot be reached by e-mail")[1].split("</details>")[0]
+    assert "Mary Twin" not in of_class.split("Cannot be reached by e-mail")[1].split("</details>")[0]
+    assert (
+        "Cannot be reached by e-mail" not in signed_in(cast.rees).get("/agreements/class/?name=5+Oak").content.decode()
+    )
 
 
 def body_to(address: str) -> str:

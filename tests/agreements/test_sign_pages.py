@@ -12,6 +12,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from handrail.accounts.access import MOST_WRONG_LINKS, guesser, has_to_wait
 from handrail.accounts.models import FailedSignIn
 from handrail.agreements.access import Answer, Asked, State, asked_of_signer
 from handrail.agreements.actions import make_class_link, make_link, revoke_link
@@ -121,12 +122,19 @@ def test_every_link_that_opens_nothing_gets_the_same_page(cast: Cast, family: Fa
     assert FailedSignIn.objects.count() == 2
 
 
-def test_after_ten_guesses_a_place_waits_and_others_do_not(cast: Cast, family: Family) -> None:
-    link = address(cast, family.mother)
-    guesser = Client()
-    assert [guesser.get(WRONG).status_code for _ in range(11)] == [404] * 10 + [429]
-    assert guesser.get(link).status_code == 429
-    assert Client(REMOTE_ADDR="203.0.113.9").get(link).status_code == 200
+def test_after_a_hundred_guesses_a_place_waits_and_a_link_that_exists_opens_there_too(
+    cast: Cast, family: Family
+) -> None:
+    link, closed = address(cast, family.mother), make_link(cast.okafor, family.father, now=timezone.now())
+    revoke_link(cast.okafor, closed.link.pk, now=timezone.now())
+    here, mine = Client(REMOTE_ADDR="203.0.113.8"), guesser("203.0.113.8")
+    some = [FailedSignIn(email=mine, address="203.0.113.8", at=timezone.now()) for _ in range(MOST_WRONG_LINKS - 1)]
+    FailedSignIn.objects.bulk_create(some)
+    assert [here.get(WRONG).status_code for _ in range(3)] == [404, 429, 429]
+    assert FailedSignIn.objects.count() == MOST_WRONG_LINKS
+    assert here.get(link).status_code == 200 and here.get(f"/sign/{closed.secret}/").status_code == 404
+    assert Client(REMOTE_ADDR="203.0.113.9").get(WRONG).status_code == 404
+    assert not has_to_wait("okafor@beechwood.example", "203.0.113.8", timezone.now()), "staff there can sign in"
 
 
 def test_the_page_tells_nobody_its_address(cast: Cast, family: Family) -> None:

@@ -16,10 +16,18 @@ SCRIPTS = Path(__file__).parents[2] / "scripts"
 sys.path.insert(0, str(SCRIPTS))
 import messages  # noqa: E402
 
+from tests.config import marking  # noqa: E402
+
 FOR_FAMILIES = re.compile(
-    r"ui/|(agreements/(forms\.py|presenters/reading\.py|templates/)|consents/|slips/presenters/labels\.py)"
+    r"ui/"
+    r"|agreements/(forms\.py|presenters/reading\.py|templates/agreements/(closed|pass-on|read-again|sign|thanks|wait"
+    r"|choose-pupil|consents|consents-thanks|parts/reading|parts/ways)\.html)"
+    r"|consents/(forms/|templates/consents/(event-(closed|sign|thanks)|parts/questions)\.html)"
+    r"|slips/presenters/labels\.py"
 )
 """Whose texts stand on pages that are reached by a link to sign, and on paper that goes home."""
+MARKED = ("people", "slips")
+"""Rooms of whose pages every text is marked, those for staff included."""
 GAP = re.compile(r"%\(\w+\)s|\{\w*\}|%%")
 
 
@@ -72,3 +80,59 @@ def test_the_welsh_is_shown() -> None:
         assert gettext("Thank you") == "Diolch"
     with translation.override("en-gb"):
         assert gettext("Thank you") == "Thank you"
+
+
+@pytest.mark.parametrize("room", MARKED)
+def test_every_text_of_a_room_is_marked(room: str) -> None:
+    pages, code = (marking.files_of(messages.SOURCE / room, ending) for ending in (".html", ".py"))
+    left = [f"{file.name}: {text}" for file in pages for text in marking.unmarked_in_template(file.read_text("utf-8"))]
+    left += [f"{file.name}: {text}" for file in code for text in marking.unmarked_in_code(file.read_text("utf-8"))]
+    assert code
+    assert left == [], "mark it: {% translate %} in a template, gettext or gettext_lazy in code"
+
+
+def test_every_sentence_about_a_file_is_marked() -> None:
+    """`rolls` holds the headings of records systems as well, which nobody translates: only what ends as a sentence."""
+    left = [
+        f"{file.name}: {text}"
+        for file in marking.files_of(messages.SOURCE / "rolls", ".py")
+        for text in marking.unmarked_in_code(file.read_text("utf-8"))
+        if text.endswith(".")
+    ]
+    assert left == [], "write it as Words(...)"
+
+
+@pytest.mark.parametrize(
+    ("page", "left"),
+    [
+        ("<p>Sent</p>", ["Sent"]),
+        ('<p>{% translate "Sent" %}, {{ day }}&nbsp;→</p>{# Takes nothing. #}', []),
+        ("<p>{% blocktranslate %}Sent by <b>{{ who }}</b>{% endblocktranslate %} and read</p>", ["and read"]),
+        ('<td data-label="Day" class="Small">', ["Day"]),
+        ('<td data-label="{% translate "Day" %}">', []),
+        ('<td data-label="{% if a %}Why{% endif %}">', ["{% if a %}Why{% endif %}"]),
+        ('{% back_link back "People" %}{% tag _("Open") "calm" %}', ['"People"']),
+        ('{{ name|default:"None" }}{{ name|default:_("None") }}{{ name|default:"–" }}', ['|default:"None']),
+    ],
+)
+def test_a_text_of_a_template_that_nobody_marked_is_found(page: str, left: list[str]) -> None:
+    assert list(marking.unmarked_in_template(page)) == left
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ('messages.success(request, "It is kept.")', True),
+        ('messages.success(request, _("It is kept."))', False),
+        ('label = f"{count} added"', True),
+        ('TAGS = {1: Tag("Signed", "good")}', True),
+        ('"""What a module does."""', False),
+        ('raise NotAllowed("Only the head does this.")', False),
+        ('hold(f"slips {school.pk}")', False),
+        ('key = f"class:{name}"', False),
+        ('raise NotRead(Words("The file has %(count)s rows.", count=rows))', False),
+        ('raise NotRead("The file is empty.")', True),
+    ],
+)
+def test_a_sentence_of_code_that_nobody_marked_is_found(code: str, found: bool) -> None:
+    assert bool(list(marking.unmarked_in_code(code))) is found

@@ -70,7 +70,7 @@ def test_what_breaks_a_rule_is_refused_with_the_path(cast: Cast, run: Run, folde
 def test_a_day_to_come_and_no_day_that_is_past_or_none(cast: Cast, run: Run, folder: Path) -> None:
     code, out, _ = run(publishing.publish_folder, folder=folder, day="2099-01-01")
     assert code == 0 and "from 2099-01-01" in out
-    for day, told in (("2020-01-01", "a day to come"), ("tomorrow", "is no day")):
+    for day, told in (("2020-01-01", "a day to come"), ("tomorrow", "is not a date")):
         with pytest.raises(WrongUse, match=told):
             run(publishing.publish_folder, folder=folder, day=day)
 

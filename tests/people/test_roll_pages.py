@@ -158,9 +158,9 @@ def test_a_long_list_goes_on_by_the_clock_and_says_how_far_it_is(office: Client)
     ("name", "data", "says"),
     [
         ("a.csv", b"", "Choose a file that is not empty"),
-        ("a.pdf", b"%PDF-1.7 x", "This is no list of people"),
-        ("a.png", b"\x89PNG\r\n\x1a\n", "This is no list of people"),
-        ("a.zip", folded({"hello.txt": "x"}).getvalue(), "holds no list of people"),
+        ("a.pdf", b"%PDF-1.7 x", "This is not a list of people"),
+        ("a.png", b"\x89PNG\r\n\x1a\n", "This is not a list of people"),
+        ("a.zip", folded({"hello.txt": "x"}).getvalue(), "does not hold a list of people"),
         ("a.xlsx", excel_file([["Forename"]]).getvalue()[:200], "The compressed file is broken"),
         ("a.csv", b"x" * (MOST_BYTES + 1), "Export one school, or one year, at a time"),
         ("a.xml", b"<!DOCTYPE x [<!ENTITY a 'b'>]><CTFile>&a;</CTFile>", ""),

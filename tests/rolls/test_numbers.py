@@ -54,5 +54,5 @@ def test_a_year_is_said_in_one_way(text: str, year: str) -> None:
 
 
 def test_a_year_nobody_knows_is_kept_with_a_remark() -> None:
-    assert year_of("Kestrels")[0] == "Kestrels" and "no year" in year_of("Kestrels")[1]
+    assert year_of("Kestrels")[0] == "Kestrels" and "not a year" in year_of("Kestrels")[1]
     assert year_of("15")[1]

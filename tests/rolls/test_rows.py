@@ -61,7 +61,7 @@ def test_parents_come_beside_their_child() -> None:
         ("Mo Sample", "mo@example.org", 1),
         ("Jo Bell", "", 2),
     ]
-    assert "no e-mail address" in row.remarks[0]
+    assert "not an e-mail address" in row.remarks[0]
 
 
 @pytest.mark.parametrize(
@@ -90,8 +90,8 @@ def test_names_that_people_have_are_taken(name: str) -> None:
 @pytest.mark.parametrize(
     ("line", "why"),
     [
-        (",,,,27/05/2014,,,,,,,", "No name"),
-        ("A,B,,,31/02/2014,,,,,,,", "is no day"),
+        (",,,,27/05/2014,,,,,,,", "There is no name"),
+        ("A,B,,,31/02/2014,,,,,,,", "is not a date"),
         ("A,B,,,01/01/2030,,,,,,,", "was born on"),
         ("A,B,,,01/01/1801,,,,,,,", "was born on"),
         ("A" * 101 + ",B,,,,,,,,,,", "longer than"),

@@ -110,7 +110,7 @@ def test_wrong_lines_are_all_named_and_nothing_is_written_down(cast: Cast, famil
     assert f"Line 1: {shown(wrong)} has a wrong letter. Did you mean {shown(good.code)}?" in page
     assert f"Line 3: {shown(good.code)} stands there twice." in page
     assert f"Line 5: {shown(gone.code)} came back before." in page
-    assert "Line 6: “Ada’s” is no code." in page
+    assert "Line 6: “Ada’s” is not a code." in page
     assert "Line 7: no slip of this school has the code BBB-BBB." in page
     assert Signing.objects.count() == 1
     assert "Write the code of at least one slip." in text_of(signed_in(cast.ellis).post(ENTER, {"signed": " \n"}))

@@ -112,17 +112,13 @@ def test_a_family_that_has_signed_gets_a_letter_for_its_questions(
     cast: Cast, family: Family, signed_in: SignIn
 ) -> None:
     now = timezone.now()
-    for one in (asked(family.ada, now), asked(family.alan, now)):
-        record_paper(
-            cast.ellis, reply(one), signer=family.mother, signer_name="", signed_on=one.version.from_on, now=now
-        )
-    for carer in (family.mother, family.father):
-        for agreement in ("parents", "home_school"):
-            one = asked(carer, now, agreement)
-            record_paper(
-                cast.ellis, reply(one), signer=carer, signer_name="", signed_on=timezone.localdate(now), now=now
-            )
+    todo = [(asked(child, now), family.mother) for child in (family.ada, family.alan)]
+    carers = (family.mother, family.father)
+    todo += [(asked(carer, now, name), carer) for carer in carers for name in ("parents", "home_school")]
+    for one, signer in todo:
+        day = timezone.localdate(now)
+        record_paper(cast.ellis, reply(one), signer=signer, signer_name="", signed_on=day, now=now)
     text = words_of(pdf_of(signed_in(cast.ellis), PRINT, group=OAK, whom="all"))
-    assert "Questions to answer" in text and "read and sign" not in text and "Our rules" not in text
+    assert "Questions to answer" in text and "sign what stands below" not in text and "Our rules" not in text
     path = LINK.findall(text)[0]
     assert "What may the school do?" in Client().get(f"{path}/", follow=True).content.decode()

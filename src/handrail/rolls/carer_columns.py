@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handrail.rolls.column import Column
+from handrail.rolls.words import Words
 
 MOST_CARERS = 4
 # The same in a file of their own.
@@ -72,50 +73,61 @@ def carer_columns() -> Iterator[Column]:
 
 
 def _of(number: int) -> Iterator[Column]:
-    own, said = f"carer_{number}", f"Parent or carer {number}"
+    own = f"carer_{number}"
     alone = (*(f"{way} {number}" for way in CALLED[:4]), f"priority {number} contact")
     yield Column(
-        f"{own}_name", f"{said}: whole name", "who signs and is asked", headed(number, "name", "full name") + alone
+        f"{own}_name",
+        Words("Parent or carer %(number)s: whole name", number=number),
+        Words("who signs and is asked"),
+        headed(number, "name", "full name") + alone,
     )
     yield Column(
         f"{own}_forename",
-        f"{said}: forename",
-        "who signs and is asked",
+        Words("Parent or carer %(number)s: forename", number=number),
+        Words("who signs and is asked"),
         headed(number, "forename", "first name", "given name", "legal forename", "legal first name",
                "preferred forename", "preferred first name"),
     )  # fmt: skip
     yield Column(
         f"{own}_surname",
-        f"{said}: surname",
-        "who signs and is asked",
+        Words("Parent or carer %(number)s: surname", number=number),
+        Words("who signs and is asked"),
         headed(number, "surname", "last name", "family name", "legal surname", "legal last name"),
     )
     yield Column(
-        f"{own}_relation", f"{said}: relation to the pupil", "how the family is addressed", headed(number, *RELATION)
+        f"{own}_relation",
+        Words("Parent or carer %(number)s: relation to the pupil", number=number),
+        Words("how the family is addressed"),
+        headed(number, *RELATION),
     )
     yield Column(
         f"{own}_responsible",
-        f"{said}: parental responsibility",
-        "who may sign for a child",
+        Words("Parent or carer %(number)s: parental responsibility", number=number),
+        Words("who may sign for a child"),
         headed(number, *RESPONSIBLE),
     )
     yield Column(
         f"{own}_barred",
-        f"{said}: barred from contact",
-        "who must never be written to about a child",
+        Words("Parent or carer %(number)s: barred from contact", number=number),
+        Words("who must never be written to about a child"),
         headed(number, *BARRED),
     )
-    yield Column(f"{own}_email", f"{said}: e-mail", "private links for signing go there", headed(number, *EMAIL))
+    yield Column(
+        f"{own}_email",
+        Words("Parent or carer %(number)s: e-mail", number=number),
+        Words("private links for signing go there"),
+        headed(number, *EMAIL),
+    )
     yield Column(
         f"{own}_record_id",
-        f"{said}: number in your records system",
-        "finding the same person again at the next import",
+        Words("Parent or carer %(number)s: number in your records system", number=number),
+        Words("finding the same person again at the next import"),
         headed(number, "id", "person id", "mis id", "external id", "number id"),
     )
     yield Column(
         f"{own}_phone",
-        f"{said}: telephone",
-        "reaching a parent in an incident",
+        Words("Parent or carer %(number)s: telephone", number=number),
+        Words("reaching a parent in an incident"),
         headed(number, *PHONE),
         optional=True,
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from handrail.rolls.words import Words
+
 NAME_LETTERS, TEXT_LETTERS = 100, 150
 # What a spreadsheet would run, were it ever to open the name again (OWASP, CSV injection); and what no name holds.
 BEGINS_A_FORMULA = re.compile(r"[=+@]|-\s*\w+\(")
@@ -22,9 +24,13 @@ def name_of(text: str) -> str:
     """A name, or part of one, as it stands. Raises `Unusable` where it is none."""
     said = text.replace("’", "'").strip()
     if BEGINS_A_FORMULA.match(said) or NO_NAME.search(said):
-        raise Unusable("The name is none: it holds signs that a spreadsheet would run or that no name has.")
+        raise Unusable(
+            Words(
+                "This is not a name: it has characters that a spreadsheet would run as a formula, or that no name has."
+            )
+        )
     if len(said) > NAME_LETTERS:
-        raise Unusable(f"The name is longer than {NAME_LETTERS} letters.")
+        raise Unusable(Words("The name is longer than %(most)s letters.", most=NAME_LETTERS))
     return text.strip()
 
 
@@ -42,7 +48,7 @@ def address_of(text: str, remarks: list[str]) -> str:
     if not text:
         return ""
     if len(text) > TEXT_LETTERS or not AN_ADDRESS.match(text):
-        remarks.append(f"“{text[:60]}” is no e-mail address. It was left out.")
+        remarks.append(Words("“%(text)s” is not an e-mail address. It was left out.", text=text[:60]))
         return ""
     return text.lower()
 

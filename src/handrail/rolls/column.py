@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from handrail.rolls.words import Words
+
 PUPILS, CARERS, STAFF = "pupils", "carers", "staff"
 
 
@@ -12,8 +14,8 @@ class Column:
     """A field that is read, and the headings it goes by, the likeliest first."""
 
     name: str
-    label: str
-    purpose: str
+    label: Words
+    purpose: Words
     """Why it is asked for, as the page for the data protection officer says it (DPA-03)."""
     headings: tuple[str, ...]
     files: tuple[str, ...] = (PUPILS,)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from handrail.rolls.columns import CARERS, PUPILS, STAFF, Column, columns_of
+from handrail.rolls.words import Words
 
 Mapped: TypeAlias = Mapping[str, int]
 """Which column of a table, from 0, holds which field."""
@@ -80,16 +81,20 @@ def unread_bars(headings: Sequence[str], mapped: Mapped, kind_of_file: str) -> d
 
 def missing(mapped: Mapped, kind_of_file: str) -> list[str]:
     """What a table lacks before people can be read from it, each a sentence; none where nothing is missing."""
-    lacks = []
+    lacks: list[str] = []
     if "name" not in mapped and not {"forename", "surname"} <= set(mapped):
-        lacks.append("Say which column holds the name: either the whole name, or forename and surname.")
+        lacks.append(Words("Say which column holds the name: either the whole name, or forename and surname."))
     if kind_of_file == PUPILS and not set(mapped) & {"record_id", "upn", "born"}:
         lacks.append(
-            "Say which column holds the number in your records system, the UPN or the date of birth. Without one of "
-            "them two pupils of the same name cannot be told apart."
+            Words(
+                "Say which column holds the number in your records system, the UPN or the date of birth. Without one "
+                "of them two pupils of the same name cannot be told apart."
+            )
         )
     if kind_of_file == CARERS and not set(mapped) & {"pupil_id", "pupil_upn"}:
-        lacks.append("Say which column holds the pupil’s number or UPN. Without it nobody knows whose parent this is.")
+        lacks.append(
+            Words("Say which column holds the pupil’s number or UPN. Without it nobody knows whose parent this is.")
+        )
     return lacks
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from stdnum.exceptions import InvalidChecksum, InvalidComponent, ValidationError
 from stdnum.gb import upn
 
+from handrail.rolls.words import Words
+
 # Said by the children-looked-after return in place of a number (UN1 to UN5), and by people.
 NO_NUMBER = frozenset({"", "UN1", "UN2", "UN3", "UN4", "UN5", "-", "NONE", "N/A"})
 
@@ -23,14 +25,21 @@ def upn_of(text: str) -> tuple[str, str]:
     except InvalidChecksum:
         return (
             "",
-            f"The UPN ends in …{number[-3:]} and its first letter is not the one that checks it. It was left out.",
+            Words(
+                "The UPN ends in …%(number)s and its first letter is not the one that checks it. It was left out.",
+                number=number[-3:],
+            ),
         )
     except InvalidComponent:
         if upn.calc_check_digit(number[1:]) != number[0]:
-            return "", f"The UPN that ends in …{number[-3:]} is not right. It was left out."
-        return number, f"The UPN that ends in …{number[-3:]} names an authority that is not on the list."
+            return "", Words("The UPN that ends in …%(number)s is not right. It was left out.", number=number[-3:])
+        return number, Words(
+            "The UPN that ends in …%(number)s names an authority that is not on the list.", number=number[-3:]
+        )
     except ValidationError:
-        return "", "The UPN is not one: a letter, eleven figures, and a figure or letter. It was left out."
+        return "", Words(
+            "The UPN is not valid: it must be a letter, eleven digits, and a digit or letter. It was left out."
+        )
 
 
 def masked(number: str) -> str:

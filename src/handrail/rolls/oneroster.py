@@ -17,6 +17,7 @@ from handrail.rolls.numbers import upn_of
 from handrail.rolls.table import csv_table
 from handrail.rolls.telling import Carer, Rejected, Row, Rows, Told
 from handrail.rolls.unfolding import unfolding
+from handrail.rolls.words import Words
 from handrail.rolls.years import year_of
 
 Record: TypeAlias = Mapping[str, str]
@@ -45,7 +46,10 @@ def told_by(file: BinaryIO, *, today: date) -> Rows:
     folded = unfolding(file)
     if not is_oneroster(folded):
         raise NotRead(
-            f"The compressed file has no {USERS} at its top. Export OneRoster once more, and send it as it is."
+            Words(
+                "The compressed file has no %(name)s at its top. Export OneRoster once more, and send it as it is.",
+                name=USERS,
+            )
         )
     school = _School.of(folded, today)
     for number, user in _records(folded, USERS):
@@ -94,7 +98,7 @@ class _School:
         try:
             return self._told(number, user, is_pupil=role == "student")
         except Unusable as why:
-            return Rejected(number, str(why), shown=user.get("sourcedId", "")[:60])
+            return Rejected(number, why.args[0], shown=user.get("sourcedId", "")[:60])
 
     def _told(self, number: int, user: Record, *, is_pupil: bool) -> Told:
         remarks: list[str] = []
@@ -147,7 +151,9 @@ def _records(folded: zipfile.ZipFile, name: str) -> Iterator[tuple[int, Record]]
     with folded.open(name) as inside:
         table = csv_table(BytesIO(inside.read()))
     if name != "manifest.csv" and not {"sourcedId"} <= set(table.headings):
-        raise NotRead(f"{name} has no column sourcedId. Export OneRoster once more, and send it as it is.")
+        raise NotRead(
+            Words("%(name)s has no column sourcedId. Export OneRoster once more, and send it as it is.", name=name)
+        )
     read = [(at, heading) for at, heading in enumerate(table.headings) if heading != "password"]
     for number, line in table.lines():
         yield number, {heading: line[at] for at, heading in read}

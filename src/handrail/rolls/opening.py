@@ -10,6 +10,7 @@ from handrail.rolls import oneroster
 from handrail.rolls.bounds import NotRead
 from handrail.rolls.table import Table, csv_table, spreadsheet_table
 from handrail.rolls.unfolding import FOLDED_BEGINS, unfolding
+from handrail.rolls.words import Words
 
 OLD_EXCEL_BEGINS = b"\xd0\xcf\x11\xe0"
 NO_TABLES = (b"%PDF", b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF", b"\x7fELF", b"MZ", b"BM", b"II*\0", b"MM\0*")
@@ -39,9 +40,11 @@ def opened(file: BinaryIO) -> Opened:
     file.seek(0)
     begins = file.read(FIRST_BYTES)
     if not begins.strip():
-        raise NotRead("The file is empty.")
+        raise NotRead(Words("The file is empty."))
     if begins.startswith(NO_TABLES):
-        raise NotRead("This is no list of people. Send a CSV or an Excel file, OneRoster, or a Common Transfer File.")
+        raise NotRead(
+            Words("This is not a list of people. Send a CSV or an Excel file, OneRoster, or a Common Transfer File.")
+        )
     if begins.startswith(FOLDED_BEGINS):
         return _unfolded(file)
     if begins.startswith(OLD_EXCEL_BEGINS):
@@ -57,14 +60,16 @@ def _unfolded(file: BinaryIO) -> Opened:
         return Opened(Format.TABLE, spreadsheet_table(file))
     if oneroster.is_oneroster(folded):
         return Opened(Format.ONEROSTER, holds_everybody=oneroster.holds_everybody(folded))
-    raise NotRead("The compressed file holds no list of people: no users.csv lies at its top. Send the list itself.")
+    raise NotRead(
+        Words("The compressed file does not hold a list of people: there is no users.csv at its top. Send the list.")
+    )
 
 
 def _marked_up(begins: bytes) -> Opened:
     """XML; a page that a records system calls a spreadsheet, which some do, is told apart."""
     if b"<html" in begins.lower() or b"<table" in begins.lower():
         raise NotRead(
-            "This is a web page with the name of a spreadsheet. Open it in Excel and save it as CSV or .xlsx."
+            Words("This is a web page with the name of a spreadsheet. Open it in Excel and save it as CSV or .xlsx.")
         )
     # A file from a transfer adds nobody who is not in it, and takes nobody off: it tells of those who move.
     return Opened(Format.TRANSFER_FILE, holds_everybody=False)

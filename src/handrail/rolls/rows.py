@@ -14,6 +14,7 @@ from handrail.rolls.guessing import Mapped
 from handrail.rolls.numbers import upn_of
 from handrail.rolls.table import Line, Table
 from handrail.rolls.telling import Carer, CarerOf, Rejected, Row, Rows, Told
+from handrail.rolls.words import Words
 from handrail.rolls.years import year_of
 
 DAYS = ("born", "joined", "left")
@@ -44,7 +45,7 @@ class _Reader:
         try:
             return self._carer_of(number, line) if self.kind_of_file == CARERS else self._told(number, line)
         except Unusable as why:
-            return Rejected(number, str(why), shown=" · ".join(filter(None, line[:4]))[:TEXT_LETTERS])
+            return Rejected(number, why.args[0], shown=" · ".join(filter(None, line[:4]))[:TEXT_LETTERS])
 
     def _told(self, number: int, line: Line) -> Told:
         forename, surname = self._names(line)
@@ -75,7 +76,7 @@ class _Reader:
         pupil_id = self._text(line, "pupil_id")[:60]
         upn, remark = upn_of(self._text(line, "pupil_upn"))
         if not pupil_id and not upn:
-            raise Unusable(remark or "Neither the pupil’s number nor their UPN is given.")
+            raise Unusable(remark or Words("Neither the pupil’s number nor their UPN is given."))
         remarks: list[str] = []
         order = self._text(line, "order")
         carer = Carer(
@@ -107,7 +108,12 @@ class _Reader:
                     barred=barred,
                 )
             elif barred:
-                remarks.append(f"Parent or carer {number} is barred from contact, and has no name. Add them by hand.")
+                remarks.append(
+                    Words(
+                        "Parent or carer %(number)s is barred from contact, and has no name. Add them by hand.",
+                        number=number,
+                    )
+                )
 
     def _carer_in_parts(self, line: Line, own: str) -> str:
         parts = (name_of(self._text(line, f"{own}_{part}")) for part in ("forename", "surname"))
@@ -120,7 +126,7 @@ class _Reader:
                 parted(name_of(self._text(line, "name"))) if "name" in self.mapped else (forename, surname)
             )
         if not (forename or surname):
-            raise Unusable("No name is given.")
+            raise Unusable(Words("There is no name."))
         return forename, surname
 
     def _kind(self, line: Line) -> str:
@@ -132,12 +138,12 @@ class _Reader:
         said = self._text(line, name)
         found = day_of(said, today=self.today, month_first=name in self.month_first) if said else None
         if said and found is None:
-            raise Unusable(f"“{said[:30]}” is no day. Write days as 27/05/2014.")
+            raise Unusable(Words("“%(said)s” is not a date. Write dates as 27/05/2014.", said=said[:30]))
         return found
 
     def _born(self, born: date | None) -> date | None:
         if (born and not self.today.year - 120 <= born.year <= self.today.year) or (born and born > self.today):
-            raise Unusable(f"Nobody at a school was born on {born.isoformat()}.")
+            raise Unusable(Words("Nobody at a school was born on %(day)s.", day=born.isoformat()))
         return born
 
     def _text(self, line: Line, name: str) -> str:

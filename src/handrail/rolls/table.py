@@ -14,14 +14,15 @@ from handrail.rolls.bounds import MOST_COLUMNS, MOST_LETTERS, MOST_ROWS, NotRead
 from handrail.rolls.columns import COLUMNS
 from handrail.rolls.days import as_text
 from handrail.rolls.guessing import plain
+from handrail.rolls.words import Words
 
 Line: TypeAlias = list[str]
 # Reports put a title and a date above the headings.
 LOOKED_THROUGH = 20
 A_PIECE = 1 << 20
 DELIMITERS = (",", ";", "\t", "|")
-LOCKED = "The spreadsheet cannot be opened. If it has a password, save it without one, and send it again."
-NO_LETTERS = "The letters of the file cannot be read. Save it again as “CSV UTF-8”, and send that."
+LOCKED = Words("The spreadsheet cannot be opened. If it has a password, save it without one, and send it again.")
+NO_LETTERS = Words("The text of the file cannot be read. Save it again as “CSV UTF-8”, and send that.")
 KNOWN = {name for column in COLUMNS for name in column.headings}
 
 
@@ -41,7 +42,12 @@ class Table:
         """
         for number, line in enumerate(self.all_lines(), start=1):
             if number > MOST_ROWS:
-                raise NotRead(f"The file has more than {MOST_ROWS:,} rows. Export one school, or one year, at a time.")
+                raise NotRead(
+                    Words(
+                        "The file has more than %(most)s rows. Export one school, or one year, at a time.",
+                        most=f"{MOST_ROWS:,}",
+                    )
+                )
             if number > self.headed_at and any(line):
                 yield number, [*line, *[""] * (len(self.headings) - len(line))]
 
@@ -56,7 +62,7 @@ def csv_table(file: BinaryIO) -> Table:
             yield from _cut(csv.reader(_text(file, encoding), delimiter=delimiter))
         except csv.Error:
             raise NotRead(
-                "A row of the file does not end. Open it in Excel and save it again as “CSV UTF-8”."
+                Words("A row of the file does not end. Open it in Excel and save it again as “CSV UTF-8”.")
             ) from None
         except UnicodeError:
             raise NotRead(NO_LETTERS) from None
@@ -79,7 +85,7 @@ def spreadsheet_table(file: BinaryIO) -> Table:
     except CalamineError:
         raise NotRead(LOCKED) from None
     if sheet is None:
-        raise NotRead("The spreadsheet is empty.")
+        raise NotRead(Words("The spreadsheet is empty."))
     return _headed(lambda: _cut([as_text(cell) for cell in row] for row in sheet.iter_rows()))
 
 
@@ -87,10 +93,15 @@ def _headed(all_lines: Callable[[], Iterator[Line]]) -> Table:
     """The table whose headings are the row near the top that holds most known ones, or else the first of two cells."""
     top = list(islice(all_lines(), LOOKED_THROUGH))
     if not any(any(line) for line in top):
-        raise NotRead("The file holds no rows.")
+        raise NotRead(Words("The file holds no rows."))
     at = max(range(len(top)), key=lambda index: (_known(top[index]), sum(map(bool, top[index])) > 1, -index))
     if len(top[at]) > MOST_COLUMNS:
-        raise NotRead(f"The file has more than {MOST_COLUMNS} columns. Export only the ones that are asked for.")
+        raise NotRead(
+            Words(
+                "The file has more than %(most)s columns. Export only the ones that are asked for.",
+                most=MOST_COLUMNS,
+            )
+        )
     return Table(headings=tuple(top[at]), headed_at=at + 1, all_lines=all_lines)
 
 
@@ -127,7 +138,9 @@ def _encoding(file: BinaryIO) -> str:
     try:
         while piece := file.read(A_PIECE):
             if b"\0" in piece:
-                raise NotRead("This is no table: it holds signs that no text has. Send a CSV or an Excel file.")
+                raise NotRead(
+                    Words("This is not a table: it contains characters that no text has. Send a CSV or an Excel file.")
+                )
             decoder.decode(piece)
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:

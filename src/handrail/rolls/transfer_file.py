@@ -14,13 +14,14 @@ from handrail.rolls.cells import Unusable, address_of, name_of
 from handrail.rolls.days import day_of
 from handrail.rolls.numbers import upn_of
 from handrail.rolls.telling import Carer, Rejected, Rows, Told
+from handrail.rolls.words import Words
 from handrail.rolls.years import year_of
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 ROOT, PUPIL = "CTfile", "Pupil"
-ENTITIES = "The file has a document type or entities, which a Common Transfer File never has. It was not read."
+ENTITIES = Words("The file has a document type or entities, which a Common Transfer File never has. It was not read.")
 SAID_YES = frozenset({"1", "t", "true", "y", "yes"})
 
 
@@ -33,11 +34,16 @@ def told_by(file: BinaryIO, *, today: date) -> Rows:
     """
     for number, pupil in enumerate(_pupils(file), start=1):
         if number > MOST_ROWS:
-            raise NotRead(f"The file has more than {MOST_ROWS:,} pupils. Export one school at a time.")
+            raise NotRead(
+                Words(
+                    "The file has more than %(most)s pupils. Export one school at a time.",
+                    most=f"{MOST_ROWS:,}",
+                )
+            )
         try:
             yield _told(number, pupil, today)
         except Unusable as why:
-            yield Rejected(number, str(why), shown=_text(pupil, "UPN")[-3:])
+            yield Rejected(number, why.args[0], shown=_text(pupil, "UPN")[-3:])
 
 
 def _pupils(file: BinaryIO) -> Iterator[Element]:
@@ -49,14 +55,14 @@ def _pupils(file: BinaryIO) -> Iterator[Element]:
             if root is None:
                 root = element
                 if element.tag != ROOT:
-                    raise NotRead("This XML file is no Common Transfer File: it does not begin with CTfile.")
+                    raise NotRead(Words("This XML file is not a Common Transfer File: it does not begin with CTfile."))
             if event == "end" and element.tag == PUPIL:
                 yield element
                 root.clear()
     except DefusedXmlException:
         raise NotRead(ENTITIES) from None
     except (ElementTree.ParseError, UnicodeError, LookupError):
-        raise NotRead("The file is broken off or is no XML. Make it again, and send the new one.") from None
+        raise NotRead(Words("The file is cut off, or is not XML. Make it again, and send the new one.")) from None
 
 
 def _told(number: int, pupil: Element, today: date) -> Told:
@@ -67,7 +73,7 @@ def _told(number: int, pupil: Element, today: date) -> Told:
     called = name_of(_text(pupil, "BasicDetails/PreferredForename"))
     surname = name_of(_text(pupil, "BasicDetails/PreferredSurname") or _text(pupil, "Surname"))
     if not (forename or surname):
-        raise Unusable("No name is given.")
+        raise Unusable(Words("There is no name."))
     return Told(
         row=number,
         kind="pupil",

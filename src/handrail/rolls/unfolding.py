@@ -6,10 +6,11 @@ import zipfile
 from typing import IO, BinaryIO
 
 from handrail.rolls.bounds import MOST_MEMBERS, MOST_UNFOLDED, NotRead, size_said
+from handrail.rolls.words import Words
 
 A_PIECE = 1 << 20
 FOLDED_BEGINS = b"PK\x03\x04"
-BROKEN = "The compressed file is broken. Make it again, and send the new one."
+BROKEN = Words("The compressed file is broken. Make it again, and send the new one.")
 
 
 def unfolding(file: BinaryIO) -> zipfile.ZipFile:
@@ -23,9 +24,14 @@ def unfolding(file: BinaryIO) -> zipfile.ZipFile:
         folded = zipfile.ZipFile(file)
         members = folded.infolist()
         if len(members) > MOST_MEMBERS:
-            raise NotRead(f"The compressed file holds more than {MOST_MEMBERS} files. Send the one that is meant.")
+            raise NotRead(
+                Words(
+                    "The compressed file holds more than %(most)s files. Send the one that is meant.",
+                    most=MOST_MEMBERS,
+                )
+            )
         if any(member.flag_bits & 1 for member in members):
-            raise NotRead("The file is locked with a password. Save it without one, and send it again.")
+            raise NotRead(Words("The file is locked with a password. Save it without one, and send it again."))
         _count(folded, members)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError) as fault:
         if isinstance(fault, NotRead):
@@ -45,5 +51,10 @@ def _read_past(inside: IO[bytes], left: int) -> int:
     while piece := inside.read(A_PIECE):
         left -= len(piece)
         if left < 0:
-            raise NotRead(f"Unfolded, the file holds more than {size_said(MOST_UNFOLDED)}. No list of people does.")
+            raise NotRead(
+                Words(
+                    "Unpacked, the file holds more than %(size)s. No list of people does.",
+                    size=size_said(MOST_UNFOLDED),
+                )
+            )
     return left

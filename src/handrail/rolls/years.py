@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from handrail.rolls.words import Words
+
 NAMED = {
     **dict.fromkeys(("n", "n1", "n2", "e1", "e2", "nursery"), "Nursery"),
     **dict.fromkeys(("r", "0", "rec", "reception", "fs2"), "Reception"),
@@ -26,4 +28,6 @@ def year_of(text: str) -> tuple[str, str]:
         return NAMED[said], ""
     if (found := NUMBERED.match(said)) and 1 <= int(found[1]) <= LAST:
         return f"Year {int(found[1])}", ""
-    return text[:TEXT_LETTERS], f"“{text[:TEXT_LETTERS]}” is no year that is known; it was kept as it stands."
+    return text[:TEXT_LETTERS], Words(
+        "“%(text)s” is not a year group that is known. It was kept as it stands.", text=text[:TEXT_LETTERS]
+    )

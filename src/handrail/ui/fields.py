@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext, gettext_lazy
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 TIME = re.compile(r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?\s*(?P<half>am|pm)?")
@@ -20,7 +23,7 @@ class Hinted(forms.widgets.ChoiceWidget):
     """Choices of which each may carry a line that explains it; `hints` maps a value to that line."""
 
     def __init__(
-        self, attrs: dict[str, Any] | None = None, choices: Any = (), hints: Mapping[str, str] | None = None
+        self, attrs: dict[str, Any] | None = None, choices: Any = (), hints: Mapping[str, StrOrPromise] | None = None
     ) -> None:
         super().__init__(attrs, choices)
         self.hints = dict(hints or {})
@@ -159,9 +162,9 @@ def read_time(text: str) -> datetime.time | None:
     return datetime.time(hour, minute) if hour < 24 and minute < 60 else None
 
 
-def with_blank(choices: Iterable[tuple[str, str]], label: str = "Choose") -> list[tuple[str, str]]:
-    """Choices for a list that starts with nothing chosen."""
-    return [("", label), *choices]
+def with_blank(choices: Iterable[tuple[str, str]], label: StrOrPromise = "") -> list[tuple[str, str]]:
+    """Choices for a list that starts with nothing chosen, which says “Choose” unless it is told otherwise."""
+    return [("", str(label or gettext("Choose"))), *choices]
 
 
 def _date(day: str, month: str, year: str) -> datetime.date:

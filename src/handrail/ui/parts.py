@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from handrail.ui.moments import moment, stamp
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ class Remark:
 class Tag:
     """A status in a word or two. `tone` is neutral, calm, good, warn or urgent; the words carry the meaning."""
 
-    text: str
+    text: StrOrPromise
     tone: str = "neutral"
 
 

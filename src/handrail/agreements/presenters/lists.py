@@ -11,6 +11,7 @@ from uuid import UUID
 from django.utils.timezone import localdate
 
 from handrail.agreements.access import Answer, Asked, Method, SignedAgain, State, Tally, text_in
+from handrail.people.presenters.alike import told_apart
 from handrail.procedures.model import Part
 from handrail.ui.moments import day_words
 from handrail.ui.parts import Tag
@@ -106,10 +107,11 @@ def groups(asked: Iterable[Asked]) -> list[GroupWords]:
 def state_words(asked: Iterable[Asked]) -> list[StateWords]:
     """A line for each thing, what waits first."""
     shown = [one for one in asked if one.state is not State.NOT_ASKED]
+    names = told_apart(one.person for one in shown)
     shown.sort(key=lambda one: (one.state is State.SIGNED, one.person.display_name.casefold(), one.version.agreement))
     return [
         StateWords(
-            one.person.pk, one.person.display_name, one.person.class_name, text_in(one.version).title.english,
+            one.person.pk, names[one.person.pk], one.person.class_name, text_in(one.version).title.english,
             PARTS[one.part], STATES[one.state], _note(one), one.signing.ref if one.signing else None,
         )
         for one in shown
@@ -118,10 +120,12 @@ def state_words(asked: Iterable[Asked]) -> list[StateWords]:
 
 def no_access_words(asked: Iterable[Asked]) -> list[NoAccessWords]:
     """Each person once, by class and name."""
+    asked = list(asked)
+    names = told_apart(one.person for one in asked)
     found: dict[UUID, NoAccessWords] = {}
     for one in asked:
         why = NEUTRAL[one.signing is not None and one.signing.answer == Answer.SIGNED]
-        found.setdefault(one.person.pk, NoAccessWords(one.person.display_name, one.person.class_name, why))
+        found.setdefault(one.person.pk, NoAccessWords(names[one.person.pk], one.person.class_name, why))
     return sorted(found.values(), key=lambda line: (line.place, line.name.casefold()))
 
 
@@ -159,10 +163,12 @@ class AgainRow:
 def again_rows(found: Iterable[SignedAgain]) -> list[AgainRow]:
     """Everybody who is to sign again, the next meeting first, each agreement of each once."""
     by_person: dict[UUID, list[SignedAgain]] = {}
+    found = list(found)
+    names = told_apart(one.asked.person for one in found)
     for one in sorted(found, key=lambda one: (one.asked.meeting_on or date.max, -one.asked.pk)):
         by_person.setdefault(one.asked.person_id, []).append(one)
     return [
-        AgainRow(person, some[0].asked.person.display_name, line)
+        AgainRow(person, names[person], line)
         for person, some in by_person.items() for line in again_lines(some)
     ]  # fmt: skip
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from handrail.agreements.access import AgreementText, Asked, Form, text_in
+from handrail.people.presenters.alike import Eyes, first_name, what_differs
 from handrail.procedures.model import Bilingual, Language, Part
 from handrail.ui.parts import Link
 
@@ -104,8 +105,8 @@ def first_names(people: Iterable[Person]) -> dict[object, str]:
     people = {person.pk: person for person in people}.values()
     found: dict[object, str] = {}
     for person in people:
-        alike = [other for other in people if _first(other) == _first(person)]
-        found[person.pk] = _first(person) if len(alike) == 1 else _longer(person, alike)
+        alike = [other for other in people if first_name(other) == first_name(person)]
+        found[person.pk] = first_name(person) if len(alike) == 1 else _longer(person, alike)
     return found
 
 
@@ -145,15 +146,20 @@ def _said(words: Bilingual, language: Language) -> Words:
     return Words(words.said_in(language), "" if said is language else said.value)
 
 
-def _first(person: Person) -> str:
-    return person.forename or person.display_name.split()[0]
-
-
 def _longer(person: Person, alike: Sequence[Person]) -> str:
-    """As few letters of the surname as tell people of one first name apart; all of it, and the class, for namesakes."""
-    surname = person.surname or " ".join(person.display_name.split()[1:])
-    others = [other.surname or " ".join(other.display_name.split()[1:]) for other in alike if other is not person]
+    """As few letters of the surname as tell people of one first name apart; all of it, and what differs, for namesakes.
+
+    Those are told apart by a middle name or the day of their birthday: a pupil must find themselves.
+    """
+    surname = _surname(person)
+    others = [_surname(other) for other in alike if other is not person]
     for letters in range(1, len(surname) + 1):
         if not any(other[:letters] == surname[:letters] for other in others):
-            return f"{_first(person)} {surname[:letters]}"
-    return f"{_first(person)} {surname}{f' ({person.class_name})' if person.class_name else ''}"
+            return f"{first_name(person)} {surname[:letters]}"
+    namesakes = [other for other in alike if _surname(other) == surname]
+    more = what_differs(namesakes, Eyes.CLASS)[person.pk]
+    return ", ".join(filter(None, (f"{first_name(person)} {surname}".strip(), more)))
+
+
+def _surname(person: Person) -> str:
+    return person.surname or " ".join(person.display_name.split()[1:])

@@ -48,12 +48,13 @@ def by_link(
 
     def _answer(request: HttpRequest, secret: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         now, address = timezone.now(), address_of(request)
-        if guessed_too_often(address, now):
-            return render(request, "agreements/wait.html", status=429)
         opened = open_link(secret, now) if len(secret) <= LONGEST_SECRET else None
         if opened is None:
-            if not is_known(secret):
-                note_wrong_link(address=address, now=now)
+            if is_known(secret):
+                return closed(request)
+            if guessed_too_often(address, now):
+                return render(request, "agreements/wait.html", status=429)
+            note_wrong_link(address=address, now=now)
             return closed(request)
         note_opened(opened.link, now=now)
         try:

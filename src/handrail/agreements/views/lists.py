@@ -25,6 +25,7 @@ from handrail.agreements.presenters.lists import (
     tally_words,
 )
 from handrail.people.access.groups import groups_in
+from handrail.people.presenters.alike import named
 from handrail.schools.access import Actor, pack_of
 from handrail.schools.decorators import with_actor
 from handrail.ui.addresses import page_address
@@ -45,7 +46,7 @@ def list_agreements(request: HttpRequest, actor: Actor) -> HttpResponse:
         "tallies": tally_words(access.tallies(asked)), "groups": groups(asked), "words": words,
         "talk": state_words(access.to_talk_about(asked)) if access.may_keep(actor) else [],
         "again": again_rows(access.open_again_in(actor, timezone.localdate(now))),
-        "found": access.found_people(actor, words), "may_keep": access.may_keep(actor),
+        "found": named(access.found_people(actor, words)), "may_keep": access.may_keep(actor),
         "trips": groups_in(actor.school, timezone.localdate(now)),
     }  # fmt: skip
     return render(request, "agreements/list.html", context)

@@ -107,7 +107,9 @@ def _to_ask(opened: Opened) -> list[Person]:
 
 def _choose_pupil(request: HttpRequest, opened: Opened, secret: str) -> HttpResponse:
     people = [*(one.person for one in opened.waiting), *_to_ask(opened)]
-    names = sorted(first_names(people).items(), key=lambda item: item[1].casefold())
+    # Told apart from the whole class: who is left must not take the name of a namesake who has answered for their own.
+    called = first_names([*(one.person for one in opened.asked), *people])
+    names = sorted(((one.pk, called[one.pk]) for one in {one.pk: one for one in people}.values()), key=_by_name)
     context = {
         "names": names,
         "class_name": opened.link.class_name,
@@ -115,6 +117,10 @@ def _choose_pupil(request: HttpRequest, opened: Opened, secret: str) -> HttpResp
         "school": opened.link.school.name,
     }
     return render(request, "agreements/choose-pupil.html", context | {"page_language": _language().value})
+
+
+def _by_name(named: tuple[object, str]) -> str:
+    return named[1].casefold()
 
 
 def _thanks(request: HttpRequest, opened: Opened) -> HttpResponse:

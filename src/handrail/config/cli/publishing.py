@@ -113,4 +113,4 @@ def _day(written: str) -> date:
     try:
         return date.fromisoformat(written)
     except ValueError:
-        raise WrongUse(f"“{written}” is no day. Write it as 2026-09-01.") from None
+        raise WrongUse(f"“{written}” is not a date. Write it as 2026-09-01.") from None

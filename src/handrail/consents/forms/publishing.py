@@ -10,6 +10,7 @@ from uuid import UUID
 from django import forms
 
 from handrail.consents.access import ToPublish, Use, WhatBecame
+from handrail.people.presenters.alike import named
 from handrail.ui.fields import Checkboxes, DateBoxesField, Radios, day_gone
 from handrail.ui.forms import Form
 
@@ -80,7 +81,7 @@ class CheckForm(Form):
             groups.setdefault(use.heading, []).append(("/".join(use.key), str(use.label)))
         chosen["use"].choices = list(groups.items())
         chosen["people"].choices = [
-            (str(one.pk), ", ".join(filter(None, (one.display_name, one.class_name)))) for one in people
+            (str(one.pk), ", ".join(filter(None, (name, one.class_name)))) for one, name in named(people)
         ]
         chosen["ticked"].choices = list(checks)
 

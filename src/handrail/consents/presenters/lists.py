@@ -9,6 +9,7 @@ from uuid import UUID
 
 from handrail.consents.access import Barred, Consent, Method, Said, Verdict
 from handrail.consents.access.wordings import HEADINGS
+from handrail.people.presenters.alike import told_apart
 from handrail.procedures.model import Part
 from handrail.ui.moments import day_words
 from handrail.ui.parts import Tag
@@ -52,6 +53,7 @@ class DisagreeWords:
     """A child about whom the office talks with somebody, and why."""
 
     person: Person
+    name: str
     title: str
     text: str
 
@@ -81,9 +83,11 @@ class AnswerWords:
 
 def barred_words(barred: Iterable[Barred]) -> list[BarredWords]:
     """Names, classes and uses; never why."""
+    barred = list(barred)
+    names = told_apart(one.person for one in barred)
     return [
         BarredWords(
-            one.person.display_name, one.person.class_name, one.all_of_them,
+            names[one.person.pk], one.person.class_name, one.all_of_them,
             "; ".join(str(use.label) for use in one.uses),
         )
         for one in barred
@@ -99,29 +103,35 @@ def use_words(consents: Iterable[Consent]) -> list[tuple[str, list[UseWords]]]:
     return list(found.items())
 
 
-def class_words(records: Iterable[tuple[Person, list[Consent]]]) -> list[tuple[Person, str]]:
-    """How far each pupil of a class is answered for."""
+def class_words(records: Iterable[tuple[Person, list[Consent]]]) -> list[tuple[Person, str, str]]:
+    """Each pupil of a class, what they are called there, and how far they are answered for."""
+    records = list(records)
+    names = told_apart(person for person, _ in records)
     found = []
     for person, consents in records:
         waits = sum(one.waits for one in consents)
         no = sum(one.standing.verdict is Verdict.NO for one in consents)
         told = [f"{waits} not answered" if waits else "All answered", f"{no} no" if no else ""]
         told += ["parents disagree" if any(one.standing.disagree for one in consents) else ""]
-        found.append((person, ", ".join(filter(None, told))))
+        found.append((person, names[person.pk], ", ".join(filter(None, told))))
     return found
 
 
 def disagree_words(found: Iterable[tuple[Person, list[Consent]]]) -> list[DisagreeWords]:
     """Parents who disagree, then children for whom the no of somebody counts who may answer no longer."""
     told = []
+    found = list(found)
+    names = told_apart(person for person, _ in found)
     for person, consents in found:
         differ = sum(one.standing.disagree for one in consents)
         if differ:
             text = "One answer differs." if differ == 1 else f"{differ} answers differ."
-            told.append(DisagreeWords(person, "Parents disagree", f"{text} The no counts; talk with both."))
+            told.append(
+                DisagreeWords(person, names[person.pk], "Parents disagree", f"{text} The no counts; talk with both.")
+            )
         if len(consents) > differ:
             text = "The no counts until somebody who may answer says that it no longer holds. Ask them."
-            told.append(DisagreeWords(person, "A no of somebody who may answer no longer", text))
+            told.append(DisagreeWords(person, names[person.pk], "A no of somebody who may answer no longer", text))
     return sorted(told, key=lambda one: one.title, reverse=True)
 
 

@@ -15,6 +15,7 @@ from handrail.consents import access, actions
 from handrail.consents.access import Permitted, PictureNoteKind
 from handrail.consents.forms.events import ClearForm, NoteForm
 from handrail.consents.views.common import require, sent
+from handrail.people.presenters.alike import named
 from handrail.schools.access import Actor
 from handrail.schools.decorators import with_actor
 
@@ -28,7 +29,10 @@ def list_leavers(request: HttpRequest, actor: Actor) -> HttpResponse:
     require(access.may_clear(actor))
     now = timezone.now()
     actions.note_look(actor, "leavers", now=now)
-    context = {"waiting": access.leavers_to_clear(actor.school, timezone.localdate(now)), "done": access.cleared(actor)}
+    context = {
+        "waiting": named(access.leavers_to_clear(actor.school, timezone.localdate(now))),
+        "done": access.cleared(actor),
+    }
     return render(request, "consents/leavers.html", context)
 
 

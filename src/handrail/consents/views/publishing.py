@@ -18,6 +18,7 @@ from handrail.consents.forms.publishing import CheckForm, TakeDownForm
 from handrail.consents.presenters.items import come_down_words, finding_words, item_words, title_of
 from handrail.consents.views.common import require, sent
 from handrail.people.access import classes_of
+from handrail.people.presenters.alike import named
 from handrail.schools.access import Actor, agreeing_of
 from handrail.schools.decorators import with_actor
 
@@ -91,7 +92,7 @@ def show_item(request: HttpRequest, actor: Actor, item_id: UUID) -> HttpResponse
     due = next((one for one in access.published_to_take_down(actor.school, today) if one.item.pk == item.pk), None)
     context = {
         "item": item, "title": title_of(item), "line": item_words([item], access.publishable(actor))[0],
-        "shown": access.shown_in(item), "gone": due.people if due else (),
+        "shown": named(access.shown_in(item)), "gone": named(due.people if due else ()),
         "down": getattr(item, "taken_down", None), "form": form,
     }  # fmt: skip
     return render(request, "consents/item.html", context)

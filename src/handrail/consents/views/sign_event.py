@@ -45,12 +45,13 @@ def sign_event(request: HttpRequest, secret: str) -> HttpResponse:
 
 def _answer(request: HttpRequest, secret: str, language: Language) -> HttpResponse:
     now, address = timezone.now(), address_of(request)
-    if guessed_too_often(address, now):
-        return render(request, "consents/event-closed.html", {"wait": True}, status=429)
     event = event_of_secret(secret, now) if len(secret) <= LONGEST_SECRET else None
     if event is None:
-        if not is_known_event(secret):
-            note_wrong_link(address=address, now=now)
+        if is_known_event(secret):
+            return _closed(request)
+        if guessed_too_often(address, now):
+            return render(request, "consents/event-closed.html", {"wait": True}, status=429)
+        note_wrong_link(address=address, now=now)
         return _closed(request)
     has_welsh = offers_welsh(event.school)
     with translation.override((language if has_welsh else Language.ENGLISH).value):

@@ -16,7 +16,7 @@ def chronology_paper(told: Told) -> Paper:
         "",
         [
             ("Incident", [reference]),
-            ("Status", [told.case.status.text]),
+            ("Status", [str(told.case.status.text)]),
             ("People", [told.case.named[person.ref] for person in told.case.people] or ["Nobody is named yet"]),
             ("Procedures", [f"{pack.title}, edition {pack.edition}"]),
         ],

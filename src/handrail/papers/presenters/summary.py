@@ -42,7 +42,7 @@ def _standing(told: Told) -> Facts:
     first = told.record.reports[0]
     led_by = [told.offices.title(office) for office in told.record.led_by] or [told.offices.title("coordinator")]
     rows = [
-        ("Status", told.case.status.text),
+        ("Status", str(told.case.status.text)),
         ("Happened", when_it_happened(first)),
         ("Reported", f"{moment(first.at)}, by {first.author.display_name}"),
         ("Came as a complaint", complained(told)),

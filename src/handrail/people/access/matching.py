@@ -12,13 +12,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from handrail.people.access.known import Known, names_of, told_names
 from handrail.people.models import LEFT, ON_THE_LIST, Guardianship, Person, Standing, as_kept, folded
 from handrail.rolls.numbers import masked
 from handrail.rolls.telling import Carer, CarerOf, Told
 
 PLAIN_FIELDS = ("forename", "surname", "year_group", "class_name", "record_id", "upn", "email", "phone", "send")
-BARRED = "barred from contact"
+BARRED = gettext_noop("barred from contact")
 DAYS = {"born": "born", "joined": "joined_on", "left": "left_on"}
 
 
@@ -60,7 +63,7 @@ def compared_carer(row: CarerOf, known: Known) -> Compared:
     pupil = known.of_record("pupil", row.pupil_id) or known.by_upn.get(row.pupil_upn)
     if pupil is None:
         return Compared(
-            Standing.REJECTED, why="No pupil with this number or UPN is on the list. Bring the pupils in first."
+            Standing.REJECTED, why=_("No pupil with this number or UPN is on the list. Bring the pupils in first.")
         )
     tie = tie_with(row.carer, known.carers[pupil.pk])
     if tie is None:
@@ -134,7 +137,11 @@ def _meant(row: Told, known: Known) -> Person | None:
     """Who is meant, or nobody yet. Raises `_Doubt` where it is not sure."""
     by_record, by_upn = known.of_record(row.kind, row.record_id), known.by_upn.get(row.upn) if row.upn else None
     if by_record and by_upn and by_record.pk != by_upn.pk:
-        raise _Doubt(by_upn, f"The number is that of {by_record.display_name}, the UPN that of {by_upn.display_name}.")
+        raise _Doubt(
+            by_upn,
+            _("The number is that of %(name)s, the UPN that of %(other)s.")
+            % {"name": by_record.display_name, "other": by_upn.display_name},
+        )
     found = by_record or by_upn
     if found is not None:
         return _sure(row, found)
@@ -142,7 +149,7 @@ def _meant(row: Told, known: Known) -> Person | None:
     if same := next((adult for adult in sharing if told_names(row) & names_of(adult)), None):
         return same
     if sharing:
-        raise _Doubt(sharing[0], f"{sharing[0].display_name} has this e-mail address.")
+        raise _Doubt(sharing[0], _("%(name)s has this e-mail address.") % {"name": sharing[0].display_name})
     return _namesake(row, known.called(told_names(row), row.kind))
 
 
@@ -150,11 +157,20 @@ def _sure(row: Told, found: Person) -> Person:
     other_name = not told_names(row) & names_of(found)
     other_day = row.born is not None and found.born is not None and row.born != found.born
     if other_name and other_day:
-        raise _Doubt(found, f"The list has {found.display_name} under this number, with another birthday.")
+        raise _Doubt(
+            found, _("The list has %(name)s under this number, with another birthday.") % {"name": found.display_name}
+        )
     if row.upn and found.upn and row.upn != found.upn:
-        raise _Doubt(found, f"The UPN changed: it ended in {masked(found.upn)} and now ends in {masked(row.upn)}.")
+        raise _Doubt(
+            found,
+            _("The UPN changed: it ended in %(was)s and now ends in %(now)s.")
+            % {"was": masked(found.upn), "now": masked(row.upn)},
+        )
     if row.record_id and found.record_id and row.record_id != found.record_id and (other_name or other_day):
-        raise _Doubt(found, f"The UPN is that of {found.display_name}, whose number, name or birthday is another.")
+        raise _Doubt(
+            found,
+            _("The UPN is that of %(name)s, whose number, name or birthday is another.") % {"name": found.display_name},
+        )
     return found
 
 
@@ -165,14 +181,21 @@ def _namesake(row: Told, namesakes: list[Person]) -> Person | None:
         return None
     one = possible[0]
     if len(possible) > 1:
-        raise _Doubt(one, f"{len(possible)} people called {one.display_name} are on the list.")
+        raise _Doubt(
+            one,
+            _("%(count)s people called %(name)s are on the list.") % {"count": len(possible), "name": one.display_name},
+        )
     if _numbers_differ(row, one):
         raise _Doubt(
-            one, f"{one.display_name}, with the same birthday or none, is on the list under another number or UPN."
+            one,
+            _("%(name)s, with the same birthday or none, is on the list under another number or UPN.")
+            % {"name": one.display_name},
         )
     if one.born is None or row.born is None:
         raise _Doubt(
-            one, f"{one.display_name} is on the list already, with nothing that says whether it is the same person."
+            one,
+            _("%(name)s is on the list already, with nothing that says whether it is the same person.")
+            % {"name": one.display_name},
         )
     return one
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from handrail.people.access import may_browse
 from handrail.people.models import ColumnChoice, FieldChoice, Roll, RollRow, Stage, Standing
@@ -34,7 +35,7 @@ __all__ = [
     "rows_of",
 ]
 
-OPTIONAL = {"phone": "Telephone numbers of parents and carers", "send": "Special educational needs provision"}
+OPTIONAL = {"phone": _("Telephone numbers of parents and carers"), "send": _("Special educational needs provision")}
 
 
 class NoSuchRoll(LookupError):

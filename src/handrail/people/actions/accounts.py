@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 
 from handrail.accounts.models import User
 from handrail.audit import actions as audit
@@ -36,7 +37,7 @@ def tie_account(actor: Actor, person: Person, user: User, *, now: datetime) -> A
     if own.user_id is not None:
         raise HasAccount
     if str(user.pk) not in free_accounts(actor, localdate(now)):
-        raise AccountTaken("This account already belongs to somebody on the list.")
+        raise AccountTaken(_("This account already belongs to somebody on the list."))
     own.user = user
     own.save(update_fields=("user",))
     note_change(actor, own, {"user": ["", user.display_name]}, now=now)
@@ -50,7 +51,7 @@ def untie_account(actor: Actor, person: Person, *, reason: str, now: datetime) -
     if own.user is None:
         raise HasNoAccount
     if not reason.strip():
-        raise NoReason("Say why, so that whoever comes after you understands it.")
+        raise NoReason(_("Say why, so that whoever comes after you understands it."))
     before, user = AccountTie.objects.in_force().filter(person=own, ends=False).first(), own.user
     own.user = None
     own.save(update_fields=("user",))

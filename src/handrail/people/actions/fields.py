@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from handrail.audit import actions as audit
 from handrail.people.access.rolls import OPTIONAL, may_choose_fields
@@ -25,7 +26,7 @@ def turn_field_on(actor: Actor, field: str, purpose: str, *, now: datetime) -> F
     """Let rolls bring an optional field in from now on, for a purpose (requirements DPA-03)."""
     _must_be_allowed(actor, field)
     if not purpose.strip():
-        raise NoPurpose("Say what the school needs it for.")
+        raise NoPurpose(gettext("Say what the school needs it for."))
     choice, _ = FieldChoice.objects.update_or_create(
         school=actor.school,
         field=field,

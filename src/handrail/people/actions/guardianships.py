@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from handrail.audit import actions as audit
 from handrail.people.access import may_add
@@ -65,7 +66,8 @@ def add_carer(actor: Actor, pupil: Person, carer: Person | str, given: CarerGive
     if adult.school_id != actor.school.pk or adult.pk == own.pk:
         raise NotAllowed("Both must be people of this school.")
     if Guardianship.objects.now().filter(pupil=own, carer=adult).exists():
-        raise IsCarer(f"{adult.display_name} is a parent or carer of {own.display_name} already.")
+        told = _("%(name)s is a parent or carer of %(pupil)s already.")
+        raise IsCarer(told % {"name": adult.display_name, "pupil": own.display_name})
     row = _write(actor, own, adult, given, now=now)
     audit.record(actor, "people.carer.added", school=actor.school, subject=row, now=now)
     return row
@@ -109,7 +111,7 @@ def _pupil(actor: Actor, pupil: Person) -> Person:
         raise NotAllowed("Only those who keep the list of people change it.")
     own = Person.objects.get(school=actor.school, pk=pupil.pk)
     if own.kind != "pupil":
-        raise NotAPupil("Only pupils have parents or carers here.")
+        raise NotAPupil(_("Only pupils have parents or carers here."))
     return own
 
 
@@ -123,7 +125,7 @@ def _tie(actor: Actor, pupil: Person, carer_id: UUID) -> Guardianship:
 
 def _require_reason(given: CarerGiven, *, needed: bool) -> None:
     if needed and not given.reason.strip():
-        raise ReasonNeeded("Give the reason.")
+        raise ReasonNeeded(_("Give the reason."))
 
 
 def _write(
@@ -139,5 +141,5 @@ def _write(
         with transaction.atomic():
             row.save()
     except IntegrityError:
-        raise ChangedMeanwhile("Somebody else has changed this meanwhile. Look at what stands there now.") from None
+        raise ChangedMeanwhile(_("Somebody else has changed this meanwhile. Look at what stands there now.")) from None
     return row

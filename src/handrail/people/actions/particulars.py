@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 
 from handrail.audit import actions as audit
 from handrail.people.access import may_add, may_mark_as_left
@@ -34,7 +35,7 @@ class NumberTaken(ValueError):
     """Somebody else on the list has this number. `field` says which of the two it is: `record_id` or `upn`."""
 
     def __init__(self, field: str) -> None:
-        super().__init__("Somebody else on the list has this number.")
+        super().__init__(_("Somebody else on the list has this number."))
         self.field = field
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from handrail.accounts.models import User
 from handrail.audit import actions as audit
@@ -64,9 +65,9 @@ def add_person(
     if kind not in kinds_of_people(actor.school):
         raise UnknownKind(f"The school’s procedures know no kind of people called {kind!r}.")
     if user and not StaffMember.objects.filter(school=actor.school, user=user).exists():
-        raise NotOnTheStaff("This account does not belong to the school.")
+        raise NotOnTheStaff(_("This account does not belong to the school."))
     if user and Person.objects.filter(school=actor.school, user=user).exists():
-        raise AccountTaken("This account already belongs to somebody on the list.")
+        raise AccountTaken(_("This account already belongs to somebody on the list."))
     person = Person.objects.create(
         school=actor.school,
         display_name=display_name.strip(),
@@ -114,11 +115,11 @@ def declare_relationship(
     if actor.guest_of is not None or (user.pk != actor.user.pk and not may_declare_for_others(actor)):
         raise NotAllowed("Head and chair declare relationships of colleagues. Everybody declares their own.")
     if person.school_id != actor.school.pk or not StaffMember.objects.filter(school=actor.school, user=user).exists():
-        raise NotOnTheStaff("Both must belong to this school.")
+        raise NotOnTheStaff(_("Both must belong to this school."))
     if person.user_id == user.pk:
-        raise WithThemselves("This is the same person.")
+        raise WithThemselves(_("This is the same person."))
     if Relationship.objects.of(user.pk).filter(person=person).exists():
-        raise AlreadyDeclared("This relationship is declared already.")
+        raise AlreadyDeclared(_("This relationship is declared already."))
     row = Relationship.objects.create(
         school=actor.school, user=user, person=person, tie=Tie(tie), reason=reason.strip(), author=actor.user, at=now
     )
@@ -133,7 +134,7 @@ def end_relationship(actor: Actor, relationship_id: int, *, reason: str, now: da
     if not may_end(actor, before):
         raise NotAllowed("Another head or chair must say that it is over: it would open to you what is closed.")
     if not reason.strip():
-        raise NoReason("Say why it no longer holds.")
+        raise NoReason(_("Say why it no longer holds."))
     row = Relationship.objects.create(
         school=actor.school,
         user=before.user,

@@ -17,6 +17,7 @@ from handrail.people.access.matching import Compared, compared, compared_carer
 from handrail.people.access.rolls import is_read, optional_fields_on
 from handrail.people.actions.sealing import opened_seal
 from handrail.people.models import Person, Roll, RollRow, Stage, Standing
+from handrail.people.wording import in_words
 from handrail.queries import insert_all
 from handrail.rolls import oneroster, transfer_file
 from handrail.rolls.columns import CARERS, STAFF
@@ -24,6 +25,7 @@ from handrail.rolls.opening import Format, opened
 from handrail.rolls.rows import told_by
 from handrail.rolls.stored import as_json
 from handrail.rolls.telling import CarerOf, Rejected, Row, Rows, Told
+from handrail.rolls.words import Words
 
 PIECE = 1_000
 EXAMPLES, EXAMPLE_LETTERS = 3, 30
@@ -90,9 +92,9 @@ class _Reading:
         """The row, or its rejection where an earlier one has the same number or UPN."""
         if not isinstance(row, Told):
             return row
-        for number in filter(lambda pair: pair[1], ((f"{row.kind} number", row.record_id), ("UPN", row.upn))):
+        for number in filter(lambda pair: pair[1], ((f"{row.kind}:number", row.record_id), ("UPN", row.upn))):
             if number in self.numbers:
-                return Rejected(row.row, f"Row {self.numbers[number]} has the same {number[0].split()[-1]}.", row.name)
+                return Rejected(row.row, _same(self.numbers[number], number[0]), row.name)
             self.numbers[number] = row.row
         return row
 
@@ -104,7 +106,7 @@ class _Reading:
         for row in piece:
             self.counts["rows"] += 1
             if isinstance(row, Rejected):
-                found = Compared(Standing.REJECTED, why=row.why)
+                found = Compared(Standing.REJECTED, why=in_words(row.why))
             elif isinstance(row, CarerOf):
                 found = compared_carer(row, known)
             else:
@@ -148,7 +150,7 @@ class _Reading:
             person=found.person,
             told=as_json(told) if told else {},
             changes=found.changes,
-            why=found.why or (" ".join(told.remarks) if told else ""),
+            why=found.why or (" ".join(map(in_words, told.remarks)) if told else ""),
         )
 
 
@@ -157,6 +159,12 @@ def _barred_in(row: Row) -> int:
     if isinstance(row, CarerOf):
         return int(row.carer.barred)
     return sum(carer.barred for carer in row.carers) if isinstance(row, Told) else 0
+
+
+def _same(row: int, what: str) -> Words:
+    if what == "UPN":
+        return Words("Row %(row)s has the same UPN.", row=row)
+    return Words("Row %(row)s has the same number.", row=row)
 
 
 def _name_in(row: Row) -> str:

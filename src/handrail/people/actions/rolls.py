@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import BinaryIO
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from handrail.audit import actions as audit
 from handrail.people.access.rolls import column_choice, digest_of, may_bring_in
@@ -65,7 +66,7 @@ def send_roll(actor: Actor, file: BinaryIO, *, kind_of_file: str, holds_everybod
             )
             audit.record(actor, "people.roll.sent", school=actor.school, subject=roll, now=now)
     except IntegrityError:
-        raise AnotherIsOpen("Another file is on its way in. Bring it in or drop it first.") from None
+        raise AnotherIsOpen(_("Another file is on its way in. Bring it in or drop it first.")) from None
     if _says_enough(found, remembered):
         _read_or_let_go(roll, now=now)
     return roll
@@ -82,7 +83,7 @@ def choose_columns(actor: Actor, roll: Roll, mapped: Mapping[str, int], *, now: 
     with transaction.atomic():
         open_now = Roll.objects.filter(pk=roll.pk, school=actor.school, stage__in=(Stage.COLUMNS, Stage.READ))
         if not open_now.update(mapped=dict(mapped), stage=Stage.COLUMNS):
-            raise NotNow("This file has gone further already.")
+            raise NotNow(_("This file has gone further already."))
         ColumnChoice.objects.update_or_create(
             school=actor.school,
             kind_of_file=roll.kind_of_file,
@@ -115,11 +116,12 @@ def agree(actor: Actor, roll: Roll, *, leavers_meant: bool = False, now: datetim
     """Agree that a roll is brought in; the clock does it, piece by piece. Raises `ManyLeave` and `NotNow`."""
     _must_be_allowed(actor)
     if roll.counts.get("many_left") and not leavers_meant:
-        raise ManyLeave(f"{roll.counts['left']} people would leave the list. Say that this is meant, or drop the file.")
+        told = _("%(count)s people would leave the list. Say that this is meant, or drop the file.")
+        raise ManyLeave(told % {"count": roll.counts["left"]})
     total = rows_to_do(roll)
     ready = Roll.objects.filter(pk=roll.pk, school=actor.school, stage=Stage.READ)
     if not ready.update(stage=Stage.AGREED, agreed_by=actor.user, agreed_at=now, total=total, done=0):
-        raise NotNow("This file has gone further already.")
+        raise NotNow(_("This file has gone further already."))
     audit.record(actor, "people.roll.agreed", school=actor.school, subject=roll, details={"rows": total}, now=now)
     roll.refresh_from_db()
     return roll
@@ -131,7 +133,7 @@ def drop_roll(actor: Actor, roll: Roll, *, now: datetime) -> None:
     _must_be_allowed(actor)
     before = Roll.objects.filter(pk=roll.pk, school=actor.school, stage__in=(Stage.COLUMNS, Stage.READ))
     if not before.update(stage=Stage.DROPPED, sealed=None, ended_at=now):
-        raise NotNow("This file is being brought in, or has ended.")
+        raise NotNow(_("This file is being brought in, or has ended."))
     roll.rows.all().delete()
     audit.record(actor, "people.roll.dropped", school=actor.school, subject=roll, now=now)
 
@@ -166,4 +168,4 @@ def _must_be_allowed(actor: Actor) -> None:
 
 def _must_be(roll: Roll, stage: Stage) -> None:
     if not Roll.objects.filter(pk=roll.pk, stage=stage).exists():
-        raise NotNow("This file has gone further already.")
+        raise NotNow(_("This file has gone further already."))

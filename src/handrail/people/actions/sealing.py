@@ -13,12 +13,15 @@ from typing import BinaryIO
 
 from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from handrail.rolls.bounds import MOST_BYTES, NotRead, size_said
+from handrail.rolls.words import Words
 
 PURPOSE = b"handrail roll "
-TOO_LARGE = (
-    f"The file is larger than {size_said(MOST_BYTES)}. Export only the columns asked for, or one year at a time."
+TOO_LARGE = Words(
+    "The file is larger than %(size)s. Export only the columns asked for, or one year at a time.",
+    size=size_said(MOST_BYTES),
 )
 
 
@@ -45,7 +48,7 @@ def opened_seal(locked: bytes | memoryview | None) -> BinaryIO:
     try:
         return io.BytesIO(zlib.decompress(_lock().decrypt(bytes(locked or b""))))
     except (InvalidToken, zlib.error):
-        raise SealBroken("The file can no longer be opened. Drop it and send it again.") from None
+        raise SealBroken(_("The file can no longer be opened. Drop it and send it again.")) from None
 
 
 def _lock() -> Fernet:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
 from handrail.people.actions import CarerGiven, NumberTaken
 from handrail.rolls.numbers import upn_of
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from handrail.people.models import Guardianship, Person
 
 OF_PUPILS = ("year_group", "class_name", "born", "upn")
+NO_UPN = _(
+    "This is not a valid UPN: it is a letter, eleven digits, and a digit or letter, and the first letter must fit the "
+    "rest. Look at it again."
+)
 OLDEST = date(1900, 1, 1)
 UNSAID, YES, NO = "", "yes", "no"
 SOMEBODY_NEW = "new"
@@ -26,19 +31,19 @@ SOMEBODY_NEW = "new"
 class ParticularsForm(Form):
     """What the school knows of somebody. Of adults it asks less than of pupils."""
 
-    display_name = forms.CharField(label="Name", max_length=210, help_text="As staff say it.")
-    forename = forms.CharField(label="Forename in the records system", max_length=100, required=False)
-    surname = forms.CharField(label="Surname in the records system", max_length=100, required=False)
-    year_group = forms.CharField(label="Year", max_length=30, required=False, help_text="For example Year 5.")
-    class_name = forms.CharField(label="Class or form", max_length=30, required=False)
-    born = DateBoxesField(label="Date of birth", required=False)
-    upn = forms.CharField(label="UPN", max_length=13, required=False)
+    display_name = forms.CharField(label=_("Name"), max_length=210, help_text=_("As staff say it."))
+    forename = forms.CharField(label=_("Forename in the records system"), max_length=100, required=False)
+    surname = forms.CharField(label=_("Surname in the records system"), max_length=100, required=False)
+    year_group = forms.CharField(label=_("Year"), max_length=30, required=False, help_text=_("For example Year 5."))
+    class_name = forms.CharField(label=_("Class or form"), max_length=30, required=False)
+    born = DateBoxesField(label=_("Date of birth"), required=False)
+    upn = forms.CharField(label=_("UPN"), max_length=13, required=False)
     email = forms.EmailField(
-        label="E-mail", max_length=150, required=False, help_text="Private links for signing go there."
+        label=_("E-mail"), max_length=150, required=False, help_text=_("Private links for signing go there.")
     )
-    phone = forms.CharField(label="Telephone", max_length=40, required=False)
-    record_id = forms.CharField(label="Number in your records system", max_length=60, required=False)
-    joined_on = DateBoxesField(label="Date of joining", required=False)
+    phone = forms.CharField(label=_("Telephone"), max_length=40, required=False)
+    record_id = forms.CharField(label=_("Number in your records system"), max_length=60, required=False)
+    joined_on = DateBoxesField(label=_("Date of joining"), required=False)
 
     def __init__(self, person: Person, today: date, *args: Any, asks_phone: bool, **kwargs: Any) -> None:
         super().__init__(*args, initial={name: getattr(person, name) for name in self.base_fields}, **kwargs)
@@ -49,53 +54,56 @@ class ParticularsForm(Form):
 
     def clean_upn(self) -> str:
         """The number, with its check letter tried."""
-        number, wrong = upn_of(self.cleaned_data["upn"])
+        number, _wrong = upn_of(self.cleaned_data["upn"])
         if self.cleaned_data["upn"].strip() and not number:
-            raise ValidationError(wrong.replace("It was left out.", "Look at it again.") or "This is no UPN.")
+            raise ValidationError(NO_UPN)
         return number
 
     def clean_born(self) -> date | None:
         """A day on which somebody can have been born."""
         born: date | None = self.cleaned_data["born"]
         if born and not OLDEST <= born <= self._today:
-            raise ValidationError("Give a date of birth that has been.")
+            raise ValidationError(_("Give a date of birth in the past."))
         return born
 
     def explain(self, taken: NumberTaken) -> None:
         """Say which number somebody else has."""
-        self.add_error(taken.field, f"{taken} Look for them first.")
+        self.add_error(taken.field, _("Somebody else on the list has this number. Look for them first."))
 
 
 class CarerForm(Form):
     """What holds between a parent or carer and a pupil."""
 
     relation = forms.CharField(
-        label="What are they to the pupil?",
+        label=_("What are they to the pupil?"),
         max_length=60,
         required=False,
-        help_text="For example mother, foster carer.",
+        help_text=_("For example mother, foster carer."),
     )
     order = forms.TypedChoiceField(
-        label="Who is asked first?", coerce=int, choices=[(number, str(number)) for number in range(1, 10)], initial=1
+        label=_("Who is asked first?"),
+        coerce=int,
+        choices=[(number, str(number)) for number in range(1, 10)],
+        initial=1,
     )
     responsible = forms.ChoiceField(
-        label="Do they have parental responsibility?",
-        choices=((YES, "Yes"), (NO, "No"), (UNSAID, "Nobody has said")),
+        label=_("Do they have parental responsibility?"),
+        choices=((YES, _("Yes")), (NO, _("No")), (UNSAID, _("Nobody has said"))),
         required=False,
         widget=Radios(),
     )
     barred = forms.ChoiceField(
-        label="Is contact with them barred?",
-        choices=((NO, "No"), (YES, "Yes")),
+        label=_("Is contact with them barred?"),
+        choices=((NO, _("No")), (YES, _("Yes"))),
         initial=NO,
-        help_text="By a court, or by the school. They are never written to about the pupil, and sign nothing.",
+        help_text=_("By a court, or by the school. They are never written to about the pupil, and sign nothing."),
         widget=Radios(),
     )
     reason = forms.CharField(
-        label="Why?",
+        label=_("Why?"),
         max_length=500,
         required=False,
-        help_text="Needed where contact is barred, or no longer is.",
+        help_text=_("Needed where contact is barred, or no longer is."),
         widget=forms.Textarea({"rows": 2}),
     )
 
@@ -122,15 +130,16 @@ class CarerForm(Form):
 class NewCarerForm(CarerForm):
     """The same, and who they are. Where somebody on the list has that name, it is asked whether they are meant."""
 
-    name = forms.CharField(label="Name", max_length=150)
-    email = forms.EmailField(label="E-mail, if they are new here", max_length=150, required=False)
+    name = forms.CharField(label=_("Name"), max_length=150)
+    email = forms.EmailField(label=_("E-mail, if they are new here"), max_length=150, required=False)
     field_order = ("name", "who", "email")
 
     def ask_who(self, namesakes: Iterable[Person]) -> None:
         """Ask which of these is meant, or somebody new."""
         self.fields["who"] = forms.ChoiceField(
-            label="Is it one of these?",
-            choices=[(str(person.pk), _described(person)) for person in namesakes] + [(SOMEBODY_NEW, "Somebody new")],
+            label=_("Is it one of these?"),
+            choices=[(str(person.pk), _described(person)) for person in namesakes]
+            + [(SOMEBODY_NEW, _("Somebody new"))],
             widget=Radios(),
         )
         self.order_fields(self.field_order)
@@ -139,16 +148,16 @@ class NewCarerForm(CarerForm):
 class EndCarerForm(Form):
     """Why somebody is no longer a parent or carer of a pupil."""
 
-    reason = forms.CharField(label="Why?", max_length=500, widget=forms.Textarea({"rows": 2}))
+    reason = forms.CharField(label=_("Why?"), max_length=500, widget=forms.Textarea({"rows": 2}))
 
 
 class FieldForm(Form):
     """What an optional field is needed for."""
 
     purpose = forms.CharField(
-        label="What does the school need it for?",
+        label=_("What does the school need it for?"),
         max_length=500,
-        help_text="It stands in the record with your name, for the data protection officer.",
+        help_text=_("It stands in the record with your name, for the data protection officer."),
         widget=forms.Textarea({"rows": 2}),
     )
 

@@ -8,7 +8,10 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
+from handrail.people.wording import in_words
 from handrail.rolls.bounds import MOST_BYTES, size_said
 from handrail.rolls.columns import KINDS_OF_FILE, columns_of
 from handrail.rolls.guessing import also_fitting, unread_bars
@@ -18,34 +21,44 @@ from handrail.ui.forms import Form
 ACCEPT = ".csv,.txt,.xlsx,.xls,.xlsb,.ods,.zip,.xml,.ctf"
 EVERYBODY, SOME = "everybody", "some"
 NOT_READ = "-"
-ALSO_FITS = "Not read: another column is taken for “{}”."
-SOUNDS_LIKE_A_BAR = "Not read, though it sounds as if it said whom the school must not contact. Choose what it holds."
+ALSO_FITS = _("Not read: another column is taken for “%(label)s”.")
+SOUNDS_LIKE_A_BAR = _(
+    "Not read, though it sounds as if it said whom the school must not contact. Choose what it holds."
+)
+
+
+def said_kinds() -> list[tuple[str, str]]:
+    """The kinds of file to choose from."""
+    return [(kind, in_words(label)) for kind, label in KINDS_OF_FILE.items()]
 
 
 class SendRollForm(Form):
     """What a file holds. The file itself is taken while it comes in."""
 
     kind_of_file = forms.ChoiceField(
-        label="What is in the file?",
-        choices=list(KINDS_OF_FILE.items()),
+        label=_("What is in the file?"),
+        choices=said_kinds,
         initial=next(iter(KINDS_OF_FILE)),
-        help_text="OneRoster and Common Transfer Files say so themselves.",
+        help_text=_("OneRoster and Common Transfer Files say so themselves."),
         widget=Radios(),
     )
     holds = forms.ChoiceField(
-        label="Does it hold everybody?",
-        choices=((SOME, "No, only some of them"), (EVERYBODY, "Yes, everybody of that kind")),
+        label=_("Does it hold everybody?"),
+        choices=((SOME, _("No, only some of them")), (EVERYBODY, _("Yes, everybody of that kind"))),
         initial=SOME,
         widget=Radios(
             hints={
-                SOME: "Nobody leaves the list for not being in it.",
-                EVERYBODY: "Whoever came in a file once and is not in this one has left. You see their names first.",
+                SOME: _("Nobody leaves the list for not being in it."),
+                EVERYBODY: _("Whoever came in a file once and is not in this one has left. You see their names first."),
             }
         ),
     )
     file = FileGoneAhead(
-        label="Which file?",
-        help_text=f"CSV, Excel, OneRoster (a .zip file) or a Common Transfer File, at most {size_said(MOST_BYTES)}.",
+        label=_("Which file?"),
+        help_text=format_lazy(
+            _("CSV, Excel, OneRoster (a .zip file) or a Common Transfer File, at most {size}."),
+            size=size_said(MOST_BYTES),
+        ),
         widget=forms.FileInput({"accept": ACCEPT}),
     )
 
@@ -70,17 +83,17 @@ class ColumnsForm(Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         read = [column for column in columns_of(kind_of_file) if column.name in optional_on or not column.optional]
-        self._labels = {column.name: column.label for column in read}
-        choices = [(NOT_READ, "Not read"), *((column.name, column.label) for column in read)]
+        self._labels = {column.name: in_words(column.label) for column in read}
+        choices = [(NOT_READ, _("Not read")), *self._labels.items()]
         held = {at: name for name, at in mapped.items()}
         notes = {
-            at: ALSO_FITS.format(self._labels.get(name, name))
+            at: ALSO_FITS % {"label": self._labels.get(name, name)}
             for at, name in also_fitting(headings, mapped, kind_of_file).items()
         }
-        notes |= dict.fromkeys(unread_bars(headings, mapped, kind_of_file), SOUNDS_LIKE_A_BAR)  # fmt: skip
+        notes |= dict.fromkeys(unread_bars(headings, mapped, kind_of_file), str(SOUNDS_LIKE_A_BAR))
         for at, heading in enumerate(headings):
             self.fields[f"column_{at}"] = forms.ChoiceField(
-                label=heading or f"Column {at + 1}, without a heading",
+                label=heading or _("Column %(number)s, without a heading") % {"number": at + 1},
                 choices=choices,
                 initial=held.get(at, NOT_READ),
                 help_text=" ".join(filter(None, (_example(examples, at), notes.get(at)))),
@@ -99,7 +112,8 @@ class ColumnsForm(Form):
         for field, several in columns.items():
             if field != NOT_READ and len(several) > 1:
                 self.add_error(
-                    f"column_{several[-1]}", f"Another column is said to hold “{self._labels[field]}” too. Choose one."
+                    f"column_{several[-1]}",
+                    _("Another column is said to hold “%(label)s” too. Choose one.") % {"label": self._labels[field]},
                 )
         return self.cleaned_data
 
@@ -108,7 +122,7 @@ class ColumnsForm(Form):
 
 
 def _example(examples: Sequence[str], at: int) -> str:
-    return f"For example: {examples[at]}." if at < len(examples) and examples[at] else ""
+    return _("For example: %(cells)s.") % {"cells": examples[at]} if at < len(examples) and examples[at] else ""
 
 
 def answers_in(data: QueryDict, most: int) -> dict[int, str]:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from handrail.ui.fields import DateBoxesField, MayWait, Radios, day_gone
 from handrail.ui.forms import Form
@@ -20,21 +21,26 @@ ELSE = "else"
 class SignedPaperForm(Form):
     """A slip that came back: who signed it, and where the paper is kept."""
 
-    signer: forms.ChoiceField = MayWait(label="Who signed it?", widget=Radios())
+    signer: forms.ChoiceField = MayWait(label=_("Who signed it?"), widget=Radios())
     signer_name = forms.CharField(
-        label="Their name, if it was somebody else", required=False, max_length=150,
-        help_text="For example a grandparent whom the school lets sign.",
+        label=_("Their name, if it was somebody else"), required=False, max_length=150,
+        help_text=_("For example a grandparent whom the school lets sign."),
     )  # fmt: skip
-    signed_on = DateBoxesField(label="Which day is on it?", help_text="Leave empty if it was today.", required=False)
+    signed_on = DateBoxesField(
+        label=_("Which day is on it?"), help_text=_("Leave empty if it was today."), required=False
+    )
     held = forms.CharField(
-        label="Where is the paper kept?", required=False, max_length=120, help_text="For example “Office, red folder”."
+        label=_("Where is the paper kept?"),
+        required=False,
+        max_length=120,
+        help_text=_("For example “Office, red folder”."),
     )
 
     def __init__(self, signers: Sequence[Person], today: date, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._signers, self._today = {str(person.pk): person for person in signers}, today
         named = [(key, person.display_name) for key, person in self._signers.items()]
-        self.fields["signer"].choices = [*named, (ELSE, "Somebody else")]  # type: ignore[attr-defined]
+        self.fields["signer"].choices = [*named, (ELSE, _("Somebody else"))]  # type: ignore[attr-defined]
 
     def clean_signed_on(self) -> date:
         """Today, or a day before."""
@@ -44,7 +50,7 @@ class SignedPaperForm(Form):
         """Somebody else has a name."""
         said = super().clean() or {}
         if said.get("signer") == ELSE and not said.get("signer_name", "").strip():
-            self.add_error("signer_name", "Write the name that stands on the slip.")
+            self.add_error("signer_name", _("Write the name that stands on the slip."))
         return said
 
     @property

@@ -6,11 +6,12 @@ from datetime import date
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_noop
 
 from handrail.audit.write_once import Kept, WriteOnceQuerySet
 from handrail.people.models.person import Person
 
-ON_THE_LIST, LEFT = "on the list", "left"
+ON_THE_LIST, LEFT = gettext_noop("on the list"), gettext_noop("left")
 """What a change says of `active`."""
 
 
@@ -19,7 +20,7 @@ def as_kept(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return gettext_noop("yes") if value else gettext_noop("no")
     return value.isoformat() if isinstance(value, date) else str(value)
 
 

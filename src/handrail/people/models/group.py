@@ -9,6 +9,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from handrail.people.models.person import Person
 from handrail.schools.models import School
@@ -17,8 +18,8 @@ from handrail.schools.models import School
 class GroupKind(models.TextChoices):
     """What a list of people is for."""
 
-    GROUP = "group", "Group"
-    TRIP = "trip", "Trip"
+    GROUP = "group", _("Group")
+    TRIP = "trip", _("Trip")
 
 
 class GroupQuerySet(models.QuerySet["Group"]):

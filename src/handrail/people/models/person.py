@@ -8,6 +8,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from handrail.schools.models import School
 
@@ -67,7 +68,7 @@ class Person(models.Model):
     # Special educational needs provision as the census says it: E, K or N. Only where the school asks for it.
     send = models.CharField(max_length=1, blank=True)
     joined_on = models.DateField(null=True, blank=True)
-    left_on = models.DateField(null=True, blank=True, help_text="The first day on which they no longer belong.")
+    left_on = models.DateField(null=True, blank=True, help_text=_("The first day on which they no longer belong."))
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="persons", null=True, blank=True
     )

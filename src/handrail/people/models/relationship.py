@@ -7,6 +7,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from handrail.audit.write_once import Kept, WriteOnceQuerySet
 from handrail.people.models.person import Person
@@ -16,9 +17,9 @@ from handrail.schools.models import School
 class Tie(models.TextChoices):
     """What ties a member of staff to somebody."""
 
-    RELATED = "related", "Related to them"
-    HOUSEHOLD = "household", "Lives with them"
-    CLOSE = "close", "Close to them in another way"
+    RELATED = "related", _("Related to them")
+    HOUSEHOLD = "household", _("Lives with them")
+    CLOSE = "close", _("Close to them in another way")
 
 
 class RelationshipQuerySet(WriteOnceQuerySet["Relationship"]):

@@ -6,6 +6,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from handrail.people.models.person import Person
 from handrail.schools.models import School
@@ -14,11 +15,11 @@ from handrail.schools.models import School
 class Stage(models.TextChoices):
     """How far a roll has come."""
 
-    COLUMNS = "columns", "Its columns are to be told apart"
-    READ = "read", "Read, and nothing changed yet"
-    AGREED = "agreed", "Being brought in"
-    DONE = "done", "Brought in"
-    DROPPED = "dropped", "Dropped"
+    COLUMNS = "columns", _("Its columns are to be told apart")
+    READ = "read", _("Read, and nothing changed yet")
+    AGREED = "agreed", _("Being brought in")
+    DONE = "done", _("Brought in")
+    DROPPED = "dropped", _("Dropped")
 
 
 OPEN = (Stage.COLUMNS, Stage.READ, Stage.AGREED)
@@ -70,11 +71,11 @@ class Roll(models.Model):
 class Standing(models.TextChoices):
     """What a row of a roll would do."""
 
-    NEW = "new", "New"
-    CHANGED = "changed", "Changed"
-    LEFT = "left", "Left"
-    DOUBTFUL = "doubtful", "Doubtful"
-    REJECTED = "rejected", "Rejected"
+    NEW = "new", _("New")
+    CHANGED = "changed", _("Changed")
+    LEFT = "left", _("Left")
+    DOUBTFUL = "doubtful", _("Doubtful")
+    REJECTED = "rejected", _("Rejected")
 
 
 class RollRow(models.Model):

@@ -6,32 +6,41 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from handrail.people.wording import in_words
 from handrail.rolls.columns import COLUMNS
 from handrail.rolls.numbers import masked
 from handrail.rolls.telling import Carer, CarerOf, Told
 from handrail.ui.moments import day_words
 
-LABELS = {column.name: column.label for column in COLUMNS} | {
-    "display_name": "Name",
-    "joined_on": "Date of joining",
-    "left_on": "Left on",
-    "active": "On the list",
-    "user": "Account",
-    "carers": "Parents and carers",
-    "carer_name": "Name",
-    "carer_email": "E-mail",
-    "carer_phone": "Telephone",
-    "carer_record_id": "Number in your records system",
-    "carer_relation": "Relation to the pupil",
-    "carer_order": "Order of contact",
-    "carer_responsible": "Parental responsibility",
-    "carer_barred": "Barred from contact",
+COLUMN_LABELS = {column.name: column.label for column in COLUMNS}
+LABELS = {
+    "display_name": gettext_lazy("Name"),
+    "joined_on": gettext_lazy("Date of joining"),
+    "left_on": gettext_lazy("Left on"),
+    "active": gettext_lazy("On the list"),
+    "user": gettext_lazy("Account"),
+    "carers": gettext_lazy("Parents and carers"),
+    "carer_name": gettext_lazy("Name"),
+    "carer_email": gettext_lazy("E-mail"),
+    "carer_phone": gettext_lazy("Telephone"),
+    "carer_record_id": gettext_lazy("Number in your records system"),
+    "carer_relation": gettext_lazy("Relation to the pupil"),
+    "carer_order": gettext_lazy("Order of contact"),
+    "carer_responsible": gettext_lazy("Parental responsibility"),
+    "carer_barred": gettext_lazy("Barred from contact"),
 }
 DAYS = ("born", "joined_on", "left_on")
-NOTHING = "nothing"
+SAID_IN_WORDS = ("active", "carer_responsible", "carer_barred")
 # What is shown of somebody new, in this order; the name heads the line.
 TOLD = ("born", "year_group", "class_name", "record_id", "upn", "email", "phone", "send", "joined")
-SAID_OF_CARERS = {True: "has parental responsibility", False: "has no parental responsibility", None: ""}
+SAID_OF_CARERS = {
+    True: gettext_lazy("has parental responsibility"),
+    False: gettext_lazy("has no parental responsibility"),
+    None: "",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +52,15 @@ class Change:
     now: str
 
 
+def label_of(name: str) -> str:
+    """What a field is called."""
+    return in_words(COLUMN_LABELS[name]) if name in COLUMN_LABELS else str(LABELS.get(name, name))
+
+
 def changes_said(changes: Mapping[str, list[str]]) -> list[Change]:
     """What changes as words: days as people write them, a pupil number by its end."""
     return [
-        Change(LABELS.get(name, name), said(name, was), said(name, now) or NOTHING)
-        for name, (was, now) in changes.items()
+        Change(label_of(name), said(name, was), said(name, now) or _("nothing")) for name, (was, now) in changes.items()
     ]
 
 
@@ -57,13 +70,13 @@ def said(name: str, value: str) -> str:
         return day_words(date.fromisoformat(value))
     if name == "upn":
         return masked(value)
-    return value
+    return _(value) if value and name in SAID_IN_WORDS else value
 
 
 def told_said(told: Told | CarerOf) -> list[Change]:
     """What a file tells of somebody new: enough to see that the right columns were read."""
     if isinstance(told, CarerOf):
-        return [Change(LABELS["carers"], "", carer_said(told.carer))]
+        return [Change(label_of("carers"), "", carer_said(told.carer))]
     return [Change(label, "", text) for label, text in (*_fields_said(told), *_carers_said(told.carers))]
 
 
@@ -76,8 +89,8 @@ def carer_said(carer: Carer) -> str:
                 carer.relation,
                 carer.email,
                 carer.phone,
-                SAID_OF_CARERS[carer.responsible],
-                "barred from contact" if carer.barred else "",
+                str(SAID_OF_CARERS[carer.responsible]),
+                _("barred from contact") if carer.barred else "",
             ),
         )
     )
@@ -87,9 +100,9 @@ def carer_said(carer: Carer) -> str:
 def _fields_said(told: Told) -> Iterator[tuple[str, str]]:
     for name in TOLD:
         if value := getattr(told, name):
-            yield LABELS[name], said(name, value.isoformat() if isinstance(value, date) else value)
+            yield label_of(name), said(name, value.isoformat() if isinstance(value, date) else value)
 
 
 def _carers_said(carers: Iterable[Carer]) -> Iterator[tuple[str, str]]:
     for number, carer in enumerate(carers, start=1):
-        yield f"Parent or carer {number}", carer_said(carer)
+        yield _("Parent or carer %(number)s") % {"number": number}, carer_said(carer)

@@ -8,6 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
+from handrail.people.presenters.alike import named
 from handrail.ui.moments import day_words
 
 if TYPE_CHECKING:
@@ -30,7 +33,7 @@ def group_lines(groups: Iterable[Group], today: date) -> list[GroupLine]:
     ordered = sorted(groups, key=lambda group: (not group.is_trip, group.from_on or today, group.name.casefold()))
     return [
         GroupLine(
-            group.pk, group.name, "Trip" if group.is_trip else "Group", days_of(group), group.leader.display_name
+            group.pk, group.name, _("Trip") if group.is_trip else _("Group"), days_of(group), group.leader.display_name
         )
         for group in ordered
     ]  # fmt: skip
@@ -41,9 +44,11 @@ def days_of(group: Group) -> str:
     if group.from_on is None or group.until_on is None:
         return ""
     first = day_words(group.from_on)
-    return first if group.until_on == group.from_on else f"{first} to {day_words(group.until_on)}"
+    if group.until_on == group.from_on:
+        return first
+    return _("%(first)s to %(last)s") % {"first": first, "last": day_words(group.until_on)}
 
 
 def member_choices(people: Iterable[Person]) -> list[tuple[str, str]]:
     """People to choose from, with their class."""
-    return [(str(one.pk), ", ".join(filter(None, (one.display_name, one.class_name)))) for one in people]
+    return [(str(one.pk), ", ".join(filter(None, (name, one.class_name)))) for one, name in named(people)]

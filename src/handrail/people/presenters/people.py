@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from handrail.people.presenters.alike import named
+
 if TYPE_CHECKING:
     from handrail.people.models import Person
 
@@ -82,11 +84,11 @@ def person_lines(people: Iterable[Person], kinds: Mapping[str, str], *, reader: 
     return [
         PersonLine(
             id=str(person.pk),
-            name=person.display_name,
+            name=name,
             kind=kinds.get(person.kind, person.kind),
             place=", ".join(filter(None, (person.year_group, person.class_name))),
             has_account=person.user_id is not None,
             is_reader=person.user_id == reader,
         )
-        for person in people
+        for person, name in named(people)
     ]

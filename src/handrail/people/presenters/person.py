@@ -6,7 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from handrail.people.presenters.changes import LABELS, changes_said, said
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from handrail.people.presenters.changes import changes_said, label_of, said
 from handrail.ui.parts import Moment, Row, Tag
 
 if TYPE_CHECKING:
@@ -14,8 +17,12 @@ if TYPE_CHECKING:
 
 SHOWN = ("forename", "surname", "year_group", "class_name", "born", "upn", "record_id", "email", "phone", "send",
          "joined_on", "left_on")  # fmt: skip
-PROVISION = {"E": "Education, health and care plan", "K": "SEN support", "N": "None"}
-RESPONSIBLE = {True: "Has parental responsibility", False: "No parental responsibility", None: ""}
+PROVISION = {
+    "E": gettext_lazy("Education, health and care plan"), "K": gettext_lazy("SEN support"), "N": gettext_lazy("None"),
+}  # fmt: skip
+RESPONSIBLE = {
+    True: gettext_lazy("Has parental responsibility"), False: gettext_lazy("No parental responsibility"), None: "",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +39,12 @@ class CarerLine:
 
 def particulars(person: Person, kinds: Mapping[str, str]) -> list[Row]:
     """What is known of somebody; what is not known has no line. A pupil number is shown by its end."""
-    rows = [Row("Who they are", kinds.get(person.kind, person.kind))]
+    rows = [Row(_("Who they are"), kinds.get(person.kind, person.kind))]
     if not person.active:
-        rows.append(Row("On the list", Tag("Has left", "warn")))
+        rows.append(Row(_("On the list"), Tag(_("Has left"), "warn")))
     if person.user_id is not None:
-        rows.append(Row("Account", Tag("Has an account")))
-    return rows + [Row(LABELS[name], _shown(person, name)) for name in SHOWN if getattr(person, name)]
+        rows.append(Row(_("Account"), Tag(_("Has an account"))))
+    return rows + [Row(label_of(name), _shown(person, name)) for name in SHOWN if getattr(person, name)]
 
 
 def carer_lines(ties: Iterable[Guardianship]) -> list[CarerLine]:
@@ -54,7 +61,7 @@ def history(changes: Iterable[PersonChange]) -> list[Moment]:
     """What changed of somebody, each change with the day and whose word it was."""
     return [
         Moment(
-            "From a file of the records system" if change.roll_id else "Written by hand",
+            _("From a file of the records system") if change.roll_id else _("Written by hand"),
             change.at,
             by=change.author.display_name,
             text="\n".join(
@@ -68,10 +75,10 @@ def history(changes: Iterable[PersonChange]) -> list[Moment]:
 
 def _line(tie: Guardianship, other: Person) -> CarerLine:
     return CarerLine(
-        str(other.pk), other.display_name, tie.relation, other.email, RESPONSIBLE[tie.responsible], tie.barred
+        str(other.pk), other.display_name, tie.relation, other.email, str(RESPONSIBLE[tie.responsible]), tie.barred
     )
 
 
 def _shown(person: Person, name: str) -> str:
     value = getattr(person, name)
-    return PROVISION.get(value, value) if name == "send" else said(name, str(value))
+    return str(PROVISION.get(value, value)) if name == "send" else said(name, str(value))

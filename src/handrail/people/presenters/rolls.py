@@ -6,7 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from handrail.people.presenters.changes import Change, changes_said, told_said
+from handrail.people.wording import in_words
 from handrail.rolls.columns import KINDS_OF_FILE
 from handrail.rolls.guessing import unread_bars
 from handrail.rolls.opening import Format
@@ -17,34 +21,39 @@ if TYPE_CHECKING:
     from handrail.people.models import Roll, RollRow
 
 FORMATS = {
-    Format.TABLE.value: "A table",
+    Format.TABLE.value: gettext_lazy("A table"),
     Format.ONEROSTER.value: "OneRoster",
-    Format.TRANSFER_FILE.value: "A Common Transfer File",
+    Format.TRANSFER_FILE.value: gettext_lazy("A Common Transfer File"),
 }
 TABS = {
-    "doubtful": "To be answered",
-    "new": "New",
-    "changed": "Changed",
-    "left": "Left",
-    "rejected": "Not taken",
+    "doubtful": gettext_lazy("To be answered"),
+    "new": gettext_lazy("New"),
+    "changed": gettext_lazy("Changed"),
+    "left": gettext_lazy("Left"),
+    "rejected": gettext_lazy("Not taken"),
 }
 """The standings of rows, in the order in which somebody should look at them, with what they are called."""
-ANSWERS = (("same", "The person on the list"), ("another", "Somebody else, who is new"), ("", "Pass this row over"))
+ANSWERS = (
+    ("same", gettext_lazy("The person on the list")),
+    ("another", gettext_lazy("Somebody else, who is new")),
+    ("", gettext_lazy("Pass this row over")),
+)
 """What can be said of a row in doubt."""
 DROPPED = "dropped"
 NEW = "new"
 BROUGHT = {
-    "brought_new": "New",
-    "brought_changed": "Changed",
-    "brought_left": "Left",
-    "brought_nothing": "The list said so already when they came in",
-    "left_out": "In doubt without an answer, so not taken after all",
-    "rejected": "Not taken",
-    "same": "As before",
+    "brought_new": gettext_lazy("New"),
+    "brought_changed": gettext_lazy("Changed"),
+    "brought_left": gettext_lazy("Left"),
+    "brought_nothing": gettext_lazy("The list said so already when they came in"),
+    "left_out": gettext_lazy("In doubt without an answer, so not taken after all"),
+    "rejected": gettext_lazy("Not taken"),
+    "same": gettext_lazy("As before"),
 }
 """What was done with the rows of a file in the end (`bring_in` counts it)."""
-BROUGHT_IN_SHORT = {"brought_new": "new", "brought_changed": "changed", "brought_left": "left",
-                    "left_out": "left out in doubt", "rejected": "not taken"}  # fmt: skip
+BROUGHT_IN_SHORT = {"brought_new": gettext_lazy("new"), "brought_changed": gettext_lazy("changed"),
+                    "brought_left": gettext_lazy("left"),
+                    "left_out": gettext_lazy("left out in doubt"), "rejected": gettext_lazy("not taken")}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,18 +120,22 @@ def roll_page(roll: Roll, shown: str = "") -> RollPage:
     """A file and its rows in numbers; `shown` is the standing that the page lists."""
     return RollPage(
         id=str(roll.pk),
-        what=f"{FORMATS[roll.format]}: {KINDS_OF_FILE[roll.kind_of_file].lower()}",
+        what=_what(roll),
         holds_everybody=roll.holds_everybody,
         sent_by=roll.sent_by.display_name,
-        tabs=[Tab(name, label, roll.counts.get(name, 0), name == shown) for name, label in TABS.items()],
+        tabs=[Tab(name, str(label), roll.counts.get(name, 0), name == shown) for name, label in TABS.items()],
         same=roll.counts.get("same", 0),
         many_leave=bool(roll.counts.get("many_left")),
         total=roll.total,
         done=roll.done,
-        brought=[(label, roll.counts[name]) for name, label in BROUGHT.items() if roll.counts.get(name)],
+        brought=[(str(label), roll.counts[name]) for name, label in BROUGHT.items() if roll.counts.get(name)],
         barred=roll.counts.get("barred", 0),
         unread_bars=list(unread_bars(roll.headings, roll.mapped, roll.kind_of_file).values()),
     )
+
+
+def _what(roll: Roll) -> str:
+    return f"{FORMATS[roll.format]}: {in_words(KINDS_OF_FILE[roll.kind_of_file]).lower()}"
 
 
 def ended_lines(rolls: Iterable[Roll]) -> list[EndedLine]:
@@ -130,7 +143,7 @@ def ended_lines(rolls: Iterable[Roll]) -> list[EndedLine]:
     return [
         EndedLine(
             id=str(roll.pk),
-            what=f"{FORMATS[roll.format]}: {KINDS_OF_FILE[roll.kind_of_file].lower()}",
+            what=_what(roll),
             by=roll.sent_by.display_name,
             day=short_day(roll.sent_at),
             outcome=_outcome(roll),
@@ -141,14 +154,14 @@ def ended_lines(rolls: Iterable[Roll]) -> list[EndedLine]:
 
 def rejected_table(rows: Iterable[RollRow]) -> tuple[Sequence[str], Iterator[Sequence[str]]]:
     """The heading and the rows of the table of what is not taken."""
-    return ("Row", "Name", "Why it was not taken"), ((str(row.row), row.name, row.why) for row in rows)
+    return (_("Row"), _("Name"), _("Why it was not taken")), ((str(row.row), row.name, row.why) for row in rows)
 
 
 def _outcome(roll: Roll) -> str:
     if roll.stage == DROPPED:
-        return "Dropped"
+        return _("Dropped")
     told = [f"{roll.counts[name]:,} {label}" for name, label in BROUGHT_IN_SHORT.items() if roll.counts.get(name)]
-    return f"Brought in: {', '.join(told)}" if told else "Brought in: nothing changed"
+    return _("Brought in: %(counts)s") % {"counts": ", ".join(told)} if told else _("Brought in: nothing changed")
 
 
 def standing_shown(asked: str, counts: Mapping[str, int]) -> str:
@@ -164,7 +177,7 @@ def lines_of(rows: Iterable[RollRow]) -> list[Line]:
         Line(
             key=row.pk,
             number=row.row,
-            name=row.name or "No name",
+            name=row.name or _("No name"),
             on_the_list=row.person.display_name if row.person else "",
             changes=_changes_of(row),
             why=row.why,

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from handrail.people import actions
@@ -36,8 +37,8 @@ def choose_account(request: HttpRequest, actor: Actor, person_id: UUID) -> HttpR
                 actions.tie_account(actor, person, free[form.cleaned_data["user"]], now=timezone.now())
             else:
                 actions.untie_account(actor, person, reason=form.cleaned_data["reason"], now=timezone.now())
-            messages.success(request, "It is kept. What is about them is kept from their account from now on.")
+            messages.success(request, _("It is kept. What is about them is kept from their account from now on."))
         except (actions.HasAccount, actions.HasNoAccount, actions.AccountTaken):
-            messages.warning(request, "Somebody else said so meanwhile. Nothing was changed.")
+            messages.warning(request, _("Somebody else said so meanwhile. Nothing was changed."))
         return redirect("people:show-person", person.pk)
     return render(request, "people/account.html", {"form": form, "person": person, "is_free": bool(named)})

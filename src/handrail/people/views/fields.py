@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from handrail.people import actions
@@ -38,7 +39,7 @@ def turn_field_on(request: HttpRequest, actor: Actor, field: str) -> HttpRespons
     form = FieldForm(request.POST or None)
     if form.is_valid():
         actions.turn_field_on(actor, field, form.cleaned_data["purpose"], now=timezone.now())
-        messages.success(request, "It is read from the next file on.")
+        messages.success(request, _("It is read from the next file on."))
         return redirect("people:list-fields")
     return render(request, "people/field.html", {"form": form, "label": OPTIONAL[field]})
 
@@ -49,7 +50,10 @@ def turn_field_off(request: HttpRequest, actor: Actor, field: str) -> HttpRespon
     """Read an optional field no longer, and empty it for everybody."""
     _require_chooser(actor, field)
     emptied = actions.turn_field_off(actor, field, now=timezone.now())
-    messages.success(request, f"It is no longer read, and was emptied for {emptied} of the people on the list.")
+    messages.success(
+        request,
+        _("It is no longer read, and was emptied for %(emptied)s of the people on the list.") % {"emptied": emptied},
+    )
     return redirect("people:list-fields")
 
 

@@ -11,11 +11,13 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from handrail.people import actions
 from handrail.people.access import groups as access
 from handrail.people.forms.groups import TRIP, GroupForm, MembersForm
+from handrail.people.presenters.alike import named
 from handrail.people.presenters.groups import group_lines, member_choices
 from handrail.schools.access import Actor
 from handrail.schools.decorators import with_actor
@@ -24,7 +26,7 @@ from handrail.ui.addresses import page_address
 if TYPE_CHECKING:
     from handrail.people.models import Group
 
-KINDS = ((TRIP, "A trip, with its days"), ("group", "A group, such as a choir or a club"))
+KINDS = ((TRIP, _("A trip, with its days")), ("group", _("A group, such as a choir or a club")))
 
 
 @require_GET
@@ -50,7 +52,7 @@ def make_group(request: HttpRequest, actor: Actor) -> HttpResponse:
         return render(request, "people/group-form.html", {"form": form, "group": None})
     given: dict[str, Any] = {"kind": TRIP} | form.cleaned_data
     group = actions.make_group(actor, **given, now=timezone.now())
-    messages.success(request, f"“{group.name}” is made. Now say who is in it.")
+    messages.success(request, _("“%(name)s” is made. Now say who is in it.") % {"name": group.name})
     return redirect("people:add-members", group.pk)
 
 
@@ -63,7 +65,7 @@ def show_group(request: HttpRequest, actor: Actor, group_id: UUID) -> HttpRespon
     except ObjectDoesNotExist:
         raise Http404 from None
     context = {
-        "group": group, "members": list(access.members_on(group, timezone.localdate())),
+        "group": group, "members": named(access.members_on(group, timezone.localdate())),
         "may_change": group.closed_at is None and access.may_change(actor, group),
     }  # fmt: skip
     return render(request, "people/group.html", context)
@@ -93,7 +95,7 @@ def add_members(request: HttpRequest, actor: Actor, group_id: UUID) -> HttpRespo
     form = MembersForm(member_choices(found), _sent(request))
     if found and form.is_valid():
         count = actions.add_members(actor, group, form.cleaned_data["people"], now=timezone.now())
-        messages.success(request, f"{count} added.")
+        messages.success(request, _("%(count)s added.") % {"count": count})
         return redirect("people:show-group", group.pk)
     context = {
         "group": group, "form": form if found else None, "class_name": class_name, "words": words,
@@ -110,7 +112,7 @@ def take_out(request: HttpRequest, actor: Actor, group_id: UUID, person_id: UUID
     try:
         actions.take_out(actor, group, person_id, now=timezone.now())
     except ObjectDoesNotExist:
-        messages.warning(request, "They were not in it any more.")
+        messages.warning(request, _("They were not in it any more."))
     return redirect("people:show-group", group.pk)
 
 
@@ -119,7 +121,7 @@ def take_out(request: HttpRequest, actor: Actor, group_id: UUID, person_id: UUID
 def close_group(request: HttpRequest, actor: Actor, group_id: UUID) -> HttpResponse:
     """Say that a group is used no longer."""
     group = actions.close_group(actor, _own(actor, group_id), now=timezone.now())
-    messages.success(request, f"“{group.name}” is closed. Who was in it stays known.")
+    messages.success(request, _("“%(name)s” is closed. Who was in it stays known.") % {"name": group.name})
     return redirect(page_address("people:list-groups"))
 
 

@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from handrail.people import access, actions
@@ -54,6 +55,6 @@ def add_person(request: HttpRequest, actor: Actor) -> HttpResponse:
         except actions.AccountTaken as refusal:
             form.add_error("user", str(refusal))
         else:
-            messages.success(request, f"{person.display_name} is on the list.")
+            messages.success(request, _("%(name)s is on the list.") % {"name": person.display_name})
             return redirect("people:list-people")
     return render(request, "people/add.html", {"form": form})

@@ -11,6 +11,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from handrail.people import access, actions
@@ -60,7 +61,7 @@ def change_person(request: HttpRequest, actor: Actor, person_id: UUID) -> HttpRe
         except actions.NumberTaken as taken:
             form.explain(taken)
         else:
-            messages.success(request, "What you wrote is kept.")
+            messages.success(request, _("What you wrote is kept."))
             return redirect("people:show-person", person.pk)
     return render(request, "people/change.html", {"form": form, "person": person})
 
@@ -75,7 +76,7 @@ def mark_as_left(request: HttpRequest, actor: Actor, person_id: UUID) -> HttpRes
     if request.method == "GET":
         return render(request, "people/left.html", {"person": person})
     actions.mark_as_left(actor, person, now=timezone.now())
-    messages.success(request, f"{person.display_name} is off the list.")
+    messages.success(request, _("%(name)s is off the list.") % {"name": person.display_name})
     return redirect("people:list-people")
 
 
@@ -85,7 +86,7 @@ def mark_as_back(request: HttpRequest, actor: Actor, person_id: UUID) -> HttpRes
     """Put somebody who had left on the list again."""
     person = person_of(actor, person_id)
     actions.mark_as_back(actor, person, now=timezone.now())
-    messages.success(request, f"{person.display_name} is on the list again.")
+    messages.success(request, _("%(name)s is on the list again.") % {"name": person.display_name})
     return redirect("people:show-person", person.pk)
 
 

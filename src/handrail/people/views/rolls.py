@@ -10,6 +10,8 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from handrail.people import actions
@@ -26,6 +28,7 @@ from handrail.people.access.rolls import (
 )
 from handrail.people.forms.rolls import ColumnsForm, SendRollForm, answers_in
 from handrail.people.presenters.rolls import ANSWERS, ended_lines, lines_of, rejected_table, roll_page, standing_shown
+from handrail.people.wording import in_words, why
 from handrail.rolls.bounds import MOST_BYTES, NotRead, size_said
 from handrail.schools.access import Actor, BelongsToNoSchool, NotAllowed
 from handrail.schools.decorators import actor_of, with_actor
@@ -42,10 +45,12 @@ AT_ONCE = 2
 """Pieces that are brought in before the page answers; a small school need not wait for the clock."""
 NOT_YOURS = "Only those who keep the list of people bring in a file."
 NOT_TAKEN = {
-    TOO_LARGE: f"The file has more than {size_said(MOST_BYTES)}. Export one school, or one year, at a time.",
-    TWICE: "Choose one file at a time.",
+    TOO_LARGE: format_lazy(
+        _("The file has more than {size}. Export one school, or one year, at a time."), size=size_said(MOST_BYTES)
+    ),
+    TWICE: _("Choose one file at a time."),
 }
-CHOOSE_ONE = "Choose a file that is not empty."
+CHOOSE_ONE = _("Choose a file that is not empty.")
 
 
 def door(request: HttpRequest) -> Begin | None:
@@ -66,7 +71,7 @@ def bring_in(request: HttpRequest, actor: Actor) -> HttpResponse:
     waiting = open_roll(actor)
     if waiting is not None:
         if request.method == "POST":
-            messages.warning(request, "Another file is on its way in. Bring it in or drop it first.")
+            messages.warning(request, _("Another file is on its way in. Bring it in or drop it first."))
         return redirect("people:show-roll", waiting.pk)
     form = SendRollForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
@@ -122,7 +127,7 @@ def answer_doubts(request: HttpRequest, actor: Actor, roll_id: UUID) -> HttpResp
     except actions.NotNow as refusal:
         messages.warning(request, str(refusal))
     else:
-        messages.success(request, "Your answers are kept.")
+        messages.success(request, _("Your answers are kept."))
     return redirect("people:show-roll", roll.pk)
 
 
@@ -155,7 +160,7 @@ def drop_roll(request: HttpRequest, actor: Actor, roll_id: UUID) -> HttpResponse
     except actions.NotNow as refusal:
         messages.warning(request, str(refusal))
         return redirect("people:show-roll", roll.pk)
-    messages.success(request, "The file is dropped. Nothing of it is kept, and nobody on the list was changed.")
+    messages.success(request, _("The file is dropped. Nothing of it is kept, and nobody on the list was changed."))
     return redirect("people:bring-in")
 
 
@@ -186,7 +191,7 @@ def _sent(request: HttpRequest, actor: Actor, form: SendRollForm) -> Roll | None
     except NotTaken as refusal:
         form.add_error("file", NOT_TAKEN.get(str(refusal), CHOOSE_ONE))
     except (NotRead, actions.AnotherIsOpen) as refusal:
-        form.add_error("file", str(refusal))
+        form.add_error("file", why(refusal))
     return None
 
 
@@ -195,10 +200,10 @@ def _is_read(request: HttpRequest, actor: Actor, roll: Roll, form: ColumnsForm) 
         actions.choose_columns(actor, roll, form.mapped, now=timezone.now())
     except actions.ColumnsMissing as lacks:
         for sentence in lacks.args:
-            form.add_error(None, sentence)
+            form.add_error(None, in_words(sentence))
         return False
     except NotRead as refusal:
-        form.add_error(None, str(refusal))
+        form.add_error(None, why(refusal))
         return False
     except actions.NotNow as refusal:
         messages.warning(request, str(refusal))

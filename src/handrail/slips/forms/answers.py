@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from handrail.people.forms.signers import ELSE
 from handrail.procedures.model import Part
@@ -17,8 +18,8 @@ from handrail.ui.fields import MayWait, Radios
 if TYPE_CHECKING:
     from handrail.people.models import Person
 
-YES_NO = (("yes", "Yes"), ("no", "No"))
-NOTHING = "Choose yes or no at least once. What nobody answered counts as no, and is asked again."
+YES_NO = (("yes", _("Yes")), ("no", _("No")))
+NOTHING = _("Choose yes or no at least once. What nobody answered counts as no, and is asked again.")
 
 
 class AnswersForm(CameBack):
@@ -45,7 +46,7 @@ class AnswersForm(CameBack):
         if self._asks and not self.answers() and not self.errors:
             self.add_error(f"answer_{self._asks[0].key}", NOTHING)
         if said.get("giver") == ELSE and not said.get("giver_name", "").strip():
-            self.add_error("giver_name", "Write the name that stands on the sheet.")
+            self.add_error("giver_name", _("Write the name that stands on the sheet."))
         return said
 
     def answers(self) -> dict[str, bool]:
@@ -65,9 +66,9 @@ class AnswersForm(CameBack):
         named = [(key, person.display_name) for key, person in self._givers.items()]
         only = named[0][0] if len(named) == 1 else None
         self.fields["giver"] = forms.ChoiceField(
-            label="Who signed it?", widget=Radios(), initial=only if named else ELSE,
-            choices=[*named, (ELSE, "Somebody else")],
+            label=_("Who signed it?"), widget=Radios(), initial=only if named else ELSE,
+            choices=[*named, (ELSE, _("Somebody else"))],
         )  # fmt: skip
         self.fields["giver_name"] = forms.CharField(
-            label="Their name, if it was somebody else", required=False, max_length=150
+            label=_("Their name, if it was somebody else"), required=False, max_length=150
         )

@@ -8,9 +8,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from handrail.agreements.access import Answer, Asked
 from handrail.agreements.forms import tag
+from handrail.people.presenters.alike import told_apart
 from handrail.slips.access import Fault, Line, Typed, Wrong
 from handrail.slips.actions import SlipBack, Ticked
 from handrail.slips.codes import printed, read
@@ -25,30 +27,37 @@ if TYPE_CHECKING:
 
 MOST_LINES = 200
 BETWEEN = re.compile(r"[\n,;]")
-EMPTY = "Write the code of at least one slip."
-TOO_MANY = f"Enter at most {MOST_LINES} slips in one go."
+EMPTY = _("Write the code of at least one slip.")
+TOO_MANY = _("Enter at most {most} slips in one go.")
 SAYS = {
-    Fault.NO_CODE: "Line {place}: “{words}” is no code. A code has six letters, such as KTR-MWD.",
-    Fault.MISTYPED: "Line {place}: {code} has a wrong letter. {near}",
-    Fault.NO_SUCH_SLIP: "Line {place}: no slip of this school has the code {code}. {near}",
-    Fault.TWICE: "Line {place}: {code} stands there twice. Take one of the two lines out.",
-    Fault.IS_SHEET: "Line {place}: {code} is a sheet of questions. Enter it by itself, with nothing else in the box.",
-    Fault.IS_BACK: "Line {place}: {code} came back before. Take the line out.",
-    Fault.NOT_ASKED: "Line {place}: {code} is of somebody who left, or of what is no longer asked. Take the line out.",
+    Fault.NO_CODE: _("Line {place}: “{words}” is not a code. A code has six letters, such as KTR-MWD."),
+    Fault.MISTYPED: _("Line {place}: {code} has a wrong letter. {near}"),
+    Fault.NO_SUCH_SLIP: _("Line {place}: no slip of this school has the code {code}. {near}"),
+    Fault.TWICE: _("Line {place}: {code} stands there twice. Take one of the two lines out."),
+    Fault.IS_SHEET: _(
+        "Line {place}: {code} is a sheet of questions. Enter it by itself, with nothing else in the box."
+    ),
+    Fault.IS_BACK: _("Line {place}: {code} came back before. Take the line out."),
+    Fault.NOT_ASKED: _(
+        "Line {place}: {code} is of somebody who left, or of what is no longer asked. Take the line out."
+    ),
 }
-NEAR, LOOK = "Did you mean {near}?", "Look at the slip again."
-NOBODY_TICKED = "Tick at least one."
+NEAR, LOOK = _("Did you mean {near}?"), _("Look at the slip again.")
+NOBODY_TICKED = _("Tick at least one.")
 
 
 class CameBack(PageForm):
     """What is the same of all slips of one heap."""
 
-    signed_on = DateBoxesField(label="Which day is on them?", required=False,
-                               help_text="Leave empty if it was today. Enter slips of another day apart.")  # fmt: skip
+    signed_on = DateBoxesField(
+        label=_("Which day is on them?"), required=False,
+        help_text=_("Leave empty if it was today. Enter slips of another day apart."),
+    )  # fmt: skip
     held = forms.CharField(
-        label="Where is the paper kept?", required=False, max_length=120, help_text="For example “Office, red folder”."
-    )
-    discussed = forms.BooleanField(label="All of them say that it was talked about before", required=False)
+        label=_("Where is the paper kept?"), required=False, max_length=120,
+        help_text=_("For example “Office, red folder”."),
+    )  # fmt: skip
+    discussed = forms.BooleanField(label=_("All of them say that it was talked about before"), required=False)
 
     def __init__(self, today: date, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -63,13 +72,13 @@ class CodesForm(CameBack):
     """The codes of slips, a line each: of those that were signed, and of those that say no."""
 
     signed = forms.CharField(
-        label="Codes of slips that were signed", required=False, max_length=20_000,
-        help_text="One on each line, such as KTR-MWD. A scanner that types may be used.",
+        label=_("Codes of slips that were signed"), required=False, max_length=20_000,
+        help_text=_("One on each line, such as KTR-MWD. A scanner that types may be used."),
         widget=forms.Textarea({"rows": 8, "autocomplete": "off", "autocapitalize": "characters"}),
     )  # fmt: skip
     refused = forms.CharField(
-        label="Codes of slips that say “I do not agree”", required=False, max_length=20_000,
-        help_text="One on each line. Write the reason behind the code, if one is given.",
+        label=_("Codes of slips that say “I do not agree”"), required=False, max_length=20_000,
+        help_text=_("One on each line. Write the reason behind the code, if one is given."),
         widget=forms.Textarea({"rows": 3, "autocomplete": "off"}),
     )  # fmt: skip
     field_order = ("signed", "refused", "signed_on", "held", "discussed")
@@ -80,7 +89,7 @@ class CodesForm(CameBack):
         if not self.errors:
             count = len(self.typed())
             if not count or count > MOST_LINES:
-                self.add_error("signed", TOO_MANY if count else EMPTY)
+                self.add_error("signed", TOO_MANY.format(most=MOST_LINES) if count else EMPTY)
         return said
 
     def typed(self) -> list[Typed]:
@@ -114,19 +123,24 @@ class CheckForm(PageForm):
     def __init__(self, lines: Sequence[Line], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._lines, self._signers = tuple(lines), Signers(self, needed=True)
+        self._names = told_apart(line.slip.person for line in lines)
         for line in lines:
-            self._signers.ask(line.typed.code, line.asked, line.signers, line.slip.person.display_name)
+            self._signers.ask(line.typed.code, line.asked, line.signers, self._names[line.slip.person.pk])
 
     def clean(self) -> dict[str, Any]:
         """Each has somebody who signed it."""
         said = super().clean() or {}
         for line in self._lines:
-            self._signers.check(line.typed.code, line.slip.person.display_name)
+            self._signers.check(line.typed.code, self._names[line.slip.person.pk])
         return said
 
     def rows(self) -> list[Row]:
         """Each line with its fields."""
         return [Row(line, None, *self._signers.fields(line.typed.code)) for line in self._lines]
+
+    def name_of(self, row: Row) -> str:
+        """The name for which a slip is, as it is told from others of the heap."""
+        return self._names[row.line.slip.person.pk]
 
     def slips(self) -> list[SlipBack]:
         """What came back."""
@@ -141,9 +155,12 @@ class ClassForm(CameBack):
     ) -> None:
         super().__init__(today, *args, **kwargs)
         self._asked, self._signers = tuple(asked), Signers(self, needed=False)
+        self._names = told_apart(one.person for one in asked)
         for one in asked:
-            whose, people = one.person.display_name, [signers[key] for key in one.signers if key in signers]
-            self.fields[f"back_{tag(one)}"] = forms.BooleanField(label=f"{whose}: signed", required=False)
+            whose, people = self._names[one.person.pk], [signers[key] for key in one.signers if key in signers]
+            self.fields[f"back_{tag(one)}"] = forms.BooleanField(
+                label=_("%(whose)s: signed") % {"whose": whose}, required=False
+            )
             self._signers.ask(tag(one), one, people, whose)
 
     def clean(self) -> dict[str, Any]:
@@ -153,12 +170,16 @@ class ClassForm(CameBack):
         if not ticked and self._asked:
             self.add_error(f"back_{tag(self._asked[0])}", NOBODY_TICKED)
         for one in ticked:
-            self._signers.check(tag(one), one.person.display_name)
+            self._signers.check(tag(one), self._names[one.person.pk])
         return said
 
     def rows(self) -> list[Row]:
         """Everybody with the fields."""
         return [Row(one, self[f"back_{tag(one)}"], *self._signers.fields(tag(one))) for one in self._asked]
+
+    def name_of(self, row: Row) -> str:
+        """Their name, as it is told from others of the class."""
+        return self._names[row.line.person.pk]
 
     def ticked(self) -> list[Ticked]:
         """What came back."""

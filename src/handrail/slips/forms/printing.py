@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from handrail.agreements.access import GRACE, Form
 from handrail.procedures.model import Language
@@ -15,31 +16,36 @@ from handrail.ui.fields import DateBoxesField, Radios, day_gone
 from handrail.ui.forms import Form as PageForm
 from handrail.ui.moments import day_words
 
-FORMS = ((Form.PLAIN.value, "In full"), (Form.SIMPLER.value, "In simpler words"), (Form.PICTURE.value, "With pictures"))
-LANGUAGES = ((Language.ENGLISH.value, "English"), (Language.WELSH.value, "Welsh"))
+FORMS = (
+    (Form.PLAIN.value, _("In full")),
+    (Form.SIMPLER.value, _("In simpler words")),
+    (Form.PICTURE.value, _("With pictures")),
+)
+LANGUAGES = ((Language.ENGLISH.value, _("English")), (Language.WELSH.value, _("Welsh")))
 KINDS = {
-    "class": "{name}: for the pupils",
-    "carers": "{name}: what their parents sign for themselves",
-    "kind": "{name}",
+    "class": _("%(name)s: for the pupils"),
+    "carers": _("%(name)s: what their parents sign for themselves"),
 }
-NO_CLASS = "Pupils without a class"
-PAST = "Give a day that has not passed."
+NO_CLASS = _("Pupils without a class")
+PAST = _("Give a day that has not passed.")
 
 
 class GroupForm(PageForm):
     """For whom, and by when."""
 
-    group = forms.ChoiceField(label="For whom?", help_text="Only those whose signature is waited for.")
-    by = DateBoxesField(label="By which day is it wanted back?", required=False)
+    group = forms.ChoiceField(label=_("For whom?"), help_text=_("Only those whose signature is waited for."))
+    by = DateBoxesField(label=_("By which day is it wanted back?"), required=False)
 
     def __init__(
         self, groups: Sequence[Group], languages: Sequence[Language], today: date, *args: Any, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
-        self.fields["by"].help_text = f"Leave empty for two weeks from today, {day_words(today + GRACE)}."
+        self.fields["by"].help_text = _("Leave empty for two weeks from today, %(day)s.") % {
+            "day": day_words(today + GRACE)
+        }
         named = [(group.key, f"{_named(group)} ({group.people})") for group in groups]
-        self.fields["group"].choices = [(EVERYBODY, "Everybody of whom an answer is waited for"), *named]  # type: ignore[attr-defined]
+        self.fields["group"].choices = [(EVERYBODY, _("Everybody of whom an answer is waited for")), *named]  # type: ignore[attr-defined]
         if len(languages) == 1:
             self.fields.pop("language", None)
 
@@ -60,12 +66,12 @@ class SlipsForm(GroupForm):
     """Slips: in which form and language."""
 
     form = forms.ChoiceField(
-        label="In which words?", widget=Radios(), choices=FORMS, initial=Form.PLAIN.value,
-        help_text="What is not there in that form is printed in full.",
+        label=_("In which words?"), widget=Radios(), choices=FORMS, initial=Form.PLAIN.value,
+        help_text=_("What is not there in that form is printed in full."),
     )  # fmt: skip
     language = forms.ChoiceField(
-        label="In which language?", widget=Radios(), choices=LANGUAGES, initial=Language.ENGLISH.value,
-        help_text="What is not there in Welsh is printed in English.",
+        label=_("In which language?"), widget=Radios(), choices=LANGUAGES, initial=Language.ENGLISH.value,
+        help_text=_("What is not there in Welsh is printed in English."),
     )  # fmt: skip
     field_order = ("group", "form", "language", "by")
 
@@ -74,8 +80,8 @@ class QuestionsForm(GroupForm):
     """Sheets of questions: in which language."""
 
     language = forms.ChoiceField(
-        label="In which language?", widget=Radios(), choices=LANGUAGES, initial=Language.ENGLISH.value,
-        help_text="What is not there in Welsh is printed in English.",
+        label=_("In which language?"), widget=Radios(), choices=LANGUAGES, initial=Language.ENGLISH.value,
+        help_text=_("What is not there in Welsh is printed in English."),
     )  # fmt: skip
     field_order = ("group", "language", "by")
 
@@ -84,8 +90,8 @@ class LettersForm(GroupForm):
     """Letters: to all, or to those whom no mail reaches."""
 
     whom = forms.ChoiceField(
-        label="To which of those who may sign?", widget=Radios(), initial="no_mail",
-        choices=[("no_mail", "Those without an e-mail address on the list"), ("all", "All of them")],
+        label=_("To which of those who may sign?"), widget=Radios(), initial="no_mail",
+        choices=[("no_mail", _("Those without an e-mail address on the list")), ("all", _("All of them"))],
     )  # fmt: skip
     field_order = ("group", "whom", "by")
 
@@ -94,12 +100,14 @@ class CheckDisplayForm(PageForm):
     """What somebody found at a place."""
 
     hangs = forms.ChoiceField(
-        label="Do the words hang there, and can they be read?", widget=Radios(),
-        choices=[("yes", "Yes, all of them"), ("no", "No, or not all of them")],
+        label=_("Do the words hang there, and can they be read?"), widget=Radios(),
+        choices=[("yes", _("Yes, all of them")), ("no", _("No, or not all of them"))],
     )  # fmt: skip
-    note = forms.CharField(label="A note", required=False, max_length=300, help_text="For example what is missing.")
-    checked_on = DateBoxesField(label="On which day was it looked at?", required=False,
-                                help_text="Leave empty if it was today.")  # fmt: skip
+    note = forms.CharField(
+        label=_("A note"), required=False, max_length=300, help_text=_("For example what is missing.")
+    )
+    checked_on = DateBoxesField(label=_("On which day was it looked at?"), required=False,
+                                help_text=_("Leave empty if it was today."))  # fmt: skip
 
     def __init__(self, today: date, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -111,4 +119,5 @@ class CheckDisplayForm(PageForm):
 
 
 def _named(group: Group) -> str:
-    return KINDS[group.kind].format(name=group.name or NO_CLASS)
+    name = group.name or str(NO_CLASS)
+    return KINDS[group.kind] % {"name": name} if group.kind in KINDS else name

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from handrail.agreements.access import Asked
 from handrail.people.forms.signers import ELSE
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from handrail.people.models import Person
 
-MISSING = "Choose who signed for {whose}."
+MISSING = _("Choose who signed for {whose}.")
 
 
 class Signers:
@@ -37,12 +38,12 @@ class Signers:
             return
         named = [(str(person.pk), person.display_name) for person in signers]
         self._form.fields[f"signer_{key}"] = forms.ChoiceField(
-            label=f"Who signed for {whose}?", required=self._needed, initial=_only(signers),
-            choices=[("", "Choose"), *named, (ELSE, "Somebody else")],
+            label=_("Who signed for %(whose)s?") % {"whose": whose}, required=self._needed, initial=_only(signers),
+            choices=[("", _("Choose")), *named, (ELSE, _("Somebody else"))],
             error_messages={"required": MISSING.format(whose=whose)},
         )  # fmt: skip
         self._form.fields[f"name_{key}"] = forms.CharField(
-            label=f"Somebody else for {whose}: their name", required=False, max_length=150,
+            label=_("Somebody else for %(whose)s: their name") % {"whose": whose}, required=False, max_length=150,
             widget=forms.TextInput({"autocomplete": "off"}),
         )  # fmt: skip
 
@@ -55,7 +56,7 @@ class Signers:
         if not chosen and not self._needed:
             form.add_error(f"signer_{key}", MISSING.format(whose=whose))
         elif chosen == ELSE and not name.strip():
-            form.add_error(f"name_{key}", f"Write the name that stands on the slip of {whose}.")
+            form.add_error(f"name_{key}", _("Write the name that stands on the slip of %(whose)s.") % {"whose": whose})
 
     def of(self, key: str) -> tuple[Person | None, str]:
         """Who signed, and the name that stands on the slip."""

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from handrail.agreements.access import Answer, Asked, text_in
 from handrail.agreements.presenters.lists import PARTS, signing_words
@@ -18,11 +20,11 @@ from handrail.ui.moments import day_words
 from handrail.ui.parts import Tag
 
 if TYPE_CHECKING:
-    from handrail.slips.models import Slip, SlipReturn
+    from handrail.slips.models import ConsentSheet, Slip, SlipReturn
 
-OLDER = "The words have changed since it was printed. It counts for the words that stand on it."
-SIGNED_BEFORE = "There is a signature already: {signer}, {day}."
-TAGS = {Answer.SIGNED: Tag("Signed", "good"), Answer.REFUSED: Tag("Refused", "urgent")}
+OLDER = gettext_lazy("The words have changed since it was printed. It counts for the words that stand on it.")
+SIGNED_BEFORE = gettext_lazy("There is a signature already: %(signer)s, %(day)s.")
+TAGS = {Answer.SIGNED: Tag(gettext_lazy("Signed"), "good"), Answer.REFUSED: Tag(gettext_lazy("Refused"), "urgent")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,39 +53,47 @@ class SlipWords:
     back: str
 
 
-def line_words(line: Line) -> LineWords:
-    """A line that can be entered."""
+def made_words(paper: Slip | ConsentSheet) -> str:
+    """When a piece of paper was made, and by whom."""
+    day = day_words(localdate(paper.at))
+    return _("Printed first on %(day)s by %(name)s.") % {"day": day, "name": paper.author.display_name}
+
+
+def line_words(line: Line, name: str) -> LineWords:
+    """A line that can be entered; `name` is what tells them from others of the heap."""
     slip, typed = line.slip, line.typed
     return LineWords(
-        slip.person.display_name, slip.person.class_name, _what(slip), printed(slip.code), TAGS[typed.answer],
+        name, slip.person.class_name, _what(slip), printed(slip.code), TAGS[typed.answer],
         typed.reason, tuple(_notes(line)),
     )  # fmt: skip
 
 
-def asked_words(one: Asked, place: str) -> LineWords:
-    """Somebody of a class of whom a signature is waited for."""
-    what = f"{text_in(one.version).title.english}, by {PARTS[one.part]}"
-    return LineWords(one.person.display_name, place, what, "", None, "", ())
+def asked_words(one: Asked, place: str, name: str) -> LineWords:
+    """Somebody of a class of whom a signature is waited for, by what tells them from others of it."""
+    what = _("%(title)s, by %(whom)s") % {"title": text_in(one.version).title.english, "whom": PARTS[one.part]}
+    return LineWords(name, place, what, "", None, "", ())
 
 
 def slip_words(slip: Slip, returned: SlipReturn | None) -> SlipWords:
     """A slip and what became of it."""
     return SlipWords(
         printed(slip.code), slip.person_id, slip.person.display_name, slip.person.class_name, _what(slip),
-        f"Printed first on {day_words(localdate(slip.at))} by {slip.author.display_name}.",
+        made_words(slip),
         signing_words(returned.signing) if returned else "",
     )  # fmt: skip
 
 
 def _what(slip: Slip) -> str:
     title = text_in(slip.version).title.english
-    form = FORMS[slip.form].lower()  # type: ignore[index]
-    return f"{title}, version {slip.version.number}, {form}, by {PARTS[Part(slip.part)]}"
+    form = _(FORMS[slip.form]).lower()  # type: ignore[index]
+    return _("%(title)s, version %(number)s, %(form)s, by %(whom)s") % {
+        "title": title, "number": slip.version.number, "form": form, "whom": PARTS[Part(slip.part)],
+    }  # fmt: skip
 
 
 def _notes(line: Line) -> list[str]:
-    notes = [OLDER] if line.is_older else []
+    notes = [str(OLDER)] if line.is_older else []
     signing = line.asked.signing
     if signing is not None and not line.asked.is_open:
-        notes.append(SIGNED_BEFORE.format(signer=signing.signer_name, day=day_words(signing.signed_on)))
+        notes.append(SIGNED_BEFORE % {"signer": signing.signer_name, "day": day_words(signing.signed_on)})
     return notes

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from django.utils.translation import gettext, gettext_lazy
+
 from handrail.agreements.access import Form, text_in
 from handrail.agreements.presenters.reading import FORMS
 from handrail.procedures.model import Language
@@ -19,8 +21,15 @@ from handrail.ui.parts import Link, Tag
 if TYPE_CHECKING:
     from handrail.agreements.models import AgreementVersion
 
-NEVER, HANGS, MISSING = Tag("Not looked at yet", "calm"), Tag("Hangs there", "good"), Tag("Missing", "warn")
-LANGUAGES = {Language.ENGLISH: "", Language.WELSH: ", in Welsh"}
+NEVER, HANGS, MISSING = (
+    Tag(gettext_lazy("Not looked at yet"), "calm"),
+    Tag(gettext_lazy("Hangs there"), "good"),
+    Tag(gettext_lazy("Missing"), "warn"),
+)
+COPIES = {
+    Language.ENGLISH: gettext_lazy("%(form)s, %(size)s"),
+    Language.WELSH: gettext_lazy("%(form)s, in Welsh, %(size)s"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,4 +87,4 @@ def _copy(version: AgreementVersion, offered: Sequence[Language]) -> CopyWords:
 def _link(agreement: str, form: Form, language: Language, size: str) -> Link:
     asked = urlencode({"form": form.value, "lang": language.value})
     address = f"{page_address('slips:print-wall', agreement, size)}?{asked}"
-    return Link(f"{FORMS[form]}{LANGUAGES[language]}, {size.upper()}", address)
+    return Link(COPIES[language] % {"form": gettext(FORMS[form]), "size": size.upper()}, address)

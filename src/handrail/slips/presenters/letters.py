@@ -7,6 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from handrail.agreements.access import text_in
 from handrail.procedures.model import AgreementKind
@@ -20,21 +22,21 @@ if TYPE_CHECKING:
 
     from handrail.people.models import Person
 
-TITLE = "Something to read and sign"
+TITLE = gettext_lazy("Something to read and sign")
 """Names nobody: it ends up in the file’s metadata."""
-ONLY_QUESTIONS = "Questions to answer"
-WHY = (
+ONLY_QUESTIONS = gettext_lazy("Questions to answer")
+WHY = gettext_lazy(
     "{school} asks you to read and sign what stands below. It says how everybody here keeps safe and fair on "
     "computers, on phones and online, and your signature tells us that you have read it:"
 )
-WHY_QUESTIONS = "{school} asks you to answer what stands below:"
-QUESTIONS = "Questions about pictures, work and the internet"
-ABOUT_QUESTIONS = (
+WHY_QUESTIONS = gettext_lazy("{school} asks you to answer what stands below:")
+QUESTIONS = gettext_lazy("Questions about pictures, work and the internet")
+ABOUT_QUESTIONS = gettext_lazy(
     "The questions are what the school may do with pictures and work of your child, and whether your child may use the "
     "internet. What nobody answers counts as no, and you can change an answer later."
 )
-FOR_CHILDREN = "Please read it together with your child and talk about it before you sign."
-WAITS = "Whether your child may use computers and the internet at school can depend on your answer."
+FOR_CHILDREN = gettext_lazy("Please read it together with your child and talk about it before you sign.")
+WAITS = gettext_lazy("Whether your child may use computers and the internet at school can depend on your answer.")
 
 
 def letters_told(
@@ -43,7 +45,7 @@ def letters_told(
     """What the layout sets. `link_of`: the whole address of the page that a secret opens."""
     names = names_in_class(person for letter in letters for person in (letter.recipient, *letter.children))
     return {
-        "title": TITLE,
+        "title": str(TITLE),
         "school": head.school.name,
         "address": head.school.address,
         "reach": head.school.reach,
@@ -59,8 +61,8 @@ def _letter(letter: HomeLetter, names: Mapping[object, str], head: Head, link: s
     child = next(iter(letter.children), None)
     return {
         "to": letter.recipient.display_name,
-        "through": f"given to {placed(child, names)}" if child else "",
-        "title": TITLE if letter.asked else ONLY_QUESTIONS,
+        "through": _("given to %(child)s") % {"child": placed(child, names)} if child else "",
+        "title": str(TITLE if letter.asked else ONLY_QUESTIONS),
         "why": (WHY if letter.asked else WHY_QUESTIONS).format(school=head.school.name),
         "says": " ".join(_says(letter)),
         "items": _items(letter, names),
@@ -73,11 +75,11 @@ def _letter(letter: HomeLetter, names: Mapping[object, str], head: Head, link: s
 def _says(letter: HomeLetter) -> Iterator[str]:
     pupils = [one for one in letter.asked if one.person.kind == "pupil"]
     if pupils:
-        yield FOR_CHILDREN
+        yield str(FOR_CHILDREN)
     if any(text_in(one.version).kind is AgreementKind.ACCEPTABLE_USE for one in pupils):
-        yield WAITS
+        yield str(WAITS)
     if letter.questions:
-        yield ABOUT_QUESTIONS
+        yield str(ABOUT_QUESTIONS)
 
 
 def _items(letter: HomeLetter, names: Mapping[object, str]) -> list[str]:
@@ -86,8 +88,11 @@ def _items(letter: HomeLetter, names: Mapping[object, str]) -> list[str]:
     for one in letter.asked:
         found.setdefault(text_in(one.version).title.english, []).extend(_whose(one.person, names))
     if letter.questions:
-        found[QUESTIONS] = [name for child in letter.questions for name in _whose(child, names)]
-    return [f"{title}, for {_and(whose)}" if whose else title for title, whose in found.items()]
+        found[str(QUESTIONS)] = [name for child in letter.questions for name in _whose(child, names)]
+    return [
+        _("%(title)s, for %(names)s") % {"title": title, "names": _and(whose)} if whose else title
+        for title, whose in found.items()
+    ]
 
 
 def _whose(person: Person, names: Mapping[object, str]) -> list[str]:
@@ -95,4 +100,6 @@ def _whose(person: Person, names: Mapping[object, str]) -> list[str]:
 
 
 def _and(names: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+    if len(names) == 1:
+        return names[0]
+    return _("%(names)s and %(last)s") % {"names": ", ".join(names[:-1]), "last": names[-1]}

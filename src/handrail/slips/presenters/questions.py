@@ -9,20 +9,22 @@ from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from django.utils.timezone import localdate
+from django.utils.translation import gettext, gettext_lazy
 
 from handrail.procedures.model import Language, Part
 from handrail.slips.access import PrintedAsk
 from handrail.slips.actions import Questions
 from handrail.slips.codes import printed
+from handrail.slips.presenters.back import made_words
 from handrail.slips.presenters.labels import day_in, labels_in, signs_in
-from handrail.slips.presenters.sheets import Head, names_in_class, placed
+from handrail.slips.presenters.sheets import Head, names_in_class, placed, square_says
 from handrail.ui.moments import day_words
 from handrail.ui.squares import square
 
 if TYPE_CHECKING:
     from handrail.slips.models import ConsentSheet, ConsentSheetReturn
 
-TITLE: Final = "Questions that are yours to answer"
+TITLE: Final = gettext_lazy("Questions that are yours to answer")
 """Names nobody: it ends up in the file’s metadata."""
 
 
@@ -42,7 +44,7 @@ def questions_told(sheets: Sequence[Questions], head: Head) -> dict[str, Any]:
     """What the layout sets."""
     names = names_in_class(one.sheet.person for one in sheets)
     return {
-        "title": TITLE,
+        "title": str(TITLE),
         "school": head.school.name,
         "labels": {language.value: labels_in(language) for language in Language},
         "sheets": [_sheet(one, head, names) for one in sheets],
@@ -51,11 +53,15 @@ def questions_told(sheets: Sequence[Questions], head: Head) -> dict[str, Any]:
 
 def questions_words(sheet: ConsentSheet, returned: ConsentSheetReturn | None) -> QuestionsWords:
     """A sheet and what became of it."""
-    back = f"{day_words(localdate(returned.at))}, recorded by {returned.author.display_name}" if returned else ""
     return QuestionsWords(
-        printed(sheet.code), sheet.person_id, sheet.person.display_name, sheet.person.class_name,
-        f"Printed first on {day_words(localdate(sheet.at))} by {sheet.author.display_name}.", back,
+        printed(sheet.code), sheet.person_id, sheet.person.display_name, sheet.person.class_name, made_words(sheet),
+        _back(returned) if returned else "",
     )  # fmt: skip
+
+
+def _back(returned: ConsentSheetReturn) -> str:
+    day = day_words(localdate(returned.at))
+    return gettext("%(day)s, recorded by %(name)s") % {"day": day, "name": returned.author.display_name}
 
 
 def _sheet(one: Questions, head: Head, names: dict[object, str]) -> dict[str, Any]:
@@ -71,7 +77,7 @@ def _sheet(one: Questions, head: Head, names: dict[object, str]) -> dict[str, An
         "questions": list(_questions(one.asks, language)),
         "code": code,
         "square": square(head.address_of(sheet.code)),
-        "square_says": f"Square for the camera of the office, the same as {code}",
+        "square_says": square_says(code),
     }
 
 

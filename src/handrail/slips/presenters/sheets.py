@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from handrail.agreements.presenters.reading import Reading, Words, first_names
 from handrail.procedures.model import Language, Part
 from handrail.slips.actions import Sheet
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
     from handrail.schools.models import School
     from handrail.slips.models import Slip
 
-TITLE = "Agreements to read and sign"
+TITLE = gettext_lazy("Agreements to read and sign")
 """Names nobody: it ends up in the file’s metadata."""
 PICTURES = "agreements/static/"
 """Where the layout finds the pictures of clauses."""
@@ -48,7 +51,7 @@ def sheets_told(sheets: Sequence[Sheet], head: Head) -> dict[str, Any]:
     places = {key: place for place, key in enumerate(readings)}
     names = names_in_class(person for sheet in sheets for person in (sheet.person, *sheet.children))
     return {
-        "title": TITLE,
+        "title": str(TITLE),
         "school": head.school.name,
         "readings": list(readings.values()),
         "sheets": [_sheet(sheet, places[_key(sheet)], head, names) for sheet in sheets],
@@ -90,6 +93,11 @@ def placed(person: Person, names: Mapping[object, str]) -> str:
     return ", ".join(filter(None, (names[person.pk], person.class_name)))
 
 
+def square_says(code: str) -> str:
+    """What a square is for, read aloud where it cannot be seen."""
+    return _("Square for the camera of the office, the same as %(code)s") % {"code": code}
+
+
 def _key(sheet: Sheet) -> tuple[object, ...]:
     return sheet.version.pk, sheet.form, sheet.language
 
@@ -126,5 +134,5 @@ def _slip(slip: Slip, sheet: Sheet, head: Head) -> dict[str, Any]:
         "discussed": part is not Part.SELF and sheet.person.kind == "pupil",
         "code": printed(slip.code),
         "square": square(head.address_of(slip.code)),
-        "square_says": f"Square for the camera of the office, the same as {printed(slip.code)}",
+        "square_says": square_says(printed(slip.code)),
     }

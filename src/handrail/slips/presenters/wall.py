@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext as _
+
 from handrail.agreements.access import Form
 from handrail.agreements.presenters.reading import Reading
 from handrail.procedures.model import Language
@@ -31,5 +33,5 @@ def wall_told(
         "labels": labels_in(language),
         "size": size,
         "version": version.number,
-        "printed": f"Printed {day_words(today)}",
+        "printed": _("Printed %(day)s") % {"day": day_words(today)},
     }

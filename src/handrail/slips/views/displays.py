@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from handrail.accounts.typed import typed_in
@@ -52,7 +53,7 @@ def check_display(request: HttpRequest, actor: Actor, display: str) -> HttpRespo
     actions.check_display(
         actor, display, hangs=said["hangs"] == "yes", note=said["note"], checked_on=said["checked_on"], now=now
     )
-    messages.success(request, "It is written down, with your name and the day.")
+    messages.success(request, _("It is written down, with your name and the day."))
     return redirect("slips:list-displays")
 
 

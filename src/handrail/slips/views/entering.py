@@ -11,6 +11,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
 from handrail.accounts.typed import typed_in
@@ -25,8 +26,10 @@ from handrail.slips.forms import CheckForm, ClassForm, CodesForm
 from handrail.slips.presenters.back import asked_words, line_words
 from handrail.ui.addresses import page_address
 
-NO_SUCH_PAPER = "No slip and no sheet of this school has that code. Look at the paper again."
-MEANWHILE = "Nothing was written down: something of it has changed meanwhile. Look through it, and send it again."
+NO_SUCH_PAPER = gettext_lazy("No slip and no sheet of this school has that code. Look at the paper again.")
+MEANWHILE = gettext_lazy(
+    "Nothing was written down: something of it has changed meanwhile. Look through it, and send it again."
+)
 
 
 @require_http_methods(["GET", "POST"])
@@ -58,7 +61,7 @@ def enter_slips(request: HttpRequest, actor: Actor) -> HttpResponse:
             return redirect("slips:enter-slips")
     page = {
         "form": check, "carried": _carried(request, form),
-        "rows": [(line_words(row.line), row) for row in check.rows()],
+        "rows": [(line_words(row.line, check.name_of(row)), row) for row in check.rows()],
     }  # fmt: skip
     return render(request, "slips/check-slips.html", page)
 
@@ -85,9 +88,10 @@ def enter_class(request: HttpRequest, actor: Actor) -> HttpResponse:
         else:
             _tell(request, len(rows))
             return redirect(f"{page_address('slips:enter-class')}?{urlencode({'group': group})}")
+    place = waiting.place_of
     page = {
         "form": form, "group": group, "found": found, "groups": waiting.groups(),
-        "rows": [(asked_words(row.line, waiting.place_of(row.line.person)), row) for row in form.rows()],
+        "rows": [(asked_words(row.line, place(row.line.person), form.name_of(row)), row) for row in form.rows()],
     }  # fmt: skip
     return render(request, "slips/enter-class.html", page)
 
@@ -126,4 +130,5 @@ def _carried(request: HttpRequest, form: CodesForm) -> list[tuple[str, str]]:
 
 
 def _tell(request: HttpRequest, count: int) -> None:
-    messages.success(request, "One slip is written down." if count == 1 else f"{count} slips are written down.")
+    told = ngettext("One slip is written down.", "%(count)s slips are written down.", count)
+    messages.success(request, told % {"count": count})

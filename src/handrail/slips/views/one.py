@@ -9,6 +9,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from handrail.accounts.typed import typed_in
@@ -24,8 +25,10 @@ from handrail.slips.presenters.questions import questions_words
 if TYPE_CHECKING:
     from handrail.slips.models import ConsentSheet
 
-NOT_ASKED = "Nothing was written down: something on this sheet is no longer asked of them. Print a new one."
-NOT_THEIRS = "They may not answer for this child: contact is barred, or they are not responsible."
+NOT_ASKED = gettext_lazy(
+    "Nothing was written down: something on this sheet is no longer asked of them. Print a new one."
+)
+NOT_THEIRS = gettext_lazy("They may not answer for this child: contact is barred, or they are not responsible.")
 
 
 @require_http_methods(["GET", "POST"])
@@ -53,7 +56,7 @@ def _show_sheet(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
         access.asks_on(sheet), access.givers_of(actor, sheet, today), sheet.part, today, typed_in(request)
     )
     if request.method == "POST" and form.is_valid() and _is_written(actor, sheet, form):
-        messages.success(request, "The answers are written down.")
+        messages.success(request, gettext_lazy("The answers are written down."))
         return redirect("slips:enter-slips")
     page = questions_words(sheet, access.sheet_return_of(sheet))
     return render(request, "slips/show-questions.html", {"page": page, "form": form})

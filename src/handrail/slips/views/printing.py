@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from handrail.accounts.typed import typed_in
@@ -27,11 +28,14 @@ from handrail.slips.presenters.questions import questions_told
 from handrail.slips.presenters.sheets import Head, sheets_told
 from handrail.ui.addresses import page_address
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 SLIP, LETTER = PACKAGE / "slips" / "slip.typ", PACKAGE / "slips" / "letter.typ"
 QUESTIONS = PACKAGE / "slips" / "questions.typ"
-NOTHING = "Nobody of them is waited for any more. Choose others."
-TOO_MANY = f"That is more than {actions.MOST_SHEETS} in one file. Choose a class or a group."
-NO_MAIL_NEEDED = "All of them have an e-mail address: write to them, or choose “All of them”."
+NOTHING = _("Nobody of them is waited for any more. Choose others.")
+TOO_MANY = _("That is more than {most} in one file. Choose a class or a group.")
+NO_MAIL_NEEDED = _("All of them have an e-mail address: write to them, or choose “All of them”.")
 
 
 @require_http_methods(["GET", "POST"])
@@ -87,7 +91,7 @@ def _asked(
     form_class: type[GroupForm],
     template: str,
     made: Callable[[Any], HttpResponse],
-    nothing: str,
+    nothing: StrOrPromise,
 ) -> HttpResponse:
     """Ask; with an answer, make the file. What cannot be made is said beside the group."""
     if not may_keep(actor):
@@ -106,7 +110,7 @@ def _asked(
         except actions.NothingWaits:
             form.add_error("group", nothing)
         except actions.TooMany:
-            form.add_error("group", TOO_MANY)
+            form.add_error("group", TOO_MANY.format(most=actions.MOST_SHEETS))
     return render(request, template, {"form": form, "waits": bool(groups)})
 
 
