@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -12,11 +12,12 @@ from django.utils import timezone
 from handrail.agreements.access import Answer, asked_of_signer
 from handrail.agreements.actions import make_class_link, make_link, sign_through_link
 from handrail.consents.access import uses_of
-from handrail.consents.models import (
-    ConsentAnswer,
-)
+from handrail.consents.access.asking import asks_of_self
+from handrail.consents.actions import Reply, answer_in_class
+from handrail.consents.models import ConsentAnswer
+from handrail.people.models import Person
 from handrail.procedures.model import Part
-from handrail.schools.access import agreeing_of
+from handrail.schools.access import Actor, agreeing_of
 from tests.agreements.family import Family, asked, tie
 from tests.agreements.family import reply as sign
 from tests.consents.given import by_link, may
@@ -189,3 +190,48 @@ def test_the_second_parent_is_led_to_the_questions_too_though_another_has_answer
     assert "What may the school do?" in text_of(shown) and "Another parent or carer said yes." in text_of(shown)
     assert "yes" not in [value for name, value in sent_on(shown).items() if name.startswith("one_")]
     by_link(family.father, [family.ada], now=timezone.now())
+
+
+def test_a_teacher_sees_how_far_a_class_is_and_takes_back_what_was_answered_under_a_wrong_name(
+    cast: Cast, family: Family, signed_in: SignIn
+) -> None:
+    page = f"/sign/{make_class_link(cast.rees, '5 Oak', now=timezone.now()).secret}/{family.ada.pk}/own-work/"
+    teacher, of_class = signed_in(cast.rees), "/agreements/class/?name=5+Oak"
+    assert "0 of 3 pupils have answered" in text_of(teacher.get(of_class))
+    shown = Client().get(page)
+    Client().post(page, {"words": words_of(shown), fields_of(shown, "All of these")[0]: "no"})
+    told = teacher.get(of_class)
+    assert "1 of 3 pupils have answered" in text_of(told) and "A pupil answered under a wrong name" in text_of(told)
+    rows = list(ConsentAnswer.objects.all())
+    for row in rows:
+        link = f"/consents/answers/{row.ref}/"
+        assert link in told.content.decode()
+        assert "What Ada Twin answered" in text_of(teacher.get(link))
+        back = teacher.post(link, {"reason": "Alan tapped the wrong name."}, follow=True)
+        assert back.redirect_chain[-1][0] == of_class
+    assert "0 of 3 pupils have answered" in text_of(teacher.get(of_class))
+    assert Client().get(page).status_code == 200, "Ada is asked again"
+
+
+def test_nobody_else_and_on_no_other_day_takes_back_what_was_answered_in_class(
+    cast: Cast, family: Family, signed_in: SignIn
+) -> None:
+    answer = ConsentAnswer.objects.get(pk=in_class(cast.rees, family.ada).pk)
+    other = ConsentAnswer.objects.get(pk=in_class(cast.okafor, family.alan).pk)
+    before = ConsentAnswer.objects.get(pk=in_class(cast.rees, family.grace, timezone.now() - timedelta(days=1)).pk)
+    teacher, link = signed_in(cast.rees), "/consents/answers/{}/"
+    for row in (other, before):
+        assert teacher.get(link.format(row.ref)).status_code == 404
+        assert teacher.post(link.format(row.ref), {"reason": "x"}).status_code == 404
+    assert teacher.get(link.format(answer.ref)).status_code == 200
+    for stranger in (cast.webb, cast.lane, cast.novak):
+        assert signed_in(stranger).get(link.format(answer.ref)).status_code == 404
+    assert signed_in(cast.ellis).get(link.format(before.ref)).status_code == 200
+
+
+def in_class(teacher: Actor, pupil: Person, now: datetime | None = None) -> ConsentAnswer:
+    now = now or timezone.now()
+    ask = asks_of_self(pupil, timezone.localdate(now))[0]
+    use = ask.consent.use
+    reply = Reply(pupil.pk, *use.key, ask.part, yes=False, digest=use.digest)
+    return answer_in_class(pupil, [reply], author=teacher.user, now=now)[0]

@@ -18,6 +18,7 @@ from handrail.ui.parts import Tag
 
 if TYPE_CHECKING:
     from handrail.agreements.models import Signing
+    from handrail.consents.access import Lesson
 
 STATES: Mapping[State, Tag] = {
     State.SIGNED: Tag("Signed", "good"),
@@ -80,6 +81,15 @@ class NoAccessWords:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class LessonLine:
+    """An answer of a pupil that came in today in class: whose, and about what."""
+
+    name: str
+    about: str
+    ref: UUID
+
+
 def tally_words(tallies: Iterable[Tally]) -> list[TallyWords]:
     """Agreements in numbers; nobody is counted who is not asked."""
     return [
@@ -127,6 +137,12 @@ def no_access_words(asked: Iterable[Asked]) -> list[NoAccessWords]:
         why = NEUTRAL[one.signing is not None and one.signing.answer == Answer.SIGNED]
         found.setdefault(one.person.pk, NoAccessWords(names[one.person.pk], one.person.class_name, why))
     return sorted(found.values(), key=lambda line: (line.place, line.name.casefold()))
+
+
+def lesson_lines(lesson: Lesson) -> list[LessonLine]:
+    """What came in today about work of their own and can be taken back; never whether it was a yes."""
+    names = told_apart(one.person for one in lesson.answers)
+    return [LessonLine(names[one.person.pk], str(one.use.label) or one.use.heading, one.ref) for one in lesson.answers]
 
 
 def signing_words(row: Signing) -> str:

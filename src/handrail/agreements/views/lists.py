@@ -19,11 +19,13 @@ from handrail.agreements.presenters.lists import (
     again_lines,
     again_rows,
     groups,
+    lesson_lines,
     no_access_words,
     signing_words,
     state_words,
     tally_words,
 )
+from handrail.consents.access import lesson_of
 from handrail.people.access.groups import groups_in
 from handrail.people.presenters.alike import named
 from handrail.schools.access import Actor, pack_of
@@ -173,11 +175,12 @@ def _class_page(request: HttpRequest, actor: Actor, name: str, more: dict[str, A
     now = timezone.now()
     asked = access.asked_of_class(actor, name, timezone.localdate(now))
     actions.note_list_look(actor, now=now)
-    lines = state_words(asked)
+    lines, lesson = state_words(asked), lesson_of(actor, name, timezone.localdate(now))
     context = {
         "class_name": name, "lines": lines, "may_keep": access.may_keep(actor),
         "session": access.open_class_link(actor, name, now),
         "done": sum(one.state is State.SIGNED for one in asked), "of": len(lines),
+        "lesson": lesson, "wrong": lesson_lines(lesson),
         "undo": _can_be_undone(actor, asked), "unreachable": access.unreachable(actor, asked),
     }  # fmt: skip
     return render(request, "agreements/class.html", context | more)

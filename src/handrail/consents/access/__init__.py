@@ -23,6 +23,7 @@ from handrail.consents.access.events import (
 )
 from handrail.consents.access.items import MustComeDown, get_item, items_of, published_to_take_down, shown_in
 from handrail.consents.access.leavers import cleared, leavers_to_clear
+from handrail.consents.access.lessons import Lesson, lesson_of
 from handrail.consents.access.lists import (
     Barred,
     Record,
@@ -52,6 +53,7 @@ __all__ = [
     "Consent",
     "Finding",
     "Key",
+    "Lesson",
     "Method",
     "MustComeDown",
     "Permitted",
@@ -88,6 +90,7 @@ __all__ = [
     "is_known_event",
     "items_of",
     "leavers_to_clear",
+    "lesson_of",
     "may_clear",
     "may_keep",
     "may_publish",

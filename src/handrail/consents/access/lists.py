@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from handrail.consents.access.consents import Consent, by_person, consents_of
-from handrail.consents.access.rights import may_keep, may_see_list
+from handrail.consents.access.rights import may_keep, may_see_list, may_take_back
 from handrail.consents.access.wordings import Use, uses_of
 from handrail.consents.models import ConsentAnswer
 from handrail.people.access.groups import groups_in, members_on
@@ -135,10 +135,13 @@ def record_of(actor: Actor, person_id: UUID, today: date) -> Record:
     return Record(person, consents, list(answers.order_by("-given_on", "-at", "-pk")))
 
 
-def answer_to_take_back(actor: Actor, ref: UUID) -> ConsentAnswer:
-    """An answer that still counts. Raises `ConsentAnswer.DoesNotExist`, for whoever keeps none too."""
-    rows = ConsentAnswer.objects.standing() if may_keep(actor) else ConsentAnswer.objects.none()
-    return rows.filter(school=actor.school).select_related("person").get(ref=ref)
+def answer_to_take_back(actor: Actor, ref: UUID, today: date) -> ConsentAnswer:
+    """An answer that still counts. Raises `ConsentAnswer.DoesNotExist`, for whoever may not take it back too."""
+    rows = ConsentAnswer.objects.standing().filter(school=actor.school)
+    found = rows.select_related("person").get(ref=ref)
+    if not may_take_back(actor, found, today):
+        raise ConsentAnswer.DoesNotExist
+    return found
 
 
 def _require_keeper(actor: Actor) -> None:

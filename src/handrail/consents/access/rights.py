@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from handrail.consents.models import ConsentAnswer, Method
 from handrail.people.access.families import own_person
 from handrail.schools.access import Actor
 
@@ -19,6 +22,20 @@ STAFF_KINDS = ("staff", "head")
 def may_keep(actor: Actor) -> bool:
     """Whether `actor` sees answers with who gave them, and writes down what came on paper."""
     return actor.guest_of is None and actor.holds(*KEEPERS)
+
+
+def may_let_a_class_answer(actor: Actor) -> bool:
+    """Whether `actor` lets the pupils of a class answer for their own work, and sees how far that is."""
+    return may_publish(actor)
+
+
+def may_take_back(actor: Actor, answer: ConsentAnswer, today: date) -> bool:
+    """Whether `actor` may say that an answer was recorded by mistake.
+
+    Those who keep answers may of any; a teacher of what came in today in a lesson of theirs (as with agreements).
+    """
+    own_lesson = answer.method == Method.CLASSROOM and answer.author_id == actor.user.pk
+    return may_keep(actor) or (may_let_a_class_answer(actor) and own_lesson and answer.given_on == today)
 
 
 def may_publish(actor: Actor) -> bool:

@@ -181,7 +181,7 @@ def take_back(actor: Actor, ref: UUID, *, reason: str, now: datetime) -> Consent
     Raises `ConsentAnswer.DoesNotExist` for one that counts no longer or is not theirs, `NoReason`.
     """
     hold_consents(actor.school)
-    before = answer_to_take_back(actor, ref)
+    before = answer_to_take_back(actor, ref, localdate(now))
     if not reason.strip():
         raise NoReason
     same = ("school_id", "person_id", "question", "use", "part", "giver_id", "giver_name", "wording_id", "language",

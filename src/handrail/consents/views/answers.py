@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -23,6 +24,7 @@ from handrail.people.access.families import own_person
 from handrail.procedures.model import Language, Part
 from handrail.schools.access import Actor
 from handrail.schools.decorators import with_actor
+from handrail.ui.addresses import page_address
 
 if TYPE_CHECKING:
     from handrail.people.models import Person
@@ -63,15 +65,17 @@ def record_paper(request: HttpRequest, actor: Actor, person_id: UUID) -> HttpRes
 def take_back(request: HttpRequest, actor: Actor, ref: UUID) -> HttpResponse:
     """Say that an answer was recorded by mistake."""
     try:
-        row = access.answer_to_take_back(actor, ref)
+        row = access.answer_to_take_back(actor, ref, timezone.localdate())
     except ObjectDoesNotExist:
         raise Http404 from None
     form = TakeBackForm(sent(request))
     if not form.is_valid():
-        return render(request, "consents/take-back.html", {"form": form, "row": row})
+        return render(request, "consents/take-back.html", {"form": form, "row": row, "keeps": access.may_keep(actor)})
     actions.take_back(actor, ref, reason=form.cleaned_data["reason"], now=timezone.now())
     messages.success(request, "It counts no longer. It stays to be read, with your reason.")
-    return redirect("consents:show-person", row.person_id)
+    if access.may_keep(actor):
+        return redirect("consents:show-person", row.person_id)
+    return redirect(f"{page_address('agreements:show-class')}?{urlencode({'name': row.person.class_name})}")
 
 
 @require_http_methods(["GET", "POST"])
