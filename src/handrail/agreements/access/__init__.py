@@ -14,6 +14,7 @@ from handrail.agreements.access.links import (
     is_known,
     open_link,
     pupils_to_ask,
+    signs_in_class,
 )
 from handrail.agreements.access.lists import (
     Record,
@@ -108,6 +109,7 @@ __all__ = [
     "school_year_began",
     "signed_again",
     "signing_to_take_back",
+    "signs_in_class",
     "tallies",
     "text_in",
     "to_talk_about",
