@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from uuid import UUID
 
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from handrail.rolls.numbers import masked
 from handrail.ui.moments import day_words
@@ -38,9 +39,9 @@ class Eyes(Enum):
     STAFF = (
         lambda person: person.class_name,
         _middle_names,
-        lambda person: f"born {day_words(person.born)}" if person.born else "",
-        lambda person: f"UPN {masked(person.upn)}" if person.upn else "",
-        lambda person: f"number {person.record_id}" if person.record_id else "",
+        lambda person: _("born %(day)s") % {"day": day_words(person.born)} if person.born else "",
+        lambda person: _("UPN %(number)s") % {"number": masked(person.upn)} if person.upn else "",
+        lambda person: _("number %(number)s") % {"number": person.record_id} if person.record_id else "",
     )
     CLASS = (_middle_names, _birthday, lambda person: person.class_name)
 
