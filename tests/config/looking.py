@@ -48,7 +48,7 @@ def given(school: School, places: dict[str, Any]) -> Given:
         "step": ("spine.make_safe",), "slug": ("spine", "child-at-risk"), "key": ("technical-site",),
         "school": ("beechwood-park-primary",), "pack": ("england",), "question": ("name",), "size": ("a4",),
         "secret": (OLD_SECRET,), "agreement": ("primary_pupils",), "part": ("parent",), "ref": (UUID(int=0),),
-        "code": ("BBBBBB",), "display": ("staffroom",),
+        "code": ("BBBBBB",), "display": ("staffroom",), "clause": ("password",),
         "rehearsal": (UUID(int=0),), "whom": ("all",), "step_id": ("make_safe",), "where": ("before",),
         "days": (365,), "left": ("own",), "right": ("st-lukes",),
         "kind": ("online_bullying", "class_or_year"), "what": ("lado", "log-entry"), "other": (NO_SUCH,),

@@ -195,7 +195,7 @@ def test_the_second_of_two_is_told_who_changed_what_and_loses_nothing(cast: Cast
     answer = browser.post(f"{LEGALITY}steps/police/", mine)
     page = " ".join(unescape(answer.content.decode()).split())
     assert answer.status_code == 200 and latest_version(cast.okafor).number == 2
-    assert "Ms Okafor changed this procedure while you were writing: Anything illegal?: changed" in page
+    assert "Ms Okafor changed this while you were writing: Anything illegal?: changed" in page
     assert 'Now: <span class="lines">Tell them.</span>' in page
     assert 'Yours: <span class="lines">Ring the police now.</span>' in page
     assert 'Now: <span class="lines">Now</span>' in page and 'Yours: <span class="lines">Same day</span>' in page

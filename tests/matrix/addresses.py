@@ -20,10 +20,17 @@ PARTS = {
     "category": "under_the_rules", "what": "police", "ladder": "school_rules", "reply": 1, "decision": 1, "signing": 1,
     "term": "2025-autumn", "duty": "report_to_leaders", "contact_id": "lado", "school": "beechwood-park-primary",
     "step_id": "suspected", "where": "after",
-    "secret": OLD_SECRET, "agreement": "primary_pupils", "part": "parent", "display": "staffroom",
+    "secret": OLD_SECRET, "agreement": "primary_pupils", "part": "parent", "clause": "password", "display": "staffroom",
     "days": 365, "left": "own", "right": "st-lukes", "size": "a4", "pack": "england", "question": "name", "whom": "all",
 }  # fmt: skip
 
+SIGNED = [
+    f"drafting:{name}"
+    for name in (
+        "show-agreement", "change-agreement", "follow-agreement", "add-clause", "change-clause", "take-out-clause",
+    )
+]  # fmt: skip
+"""Pages of the draft whose `slug` is that of an agreement."""
 OFFICES = {"governor": "governors"}
 OF_A_PERSON = {
     "casework:show-chart-for-person": {"slug": "child-at-risk"},
@@ -41,6 +48,7 @@ OF_A_PERSON = {
     "agreements:write-to-group": {"kind": "staff"},
     "drafting:save-schema": {"kind": "procedures"},
     "drafting:go-back": {"number": 1},
+    **{name: {"slug": "primary_pupils"} for name in SIGNED},
 }
 """Parts that only make sense for one person, or for nobody, or for one kind of thing, by address."""
 OF_A_DRAFT = {"slug": "legality", "kind": "do", "fact": "danger_now", "number": 1}

@@ -17,7 +17,7 @@ from handrail.casework.access import cards_in, is_technical, stand_of, tasks_for
 from handrail.casework.actions import answer_question, settle_for_person, withhold_from_person
 from handrail.consents.models import PictureEvent
 from handrail.contacts.actions import check_contact
-from handrail.drafting.actions import begin_draft, change_procedure
+from handrail.drafting.actions import begin_draft, change_all, change_procedure
 from handrail.equipment.actions import add_equipment
 from handrail.equipment.models import Equipment
 from handrail.equipment.pasted import ThingGiven
@@ -37,7 +37,7 @@ from handrail.people.actions import (
     send_roll,
 )
 from handrail.people.models import Person
-from handrail.procedures.edit import lead
+from handrail.procedures.edit import Data, lead
 from handrail.procedures.model import Language
 from handrail.rehearsals.actions import RehearsalGiven, begin_rehearsal
 from handrail.rolls.columns import PUPILS
@@ -209,6 +209,9 @@ def _drafted(coordinator: Actor) -> None:
     begin_draft(coordinator, now=BEFORE)
     change = partial(lead, step_id="suspected", arrow="option:yes", target="contain")
     change_procedure(coordinator, "legality", change, says="A rule is broken.", seen=1, now=BEFORE)
+    change_all(
+        coordinator, lambda own: own.with_agreement("primary_pupils", _retitled), says="A title.", seen=2, now=BEFORE
+    )
 
 
 def _settled(world: World) -> dict[str, int]:
@@ -340,3 +343,7 @@ def _technical(actor: Actor, reference: str) -> str:
     """An instruction that could be a technician’s."""
     cards = cards_in(stand_of(get_incident(actor, reference)).walk)
     return next((card.id for card in cards if is_technical(actor.school, card)), "spine.make_safe")
+
+
+def _retitled(agreement: Data) -> Data:
+    return {**agreement, "title": "Our rules online"}

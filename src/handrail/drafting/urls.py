@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.urls import path
 
 from handrail.drafting.views import (
+    agreements,
+    clauses,
     editions,
     files,
     overview,
@@ -18,6 +20,7 @@ from handrail.drafting.views import (
 )
 
 app_name = "drafting"
+AGREEMENT = "procedures/draft/agreements/signed/<slug:slug>/"
 STEP = "procedures/draft/<slug:slug>/steps/<slug:step_id>/"
 NEW_STEP = f"{STEP}add/<slug:where>/"
 urlpatterns = [
@@ -39,6 +42,14 @@ urlpatterns = [
     path("procedures/draft/proof/<int:number>/", proof.show_finding, name="show-finding"),
     path("procedures/draft/questions/add/", questions.add_question, name="add-question"),
     path("procedures/draft/questions/<slug:fact>/", questions.change_question, name="change-question"),
+    path("procedures/draft/agreements/", agreements.show_agreements, name="show-agreements"),
+    path("procedures/draft/agreements/add/", agreements.add_agreement, name="add-agreement"),
+    path(AGREEMENT, agreements.show_agreement, name="show-agreement"),
+    path(f"{AGREEMENT}words/", agreements.change_agreement, name="change-agreement"),
+    path(f"{AGREEMENT}follow-again/", agreements.follow_agreement, name="follow-agreement"),
+    path(f"{AGREEMENT}clauses/add/", clauses.add_clause, name="add-clause"),
+    path(f"{AGREEMENT}clauses/<slug:clause>/", clauses.change_clause, name="change-clause"),
+    path(f"{AGREEMENT}clauses/<slug:clause>/take-out/", clauses.take_out_clause, name="take-out-clause"),
     # What follows names a procedure, and comes after everything that does not.
     path("procedures/draft/<slug:slug>/", procedures.show_procedure, name="show-procedure"),
     path("procedures/draft/<slug:slug>/title/", procedures.change_frame, name="change-frame"),

@@ -110,13 +110,18 @@ def _of_agreement(pack: Pack, agreement: Agreement) -> Iterator[Finding]:
 
 def _of_declarations(pack: Pack, agreement: Agreement) -> Iterator[Finding]:
     audiences = [pack.audiences[id_] for id_ in agreement.audiences if id_ in pack.audiences]
-    signing = {part for audience in audiences for part in _possible(pack, audience.signs, audience.signs_by)}
+    signing = signing_parts(pack, audiences)
     for part in sorted(signing - agreement.declares.keys()):
         says = f"“{agreement.id}” can be signed as {part}, and does not say what is declared then."
         yield finding(says, agreement.place, f"Add “{part}” to “declares”.")
     if audiences:
         for part in sorted(agreement.declares.keys() - signing):
             yield finding(f"Nobody signs “{agreement.id}” as {part}.", agreement.place, "Take what is declared away.")
+
+
+def signing_parts(pack: Pack, audiences: Iterable[Audience]) -> set[Part]:
+    """Every part that somebody of these audiences may have to sign as, whatever the school chooses."""
+    return {part for audience in audiences for part in _possible(pack, audience.signs, audience.signs_by)}
 
 
 def _possible(pack: Pack, fixed: Part | None, by_setting: str) -> frozenset[Part]:

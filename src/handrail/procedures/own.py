@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from handrail.procedures.edit import CannotEdit, Data, decided, fact_put, written
+from handrail.procedures.edit import CannotEdit, Data, decided, decided_agreement, fact_put, written
 from handrail.procedures.load import PackFiles, bundled, head_of, load_bundle, read_bundle, unbundled, with_part
 from handrail.procedures.model import Pack, Place
 from handrail.procedures.problem import Problem
 from handrail.procedures.yaml_nodes import Document, read
 
-HEAD, FACTS = "pack.yaml", "facts.yaml"
+HEAD, FACTS, AGREEMENTS = "pack.yaml", "facts.yaml", "agreements.yaml"
 DRAFTED = "draft"
 """The label of an edition that is not published yet."""
 
@@ -84,6 +84,42 @@ class Own:
         here = self._own_file(FACTS) or {"facts": {}}
         return self._with_file(FACTS, fact_put(here, id_, said))
 
+    def agreement(self, id_: str) -> Data:
+        """What is said of an agreement, here or where it is inherited from. Raises `CannotEdit`."""
+        return _plain(self._data(self.pack.agreements, id_, "agreement")["agreements"][id_])
+
+    def followed_agreement(self, id_: str) -> Data | None:
+        """What is said of an agreement without this part; None where it is this part's alone."""
+        before = self.inherited.agreements.get(id_)
+        return _plain(self._file(before.place)["agreements"][id_]) if before else None
+
+    def with_agreement(self, id_: str, change: Callable[[Data], Data]) -> Own:
+        """The same with `change` made on an agreement, and what it changed marked as decided by the school.
+
+        `change` is given nothing where there is no such agreement yet. One that says what is inherited anyway is left
+        out. Raises what `change` does.
+        """
+        followed = self.followed_agreement(id_)
+        before = self.agreement(id_) if id_ in self.pack.agreements else {}
+        said = decided_agreement(change(before), *(one for one in (followed, before) if one))
+        if said == followed:
+            return self.without_agreement(id_)
+        inherited = self.inherited.agreements.get(id_)
+        replaces = {"replaces": inherited.place.pack} if inherited else {}
+        here = self._own_file(AGREEMENTS) or {}
+        return self._with_file(
+            AGREEMENTS, {**here, "agreements": {**here.get("agreements", {}), id_: {**said, **replaces}}}
+        )
+
+    def without_agreement(self, id_: str) -> Own:
+        """The same without what it says of an agreement, so that what is inherited counts again."""
+        here = self._own_file(AGREEMENTS) or {}
+        left = {one: said for one, said in here.get("agreements", {}).items() if one != id_}
+        others = {key: said for key, said in here.items() if key != "agreements"}
+        if not left and not others:
+            return self.without(AGREEMENTS)
+        return self._with_file(AGREEMENTS, {**others, **({"agreements": left} if left else {})})
+
     def labelled(self, label: str) -> Own:
         """The same under the label of an edition."""
         return self._with_file(HEAD, {**(self._own_file(HEAD) or {}), "edition": label})
@@ -115,6 +151,11 @@ class Own:
             raise CannotEdit(str(document))
         data: Data = document.data
         return data
+
+
+def _plain(agreement: Data) -> Data:
+    """What it says, without how it came into the place of others: that is done where it is inherited from."""
+    return {key: said for key, said in agreement.items() if key not in ("replaces", "takes_over")}
 
 
 def file_of(procedure: str) -> str:

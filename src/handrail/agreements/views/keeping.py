@@ -99,8 +99,29 @@ def write_to_class(request: HttpRequest, actor: Actor) -> HttpResponse:
     if not access.may_keep(actor):
         raise Http404
     now, name = timezone.now(), str(request.POST.get("name", "")).strip()[:30]
-    _write(request, actor, access.asked_of_class(actor, name, timezone.localdate(now)), now)
+    today = timezone.localdate(now)
+    questions = access.questions_on_visit(actor, today, class_name=name)
+    _write(request, actor, access.asked_of_class(actor, name, today), questions, now)
     return redirect(f"{page_address('agreements:show-class')}?{urlencode({'name': name})}")
+
+
+@require_POST
+@with_actor
+def write_about_questions(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Write to all families, or those of a class, of whom an answer about pictures, work or the internet is waited for.
+
+    Where they are asked with the agreement, the mail says so of whoever has to sign too.
+    """
+    if not access.may_keep(actor):
+        raise Http404
+    now, name = timezone.now(), request.POST.get("name")
+    name, today = None if name is None else name.strip()[:30], timezone.localdate(now)
+    questions = access.questions_open(actor, today, class_name=name)
+    asked = access.all_asked(actor, today) if access.asked_on_one_visit(actor.school) else []
+    _write(request, actor, [one for one in asked if one.person.pk in questions], questions, now)
+    if name is None:
+        return redirect("consents:show-overview")
+    return redirect(f"{page_address('consents:show-class')}?{urlencode({'name': name})}")
 
 
 @require_POST
@@ -110,13 +131,15 @@ def write_to_group(request: HttpRequest, actor: Actor, kind: str) -> HttpRespons
     if not access.may_keep(actor):
         raise Http404
     now = timezone.now()
-    _write(request, actor, access.asked_of_kind(actor, kind, timezone.localdate(now)), now)
+    today = timezone.localdate(now)
+    questions = access.questions_on_visit(actor, today) if kind == "parent" else {}
+    _write(request, actor, access.asked_of_kind(actor, kind, today), questions, now)
     return redirect("agreements:show-group", kind)
 
 
-def _write(request: HttpRequest, actor: Actor, asked: list[Asked], now: datetime) -> None:
+def _write(request: HttpRequest, actor: Actor, asked: list[Asked], questions: access.Questions, now: datetime) -> None:
     try:
-        chased = actions.write_to_signers(actor, asked, now=now)
+        chased = actions.write_to_signers(actor, asked, questions, now=now)
         messages.success(request, chased_words(chased.written, chased.lately, chased.without_address))
     except actions.NoMail:
         messages.warning(request, NO_MAIL)

@@ -8,10 +8,9 @@ from django import forms
 from django.http import QueryDict
 
 from handrail.drafting.forms.seen import SeenForm
-from handrail.drafting.forms.steps import SOURCE_HINT, lines_of, text_area, with_text
+from handrail.drafting.forms.steps import SOURCE_HINT, cited_lines, lines_of, text_area, with_text
 from handrail.procedures.edit import Data, new_id, own_fact
-from handrail.procedures.known import citations
-from handrail.procedures.model import NOT_KNOWN, Pack, Place
+from handrail.procedures.model import NOT_KNOWN, Pack
 from handrail.procedures.outline.words import WITHIN
 from handrail.ui.fields import Radios
 
@@ -92,10 +91,7 @@ class NewQuestionForm(SeenForm):
 
     def clean_source(self) -> list[str]:
         """Citations that lead to lines that are there."""
-        cited = lines_of(self.cleaned_data["source"])
-        for fault in citations(self._pack, cited, Place()):
-            raise forms.ValidationError(f"{fault.says} Write it as 002:484-486.")
-        return cited
+        return cited_lines(self._pack, self.cleaned_data["source"])
 
     def fact(self) -> Data:
         """The question as typed. Raises `CannotEdit`."""

@@ -13,7 +13,7 @@ from handrail.drafting.desk import Desk
 from handrail.drafting.forms.seen import SeenForm
 from handrail.procedures.edit import Data, with_arrow
 from handrail.procedures.known import citations
-from handrail.procedures.model import Place
+from handrail.procedures.model import Pack, Place
 from handrail.ui.fields import Checkboxes
 
 AS_BEFORE = "Where it led before"
@@ -141,10 +141,7 @@ class StepForm(SeenForm):
 
     def clean_source(self) -> list[str]:
         """Citations, each of which leads to lines that are there."""
-        cited = lines_of(self.cleaned_data["source"])
-        for fault in citations(self.desk.pack, cited, Place()):
-            raise forms.ValidationError(f"{fault.says} Write it as 002:484-486.")
-        return cited
+        return cited_lines(self.desk.pack, self.cleaned_data["source"])
 
     def _way(self, words: str) -> forms.ChoiceField:
         blank = AS_BEFORE if self.is_new else CHOOSE
@@ -162,6 +159,14 @@ class StepForm(SeenForm):
 
     def _choose(self, name: str, titled: Mapping[str, str]) -> None:
         self.fields[name].choices = list(titled.items())  # type: ignore[attr-defined]
+
+
+def cited_lines(pack: Pack, text: str) -> list[str]:
+    """Citations, one a line. Raises `ValidationError` where one leads to no line that is there."""
+    cited = lines_of(text)
+    for fault in citations(pack, cited, Place()):
+        raise forms.ValidationError(f"{fault.says} Write it as 002:484-486.")
+    return cited
 
 
 def lines_of(text: str) -> list[str]:

@@ -60,6 +60,7 @@ class DraftPage:
         self.own = _lines(pack, own.inherited, lambda one: one.pack == pack.id)
         self.document = _lines(pack, own.inherited, lambda one: one.pack != pack.id and not pack.is_shared(one))
         self.shared = _lines(pack, own.inherited, pack.is_shared)
+        self.own_agreements = sum(one.place.pack == pack.id for one in pack.agreements.values())
         self.versions = [
             VersionLine(one.says, f"{one.author.display_name}, {moment(one.at)}", one.number if i else 0)
             for i, one in enumerate(versions)

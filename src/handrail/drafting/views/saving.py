@@ -112,5 +112,5 @@ def tell_meanwhile(actor: Actor, form: SeenForm, told: ChangedMeanwhile, procedu
     since = [one for one in versions_of(actor) if one.number > seen and one.procedure in ("", procedure)]
     for version in reversed(since):
         name = version.author.display_name
-        form.refuse(f"{name} changed this procedure while you were writing: {version.says}")
+        form.refuse(f"{name} changed this while you were writing: {version.says}")
     form.refuse(WRITE_ON_TOP)

@@ -66,6 +66,7 @@ def agreement(builder: Builder, id_: str, shape: AgreementShape) -> Agreement:
     path: Path = ("agreements", id_)
     welsh = shape.welsh
     whole(builder, shape, ("ends",), path)
+    _cited(builder, shape, path)
     if welsh and welsh.declares.keys() != shape.declares.keys():
         says = f"What is declared in “{id_}” is there for other parts in Welsh than in English."
         builder.wrong((*path, "welsh", "declares"), says, f"Write {', '.join(shape.declares)}.")
@@ -93,6 +94,7 @@ def agreement(builder: Builder, id_: str, shape: AgreementShape) -> Agreement:
 
 def _clause(builder: Builder, path: Path, shape: ClauseShape) -> Clause:
     whole(builder, shape, ("simpler",), path)
+    _cited(builder, shape, path)
     return Clause(
         id=str(path[-1]),
         says=bilingual(shape, "says"),
@@ -103,3 +105,9 @@ def _clause(builder: Builder, path: Path, shape: ClauseShape) -> Clause:
         picture=shape.picture,
         place=builder.place(*path),
     )
+
+
+def _cited(builder: Builder, shape: AgreementShape | ClauseShape, path: Path) -> None:
+    """Tell of what cites nothing. Only what a school decided itself may stand on its own."""
+    if not shape.source and Basis(shape.basis) is not Basis.DECIDED:
+        builder.wrong(path, f"“{path[-1]}” does not say where it comes from.", "Cite lines, or write “basis: decided”.")

@@ -1,4 +1,4 @@
-"""Changes to a procedure and to facts, as plain data: a school's own edition, edited step by step.
+"""Changes to a procedure, to facts and to agreements, as plain data: a school's own edition, edited step by step.
 
 What is changed is what the files say (`yaml_nodes.read(…).data`: words, lists and tables), not the model, so that what
 is written again is what was read. Every change gives new data and leaves the old as it was. A change that cannot be
@@ -9,6 +9,7 @@ made raises `CannotEdit` with a sentence for whoever asked for it; whether the o
 
 from __future__ import annotations
 
+from handrail.procedures.edit.agreements import clause_out, clause_put, decided_agreement
 from handrail.procedures.edit.arrows import arrows, lead, with_arrow
 from handrail.procedures.edit.basis import basis_of, decided
 from handrail.procedures.edit.cannot import CannotEdit
@@ -24,7 +25,10 @@ __all__ = [
     "Data",
     "arrows",
     "basis_of",
+    "clause_out",
+    "clause_put",
     "decided",
+    "decided_agreement",
     "fact_put",
     "kind_of",
     "lead",

@@ -12,6 +12,7 @@ from handrail.procedures.schema.settings import SettingBasisWord
 
 PartWord = Literal["pupil", "parent", "self"]
 AgreementKindWord = Literal["acceptable_use", "acknowledgement", "home_school"]
+AgreementBasisWord = Literal["stated", "inferred", "good_practice", "added_for_safety", "decided"]
 Title = Annotated[Text, Field(max_length=120)]
 Says = Annotated[Text, Field(max_length=400)]
 Simpler = Annotated[Text, Field(max_length=120)]
@@ -50,8 +51,8 @@ class ClauseShape(Shape):
     simpler: Simpler = ""
     picture: Word = ""
     about: Annotated[OneOrMore, Field(min_length=1)]
-    source: Sources
-    basis: SettingBasisWord
+    source: OneOrMore = []
+    basis: AgreementBasisWord
     welsh: ClauseWelsh | None = None
 
 
@@ -74,8 +75,8 @@ class AgreementShape(Shape):
     declares: Annotated[Declares, Field(min_length=1)]
     ends: OneOrMore = []
     hangs: OneOrMore = []
-    source: Sources
-    basis: SettingBasisWord
+    source: OneOrMore = []
+    basis: AgreementBasisWord
     welsh: AgreementWelsh | None = None
 
 
