@@ -124,9 +124,9 @@ def forms_of(asked: Iterable[Asked]) -> list[tuple[str, str]]:
 
 def other_ways(text: AgreementText, form: Form, language: Language) -> list[Link]:
     """The other forms and the other language in which a text can be read, as links on its own page."""
-    found = [Link(FORMS[each], f"?form={each}&lang={language}") for each in text.forms if each is not form]
+    found = [Link(_(FORMS[each]), f"?form={each}&lang={language}") for each in text.forms if each is not form]
     other = Language.ENGLISH if language is Language.WELSH else Language.WELSH
-    named = {Language.ENGLISH: "English", Language.WELSH: "In Welsh"}
+    named = {Language.ENGLISH: "English", Language.WELSH: _("In Welsh")}
     return [*found, *([Link(named[other], f"?form={form}&lang={other}")] if text.has_welsh else [])]
 
 
