@@ -110,6 +110,7 @@ def test_names_from_right_to_left_are_printed_in_their_letters(
     assert ", 5 Oak" in text, "the class stands behind the name"
 
 
+@pytest.mark.usefixtures("known")
 def test_a_letter_names_the_questions_where_they_are_asked_with_the_agreement(
     cast: Cast, family: Family, signed_in: SignIn
 ) -> None:
