@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from handrail.agreements.access import Answer, Asked, Method, SignedAgain, State, Tally, text_in
 from handrail.people.presenters.alike import told_apart
 from handrail.procedures.model import Part
+from handrail.ui.directions import isolated
 from handrail.ui.moments import day_words
 from handrail.ui.parts import Tag
 
@@ -246,7 +247,7 @@ def _note(one: Asked) -> str:
     if standing.former and one.signing is not None:
         said.append(str(FORMER[Answer(one.signing.answer)]))
     if one.signing is not None:
-        said.append(f"{one.signing.signer_name}, {day_words(one.signing.signed_on)}.")
+        said.append(f"{isolated(one.signing.signer_name)}, {day_words(one.signing.signed_on)}.")
     if one.is_open and standing.due_on:
         said.append(_("Due since %(day)s.") % {"day": day_words(standing.due_on)})
     elif one.state is State.SIGNED and standing.due_on:

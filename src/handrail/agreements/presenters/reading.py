@@ -12,6 +12,7 @@ from django.utils.translation import gettext_noop
 from handrail.agreements.access import AgreementText, Asked, Form, text_in
 from handrail.people.presenters.alike import Eyes, first_name, what_differs
 from handrail.procedures.model import Bilingual, Language, Part
+from handrail.ui.directions import isolated
 from handrail.ui.parts import Link
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def first_names(people: Iterable[Person]) -> dict[object, str]:
     found: dict[object, str] = {}
     for person in people:
         alike = [other for other in people if first_name(other) == first_name(person)]
-        found[person.pk] = first_name(person) if len(alike) == 1 else _longer(person, alike)
+        found[person.pk] = isolated(first_name(person)) if len(alike) == 1 else _longer(person, alike)
     return found
 
 
@@ -156,10 +157,10 @@ def _longer(person: Person, alike: Sequence[Person]) -> str:
     others = [_surname(other) for other in alike if other is not person]
     for letters in range(1, len(surname) + 1):
         if not any(other[:letters] == surname[:letters] for other in others):
-            return f"{first_name(person)} {surname[:letters]}"
+            return isolated(f"{first_name(person)} {surname[:letters]}")
     namesakes = [other for other in alike if _surname(other) == surname]
     more = what_differs(namesakes, Eyes.CLASS)[person.pk]
-    return ", ".join(filter(None, (f"{first_name(person)} {surname}".strip(), more)))
+    return ", ".join(filter(None, (isolated(f"{first_name(person)} {surname}".strip()), more)))
 
 
 def _surname(person: Person) -> str:
