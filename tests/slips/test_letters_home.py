@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -94,6 +95,19 @@ def test_whoever_is_barred_gets_no_letter_and_whoever_has_mail_none_unless_wante
 def test_staff_get_one_for_themselves(cast: Cast, family: Family, signed_in: SignIn) -> None:
     words = words_of(pdf_of(signed_in(cast.ellis), PRINT, group="kind:staff", whom="all"))
     assert "DearMissRees" in words and "child" not in words
+
+
+@pytest.mark.usefixtures("known")
+@pytest.mark.parametrize(("script", "name"), [("arabic", "محمد علي"), ("hebrew", "יעל כהן")])
+def test_names_from_right_to_left_are_printed_in_their_letters(
+    cast: Cast, family: Family, signed_in: SignIn, script: str, name: str
+) -> None:
+    Person.objects.filter(pk=family.mother.pk).update(display_name=name)
+    Person.objects.filter(pk=family.ada.pk).update(display_name=name, forename="", surname="")
+    read = pdf_of(signed_in(cast.ellis), PRINT, group=OAK, whom="all")
+    text = " ".join(page.extract_text() for page in read.pages)
+    assert f"[{script}" not in text and any(script.upper() in unicodedata.name(sign, "") for sign in text)
+    assert ", 5 Oak" in text, "the class stands behind the name"
 
 
 @pytest.mark.usefixtures("known")

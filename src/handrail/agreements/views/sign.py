@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from handrail.agreements import access, actions
@@ -70,9 +71,9 @@ def show_own(request: HttpRequest, actor: Actor) -> HttpResponse:
     if waiting and form.is_valid():
         try:
             actions.sign_own(actor, form.replies(), now=now)
-            messages.success(request, "It is written down.")
+            messages.success(request, _("It is written down."))
         except (actions.NotAsked, actions.WordsChanged):
-            messages.warning(request, "Nothing was signed: the words have changed meanwhile. Read them again.")
+            messages.warning(request, _("Nothing was signed: the words have changed meanwhile. Read them again."))
         return redirect("agreements:show-own")
     context = {"person": person, "signed": [_line(one) for one in asked if one.signing and one not in waiting]}
     return render(request, "agreements/own.html", context | _page(request, form, waiting))

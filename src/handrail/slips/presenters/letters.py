@@ -14,6 +14,7 @@ from handrail.agreements.access import minutes_to_read, text_in
 from handrail.procedures.model import AgreementKind
 from handrail.slips.actions import HomeLetter
 from handrail.slips.presenters.sheets import Head, names_in_class, placed
+from handrail.ui.directions import isolated
 from handrail.ui.moments import day_words
 from handrail.ui.squares import square
 
@@ -60,7 +61,7 @@ def letters_told(
 def _letter(letter: HomeLetter, names: Mapping[object, str], head: Head, link: str) -> dict[str, Any]:
     child = next(iter(letter.children), None)
     return {
-        "to": letter.recipient.display_name,
+        "to": isolated(letter.recipient.display_name),
         "through": _("given to %(child)s") % {"child": placed(child, names)} if child else "",
         "title": str(TITLE if letter.asked else ONLY_QUESTIONS),
         "why": (WHY if letter.asked else WHY_QUESTIONS).format(school=head.school.name),
