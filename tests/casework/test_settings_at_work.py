@@ -9,7 +9,8 @@ import pytest
 from django.test import Client
 
 from handrail.casework.actions import close_incident, reopen_incident
-from handrail.incidents.access import Record, get_incident, kept_until, months_before, records_past_time
+from handrail.incidents.access import Record, get_incident
+from handrail.incidents.access.retention import kept_until, months_before, records_past_time
 from handrail.incidents.actions import AdditionGiven, CannotSee, add_note, add_to_record, mark_single_contact
 from handrail.people.models import Person
 from handrail.schools.access import Actor

@@ -36,7 +36,8 @@ from handrail.schools.access import Actor
 from tests.casework.conftest import listed
 from tests.incidents.given import a_report
 from tests.matrix.addresses import every_address
-from tests.matrix.world import EVERYTHING_IN_IT, NOBODY, World, an_incident, make_world
+from tests.matrix.kinds import EVERYTHING_IN_IT, an_incident
+from tests.matrix.world import NOBODY, World, make_world
 from tests.schools.cast import NOW, Cast
 from tests.standing import standing
 from tests.sweeps import swept

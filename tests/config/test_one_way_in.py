@@ -34,7 +34,8 @@ from tests.evidence.given import a_tablet
 from tests.evidence.vault import ALLOWED, says
 from tests.incidents.given import a_report, somebody
 from tests.matrix.addresses import every_address
-from tests.matrix.world import EVERYTHING_IN_IT, World, an_incident
+from tests.matrix.kinds import EVERYTHING_IN_IT, an_incident
+from tests.matrix.world import World
 from tests.schools.cast import NOW, Cast
 from tests.vault.given import an_archive
 

@@ -31,7 +31,8 @@ from handrail.evidence.actions import (
 )
 from handrail.evidence.kinds import FileRules
 from handrail.evidence.models import Hold, Item, Precaution, Sequel
-from handrail.incidents.access import LogFilter, NoSuchIncident, get_incident, log_page, months_before
+from handrail.incidents.access import LogFilter, NoSuchIncident, get_incident, log_page
+from handrail.incidents.access.retention import months_before
 from handrail.schools.access import Actor
 from handrail.schools.actions import choose_setting
 from tests.casework.given import settle

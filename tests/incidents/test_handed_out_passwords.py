@@ -14,8 +14,9 @@ from handrail.accounts import actions as accounts
 from handrail.accounts.models import User
 from handrail.casework.access import tasks_for
 from handrail.casework.actions import AskGiven, ask_colleague
-from handrail.incidents.access import Because, get_own_report, may_see, statement_on, visits_of
+from handrail.incidents.access import get_own_report, may_see, visits_of
 from handrail.incidents.access.doors import NoSuchIncident, reports_by
+from handrail.incidents.access.statement import Because, statement_on
 from handrail.incidents.actions import declare_relationship
 from handrail.incidents.models import Incident
 from handrail.people.models import Person

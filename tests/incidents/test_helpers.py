@@ -10,7 +10,8 @@ import pytest
 
 from handrail.audit.models import Entry
 from handrail.casework.actions import add_person_to_incident
-from handrail.incidents.access import NoSuchIncident, get_incident, may_see_log, statement_on
+from handrail.incidents.access import NoSuchIncident, get_incident, may_see_log
+from handrail.incidents.access.statement import statement_on
 from handrail.incidents.actions import (
     HelperGiven,
     IsAboutThem,

@@ -6,7 +6,8 @@ from html import unescape
 
 import pytest
 
-from handrail.incidents.access import NoSuchIncident, get_own_report, leading_offices, may_see, reports_by, statement_on
+from handrail.incidents.access import NoSuchIncident, get_own_report, leading_offices, may_see, reports_by
+from handrail.incidents.access.statement import statement_on
 from handrail.incidents.actions import declare_relationship, end_relationship
 from handrail.incidents.models import Incident
 from handrail.people.actions import AlreadyDeclared, NoReason, NotOnTheStaff, WithThemselves

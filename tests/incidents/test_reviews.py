@@ -12,8 +12,8 @@ from django.test import Client
 from handrail.audit.access import chain_of, head_of
 from handrail.audit.models import Entry
 from handrail.audit.write_once import WrittenOnce
-from handrail.incidents.access import may_review, reviews_due, reviews_for, span_to_review
 from handrail.incidents.access.review_periods import last_day, next_due
+from handrail.incidents.access.reviews import may_review, reviews_due, reviews_for, span_to_review
 from handrail.incidents.actions import NothingWritten, ReviewedMeanwhile, sign_review
 from handrail.incidents.kinds import Reviewed
 from handrail.incidents.models import LogReview

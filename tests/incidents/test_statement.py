@@ -10,9 +10,8 @@ import pytest
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from handrail.incidents.access import Because, Span, may_read_statement, statement_on
 from handrail.incidents.access.history import History
-from handrail.incidents.access.statement import sights_at
+from handrail.incidents.access.statement import Because, Span, may_read_statement, sights_at, statement_on
 from handrail.incidents.actions import declare_relationship, invite_guest, open_incident, step_aside
 from handrail.incidents.models import Incident
 from handrail.people.models import Person

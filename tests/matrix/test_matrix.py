@@ -15,7 +15,8 @@ from django.test import Client
 from handrail.config import urls
 from tests.matrix.addresses import PERIOD, address, named_in, patterns, places_of
 from tests.matrix.document import ACTS, ELSEWHERE, EVERYBODY, INCIDENTS, NOTHING, Line
-from tests.matrix.world import EVERYTHING_IN_IT, KINDS_OF_INCIDENT, NAMES, REPORTER, World, an_incident
+from tests.matrix.kinds import EVERYTHING_IN_IT, KINDS_OF_INCIDENT, an_incident
+from tests.matrix.world import NAMES, REPORTER, World
 from tests.sweeps import swept
 
 PERMITS = {

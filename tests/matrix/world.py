@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from io import BytesIO
-from typing import Any
 from uuid import UUID
 
 from django.test import Client
 
 from handrail.agreements.access import Form
 from handrail.agreements.actions import record_paper
-from handrail.casework.access import cards_in, is_technical, stand_of, tasks_for
-from handrail.casework.actions import answer_question, settle_for_person, withhold_from_person
+from handrail.casework.actions import settle_for_person, withhold_from_person
 from handrail.consents.models import PictureEvent
 from handrail.contacts.actions import check_contact
 from handrail.drafting.actions import begin_draft, change_all, change_procedure
@@ -22,8 +20,7 @@ from handrail.equipment.actions import add_equipment
 from handrail.equipment.models import Equipment
 from handrail.equipment.pasted import ThingGiven
 from handrail.evidence.actions import list_item
-from handrail.incidents.access import get_incident, may_let_colleague_in
-from handrail.incidents.actions import PersonGiven, ReportGiven, declare_relationship, record_report, step_aside
+from handrail.incidents.actions import PersonGiven, declare_relationship
 from handrail.insight.actions import write_duty_done
 from handrail.parents.actions import Planned, plan_announcement
 from handrail.people.actions import (
@@ -49,15 +46,10 @@ from handrail.slips.actions import print_slips
 from handrail.witnesses.actions import add_witness
 from tests.agreements.family import asked, reply
 from tests.agreements.old_link import make_old_link
-from tests.casework.given import settle
 from tests.consents.given import an_item, on_paper
 from tests.contacts.given import checked
-from tests.everything.hands import Hands, Writing
-from tests.everything.record import joined
-from tests.everything.rows import a_row_of_everything
 from tests.evidence.given import a_tablet
-from tests.incidents.given import HEARTFELT, MINUTE, a_report, described, somebody
-from tests.incidents.helpers import help_from
+from tests.incidents.given import a_report, described, somebody
 from tests.schools.cast import DECIDED_BEFORE, NOW
 
 BEFORE = NOW - DECIDED_BEFORE
@@ -77,8 +69,6 @@ NAMES = {
     "School office": ("Mrs Desk", "school_office"),
 }
 KINDS = {"Head": "head", "Chair": "governor", "Governor": "governor"}
-EVERYTHING_IN_IT = "with a site to be blocked"
-"""The kind of incident that also gives technicians something to do."""
 LIST = "Forename,Surname,Adno\nChild,A,1\n,,2\nAlex,Sample,3\n"
 """Somebody in doubt, a row without a name, and somebody new."""
 OTHER, NOBODY, REPORTER = "Another school’s DSL", "Nobody", "Reporter"
@@ -214,11 +204,16 @@ def _drafted(coordinator: Actor) -> None:
     )
 
 
+def pupils(world: World) -> list[PersonGiven]:
+    """The two children, one of whom did something to the other."""
+    return [somebody(world.children[0]), somebody(world.children[1], "instigator")]
+
+
 def _settled(world: World) -> dict[str, int]:
     """A decision about an adult; a pupil’s access withheld, a task of the network manager, and a pupil’s phone."""
     head, reporter = world.people["Head"], world.people[REPORTER]
     adult = a_report(reporter, described("the driver", "staff", "instigator"))
-    child = a_report(reporter, *_pupils(world))
+    child = a_report(reporter, *pupils(world))
     decision = settle_for_person(head, adult, _decided(head, "head"), now=NOW)
     task = RestrictionGiven("A", "phone", purpose="evidence", for_network=True)
     restriction = withhold_from_person(head, child, task, now=NOW)
@@ -240,109 +235,6 @@ def _hired(head: Actor, name: str, office: str) -> Actor:
 
 def _listed(actor: Actor, head: Actor, kind: str) -> Person:
     return add_person(head, display_name=actor.user.display_name, kind=kind, user=actor.user, now=BEFORE)
-
-
-def _pupils(world: World) -> list[PersonGiven]:
-    return [somebody(world.children[0]), somebody(world.children[1], "instigator")]
-
-
-def _about(person: str, *parts: str) -> Callable[[World], list[PersonGiven]]:
-    return lambda world: [somebody(world.children[0]), somebody(world.listed[person], *parts)]
-
-
-@dataclass(frozen=True)
-class Kind:
-    """What makes an incident one of a kind: who is in it, what was said, and whom it was told in confidence."""
-
-    people: Callable[[World], list[PersonGiven]] = _pupils
-    said: Mapping[str, list[str]] = field(default_factory=dict)
-    confide_in: str = ""
-    then: Callable[[World, str], object] = lambda world, reference: None
-    """What happens once it is reported."""
-
-
-def _tied(person: str, tie: str) -> Callable[[World, str], object]:
-    return lambda world, _: declare_relationship(world.people[person], world.children[0], tie, now=NOW)
-
-
-def _let_in(*, writes: bool) -> Callable[[World, str], object]:
-    return lambda world, reference: help_from(world.people["Head"], reference, world.people["Teacher"], writes=writes)
-
-
-KINDS_OF_INCIDENT = {
-    "between pupils": Kind(),
-    "in which a teacher is said to have done something": Kind(_about("Teacher", "instigator")),
-    "in which a teacher was the target": Kind(_about("Teacher", "harmed")),
-    "in which a teacher is a witness": Kind(_about("Teacher", "witness")),
-    "about the head": Kind(_about("Head", "instigator")),
-    "about a governor": Kind(_about("Governor", "instigator")),
-    "that may be about the head: nobody knows yet": Kind(said={"leader_involved": ["not_known"]}),
-    "about the chair": Kind(_about("Chair", "instigator")),
-    "about the coordinator": Kind(_about("Coordinator", "instigator")),
-    "about the DSL": Kind(_about("DSL", "harmed")),
-    "about the network manager": Kind(_about("Network manager", "instigator")),
-    "about “somebody in the office” whom no account could mean": Kind(
-        lambda world: [*_pupils(world), described("somebody in the office", "staff", "instigator")]
-    ),
-    "reported in confidence to a senior leader": Kind(confide_in="senior_leader"),
-    "reported in confidence to the chair": Kind(confide_in="chair"),
-    "with a site to be blocked": Kind(said={"incident_kind": ["accidental_access"]}),
-    "about a child to whom the DSL is related": Kind(then=_tied("DSL", "related")),
-    "about a child with whom the head lives": Kind(then=_tied("Head", "household")),
-    "from which the coordinator has stepped aside": Kind(
-        then=lambda world, reference: step_aside(world.people["Coordinator"], reference, reason="A neighbour", now=NOW)
-    ),
-    "into which the teacher was let, to read": Kind(then=_let_in(writes=False)),
-    "into which the teacher was let, to work on it": Kind(then=_let_in(writes=True)),
-}
-
-
-WORD = "Something"
-"""What stands in every row of an incident, where words are taken."""
-
-
-def an_incident(world: World, says: str, worker: str) -> dict[str, Any]:
-    """One of that kind, reported by a colleague, with a row of everything that an address can name."""
-    kind, reporter = KINDS_OF_INCIDENT[says], world.people[REPORTER]
-    given = ReportGiven(what_happened=HEARTFELT, said=kind.said)
-    report = record_report(reporter, given, kind.people(world), now=NOW, confide_in=kind.confide_in)
-    kind.then(world, report.incident.reference)
-    writing = Writing(_hands(world, worker, report.incident.reference), report.incident.reference, WORD, NOW)
-    places = a_row_of_everything(writing)
-    other = joined(writing, kind.people(world), kind.confide_in, said=kind.said)
-    return places | _reached(world, kind, writing) | {"other": other}
-
-
-def _hands(world: World, worker: str, reference: str) -> Hands:
-    """Whoever works on it writes; the safeguarding lead does not decide, and not everybody lets somebody in."""
-    actor, decider = world.people[worker], {"DSL": "Head"}.get(worker, worker)
-    lets_in = actor if may_let_colleague_in(actor, get_incident(actor, reference)) else world.people["DSL"]
-    helper, bystander = world.people[REPORTER], world.people["Business manager"]
-    return Hands(actor, world.people[decider], NAMES[decider][1], lets_in, helper, bystander)
-
-
-def _reached(world: World, kind: Kind, writing: Writing) -> dict[str, Any]:
-    """The instructions that addresses can name, of this incident."""
-    actor, reference = writing.worker, writing.reference
-    if kind.said == {"incident_kind": ["accidental_access"]}:
-        settle(actor, reference, {"incident_kind": "accidental_access"}, leave="school_system_used")
-        answer_question(actor, reference, "school_system_used", ["yes"], now=NOW + MINUTE)
-    tasks = tasks_for(world.people["Network manager"], NOW.date())
-    keys = [task.key for task in tasks if task.incident.pk == writing.incident.pk]
-    of_person, technical = _step_for(actor, reference), _technical(actor, reference)
-    return {"step_of_person": of_person, "technical": technical, "key": [*keys, "x"][0]}
-
-
-def _step_for(actor: Actor, reference: str) -> str:
-    """An instruction that the procedures give for the first person now."""
-    reached = stand_of(get_incident(actor, reference)).walk.instructions
-    return next(one.id for one in reached if one.person == "A")
-
-
-def _technical(actor: Actor, reference: str) -> str:
-    """An instruction that could be a technician’s."""
-    cards = cards_in(stand_of(get_incident(actor, reference)).walk)
-    return next((card.id for card in cards if is_technical(actor.school, card)), "spine.make_safe")
 
 
 def _retitled(agreement: Data) -> Data:

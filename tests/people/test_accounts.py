@@ -9,9 +9,9 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.test import Client
 
-from handrail.incidents.access import Because, may_see
+from handrail.incidents.access import may_see
 from handrail.incidents.access.history import History
-from handrail.incidents.access.statement import sights_at
+from handrail.incidents.access.statement import Because, sights_at
 from handrail.incidents.models import Incident
 from handrail.people import actions
 from handrail.people.models import AccountTie, Person, PersonChange, Roll

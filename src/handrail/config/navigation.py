@@ -14,7 +14,9 @@ from handrail.casework.presenters import danger_link
 from handrail.consents.access import may_clear, may_publish, may_see_list
 from handrail.equipment.access import may_keep
 from handrail.evidence.access import keeps_handed_in
-from handrail.incidents.access import may_see_log, may_see_past_time, technical_offices
+from handrail.incidents.access import may_see_log
+from handrail.incidents.access.retention import may_see_past_time
+from handrail.incidents.access.technical import technical_offices
 from handrail.insight.access import may_have_duties, may_read_figures, may_see_standing
 from handrail.parents.access import may_read_announcements
 from handrail.people.access import may_browse

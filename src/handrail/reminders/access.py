@@ -13,10 +13,10 @@ from handrail.incidents.access import (
     open_follow_ups,
     open_incidents,
     places_taken,
-    reviews_due,
-    technical_offices,
     to_be_answered,
 )
+from handrail.incidents.access.reviews import reviews_due
+from handrail.incidents.access.technical import technical_offices
 from handrail.incidents.models import Incident
 from handrail.referrals.access import awaited_by, late_in_each
 from handrail.reminders.models import DailyMail

@@ -15,17 +15,14 @@ from handrail.casework.access.facts import walk_as_of, walks_of
 from handrail.casework.access.record import CaseRecord
 from handrail.casework.access.told import brief_of, is_of, may_be_asked, reports_of
 from handrail.casework.models import TaskBrief, TaskReport
-from handrail.incidents.access import (
-    NoSuchIncident,
-    Record,
+from handrail.incidents.access import NoSuchIncident, Record, hold_name, technical_at
+from handrail.incidents.access.technical import (
     anybody_technical_is_out,
     does_instead,
     follows_technical,
-    hold_name,
     incidents_asked,
     incidents_left_over,
     incidents_tasked,
-    technical_at,
     technical_offices,
 )
 from handrail.incidents.models import Incident, IncidentQuerySet, Standing

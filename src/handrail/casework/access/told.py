@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from handrail.casework.access.due import Card
 from handrail.casework.models import TaskBrief, TaskReport
-from handrail.incidents.access import is_only_harmed, technical_at, written_of
+from handrail.incidents.access import technical_at, written_of
+from handrail.incidents.access.technical import is_only_harmed
 from handrail.incidents.models import LOG_OFFICES, Incident, in_force
 from handrail.procedures.walk import Reached
 from handrail.schools.access import Actor

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.utils.timezone import localdate
 
 from handrail.casework.access import gets_tasks, tasks_for
-from handrail.incidents.access import technical_offices
+from handrail.incidents.access.technical import technical_offices
 from handrail.incidents.actions import tell_of_task
 from handrail.post.access import is_set_up
 from handrail.schools.access import Actor, actors_of, every_school

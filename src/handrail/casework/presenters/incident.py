@@ -19,7 +19,8 @@ from handrail.casework.presenters.question import answers_given
 from handrail.casework.presenters.standing import place_lines
 from handrail.casework.presenters.telling import ParentsRules
 from handrail.evidence.presenters import item_lines, precaution_rows
-from handrail.incidents.access import RETENTION, Involved, Record
+from handrail.incidents.access import Involved, Record
+from handrail.incidents.access.retention import RETENTION
 from handrail.incidents.presenters import (
     addition_rows,
     complaint_rows,
@@ -53,6 +54,15 @@ class IncidentPage:
         self, case: Case, record: Record, given: CaseRecord, offices: Offices, settings: Mapping[str, SchoolSetting]
     ) -> None:
         self._case = case
+        self._tell_who(record, offices)
+        self._tell_what_is_due()
+        self._tell_of_outside(given, offices, settings)
+        self._tell_what_was_decided(record, given, offices)
+        self._tell_what_follows(record, offices, settings)
+        self._tell_its_course(record, given, offices, settings)
+
+    def _tell_who(self, record: Record, offices: Offices) -> None:
+        case = self._case
         self.led_by = [offices.title(office) for office in record.led_by]
         self.places = place_lines(record, offices)
         self.helpers = [f"{row.user.display_name}: {helper_may(row)}" for row in record.helpers_on(offices.today)]
@@ -60,6 +70,9 @@ class IncidentPage:
         self.single_contact = offices.title(record.single_contact) if record.single_contact else ""
         self.report = [row for report in record.reports for row in report_rows(report, case.walk.pack, ())]
         self.people = [self._person(person) for person in case.people]
+
+    def _tell_what_is_due(self) -> None:
+        case = self._case
         now = [card for card in case.cards if card.is_due and card.within is Within.NOW]
         self.due_now = [case.about(card.person, card.step.do) for card in now][:MOST_DUE]
         self.still_open = case.still_open
@@ -67,6 +80,9 @@ class IncidentPage:
         self.chart = chart_to_show(case, self.charts)
         self.drawing = drawing_address(self.chart) if self.chart else ""
         self.answers = answers_given(case)
+
+    def _tell_of_outside(self, given: CaseRecord, offices: Offices, settings: Mapping[str, SchoolSetting]) -> None:
+        case = self._case
         self.contacts = ContactsPart(
             case.reference, given.contacts, case.people, case.titles, offices.today, is_open=case.may_work,
             takes_replies=not case.incident.only_read,
@@ -77,6 +93,9 @@ class IncidentPage:
         self.items = item_lines(case.reference, given.register, offices.today, given.files.files)
         self.precautions = self._as_read(precaution_rows(case.reference, given.precautions))
         self.is_held = bool(given.holds) and not given.holds[-1].ends
+
+    def _tell_what_was_decided(self, record: Record, given: CaseRecord, offices: Offices) -> None:
+        case = self._case
         telling = Telling(
             case.reference,
             case.walk.pack,
@@ -92,11 +111,19 @@ class IncidentPage:
         agreed = agreed_in(case.actor, case.people, day_of(case.incident, record))
         again = signing_again_in(case.incident, given.sanctions, offices.today)
         self.agreed = AgreedPart(agreed, again, telling)
+
+    def _tell_what_follows(self, record: Record, offices: Offices, settings: Mapping[str, SchoolSetting]) -> None:
+        case = self._case
         self.additions = self._as_read(addition_rows(case.reference, record.additions, case.titles))
         self.afterwards = afterwards(case, settings, record.additions)
         self.follow_ups = follow_up_links(case.reference, record.follow_ups, offices.today)
         self.complaint = complaint_rows(record.complained, case.walk.pack) if record.complained else []
         self.complaint_tag = complaint_tag(record.complained, offices.today) if record.complained else None
+
+    def _tell_its_course(
+        self, record: Record, given: CaseRecord, offices: Offices, settings: Mapping[str, SchoolSetting]
+    ) -> None:
+        case = self._case
         self.moments = self._as_read(chronology(case, record, given, offices))
         self.openings = [f"{opening.author.display_name}, {moment(opening.at)}" for opening in record.openings]
         self.edition = f"{case.walk.pack.title}, edition {case.walk.pack.edition}"

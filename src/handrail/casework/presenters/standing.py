@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from handrail.casework.presenters.case import Case
 from handrail.casework.presenters.offices import Offices
-from handrail.incidents.access import Record, Span
+from handrail.incidents.access import Record
+from handrail.incidents.access.statement import Span
 from handrail.incidents.presenters import aside_lines, guest_lines, helper_lines, through_in_words
 
 UNSAID = ". Your school has not decided who is next: fill it in under “How this school works”"

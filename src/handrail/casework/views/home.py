@@ -28,11 +28,11 @@ from handrail.incidents.access import (
     open_incidents,
     places_taken,
     reports_by,
-    reviews_due,
-    technical_offices,
     to_be_answered,
     visits_of,
 )
+from handrail.incidents.access.reviews import reviews_due
+from handrail.incidents.access.technical import technical_offices
 from handrail.incidents.actions import note_log_look
 from handrail.incidents.presenters import all_follow_ups, due_complaints, due_reviews
 from handrail.library.access import pack_of

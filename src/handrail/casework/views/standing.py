@@ -20,9 +20,8 @@ from handrail.incidents.access import (
     may_let_back,
     may_let_colleague_in,
     may_mark_single_contact,
-    may_read_statement,
-    seen_now,
 )
+from handrail.incidents.access.statement import may_read_statement, seen_now
 from handrail.incidents.decorators import to_work_on, with_incident
 from handrail.incidents.forms import DayForm, GuestForm, ReasonForm, SingleContactForm
 from handrail.schools.access import Actor, NotAllowed, offices_of_setting

@@ -12,7 +12,8 @@ from django.utils.timezone import make_aware
 
 from handrail.evidence.kinds import ENDS, FileAct
 from handrail.evidence.models import Hold, Item, Move, Precaution, Sequel, StoredFile, Use
-from handrail.incidents.access import NoSuchIncident, incidents_for, months_before, written_of
+from handrail.incidents.access import NoSuchIncident, incidents_for, written_of
+from handrail.incidents.access.retention import months_before
 from handrail.incidents.models import Incident, Status, StatusChange
 from handrail.schools.access import Actor, setting_of
 

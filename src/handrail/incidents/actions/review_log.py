@@ -8,7 +8,7 @@ from django.db import transaction
 
 from handrail.audit.access import chain_of, head_of
 from handrail.audit.actions import record
-from handrail.incidents.access import count_to_review, last_end, may_review, offices_reviewing
+from handrail.incidents.access.reviews import count_to_review, last_end, may_review, offices_reviewing
 from handrail.incidents.kinds import Reviewed
 from handrail.incidents.models import LogReview
 from handrail.queries import hold

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from handrail.incidents.access import NOT_DELETED, UNTIL_25, PastTime, kept_until
+from handrail.incidents.access.retention import NOT_DELETED, UNTIL_25, PastTime, kept_until
 from handrail.ui.addresses import page_address
 from handrail.ui.moments import day_words
 from handrail.ui.parts import Link

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from handrail.incidents.access import ReviewDue, ReviewSeen, ReviewSpan
+from handrail.incidents.access.reviews import ReviewDue, ReviewSeen, ReviewSpan
 from handrail.incidents.kinds import Reviewed
 from handrail.procedures.model import Pack
 from handrail.ui.addresses import page_address

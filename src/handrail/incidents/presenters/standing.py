@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.formats import date_format
 
-from handrail.incidents.access import Because, Sight, Through
+from handrail.incidents.access.statement import Because, Sight, Through
 from handrail.people.access import may_end
 from handrail.schools.access import Actor
 from handrail.ui.addresses import page_address

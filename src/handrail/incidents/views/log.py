@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from handrail.incidents import presenters
-from handrail.incidents.access import headings_of, log_page, may_see_log, reviews_due
+from handrail.incidents.access import headings_of, log_page, may_see_log
+from handrail.incidents.access.reviews import reviews_due
 from handrail.incidents.actions import note_log_look
 from handrail.incidents.forms import LogForm
 from handrail.library.access import pack_for

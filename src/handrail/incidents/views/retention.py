@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from handrail.incidents import presenters
-from handrail.incidents.access import RETENTION, UNTIL_25, may_see_past_time, records_past_time
+from handrail.incidents.access.retention import RETENTION, UNTIL_25, may_see_past_time, records_past_time
 from handrail.incidents.actions import note_past_look
 from handrail.schools.access import Actor, setting_of
 from handrail.schools.decorators import with_actor

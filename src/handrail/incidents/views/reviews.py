@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from handrail.incidents import presenters
-from handrail.incidents.access import LogFilter, may_review, may_see_reviews, reviews_due, reviews_for, span_to_review
+from handrail.incidents.access import LogFilter
+from handrail.incidents.access.reviews import may_review, may_see_reviews, reviews_due, reviews_for, span_to_review
 from handrail.incidents.actions import ReviewedMeanwhile, note_log_look, note_reviews_look, sign_review
 from handrail.incidents.forms import ReviewForm
 from handrail.incidents.kinds import Reviewed

@@ -10,7 +10,8 @@ from handrail.agreements.access import Waiting, waiting_for
 from handrail.consents.access import count_leavers_to_clear, count_to_take_down, count_waiting
 from handrail.contacts.access import count_to_check
 from handrail.evidence.access import past_keeping
-from handrail.incidents.access import count_unanswered, incidents_for, open_follow_ups, reviews_due
+from handrail.incidents.access import count_unanswered, incidents_for, open_follow_ups
+from handrail.incidents.access.reviews import reviews_due
 from handrail.incidents.models import LogLine
 from handrail.incidents.models.index import Standing as LogStanding
 from handrail.parents.access import due_announcements

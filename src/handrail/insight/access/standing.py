@@ -12,14 +12,8 @@ from django.db.models import Count
 
 from handrail.casework.access import chosen_in_each
 from handrail.evidence.access import count_held, past_keeping
-from handrail.incidents.access import (
-    count_unanswered,
-    incidents_for,
-    last_end,
-    may_keep_log,
-    open_follow_ups,
-    reviews_due,
-)
+from handrail.incidents.access import count_unanswered, incidents_for, may_keep_log, open_follow_ups
+from handrail.incidents.access.reviews import last_end, reviews_due
 from handrail.incidents.kinds import Kept, Reviewed
 from handrail.incidents.models import LOG_OFFICES, Addition, IncidentQuerySet, LogKind, LogLine
 from handrail.incidents.models.index import Standing as LogStanding

@@ -8,7 +8,7 @@ from django.utils.formats import date_format, time_format
 from django.utils.timezone import localtime
 
 from handrail.casework.presenters import Offices
-from handrail.incidents.access import Because, Span, Statement
+from handrail.incidents.access.statement import Because, Span, Statement
 from handrail.incidents.presenters import because_in_words, through_in_words
 from handrail.papers.paper import Facts, Grid, Items, Paper, Part, Words
 from handrail.papers.presenters.told import file_name, printed_by

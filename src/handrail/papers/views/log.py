@@ -11,7 +11,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from handrail.incidents.access import UnknownTerm, may_see_log, reviews_between
+from handrail.incidents.access import UnknownTerm, may_see_log
+from handrail.incidents.access.reviews import reviews_between
 from handrail.incidents.presenters import signed_line
 from handrail.papers import presenters
 from handrail.papers.access import head_for, incidents_of, logged

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 
 from handrail.casework.access import stand_of
 from handrail.casework.presenters import Case, Offices
-from handrail.incidents.access import may_read_statement, statement_on
+from handrail.incidents.access.statement import may_read_statement, statement_on
 from handrail.incidents.decorators import with_incident
 from handrail.incidents.forms import DayForm
 from handrail.papers.actions import record_print

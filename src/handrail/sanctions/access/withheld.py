@@ -6,14 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from handrail.incidents.access import (
-    NoSuchIncident,
+from handrail.incidents.access import NoSuchIncident, incidents_worked_on_by
+from handrail.incidents.access.technical import (
     anybody_technical_is_out,
     does_instead,
     follows_technical,
     incidents_left_over,
     incidents_touched,
-    incidents_worked_on_by,
 )
 from handrail.incidents.models import Particulars
 from handrail.sanctions.access.settled import Withheld
