@@ -61,7 +61,8 @@ def permitted(line: Line, person: str) -> set[str]:
     if "writes" in may:
         wider = {"answers for it": ANSWER_FOR_IT, "invites": INVITE, "states": STATE, "lets in": LET_IN, "moves": MOVE}
         may = may | {need for need, people in wider.items() if leads or person in people}
-    if "decides" in may and person in ASK_AGAIN:
+    in_heads_place = line.cells["Head"] == NOTHING and (leads or person == "Chair")
+    if "decides" in may and (person in ASK_AGAIN or in_heads_place):
         may = may | {"asks again"}
     return may
 
