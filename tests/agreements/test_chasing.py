@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.core import mail
@@ -11,13 +12,18 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
-from handrail.agreements.access import asked_of_class
+from handrail.agreements.access import asked_of_class, asked_of_signer, questions_on_visit
 from handrail.agreements.actions import NoMail, write_to_signers
+from handrail.agreements.actions.versions import keep_version
+from handrail.agreements.models import Signing, SigningLink
+from handrail.consents.access import uses_of
 from handrail.people.models import Person
 from handrail.post.actions import send_waiting
 from handrail.post.models import Letter
-from handrail.schools.access import Actor, NotAllowed
-from tests.agreements.family import Family, tie
+from handrail.procedures.model import Part
+from handrail.schools.access import Actor, NotAllowed, agreeing_of
+from tests.agreements.family import Family, consents_elsewhere, pupil, tie
+from tests.consents.given import by_link
 from tests.schools.cast import Cast
 
 SignIn = Callable[[Actor], Client]
@@ -28,6 +34,14 @@ def by_mail(settings: Settings, family: Family) -> None:
     settings.EMAIL_HOST, settings.PUBLIC_ADDRESS = "mail.example", "https://handrail.example"
     for carer, address in ((family.mother, "mary@home.example"), (family.father, "fred@home.example")):
         Person.objects.filter(pk=carer.pk).update(email=address)
+
+
+def class_mail(cast: Cast) -> None:
+    """The office writes to a class as its page does."""
+    now = timezone.now()
+    today = timezone.localdate(now)
+    questions = questions_on_visit(cast.ellis, today, class_name="5 Oak")
+    write_to_signers(cast.ellis, asked_of_class(cast.ellis, "5 Oak", today), questions, now=now)
 
 
 def chase(actor: Actor) -> tuple[int, int, int]:
@@ -112,3 +126,85 @@ def test_whom_no_mail_reaches_and_who_is_on_no_list_stands_on_the_page(
     assert (
         "Cannot be reached by e-mail" not in signed_in(cast.rees).get("/agreements/class/?name=5+Oak").content.decode()
     )
+
+
+def body_to(address: str) -> str:
+    send_waiting(timezone.now())
+    (one,) = [one for one in mail.outbox if one.to == [address]]
+    return f"{one.subject}\n{one.body}"
+
+
+def everything_signed(family: Family) -> None:
+    """Both parents have signed; nobody has answered a question."""
+    now = timezone.now()
+    for carer in (family.mother, family.father):
+        for one in asked_of_signer(carer, timezone.localdate(now)):
+            Signing.objects.create(
+                school=one.person.school, person=one.person, version=keep_version(one.version, now=now), part=one.part,
+                answer="signed", signer=carer, signer_name=carer.display_name, method="link", at=now,
+                signed_on=timezone.localdate(now),
+            )  # fmt: skip
+
+
+def test_the_mail_says_that_there_are_questions_where_they_are_asked_with_the_agreement(
+    cast: Cast, by_mail: None
+) -> None:
+    class_mail(cast)
+    said = body_to("mary@home.example")
+    assert "questions to answer" in said and "pictures and work of your children" in said and "minutes" not in said
+
+
+def test_a_family_that_has_signed_is_written_to_for_the_questions_and_its_link_leads_there(
+    cast: Cast, family: Family, by_mail: None, signed_in: SignIn
+) -> None:
+    everything_signed(family)
+    now = timezone.now()
+    for key in ("pictures", "work", "internet"):
+        for use in [use for use in uses_of(agreeing_of(cast.ellis.school)) if use.question.id == key]:
+            by_link(family.mother, [family.alan], use.key, now=now)
+    teacher = signed_in(cast.rees)
+    assert teacher.post("/agreements/questions/write/", {"name": "5 Oak"}).status_code == 404
+    assert not Letter.objects.exists()
+    page = signed_in(cast.ellis).post("/agreements/questions/write/", {"name": "5 Oak"}, follow=True)
+    assert "2 mails are on the way." in page.content.decode()
+    said = body_to("fred@home.example")
+    assert said.startswith("Questions about pictures, work and the internet") and "sign something" not in said
+    (path,) = re.findall(r"https://handrail\.example(/sign/[0-9a-f]{40}/consents/)", said)
+    assert "What may the school do?" in Client().get(path).content.decode()
+    assert "What may the school do?" in Client().get(path.removesuffix("consents/"), follow=True).content.decode()
+
+
+def test_nobody_is_written_to_for_questions_that_are_answered_or_by_who_may_not_answer(
+    cast: Cast, family: Family, by_mail: None, signed_in: SignIn
+) -> None:
+    everything_signed(family)
+    now = timezone.now()
+    for use in uses_of(agreeing_of(cast.ellis.school)):
+        if Part.PARENT in use.parts:
+            by_link(family.mother, [family.ada, family.alan], use.key, now=now)
+    signed_in(cast.ellis).post("/agreements/questions/write/")
+    assert not Letter.objects.exists(), "one answer is enough to ask nobody"
+    pupil(cast.okafor, "Newt Twin")
+    child = Person.objects.get(display_name="Newt Twin")
+    tie(cast.okafor, child, family.mother, responsible=True, at=now)
+    tie(cast.okafor, child, family.father, barred=True, at=now)
+    signed_in(cast.ellis).post("/agreements/questions/write/")
+    assert Letter.objects.get().address == "mary@home.example"
+
+
+def test_a_school_that_asks_on_a_form_of_its_own_writes_of_one_thing_at_a_time(
+    cast: Cast, family: Family, by_mail: None, signed_in: SignIn
+) -> None:
+    consents_elsewhere(cast.hughes, timezone.now())
+    class_mail(cast)
+    said = body_to("mary@home.example")
+    assert "pictures" not in said and "to read and sign" in said
+    everything_signed(family)
+    (path,) = re.findall(r"https://handrail\.example(/sign/[0-9a-f]{40}/)", said)
+    done = Client().get(path).content.decode()
+    assert "There is nothing more to do" in done and "pictures" not in done
+    SigningLink.objects.update(made_at=timezone.now() - timedelta(days=8))
+    page = signed_in(cast.ellis).post("/agreements/questions/write/", follow=True).content.decode()
+    assert "2 mails are on the way." in page
+    send_waiting(timezone.now())
+    assert [one.subject.split(",")[0] for one in mail.outbox].count("Questions about pictures") == 2

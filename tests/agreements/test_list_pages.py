@@ -77,8 +77,9 @@ def test_the_list_without_access_tells_technicians_names_and_nothing_more(
     page = text_of(signed_in(cast.webb).get("/agreements/no-access/"))
     assert all(name in page for name in ("Ada Twin", "Alan Twin", "Grace Other", "Vera Visitor", "Miss Rees"))
     assert "Refused" not in page and "Too early" not in page and "Mary" not in page and "Fred" not in page
-    signed_by(cast, family)
     tie(cast.okafor, family.ada, family.father, barred=True, at=timezone.now())
+    assert "Ada Twin" in text_of(signed_in(cast.webb).get("/agreements/no-access/")), "nobody has signed since"
+    signed_by(cast, family)
     assert "Ada Twin" not in text_of(signed_in(cast.webb).get("/agreements/no-access/"))
     assert signed_in(cast.lane).get("/agreements/no-access/").status_code == 404
 

@@ -26,11 +26,12 @@ MARKS = frozenset({"_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "
 NOT_SHOWN = frozenset({
     "NotAllowed", "PermissionDenied", "RuntimeError", "ValueError", "KeyError", "LookupError", "NotImplementedError",
     "date_format", "hold", "compile", "path", "require_http_methods", "getattr", "reverse", "page_address",
-    "StreamingHttpResponse", "UnknownField", "UnknownKind",
+    "StreamingHttpResponse", "Wording", "UnknownField", "UnknownKind",
 })  # fmt: skip
 """What is called with words that no page shows: faults of ours, locks, patterns, refusals (their page has its own)."""
 OF_MACHINES = re.compile(r"attachment; |[a-z]+/[a-z]+;")
-REFUSALS = frozenset({"NOT_YOURS", "NOT_ONESELF", "KEEPERS_ONLY", "__all__"})
+# Mails leave in English, for in which language somebody reads is known of nobody.
+REFUSALS = frozenset({"NOT_YOURS", "NOT_ONESELF", "KEEPERS_ONLY", "ALONE", "__all__"})
 A_SENTENCE = re.compile(r"[A-Za-z,.;:’”)]\s+[A-Za-z“(]|^[A-Z][a-z’-]*[a-z][.?!:]?$")
 
 
@@ -62,6 +63,10 @@ def unmarked_in_code(source: str) -> Iterator[str]:
     yield from (f"line {line}: {text}" for line, text in _Sentences().of(ast.parse(source)))
 
 
+def _is_shown(text: str) -> bool:
+    return bool(A_SENTENCE.search(text)) and not OF_MACHINES.match(text) and text not in OF_THEMSELVES
+
+
 class _Sentences:
     """Looks through a module for texts that look like sentences."""
 
@@ -69,7 +74,7 @@ class _Sentences:
         if self._is_passed_over(node):
             return
         if isinstance(node, ast.Constant):
-            if isinstance(node.value, str) and A_SENTENCE.search(node.value) and not OF_MACHINES.match(node.value):
+            if isinstance(node.value, str) and _is_shown(node.value):
                 yield node.lineno, node.value
         elif isinstance(node, ast.JoinedStr):
             yield from self._of_joined(node)

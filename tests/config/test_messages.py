@@ -20,13 +20,13 @@ from tests.config import marking  # noqa: E402
 
 FOR_FAMILIES = re.compile(
     r"ui/"
-    r"|agreements/(forms\.py|presenters/reading\.py|templates/agreements/(closed|pass-on|read-again|sign|thanks|wait"
+    r"|agreements/(forms/signing\.py|presenters/reading\.py|templates/agreements/(closed|pass-on|read-again|sign|thanks|wait"
     r"|choose-pupil|consents|consents-thanks|parts/reading|parts/ways)\.html)"
-    r"|consents/(forms/|templates/consents/(event-(closed|sign|thanks)|parts/questions)\.html)"
+    r"|consents/(forms/(answers|sign_event)\.py|templates/consents/(event-(closed|sign|thanks)|parts/questions)\.html)"
     r"|slips/presenters/labels\.py"
 )
 """Whose texts stand on pages that are reached by a link to sign, and on paper that goes home."""
-MARKED = ("people", "slips")
+MARKED = ("agreements", "consents", "people", "slips")
 """Rooms of whose pages every text is marked, those for staff included."""
 GAP = re.compile(r"%\(\w+\)s|\{\w*\}|%%")
 
@@ -72,7 +72,7 @@ def test_a_translation_has_the_gaps_of_its_text(language: str) -> None:
 
 def test_a_text_is_collected_from_code_and_from_pages(template: Catalog) -> None:
     places = {at for one in told(template) for at, _ in one.locations}
-    assert {"agreements/forms.py", "agreements/templates/agreements/sign.html"} <= places
+    assert {"agreements/forms/signing.py", "agreements/templates/agreements/sign.html"} <= places
 
 
 def test_the_welsh_is_shown() -> None:

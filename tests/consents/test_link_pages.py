@@ -9,13 +9,15 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from handrail.agreements.access import Answer
+from handrail.agreements.access import Answer, asked_of_signer
 from handrail.agreements.actions import make_class_link, make_link, sign_through_link
+from handrail.consents.access import uses_of
 from handrail.consents.access.asking import asks_of_self
 from handrail.consents.actions import Reply, answer_in_class
 from handrail.consents.models import ConsentAnswer
 from handrail.people.models import Person
-from handrail.schools.access import Actor
+from handrail.procedures.model import Part
+from handrail.schools.access import Actor, agreeing_of
 from tests.agreements.family import Family, asked, tie
 from tests.agreements.family import reply as sign
 from tests.consents.given import by_link, may
@@ -173,6 +175,21 @@ def test_each_parent_begins_with_their_own_answers_and_sees_what_another_said(
     field = fields_of(shown, "On the school’s website, Ada")[-1]
     assert field not in sent_on(shown), "his no is not hers"
     assert "Another parent or carer said no." in text_of(shown) and "Fred" not in text_of(shown)
+
+
+def test_the_second_parent_is_led_to_the_questions_too_though_another_has_answered(
+    cast: Cast, family: Family, secret: str
+) -> None:
+    for use in uses_of(agreeing_of(cast.okafor.school)):
+        if Part.PARENT in use.parts:
+            by_link(family.mother, [family.ada, family.alan], use.key, now=timezone.now())
+    new, now = make_link(cast.okafor, family.father, now=timezone.now()), timezone.now()
+    replies = [sign(one) for one in asked_of_signer(family.father, timezone.localdate())]
+    sign_through_link(new.secret, replies, signer_name="Fred Twin", now=now)
+    shown = Client().get(f"/sign/{new.secret}/", follow=True)
+    assert "What may the school do?" in text_of(shown) and "Another parent or carer said yes." in text_of(shown)
+    assert "yes" not in [value for name, value in sent_on(shown).items() if name.startswith("one_")]
+    by_link(family.father, [family.ada], now=timezone.now())
 
 
 def test_a_teacher_sees_how_far_a_class_is_and_takes_back_what_was_answered_under_a_wrong_name(

@@ -109,3 +109,11 @@ def test_staff_read_the_birthday_on_every_list(cast: Cast, signed_in: SignIn, pa
         pupil(cast.okafor, "Alex Sample", surname="Sample", born=day)
     shown = signed_in(cast.okafor).get(page).content.decode()
     assert "Alex Sample (born 27 May 2015)" in shown and "Alex Sample (born 3 June 2015)" in shown
+
+
+def test_a_name_from_right_to_left_leaves_what_follows_in_its_place() -> None:
+    arabic = {"display_name": "محمد علي", "surname": "علي"}
+    one, other = alex(**arabic, born=MAY), alex(**arabic, born=JUNE)
+    assert told_apart([one, other])[one.pk] == "\u2068محمد علي\u2069 (born 27 May 2015)"
+    assert first_names([one, other])[one.pk] == "\u2068محمد علي\u2069, 27 May"
+    assert first_names([one])[one.pk] == "\u2068محمد\u2069"

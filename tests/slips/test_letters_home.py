@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -12,13 +13,14 @@ from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from handrail.agreements.access import open_link
-from handrail.agreements.actions import make_link
+from handrail.agreements.actions import make_link, record_paper
 from handrail.agreements.models import SigningLink
 from handrail.audit.models import Entry
 from handrail.people.models import Person
 from handrail.schools.access import Actor, NotAllowed
+from handrail.schools.actions import choose_setting
 from handrail.slips.actions import NothingWaits, print_letters
-from tests.agreements.family import Family, tie
+from tests.agreements.family import Family, asked, reply, tie
 from tests.papers.given import words_of
 from tests.schools.cast import Cast
 from tests.slips.given import OAK, pdf_of, text_of
@@ -93,3 +95,48 @@ def test_whoever_is_barred_gets_no_letter_and_whoever_has_mail_none_unless_wante
 def test_staff_get_one_for_themselves(cast: Cast, family: Family, signed_in: SignIn) -> None:
     words = words_of(pdf_of(signed_in(cast.ellis), PRINT, group="kind:staff", whom="all"))
     assert "DearMissRees" in words and "child" not in words
+
+
+@pytest.mark.usefixtures("known")
+@pytest.mark.parametrize(("script", "name"), [("arabic", "محمد علي"), ("hebrew", "יעל כהן")])
+def test_names_from_right_to_left_are_printed_in_their_letters(
+    cast: Cast, family: Family, signed_in: SignIn, script: str, name: str
+) -> None:
+    Person.objects.filter(pk=family.mother.pk).update(display_name=name)
+    Person.objects.filter(pk=family.ada.pk).update(display_name=name, forename="", surname="")
+    read = pdf_of(signed_in(cast.ellis), PRINT, group=OAK, whom="all")
+    text = " ".join(page.extract_text() for page in read.pages)
+    assert f"[{script}" not in text and any(script.upper() in unicodedata.name(sign, "") for sign in text)
+    assert ", 5 Oak" in text, "the class stands behind the name"
+
+
+def test_a_letter_names_the_questions_where_they_are_asked_with_the_agreement(
+    cast: Cast, family: Family, signed_in: SignIn
+) -> None:
+    text = told_in(signed_in(cast.ellis))
+    assert text.count("Questions about pictures, work and the internet, for Ada and Alan") == 2
+    assert "What nobody answers counts as no" in text and "minutes" not in text
+    choose_setting(cast.hughes, "image_consent_asked", ["separately"], reason="Its own.", now=timezone.now())
+    assert "Questions about" not in told_in(signed_in(cast.ellis))
+
+
+@pytest.mark.usefixtures("known")
+def test_a_family_that_has_signed_gets_a_letter_for_its_questions(
+    cast: Cast, family: Family, signed_in: SignIn
+) -> None:
+    now = timezone.now()
+    todo = [(asked(child, now), family.mother) for child in (family.ada, family.alan)]
+    carers = (family.mother, family.father)
+    todo += [(asked(carer, now, name), carer) for carer in carers for name in ("parents", "home_school")]
+    for one, signer in todo:
+        day = timezone.localdate(now)
+        record_paper(cast.ellis, reply(one), signer=signer, signer_name="", signed_on=day, now=now)
+    text = told_in(signed_in(cast.ellis))
+    assert "Questions to answer" in text and "sign what stands below" not in text and "Our rules" not in text
+    path = LINK.findall(text)[0]
+    assert "What may the school do?" in Client().get(f"{path}/", follow=True).content.decode()
+
+
+def told_in(office: Client) -> str:
+    pages = pdf_of(office, PRINT, group=OAK, whom="all").pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())

@@ -63,7 +63,7 @@ class Year(Steps):
     def everybody_signs(self) -> None:
         """Parents by a link that came by mail, pupils in class, staff and governors signed in, a visitor by a link."""
         self.desk.opens(CLASS)
-        self.desk.presses("Write to those who have not signed")
+        self.desk.presses("Write to those who have not answered")
         self.clock.works()
         assert not [one for one in mail.outbox if one.to == ["flint@home.example"]]
         self._signs(self.mailed_to("mo@home.example"), "Mo Sample")
@@ -114,10 +114,10 @@ class Year(Steps):
         self.desk.signs_in_as(self.cast.ellis)
         sent = len(mail.outbox)
         self.desk.opens(CLASS)
-        self.desk.presses("Write to those who have not signed")
+        self.desk.presses("Write to those who have not answered")
         self.clock.works()
         assert {one.to[0] for one in mail.outbox[sent:]} & {"dee@home.example", "flint@home.example"} == set()
-        self._signs(self._made_link("Jo Sample"), "Jo Sample", consents=False)
+        self._signs(self._made_link("Jo Sample"), "Jo Sample")
         self._slip_comes_back("Cal Quill", "Eve Quill")
         self._class_signs_late("Cal")
         self.desk.opens("/agreements/no-access/")
@@ -194,7 +194,7 @@ class Year(Steps):
         self._brings_in("Pupils, with or without their parents and carers", "starter.csv", PUPILS + STARTER, rows=1)
         self.desk.opens(CLASS)
         self.desk.sees("Dot Vane", "Due")
-        self.desk.presses("Write to those who have not signed")
+        self.desk.presses("Write to those who have not answered")
         self.clock.works()
         self._signs(self.mailed_to("fay@home.example"), "Fay Vane")
         self._class_signs_late("Dot")

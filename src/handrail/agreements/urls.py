@@ -18,6 +18,7 @@ urlpatterns = [
     path("agreements/class/", lists.show_class, name="show-class"),
     path("agreements/class/open/", lists.open_class, name="open-class"),
     path("agreements/class/write/", keeping.write_to_class, name="write-to-class"),
+    path("agreements/questions/write/", keeping.write_about_questions, name="write-about-questions"),
     path("agreements/class/end/", lists.end_class, name="end-class"),
     path("agreements/trip/<uuid:group_id>/", lists.show_trip, name="show-trip"),
     path("agreements/group/<slug:kind>/", lists.show_group, name="show-group"),

@@ -33,7 +33,9 @@ def set_in(layout: Path, told: Mapping[str, Any], *, now: datetime) -> bytes:
     """What is told, set in a layout of this package. Nothing that anybody typed is read as markup: it travels as data.
 
     A sign that none of the fonts has, a smiling face for instance, is printed as its name in brackets: an empty box
-    would be missing evidence, and a refusal would be no paper at all.
+    would be missing evidence, and a refusal would be no paper at all. The fonts have Latin, Greek and Cyrillic, Arabic
+    and Hebrew letters. Names in others, such as Chinese, Bengali, Gurmukhi or Tamil, come out as names of letters; a
+    font for each would weigh more than all the rest, and records systems hold them in Latin letters too.
     """
     # Loaded by those who print only, so that starting stays quick.
     import typst

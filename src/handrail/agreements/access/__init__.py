@@ -32,6 +32,7 @@ from handrail.agreements.access.lists import (
     unreachable,
     without_access,
 )
+from handrail.agreements.access.questions import Questions, asked_on_one_visit, questions_on_visit, questions_open
 from handrail.agreements.access.rights import (
     may_ask_again,
     may_keep,
@@ -61,6 +62,7 @@ __all__ = [
     "Form",
     "Method",
     "Opened",
+    "Questions",
     "Record",
     "SignedAgain",
     "State",
@@ -77,6 +79,7 @@ __all__ = [
     "asked_of_kind",
     "asked_of_signer",
     "asked_on_list",
+    "asked_on_one_visit",
     "audience_of",
     "carers_of",
     "clause_accepted",
@@ -99,6 +102,8 @@ __all__ = [
     "own_asked",
     "own_person",
     "pupils_to_ask",
+    "questions_on_visit",
+    "questions_open",
     "record_of",
     "school_year_began",
     "signed_again",

@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 
 from handrail.agreements.access.asked import Asked
 from handrail.agreements.access.links import LIFE
+from handrail.agreements.access.questions import Questions
 from handrail.agreements.access.rights import may_keep
 from handrail.agreements.actions.links import make_link
 from handrail.agreements.models import SigningLink
@@ -24,13 +25,27 @@ from handrail.schools.access import Actor, NotAllowed
 
 LEFT_ALONE = timedelta(days=7)
 """For so long after a link was made nobody is written to again. No document gives a time."""
-WORDING = Wording(
-    "Something to read and sign, from {school}",
-    "{school} asks you to read and sign something. It takes about two minutes, and you need no password:\n\n"
-    "{address}/sign/{secret}/\n\n"
+ALONE = (
     "The link is for you alone and opens until {until}. Do not pass it on: whoever has it can answer for you.\n"
-    "If you would rather sign on paper, or think that this is not for you, ask the school office.\n",
+    "If you would rather answer on paper, or think that this is not for you, ask the school office.\n"
 )
+TO_SIGN = Wording(
+    "Something to read and sign, from {school}",
+    "{school} asks you to read and sign something. You need no password:\n\n{address}/sign/{secret}/\n\n" + ALONE,
+)
+TO_SIGN_AND_ANSWER = Wording(
+    "Something to read and sign, and questions to answer, from {school}",
+    "{school} asks you to read and sign something. Then it asks what it may do with pictures and work of your "
+    "children, and whether they may use the internet. You need no password:\n\n{address}/sign/{secret}/\n\n"
+    "What nobody answers counts as no.\n" + ALONE,
+)
+TO_ANSWER = Wording(
+    "Questions about pictures, work and the internet, from {school}",
+    "{school} asks you what it may do with pictures and work of your children, and whether they may use the internet. "
+    "You need no password:\n\n{address}/sign/{secret}/consents/\n\n"
+    "What nobody answers counts as no.\n" + ALONE,
+)
+"""Nobody is named in any of them, and which children they are about is told by the page alone."""
 
 
 class NoMail(RuntimeError):
@@ -47,32 +62,43 @@ class Chased:
 
 
 @transaction.atomic
-def write_to_signers(actor: Actor, asked: Iterable[Asked], *, now: datetime) -> Chased:
-    """Write to each who may give an answer that is waited for; links of earlier mails to them close (AUA-04).
+def write_to_signers(
+    actor: Actor, asked: Iterable[Asked], questions: Questions | None = None, *, now: datetime
+) -> Chased:
+    """Write to each who may sign what is waited for or answer `questions` that are open, with one link for all of it.
 
-    Raises `NotAllowed`, `NoMail`.
+    Links of earlier mails to them close; one that was printed in a letter stays open (AUA-04; duty D-14). Raises
+    `NotAllowed`, `NoMail`.
     """
     if not may_keep(actor):
         raise NotAllowed("Only those who keep what was signed write to people.")
     if not is_set_up() or not settings.PUBLIC_ADDRESS:
         raise NoMail
-    keys = {key for one in asked if one.is_open for key in one.signers}
+    to_sign = {key for one in asked if one.is_open for key in one.signers}
+    to_answer = {key for carers in (questions or {}).values() for key in carers}
+    keys = to_sign | to_answer
     people = list(Person.objects.filter(school=actor.school, pk__in=keys, active=True).select_related("user"))
     recent = SigningLink.objects.open_at(now).filter(recipient__in=keys, made_at__gt=now - LEFT_ALONE)
     lately = set(recent.values_list("recipient_id", flat=True))
     chosen = [person for person in people if _address(person) and person.pk not in lately]
     for person in chosen:
-        _write(actor, person, now)
+        _write(actor, person, _worded(signs=person.pk in to_sign, answers=person.pk in to_answer), now)
     missing = sum(1 for person in people if not _address(person) and person.pk not in lately)
     details = {"written": len(chosen), "without_address": missing}
     audit.record(actor, "agreements.mail.written", school=actor.school, subject=actor.school, details=details, now=now)
     return Chased(len(chosen), len(lately), missing)
 
 
-def _write(actor: Actor, person: Person, now: datetime) -> None:
+def _worded(*, signs: bool, answers: bool) -> Wording:
+    if signs and answers:
+        return TO_SIGN_AND_ANSWER
+    return TO_SIGN if signs else TO_ANSWER
+
+
+def _write(actor: Actor, person: Person, wording: Wording, now: datetime) -> None:
     new = make_link(actor, person, now=now)
     write(
-        WORDING,
+        wording,
         key=f"agreements:{new.link.pk}",
         address=_address(person),
         school_id=actor.school.pk,

@@ -19,7 +19,7 @@ from handrail.agreements.access.standing import State
 from handrail.agreements.actions.answers import NotAsked
 from handrail.agreements.models import SigningLink
 from handrail.audit import actions as audit
-from handrail.consents.access import asks_of_carer
+from handrail.consents.access import asks_of_carer, carers_asked, pupils_of_school
 from handrail.people.models import Person
 from handrail.procedures.model import Part
 from handrail.schools.access import Actor, NotAllowed
@@ -66,6 +66,10 @@ def make_links_on_paper(actor: Actor, recipients: Iterable[Person], *, now: date
         for signer in () if one.state is State.NOT_ASKED else one.signers:
             if signer in covers:
                 covers[signer].add(str(one.person.pk))
+    for child, carers in carers_asked(actor.school, pupils_of_school(), localdate(now)).items():
+        for carer in carers:
+            if carer in covers:
+                covers[carer].add(str(child))
     SigningLink.objects.open_at(now).filter(recipient__in=covers, on_paper=True).update(revoked_at=now)
     return {
         key: _made(actor, now, recipient_id=key, covers=sorted(people), on_paper=True, expires_at=now + LIFE_ON_PAPER)

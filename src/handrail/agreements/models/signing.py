@@ -8,6 +8,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from handrail.agreements.models.version import AgreementVersion
 from handrail.audit.write_once import Kept, WriteOnceQuerySet
@@ -19,27 +20,27 @@ from handrail.schools.models import School
 class Answer(models.TextChoices):
     """What somebody answered."""
 
-    SIGNED = "signed", "Signed"
-    REFUSED = "refused", "Refused"
+    SIGNED = "signed", _("Signed")
+    REFUSED = "refused", _("Refused")
     # Only as a correction: what it replaces was written down by mistake.
-    MISTAKEN = "mistaken", "Recorded by mistake"
+    MISTAKEN = "mistaken", _("Recorded by mistake")
 
 
 class Method(models.TextChoices):
     """How a signing came in."""
 
-    LINK = "link", "Through a private link"
-    CLASSROOM = "classroom", "In class"
-    PAPER = "paper", "On paper"
-    ACCOUNT = "account", "Signed in"
+    LINK = "link", _("Through a private link")
+    CLASSROOM = "classroom", _("In class")
+    PAPER = "paper", _("On paper")
+    ACCOUNT = "account", _("Signed in")
 
 
 class Form(models.TextChoices):
     """In which form the words were read."""
 
-    PLAIN = "plain", "In full"
-    SIMPLER = "simpler", "In simpler words"
-    PICTURE = "picture", "With pictures"
+    PLAIN = "plain", _("In full")
+    SIMPLER = "simpler", _("In simpler words")
+    PICTURE = "picture", _("With pictures")
 
 
 class SigningQuerySet(WriteOnceQuerySet["Signing"]):

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from handrail.agreements.access import Answer, Asked, Method, SignedAgain, State, Tally, text_in
 from handrail.people.presenters.alike import told_apart
 from handrail.procedures.model import Part
+from handrail.ui.directions import isolated
 from handrail.ui.moments import day_words
 from handrail.ui.parts import Tag
 
@@ -21,21 +24,36 @@ if TYPE_CHECKING:
     from handrail.consents.access import Lesson
 
 STATES: Mapping[State, Tag] = {
-    State.SIGNED: Tag("Signed", "good"),
-    State.DUE: Tag("To be signed", "calm"),
-    State.OVERDUE: Tag("Late", "warn"),
-    State.OLDER: Tag("Signed older words", "warn"),
-    State.REFUSED: Tag("Refused", "urgent"),
-    State.NOT_ASKED: Tag("Not asked", "neutral"),
+    State.SIGNED: Tag(gettext_lazy("Signed"), "good"),
+    State.DUE: Tag(gettext_lazy("To be signed"), "calm"),
+    State.OVERDUE: Tag(gettext_lazy("Late"), "warn"),
+    State.OLDER: Tag(gettext_lazy("Signed older words"), "warn"),
+    State.REFUSED: Tag(gettext_lazy("Refused"), "urgent"),
+    State.NOT_ASKED: Tag(gettext_lazy("Not asked"), "neutral"),
 }
-PARTS = {Part.PUPIL: "the pupil", Part.PARENT: "a parent or carer", Part.SELF: "themselves"}
-DISAGREE = "One parent signed and another refused. The refusal holds until the same parent says otherwise."
+PARTS = {
+    Part.PUPIL: gettext_lazy("the pupil"),
+    Part.PARENT: gettext_lazy("a parent or carer"),
+    Part.SELF: gettext_lazy("themselves"),
+}
+DISAGREE = gettext_lazy(
+    "One parent signed and another refused. The refusal holds until the same parent says otherwise."
+)
 FORMER = {
-    Answer.SIGNED: "Whoever signed it may sign for them no longer. It counts; you may want another to sign.",
-    Answer.REFUSED: "Somebody who may sign for them no longer had refused. That holds until another who may signs.",
+    Answer.SIGNED: gettext_lazy(
+        "Whoever signed it may sign for them no longer. It counts; you may want another to sign."
+    ),
+    Answer.REFUSED: gettext_lazy(
+        "Somebody who may sign for them no longer had refused. That holds until another who may signs."
+    ),
 }
-NEUTRAL = {True: "To be signed again", False: "Not signed"}
+NEUTRAL = {True: gettext_lazy("To be signed again"), False: gettext_lazy("Not signed")}
 METHODS = {method.value: method.label for method in Method}
+ANSWERED = {
+    Answer.SIGNED: gettext_lazy("%(name)s signed version %(number)s, %(day)s"),
+    Answer.REFUSED: gettext_lazy("%(name)s refused version %(number)s, %(day)s"),
+    Answer.MISTAKEN: gettext_lazy("What %(name)s answered to version %(number)s was recorded by mistake, %(day)s"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +85,7 @@ class GroupWords:
     """A class or group: how many are done, of how many."""
 
     name: str
+    place: str
     kind: str
     done: int
     of: int
@@ -108,10 +127,10 @@ def groups(asked: Iterable[Asked]) -> list[GroupWords]:
         if one.state is State.NOT_ASKED:
             continue
         is_pupil = one.person.kind == "pupil"
-        key = (one.person.class_name or "No class", "pupil") if is_pupil else (one.audience.label, one.audience.kind)
+        key = (one.person.class_name, "pupil") if is_pupil else (one.audience.label, one.audience.kind)
         found.setdefault(key, []).append(one.state is State.SIGNED)
-    order = sorted(found.items(), key=lambda item: (item[0][1] != "pupil", item[0][0]))
-    return [GroupWords(name, kind, sum(done), len(done)) for (name, kind), done in order]
+    said = [GroupWords(of or _("No class"), of, kind, sum(done), len(done)) for (of, kind), done in found.items()]
+    return sorted(said, key=lambda one: (one.kind != "pupil", one.name))
 
 
 def state_words(asked: Iterable[Asked]) -> list[StateWords]:
@@ -122,7 +141,7 @@ def state_words(asked: Iterable[Asked]) -> list[StateWords]:
     return [
         StateWords(
             one.person.pk, names[one.person.pk], one.person.class_name, text_in(one.version).title.english,
-            PARTS[one.part], STATES[one.state], _note(one), one.signing.ref if one.signing else None,
+            str(PARTS[one.part]), STATES[one.state], _note(one), one.signing.ref if one.signing else None,
         )
         for one in shown
     ]  # fmt: skip
@@ -135,7 +154,7 @@ def no_access_words(asked: Iterable[Asked]) -> list[NoAccessWords]:
     found: dict[UUID, NoAccessWords] = {}
     for one in asked:
         why = NEUTRAL[one.signing is not None and one.signing.answer == Answer.SIGNED]
-        found.setdefault(one.person.pk, NoAccessWords(names[one.person.pk], one.person.class_name, why))
+        found.setdefault(one.person.pk, NoAccessWords(names[one.person.pk], one.person.class_name, str(why)))
     return sorted(found.values(), key=lambda line: (line.place, line.name.casefold()))
 
 
@@ -147,13 +166,14 @@ def lesson_lines(lesson: Lesson) -> list[LessonLine]:
 
 def signing_words(row: Signing) -> str:
     """One answer in a sentence: who, what, how, on which day."""
-    verb = {Answer.SIGNED: "signed", Answer.REFUSED: "refused"}.get(Answer(row.answer), "was recorded by mistake")
-    by = f"{row.signer_name} {verb}" if row.answer != Answer.MISTAKEN else f"What {row.signer_name} answered {verb}"
-    parts = [f"{by} version {row.version.number}, {day_words(row.signed_on)}", METHODS[row.method].lower()]
+    said = ANSWERED[Answer(row.answer)] % {
+        "name": row.signer_name, "number": row.version.number, "day": day_words(row.signed_on),
+    }  # fmt: skip
+    parts = [said, METHODS[row.method].lower()]
     if row.held:
-        parts.append(f"kept: {row.held}")
+        parts.append(_("kept: %(held)s") % {"held": row.held})
     if row.author:
-        parts.append(f"recorded by {row.author.display_name}")
+        parts.append(_("recorded by %(name)s") % {"name": row.author.display_name})
     return ", ".join(parts) + "."
 
 
@@ -194,40 +214,44 @@ def again_lines(found: Iterable[SignedAgain]) -> list[AgainLine]:
     lines: dict[str, AgainLine] = {}
     for one in found:
         row = one.asked
-        said = [f"Asked on {day_words(localdate(row.at))}"]
-        said += [f"meeting on {day_words(row.meeting_on)}"] if row.meeting_on else []
-        said += ["access off until then"] if row.access_off else []
-        waits = ", ".join(PARTS[part] for part in one.waits)
-        tag = Tag("Refused", "urgent") if one.refused else Tag(f"To be signed by {waits}", "warn")
+        said = [_("Asked on %(day)s") % {"day": day_words(localdate(row.at))}]
+        said += [_("meeting on %(day)s") % {"day": day_words(row.meeting_on)}] if row.meeting_on else []
+        said += [_("access off until then")] if row.access_off else []
+        waits = ", ".join(str(PARTS[part]) for part in one.waits)
+        due = Tag(_("To be signed by %(waits)s") % {"waits": waits}, "warn")
+        tag = Tag(_("Refused"), "urgent") if one.refused else due
         lines.setdefault(row.agreement, AgainLine(row.agreement, one.title, tag, f"{'; '.join(said)}."))
     return list(lines.values())
 
 
-NO_MAIL = "Nobody was written to: mail is not set up here, or the address of this website is not known to Handrail."
+NO_MAIL = gettext_lazy(
+    "Nobody was written to: mail is not set up here, or the address of this website is not known to Handrail."
+)
 
 
 def chased_words(written: int, lately: int, without_address: int) -> str:
     """What became of writing to those who have not answered."""
-    said = [f"{written} {'mail is' if written == 1 else 'mails are'} on the way."]
+    said = [ngettext("%(count)s mail is on the way.", "%(count)s mails are on the way.", written) % {"count": written}]
     if lately:
-        said.append(f"{lately} had a link less than a week ago and were left alone.")
+        said.append(_("%(count)s had a link less than a week ago and were left alone.") % {"count": lately})
     if without_address:
-        said.append(f"Without an e-mail address on the list: {without_address}. Give them a link or a slip of paper.")
+        told = _("Without an e-mail address on the list: %(count)s. Give them a link or a slip of paper.")
+        said.append(told % {"count": without_address})
     return " ".join(said)
 
 
 def _note(one: Asked) -> str:
     standing, said = one.standing, []
     if standing.disagree:
-        said.append(DISAGREE)
+        said.append(str(DISAGREE))
     if standing.former and one.signing is not None:
-        said.append(FORMER[Answer(one.signing.answer)])
+        said.append(str(FORMER[Answer(one.signing.answer)]))
     if one.signing is not None:
-        said.append(f"{one.signing.signer_name}, {day_words(one.signing.signed_on)}.")
+        said.append(f"{isolated(one.signing.signer_name)}, {day_words(one.signing.signed_on)}.")
     if one.is_open and standing.due_on:
-        said.append(f"Due since {day_words(standing.due_on)}.")
+        said.append(_("Due since %(day)s.") % {"day": day_words(standing.due_on)})
     elif one.state is State.SIGNED and standing.due_on:
-        said.append(f"Next on {day_words(standing.due_on)}.")
+        said.append(_("Next on %(day)s.") % {"day": day_words(standing.due_on)})
     if one.meeting_on:
-        said.append(f"At a meeting on {day_words(one.meeting_on)}.")
+        said.append(_("At a meeting on %(day)s.") % {"day": day_words(one.meeting_on)})
     return " ".join(said)

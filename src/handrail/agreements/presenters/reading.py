@@ -12,6 +12,7 @@ from django.utils.translation import gettext_noop
 from handrail.agreements.access import AgreementText, Asked, Form, text_in
 from handrail.people.presenters.alike import Eyes, first_name, what_differs
 from handrail.procedures.model import Bilingual, Language, Part
+from handrail.ui.directions import isolated
 from handrail.ui.parts import Link
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def first_names(people: Iterable[Person]) -> dict[object, str]:
     found: dict[object, str] = {}
     for person in people:
         alike = [other for other in people if first_name(other) == first_name(person)]
-        found[person.pk] = first_name(person) if len(alike) == 1 else _longer(person, alike)
+        found[person.pk] = isolated(first_name(person)) if len(alike) == 1 else _longer(person, alike)
     return found
 
 
@@ -123,9 +124,9 @@ def forms_of(asked: Iterable[Asked]) -> list[tuple[str, str]]:
 
 def other_ways(text: AgreementText, form: Form, language: Language) -> list[Link]:
     """The other forms and the other language in which a text can be read, as links on its own page."""
-    found = [Link(FORMS[each], f"?form={each}&lang={language}") for each in text.forms if each is not form]
+    found = [Link(_(FORMS[each]), f"?form={each}&lang={language}") for each in text.forms if each is not form]
     other = Language.ENGLISH if language is Language.WELSH else Language.WELSH
-    named = {Language.ENGLISH: "English", Language.WELSH: "In Welsh"}
+    named = {Language.ENGLISH: "English", Language.WELSH: _("In Welsh")}
     return [*found, *([Link(named[other], f"?form={form}&lang={other}")] if text.has_welsh else [])]
 
 
@@ -155,10 +156,10 @@ def _longer(person: Person, alike: Sequence[Person]) -> str:
     others = [_surname(other) for other in alike if other is not person]
     for letters in range(1, len(surname) + 1):
         if not any(other[:letters] == surname[:letters] for other in others):
-            return f"{first_name(person)} {surname[:letters]}"
+            return isolated(f"{first_name(person)} {surname[:letters]}")
     namesakes = [other for other in alike if _surname(other) == surname]
     more = what_differs(namesakes, Eyes.CLASS)[person.pk]
-    return ", ".join(filter(None, (f"{first_name(person)} {surname}".strip(), more)))
+    return ", ".join(filter(None, (isolated(f"{first_name(person)} {surname}".strip()), more)))
 
 
 def _surname(person: Person) -> str:

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from handrail.accounts.typed import typed_in
@@ -21,9 +22,9 @@ from handrail.schools.decorators import with_actor
 if TYPE_CHECKING:
     from handrail.people.models import Person
 
-ASKED = "They are asked to sign again. Send a link, or give them a slip of paper."
-STOPPED = "They are asked to sign again no longer."
-NOTHING = "It was stopped already, or nobody had asked."
+ASKED = _("They are asked to sign again. Send a link, or give them a slip of paper.")
+STOPPED = _("They are asked to sign again no longer.")
+NOTHING = _("It was stopped already, or nobody had asked.")
 
 
 @require_http_methods(["GET", "POST"])
@@ -43,7 +44,7 @@ def ask_again(request: HttpRequest, actor: Actor, person_id: UUID) -> HttpRespon
                 )  # fmt: skip
             messages.success(request, ASKED)
         except actions.NotAsked:
-            messages.warning(request, "Something has changed meanwhile. Look at what is asked of them.")
+            messages.warning(request, _("Something has changed meanwhile. Look at what is asked of them."))
         return redirect("agreements:show-person", person_id)
     return render(request, "agreements/ask-again.html", {"form": form, "person": person, "asked": asked})
 

@@ -11,6 +11,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from handrail.agreements import access, actions
@@ -22,8 +23,8 @@ from handrail.schools.access import Actor
 from handrail.schools.decorators import with_actor
 from handrail.ui.addresses import page_address
 
-NOT_THEIRS = "Whoever is called so may not sign for this child: contact is barred, or they are not responsible."
-NOTHING_ASKED = "No link was made: nothing is asked of them, or they may sign for nobody."
+NOT_THEIRS = _("Whoever is called so may not sign for this child: contact is barred, or they are not responsible.")
+NOTHING_ASKED = _("No link was made: nothing is asked of them, or they may sign for nobody.")
 
 
 @require_http_methods(["GET", "POST"])
@@ -45,7 +46,7 @@ def record_paper(request: HttpRequest, actor: Actor, person_id: UUID, agreement:
     except actions.NotTheirs:
         form.add_error("signer_name", NOT_THEIRS)
         return render(request, "agreements/paper.html", page)
-    messages.success(request, "It is written down.")
+    messages.success(request, _("It is written down."))
     return redirect("agreements:show-person", person_id)
 
 
@@ -70,7 +71,7 @@ def revoke_link(request: HttpRequest, actor: Actor, person_id: UUID) -> HttpResp
     found, now = record_or_404(actor, person_id), timezone.now()
     for link in found.links:
         actions.revoke_link(actor, link.pk, now=now)
-    messages.success(request, "Their links open nothing any more.")
+    messages.success(request, _("Their links open nothing any more."))
     return redirect("agreements:show-person", person_id)
 
 
@@ -86,7 +87,7 @@ def take_back(request: HttpRequest, actor: Actor, ref: UUID) -> HttpResponse:
     if not form.is_valid():
         return render(request, "agreements/take-back.html", {"form": form, "row": row})
     actions.take_back(actor, ref, reason=form.cleaned_data["reason"], now=timezone.now())
-    messages.success(request, "It counts no longer. It stays to be read, with your reason.")
+    messages.success(request, _("It counts no longer. It stays to be read, with your reason."))
     if access.may_keep(actor):
         return redirect("agreements:show-person", row.person_id)
     return redirect("agreements:list-agreements")
@@ -99,8 +100,29 @@ def write_to_class(request: HttpRequest, actor: Actor) -> HttpResponse:
     if not access.may_keep(actor):
         raise Http404
     now, name = timezone.now(), str(request.POST.get("name", "")).strip()[:30]
-    _write(request, actor, access.asked_of_class(actor, name, timezone.localdate(now)), now)
+    today = timezone.localdate(now)
+    questions = access.questions_on_visit(actor, today, class_name=name)
+    _write(request, actor, access.asked_of_class(actor, name, today), questions, now)
     return redirect(f"{page_address('agreements:show-class')}?{urlencode({'name': name})}")
+
+
+@require_POST
+@with_actor
+def write_about_questions(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Write to all families, or those of a class, of whom an answer about pictures, work or the internet is waited for.
+
+    Where they are asked with the agreement, the mail says so of whoever has to sign too.
+    """
+    if not access.may_keep(actor):
+        raise Http404
+    now, name = timezone.now(), request.POST.get("name")
+    name, today = None if name is None else name.strip()[:30], timezone.localdate(now)
+    questions = access.questions_open(actor, today, class_name=name)
+    asked = access.all_asked(actor, today) if access.asked_on_one_visit(actor.school) else []
+    _write(request, actor, [one for one in asked if one.person.pk in questions], questions, now)
+    if name is None:
+        return redirect("consents:show-overview")
+    return redirect(f"{page_address('consents:show-class')}?{urlencode({'name': name})}")
 
 
 @require_POST
@@ -110,13 +132,15 @@ def write_to_group(request: HttpRequest, actor: Actor, kind: str) -> HttpRespons
     if not access.may_keep(actor):
         raise Http404
     now = timezone.now()
-    _write(request, actor, access.asked_of_kind(actor, kind, timezone.localdate(now)), now)
+    today = timezone.localdate(now)
+    questions = access.questions_on_visit(actor, today) if kind == "parent" else {}
+    _write(request, actor, access.asked_of_kind(actor, kind, today), questions, now)
     return redirect("agreements:show-group", kind)
 
 
-def _write(request: HttpRequest, actor: Actor, asked: list[Asked], now: datetime) -> None:
+def _write(request: HttpRequest, actor: Actor, asked: list[Asked], questions: access.Questions, now: datetime) -> None:
     try:
-        chased = actions.write_to_signers(actor, asked, now=now)
+        chased = actions.write_to_signers(actor, asked, questions, now=now)
         messages.success(request, chased_words(chased.written, chased.lately, chased.without_address))
     except actions.NoMail:
         messages.warning(request, NO_MAIL)

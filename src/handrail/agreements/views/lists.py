@@ -10,6 +10,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
 from handrail.agreements import access, actions
@@ -32,7 +33,9 @@ from handrail.schools.access import Actor, pack_of
 from handrail.schools.decorators import with_actor
 from handrail.ui.addresses import page_address
 
-NO_ONE_SIGNS = "No pupil of this class signs for themselves: the school has parents sign, or the class has no pupils."
+NO_ONE_SIGNS = _(
+    "No pupil of this class signs for themselves: the school has parents sign, or the class has no pupils."
+)
 
 
 @require_GET
@@ -88,7 +91,7 @@ def end_class(request: HttpRequest, actor: Actor) -> HttpResponse:
     now, name = timezone.now(), _class_name(request)
     if link := access.open_class_link(actor, name, now):
         actions.revoke_link(actor, link.pk, now=now)
-        messages.success(request, "The lesson is over: its address opens nothing any more.")
+        messages.success(request, _("The lesson is over: its address opens nothing any more."))
     return _class_page(request, actor, name, {})
 
 

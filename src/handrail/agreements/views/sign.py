@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from handrail.agreements import access, actions
@@ -17,14 +18,12 @@ from handrail.agreements.forms import SignForm
 from handrail.agreements.presenters.reading import first_names, forms_of, in_welsh, language_of, questions, readings
 from handrail.agreements.views.door import by_link, form_asked
 from handrail.consents.access import Ask
-from handrail.schools.access import Actor, agreeing_of, offers_welsh
+from handrail.schools.access import Actor, offers_welsh
 from handrail.schools.decorators import with_actor
 from handrail.ui.addresses import page_address
 
 if TYPE_CHECKING:
     from handrail.people.models import Person
-
-ASKED = "image_consent_asked"
 
 
 @by_link
@@ -33,7 +32,7 @@ def sign(request: HttpRequest, opened: Opened, secret: str) -> HttpResponse:
     if opened.link.is_for_class:
         return _choose_pupil(request, opened, secret)
     if not _has_to_read(request, opened):
-        return _thanks(request, opened)
+        return _led_on(opened, secret) or _thanks(request, opened)
     form = _form(request, opened.answerable, opened.link.recipient)
     if not form.is_valid():
         return _read(request, form, opened.answerable, school=opened.link.school.name)
@@ -41,9 +40,7 @@ def sign(request: HttpRequest, opened: Opened, secret: str) -> HttpResponse:
         secret, form.replies(), signer_name=form.cleaned_data["signer_name"], language=_language(), now=timezone.now()
     )
     again = access.open_link(secret, timezone.now()) or opened
-    if not again.waiting and asked_on_one_visit(again) and any(one.is_open for one in _consents(again)):
-        return redirect(f"{page_address('agreements:answer-consents', secret)}?lang={_language().value}")
-    return _thanks(request, again)
+    return _led_on(again, secret) or _thanks(request, again)
 
 
 @by_link
@@ -74,9 +71,9 @@ def show_own(request: HttpRequest, actor: Actor) -> HttpResponse:
     if waiting and form.is_valid():
         try:
             actions.sign_own(actor, form.replies(), now=now)
-            messages.success(request, "It is written down.")
+            messages.success(request, _("It is written down."))
         except (actions.NotAsked, actions.WordsChanged):
-            messages.warning(request, "Nothing was signed: the words have changed meanwhile. Read them again.")
+            messages.warning(request, _("Nothing was signed: the words have changed meanwhile. Read them again."))
         return redirect("agreements:show-own")
     context = {"person": person, "signed": [_line(one) for one in asked if one.signing and one not in waiting]}
     return render(request, "agreements/own.html", context | _page(request, form, waiting))
@@ -90,6 +87,15 @@ def _has_to_read(request: HttpRequest, opened: Opened) -> bool:
     return "again" in request.GET or request.method == "POST" or not has_answered
 
 
+def _led_on(opened: Opened, secret: str) -> HttpResponse | None:
+    """To the questions, where the school asks them on the same visit and this parent has not answered themselves."""
+    if opened.waiting or not access.asked_on_one_visit(opened.link.school):
+        return None
+    if not any(one.is_missing for one in _consents(opened)):
+        return None
+    return redirect(f"{page_address('agreements:answer-consents', secret)}?lang={_language().value}")
+
+
 def _consents(opened: Opened) -> list[Ask]:
     return access.consents_of_link(opened.link, timezone.now())
 
@@ -98,11 +104,6 @@ def _to_ask(opened: Opened) -> list[Person]:
     """Of a class, who has still to say whether their work may be shown."""
     link = opened.link
     return access.pupils_to_ask(link.school, link.class_name, timezone.localdate()) if link.is_for_class else []
-
-
-def asked_on_one_visit(opened: Opened) -> bool:
-    """Whether the school asks for consents with the agreement, and not on a form of its own."""
-    return agreeing_of(opened.link.school).values.get(ASKED) == ("with_agreement",)
 
 
 def _choose_pupil(request: HttpRequest, opened: Opened, secret: str) -> HttpResponse:
@@ -124,13 +125,15 @@ def _by_name(named: tuple[object, str]) -> str:
 
 
 def _thanks(request: HttpRequest, opened: Opened) -> HttpResponse:
+    consents = _consents(opened)
+    on_visit = access.asked_on_one_visit(opened.link.school)
     context: dict[str, Any] = {
         "lines": [_line(one, opened.link.recipient_id) for one in opened.asked if one.signing],
         "left": len(opened.waiting),
         "others": list(first_names([one.person for one in opened.signed_by_another]).values()),
         "secret": request.path.strip("/").split("/")[-1],
-        "consents": len(_consents(opened)),
-        "open_consents": sum(one.is_open for one in _consents(opened)),
+        "open_consents": on_visit and any(one.is_missing for one in consents),
+        "answered_consents": any(not one.is_missing for one in consents),
         "page_language": _language().value,
         "address": request.path,
     }

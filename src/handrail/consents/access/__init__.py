@@ -1,6 +1,13 @@
 """Who answered what, what may be shown of whom, and what was published."""
 
-from handrail.consents.access.asking import Ask, asks_of_carer, asks_of_self, open_questions
+from handrail.consents.access.asking import (
+    Ask,
+    asks_of_carer,
+    asks_of_self,
+    carers_asked,
+    carers_to_ask,
+    open_questions,
+)
 from handrail.consents.access.checking import Against, Finding, ToPublish, checks_for, findings, people_in, publishable
 from handrail.consents.access.consents import Consent, by_person, consents_of
 from handrail.consents.access.counts import count_leavers_to_clear, count_to_take_down, count_waiting
@@ -65,6 +72,8 @@ __all__ = [
     "asks_of_self",
     "barred_in",
     "by_person",
+    "carers_asked",
+    "carers_to_ask",
     "checks_for",
     "class_record",
     "cleared",

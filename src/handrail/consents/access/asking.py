@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from handrail.consents.access.consents import Consent, consents_of, last_answers
 from handrail.consents.access.standing import Heard
 from handrail.consents.models import ConsentAnswer
@@ -29,6 +31,11 @@ class Ask:
     def person(self) -> Person:
         """About whom it is."""
         return self.consent.person
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether they have never answered it themselves, whatever others have."""
+        return self.last is None
 
     @property
     def said(self) -> str:
@@ -91,6 +98,19 @@ def asks_of_carer(carer: Person, today: date, covers: Iterable[str | UUID] | Non
 def asks_of_self(person: Person, today: date) -> list[Ask]:
     """What somebody may answer for themselves: a pupil of their work, a member of staff of their own picture."""
     return asks_of(person, [person], today, parts=(Part.PUPIL, Part.SELF))
+
+
+def carers_to_ask(school: School, pupils: QuerySet[Person], today: date) -> dict[UUID, tuple[UUID, ...]]:
+    """Who may give an answer that nobody has given yet, of each child of whom a parent is asked one."""
+    found = consents_of(school, pupils.filter(kind="pupil", active=True), today)
+    return {one.person.pk: one.givers[Part.PARENT] for one in found if Part.PARENT in one.standing.waits}
+
+
+def carers_asked(school: School, pupils: QuerySet[Person], today: date) -> dict[UUID, tuple[UUID, ...]]:
+    """Who may answer at all, answered or not, of each child about whom a parent is asked anything."""
+    found = consents_of(school, pupils.filter(kind="pupil", active=True), today)
+    return {one.person.pk: one.givers[Part.PARENT] for one in found
+            if Part.PARENT in one.use.parts and one.person.belongs_on(today)}  # fmt: skip
 
 
 def open_questions(school: School, people: Iterable[Person], today: date) -> list[Consent]:

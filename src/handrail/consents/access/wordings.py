@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from handrail.people.models import Person
 from handrail.procedures.model import Bilingual, ConsentQuestion, ConsentUse, Part
 from handrail.schools.access import Agreeing
@@ -15,10 +17,10 @@ from handrail.schools.access import Agreeing
 Key = tuple[str, str]
 """A question and one of its uses, by their ids; "" where the question is answered as a whole."""
 HEADINGS = {
-    "internet": "The internet",
-    "work": "Work",
-    "pictures": "Pictures and films",
-    "own_picture": "Pictures of staff",
+    "internet": _("The internet"),
+    "work": _("Work"),
+    "pictures": _("Pictures and films"),
+    "own_picture": _("Pictures of staff"),
 }
 """What questions are called among staff; a pack words their titles for whoever answers."""
 AS_STAFF = "head"
@@ -69,7 +71,7 @@ class Use:
 
 def heading_of(question: ConsentQuestion) -> str:
     """What a question is called among staff."""
-    return HEADINGS.get(question.id, str(question.title))
+    return str(HEADINGS.get(question.id, question.title))
 
 
 def uses_of(agreeing: Agreeing) -> list[Use]:

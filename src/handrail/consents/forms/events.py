@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from handrail.consents.access import Permitted, PictureNoteKind
 from handrail.consents.actions import WHO_PERMITS
@@ -19,16 +19,16 @@ MOST_NAMES, LONGEST_NAME = 400, 150
 class EventForm(Form):
     """An event at which parents take pictures."""
 
-    name = forms.CharField(label="Which event?", max_length=120, help_text="For example “Harvest assembly”.")
-    on = DateBoxesField(label="On which day?")
+    name = forms.CharField(label=_("Which event?"), max_length=120, help_text=_("For example “Harvest assembly”."))
+    on = DateBoxesField(label=_("On which day?"))
 
 
 class SheetForm(Form):
     """The names that stand on the sheet."""
 
     names = forms.CharField(
-        label="Who signed the sheet?", widget=forms.Textarea(attrs={"rows": 5}), max_length=60_000,
-        help_text="One name on each line. Whoever is there already is not written twice.",
+        label=_("Who signed the sheet?"), widget=forms.Textarea(attrs={"rows": 5}), max_length=60_000,
+        help_text=_("One name on each line. Whoever is there already is not written twice."),
     )  # fmt: skip
 
     def clean_names(self) -> list[str]:
@@ -36,41 +36,33 @@ class SheetForm(Form):
         names = [line.strip() for line in self.cleaned_data["names"].splitlines() if line.strip()]
         if len(names) > MOST_NAMES or any(len(name) > LONGEST_NAME for name in names):
             raise forms.ValidationError(
-                f"Write at most {MOST_NAMES} names, one on each line, none longer than {LONGEST_NAME} letters."
+                _("Write at most %(most)s names, one on each line, none longer than %(letters)s letters.")
+                % {"most": MOST_NAMES, "letters": LONGEST_NAME}
             )
         return names
-
-
-class SignEventForm(Form):
-    """One parent on the device."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["name"] = forms.CharField(
-            label=_("Your name"), max_length=LONGEST_NAME, widget=forms.TextInput(attrs={"autocomplete": "off"}),
-            help_text=_("Your full name. It stands for your signature."),
-        )  # fmt: skip
 
 
 class ClearForm(Form):
     """Where somebody looked for the pictures of a child who left."""
 
     where = forms.CharField(
-        label="Where did you look, and delete?", max_length=300, widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="For example “Shared drive, class tablets, website, newsletter folder”.",
+        label=_("Where did you look, and delete?"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("For example “Shared drive, class tablets, website, newsletter folder”."),
     )  # fmt: skip
 
 
 class NoteForm(Form):
     """One line of the picture log. No picture and no child’s name is needed."""
 
-    what = forms.CharField(label="Which pictures?", max_length=200, help_text="For example “Forest school, Year 2”.")
-    by = forms.CharField(label="Who did it?", max_length=150)
-    details = forms.CharField(label="What for, and on which equipment?", required=False, max_length=300)
-    permitted = forms.ChoiceField(label="Who permitted it?", required=False, widget=Radios())
-    permitted_by = forms.CharField(label="Their name", required=False, max_length=150)
-    copies_gone = forms.BooleanField(label="Copies on other devices are deleted", required=False)
-    on = DateBoxesField(label="On which day?", required=False, help_text="Leave empty if it was today.")
+    what = forms.CharField(
+        label=_("Which pictures?"), max_length=200, help_text=_("For example “Forest school, Year 2”.")
+    )
+    by = forms.CharField(label=_("Who did it?"), max_length=150)
+    details = forms.CharField(label=_("What for, and on which equipment?"), required=False, max_length=300)
+    permitted = forms.ChoiceField(label=_("Who permitted it?"), required=False, widget=Radios())
+    permitted_by = forms.CharField(label=_("Their name"), required=False, max_length=150)
+    copies_gone = forms.BooleanField(label=_("Copies on other devices are deleted"), required=False)
+    on = DateBoxesField(label=_("On which day?"), required=False, help_text=_("Leave empty if it was today."))
 
     def __init__(self, kind: str, today: date, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -80,7 +72,7 @@ class NoteForm(Form):
         chosen.choices = [(one.value, one.label) for one in may]
         chosen.required = Permitted.NOBODY not in may
         if kind == PictureNoteKind.LEAVES:
-            self.fields["details"].label = "To whom does it go, and what for?"
+            self.fields["details"].label = _("To whom does it go, and what for?")
             self.fields["details"].required = True
             del self.fields["copies_gone"]
 
@@ -92,5 +84,5 @@ class NoteForm(Form):
         """Who permits something has a name."""
         said = super().clean() or {}
         if said.get("permitted") and not said.get("permitted_by", "").strip():
-            self.add_error("permitted_by", "Write the name of whoever permitted it.")
+            self.add_error("permitted_by", _("Write the name of whoever permitted it."))
         return said

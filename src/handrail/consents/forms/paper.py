@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from handrail.consents.access import Consent
 from handrail.consents.actions import Reply
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
     from handrail.people.models import Person
 
 
-LIFTS = "Where the slip says yes, the no of somebody who may answer no longer holds no more"
-LIFTS_HOW = "Tick it only if whoever signed the slip knows of that no, and said so. Otherwise the no goes on counting."
+LIFTS = _("Where the slip says yes, the no of somebody who may answer no longer holds no more")
+LIFTS_HOW = _(
+    "Tick it only if whoever signed the slip knows of that no, and said so. Otherwise the no goes on counting."
+)
 
 
 class PaperForm(SignedPaperForm):
@@ -37,9 +40,9 @@ class PaperForm(SignedPaperForm):
         self._asked = [(one, part) for one in consents for part in one.use.parts]
         for one, part in self._asked:
             label = f"{one.use.heading}: {one.use.label}" if one.use.use else one.use.heading
-            label += " (the pupil’s own answer)" if part is Part.PUPIL else ""
+            label = _("%(use)s (the pupil’s own answer)") % {"use": label} if part is Part.PUPIL else label
             self.fields[_paper(one, part)] = MayWait(
-                label=label, choices=with_blank([("yes", "Yes"), ("no", "No")], "Nothing is ticked")
+                label=label, choices=with_blank([("yes", str(_("Yes"))), ("no", str(_("No")))], _("Nothing is ticked"))
             )
         if any(one.standing.former for one in consents):
             self.fields["lifts"] = forms.BooleanField(label=LIFTS, help_text=LIFTS_HOW, required=False)
@@ -49,9 +52,9 @@ class PaperForm(SignedPaperForm):
         said = super().clean()
         by_parents = [_paper(one, part) for one, part in self._asked if part is not Part.PUPIL]
         if not self.errors and not said.get("signer") and any(said.get(name) for name in by_parents):
-            self.add_error("signer", "Choose who signed it.")
+            self.add_error("signer", _("Choose who signed it."))
         if not self.errors and not any(said.get(_paper(*each)) for each in self._asked):
-            self.add_error(_paper(*self._asked[0]), "Say what is ticked on the slip, at least once.")
+            self.add_error(_paper(*self._asked[0]), _("Say what is ticked on the slip, at least once."))
         return said
 
     def replies(self) -> list[Reply]:
@@ -70,7 +73,7 @@ class TakeBackForm(Form):
     """Why an answer does not count."""
 
     reason = forms.CharField(
-        label="Why was it recorded by mistake?", max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Why was it recorded by mistake?"), max_length=500, widget=forms.Textarea(attrs={"rows": 2})
     )
 
 

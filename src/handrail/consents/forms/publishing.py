@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django import forms
+from django.utils.translation import gettext_lazy
 
 from handrail.consents.access import ToPublish, Use, WhatBecame
 from handrail.people.presenters.alike import named
@@ -33,34 +34,44 @@ class CheckForm(Form):
     """What somebody wants to publish, who is seen in it, and what they looked at. Never a file."""
 
     title = forms.CharField(
-        label="What is it?", max_length=120, help_text="In words that name nobody, for example “Sports day, relay”."
+        label=gettext_lazy("What is it?"),
+        max_length=120,
+        help_text=gettext_lazy("In words that name nobody, for example “Sports day, relay”."),
     )
-    use = forms.ChoiceField(label="Where will it be seen?", widget=Radios())
+    use = forms.ChoiceField(label=gettext_lazy("Where will it be seen?"), widget=Radios())
     where = forms.CharField(
-        label="On which page, in which issue, on which account?", max_length=200,
-        help_text="So that it can be found when it must come down.",
+        label=gettext_lazy("On which page, in which issue, on which account?"), max_length=200,
+        help_text=gettext_lazy("So that it can be found when it must come down."),
     )  # fmt: skip
     people = forms.MultipleChoiceField(
-        label="Who can be seen, or whose work is it?", widget=Checkboxes(),
-        help_text="Everybody, in the background too.",
+        label=gettext_lazy("Who can be seen, or whose work is it?"), widget=Checkboxes(),
+        help_text=gettext_lazy("Everybody, in the background too."),
     )  # fmt: skip
     file_names = forms.CharField(
-        label="What are the files called?", required=False, max_length=8000,
+        label=gettext_lazy("What are the files called?"), required=False, max_length=8000,
         widget=forms.Textarea(attrs={"rows": 3, "spellcheck": "false"}),
-        help_text="One name on each line. Only the names: the pictures stay where they are.",
+        help_text=gettext_lazy("One name on each line. Only the names: the pictures stay where they are."),
     )  # fmt: skip
     with_names = forms.ChoiceField(
-        label="Does anybody’s name stand with it?", widget=Radios(), choices=(("no", "No"), ("yes", "Yes"))
+        label=gettext_lazy("Does anybody’s name stand with it?"),
+        widget=Radios(),
+        choices=(("no", gettext_lazy("No")), ("yes", gettext_lazy("Yes"))),
     )
     ticked = Ticks(
-        label="What have you looked at?", widget=Checkboxes(),
-        help_text="Of a picture or film: everything that is true of it. It is published only where all of it is.",
+        label=gettext_lazy("What have you looked at?"), widget=Checkboxes(),
+        help_text=gettext_lazy(
+            "Of a picture or film: everything that is true of it. It is published only where all of it is."
+        ),
     )  # fmt: skip
     allowed_by = forms.CharField(
-        label="Who allowed it, if somebody else did?", required=False, max_length=120,
-        help_text="By their office, for example “Headteacher”.",
+        label=gettext_lazy("Who allowed it, if somebody else did?"), required=False, max_length=120,
+        help_text=gettext_lazy("By their office, for example “Headteacher”."),
     )  # fmt: skip
-    from_on = DateBoxesField(label="From which day is it seen?", required=False, help_text="Leave empty for today.")
+    from_on = DateBoxesField(
+        label=gettext_lazy("From which day is it seen?"),
+        required=False,
+        help_text=gettext_lazy("Leave empty for today."),
+    )
 
     def __init__(
         self,
@@ -94,7 +105,8 @@ class CheckForm(Form):
         names = tuple(line.strip() for line in self.cleaned_data["file_names"].splitlines() if line.strip())
         if len(names) > MOST_FILES or any(len(name) > LONGEST_FILE_NAME for name in names):
             raise forms.ValidationError(
-                f"Write at most {MOST_FILES} names, one on each line, none longer than {LONGEST_FILE_NAME} letters."
+                gettext_lazy("Write at most %(most)s names, one on each line, none longer than %(letters)s letters.")
+                % {"most": MOST_FILES, "letters": LONGEST_FILE_NAME}
             )
         return names
 
@@ -111,11 +123,13 @@ class CheckForm(Form):
 class TakeDownForm(Form):
     """What became of something that must come down."""
 
-    became = forms.ChoiceField(label="What became of it?", widget=Radios(), choices=WhatBecame.choices)
+    became = forms.ChoiceField(label=gettext_lazy("What became of it?"), widget=Radios(), choices=WhatBecame.choices)
     note = forms.CharField(
-        label="Anything to add", required=False, max_length=300, widget=forms.Textarea(attrs={"rows": 2})
+        label=gettext_lazy("Anything to add"), required=False, max_length=300, widget=forms.Textarea(attrs={"rows": 2})
     )
-    on = DateBoxesField(label="On which day?", required=False, help_text="Leave empty if it was today.")
+    on = DateBoxesField(
+        label=gettext_lazy("On which day?"), required=False, help_text=gettext_lazy("Leave empty if it was today.")
+    )
 
     def __init__(self, today: date, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -8,6 +8,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from handrail.audit.write_once import Kept, WriteOnceQuerySet
 from handrail.consents.models.wording import ConsentWording
@@ -19,19 +20,19 @@ from handrail.schools.models import School
 class Said(models.TextChoices):
     """What was answered."""
 
-    YES = "yes", "Yes"
-    NO = "no", "No"
+    YES = "yes", _("Yes")
+    NO = "no", _("No")
     # Only as a correction: what it replaces was written down by mistake.
-    MISTAKEN = "mistaken", "Recorded by mistake"
+    MISTAKEN = "mistaken", _("Recorded by mistake")
 
 
 class Method(models.TextChoices):
     """How an answer came in."""
 
-    LINK = "link", "Through a private link"
-    CLASSROOM = "classroom", "In class"
-    PAPER = "paper", "On paper"
-    ACCOUNT = "account", "Signed in"
+    LINK = "link", _("Through a private link")
+    CLASSROOM = "classroom", _("In class")
+    PAPER = "paper", _("On paper")
+    ACCOUNT = "account", _("Signed in")
 
 
 class ConsentAnswerQuerySet(WriteOnceQuerySet["ConsentAnswer"]):

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
 
 from handrail.audit.write_once import Kept, WriteOnceQuerySet
 from handrail.schools.models import School
@@ -51,8 +52,8 @@ class PictureEvent(models.Model):
 class SignedHow(models.TextChoices):
     """How somebody signed the log of an event."""
 
-    SHEET = "sheet", "On the sheet"
-    SCREEN = "screen", "On screen"
+    SHEET = "sheet", _("On the sheet")
+    SCREEN = "screen", _("On screen")
 
 
 class EventSigner(Kept):

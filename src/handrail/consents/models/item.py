@@ -7,6 +7,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from handrail.audit.write_once import Kept, WriteOnceQuerySet
 from handrail.people.models import Person
@@ -79,9 +80,9 @@ class Shown(Kept):
 class WhatBecame(models.TextChoices):
     """What was done so that an item is seen no longer."""
 
-    DOWN = "down", "It was taken down"
-    COVERED = "covered", "The child was taken out of it, or cannot be recognised any more"
-    OUT_OF_REACH = "out_of_reach", "It cannot be taken back: it was printed or is held by others"
+    DOWN = "down", _("It was taken down")
+    COVERED = "covered", _("The child was taken out of it, or cannot be recognised any more")
+    OUT_OF_REACH = "out_of_reach", _("It cannot be taken back: it was printed or is held by others")
 
 
 class TakenDown(Kept):

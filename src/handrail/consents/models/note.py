@@ -6,6 +6,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from handrail.audit.write_once import Kept, WriteOnceQuerySet
 from handrail.schools.models import School
@@ -14,21 +15,21 @@ from handrail.schools.models import School
 class PictureNoteKind(models.TextChoices):
     """What a line of the picture log says."""
 
-    TAKEN = "taken", "Pictures were taken, for learning and on school equipment"
-    LOADED = "loaded", "Pictures are loaded onto the school’s systems"
-    LEAVES = "leaves", "A picture leaves the school’s network"
-    PROFESSIONAL = "professional", "Pictures for professional purposes, known to the leadership"
+    TAKEN = "taken", _("Pictures were taken, for learning and on school equipment")
+    LOADED = "loaded", _("Pictures are loaded onto the school’s systems")
+    LEAVES = "leaves", _("A picture leaves the school’s network")
+    PROFESSIONAL = "professional", _("Pictures for professional purposes, known to the leadership")
 
 
 class Permitted(models.TextChoices):
     """Who permitted it, or knows of it."""
 
-    NOBODY = "", "No permission is needed"
-    PARENT = "parent", "A parent or carer"
-    STAFF = "staff", "The member of staff who is seen"
-    HEAD = "head", "The headteacher"
-    MANAGER = "network_manager", "The network manager"
-    LEADERS = "leaders", "The leadership team"
+    NOBODY = "", _("No permission is needed")
+    PARENT = "parent", _("A parent or carer")
+    STAFF = "staff", _("The member of staff who is seen")
+    HEAD = "head", _("The headteacher")
+    MANAGER = "network_manager", _("The network manager")
+    LEADERS = "leaders", _("The leadership team")
 
 
 class PictureNote(Kept):

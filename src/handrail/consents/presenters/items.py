@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from handrail.consents.access import Against, Finding, MustComeDown, Use
 from handrail.ui.moments import day_words
 from handrail.ui.parts import Tag
@@ -15,17 +18,17 @@ if TYPE_CHECKING:
     from handrail.consents.models import PublicationItem
 
 AGAINST = {
-    Against.NO_CONSENT: "{name}: there is no consent to this use. They must not be shown.",
-    Against.HAS_LEFT: "{name} has left the school. They must not be shown.",
-    Against.NAMES: "By the school’s rule no name stands with a picture. Take every name away.",
-    Against.FILE_NAME: "The file “{text}” is called after {name}. Give it a name that is nobody’s.",
-    Against.LABEL: "What you call it has the name of {name} in it. Use words that name nobody.",
-    Against.NOT_LOOKED_AT: "Look at this and tick it: {text}",
+    Against.NO_CONSENT: gettext_lazy("%(name)s: there is no consent to this use. They must not be shown."),
+    Against.HAS_LEFT: gettext_lazy("%(name)s has left the school. They must not be shown."),
+    Against.NAMES: gettext_lazy("By the school’s rule no name stands with a picture. Take every name away."),
+    Against.FILE_NAME: gettext_lazy("The file “%(text)s” is called after %(name)s. Give it a name that is nobody’s."),
+    Against.LABEL: gettext_lazy("What you call it has the name of %(name)s in it. Use words that name nobody."),
+    Against.NOT_LOOKED_AT: gettext_lazy("Look at this and tick it: %(text)s"),
 }
 ITEM_TAGS = {
-    "up": Tag("Published", "good"),
-    "down": Tag("Seen no longer", "neutral"),
-    "refused": Tag("Refused", "warn"),
+    "up": Tag(gettext_lazy("Published"), "good"),
+    "down": Tag(gettext_lazy("Seen no longer"), "neutral"),
+    "refused": Tag(gettext_lazy("Refused"), "warn"),
 }
 
 
@@ -56,9 +59,8 @@ class ComeDownWords:
 def finding_words(findings: Iterable[Finding], checks: Mapping[str, str]) -> list[str]:
     """What stands against it, one sentence each; `checks` are the words of what people look at."""
     return [
-        AGAINST[one.against].format(
-            name=one.person.display_name if one.person else "", text=checks.get(one.text, one.text)
-        )
+        AGAINST[one.against]
+        % {"name": one.person.display_name if one.person else "", "text": checks.get(one.text, one.text)}
         for one in findings
     ]
 
@@ -77,7 +79,7 @@ def item_words(items: Iterable[PublicationItem], uses: Iterable[Use]) -> list[It
 
 def title_of(item: PublicationItem) -> str:
     """What it is called; a label that held a name was not kept."""
-    return item.title or "Not kept: it held a name"
+    return item.title or _("Not kept: it held a name")
 
 
 def come_down_words(found: Iterable[MustComeDown]) -> list[ComeDownWords]:

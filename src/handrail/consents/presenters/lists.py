@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.utils.translation import gettext, gettext_lazy, ngettext
+
 from handrail.consents.access import Barred, Consent, Method, Said, Verdict
 from handrail.consents.access.wordings import HEADINGS
 from handrail.people.presenters.alike import told_apart
@@ -19,23 +21,33 @@ if TYPE_CHECKING:
     from handrail.people.models import Person
 
 VERDICTS = {
-    Verdict.YES: Tag("Yes", "good"),
-    Verdict.NO: Tag("No", "urgent"),
-    Verdict.UNANSWERED: Tag("Not answered: counts as no", "warn"),
-    Verdict.LEFT: Tag("Has left: counts as no", "neutral"),
+    Verdict.YES: Tag(gettext_lazy("Yes"), "good"),
+    Verdict.NO: Tag(gettext_lazy("No"), "urgent"),
+    Verdict.UNANSWERED: Tag(gettext_lazy("Not answered: counts as no"), "warn"),
+    Verdict.LEFT: Tag(gettext_lazy("Has left: counts as no"), "neutral"),
 }
 METHODS = {
-    Method.LINK: "through a private link",
-    Method.CLASSROOM: "in class",
-    Method.PAPER: "on paper",
-    Method.ACCOUNT: "signed in",
+    Method.LINK: gettext_lazy("through a private link"),
+    Method.CLASSROOM: gettext_lazy("in class"),
+    Method.PAPER: gettext_lazy("on paper"),
+    Method.ACCOUNT: gettext_lazy("signed in"),
 }
-DISAGREE = "One who may answer said yes, another no. The no counts. Talk with both."
-FORMER = (
-    "Somebody who may answer no longer had said no. That no counts until a parent or carer who may answer says that "
-    "it holds no longer: through their link, or on paper."
+DISAGREE = gettext_lazy("One who may answer said yes, another no. The no counts. Talk with both.")
+FORMER = gettext_lazy(
+    "Somebody who may answer no longer had said no. That no counts until a parent or carer who may answer says "
+    "that it holds no longer: through their link, or on paper."
 )
-WAITS = {Part.PARENT: "a parent or carer", Part.PUPIL: "the pupil", Part.SELF: "they themselves"}
+WAITS = {
+    Part.PARENT: gettext_lazy("a parent or carer"),
+    Part.PUPIL: gettext_lazy("the pupil"),
+    Part.SELF: gettext_lazy("they themselves"),
+}
+ANSWERED = {
+    Said.YES: gettext_lazy("%(name)s said yes, %(day)s"),
+    Said.NO: gettext_lazy("%(name)s said no, %(day)s"),
+    Said.MISTAKEN: gettext_lazy("What %(name)s answered was recorded by mistake, %(day)s"),
+}
+LIFTED = gettext_lazy("%(name)s said yes, and that the no of whoever may answer no longer holds no more, %(day)s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +123,11 @@ def class_words(records: Iterable[tuple[Person, list[Consent]]]) -> list[tuple[P
     for person, consents in records:
         waits = sum(one.waits for one in consents)
         no = sum(one.standing.verdict is Verdict.NO for one in consents)
-        told = [f"{waits} not answered" if waits else "All answered", f"{no} no" if no else ""]
-        told += ["parents disagree" if any(one.standing.disagree for one in consents) else ""]
+        told = [
+            gettext("%(count)s not answered") % {"count": waits} if waits else gettext("All answered"),
+            gettext("%(count)s no") % {"count": no} if no else "",
+        ]
+        told += [gettext("parents disagree") if any(one.standing.disagree for one in consents) else ""]
         found.append((person, names[person.pk], ", ".join(filter(None, told))))
     return found
 
@@ -125,13 +140,16 @@ def disagree_words(found: Iterable[tuple[Person, list[Consent]]]) -> list[Disagr
     for person, consents in found:
         differ = sum(one.standing.disagree for one in consents)
         if differ:
-            text = "One answer differs." if differ == 1 else f"{differ} answers differ."
-            told.append(
-                DisagreeWords(person, names[person.pk], "Parents disagree", f"{text} The no counts; talk with both.")
-            )
+            text = ngettext(
+                "One answer differs. The no counts; talk with both.",
+                "%(count)s answers differ. The no counts; talk with both.", differ,
+            ) % {"count": differ}  # fmt: skip
+            told.append(DisagreeWords(person, names[person.pk], gettext("Parents disagree"), text))
         if len(consents) > differ:
-            text = "The no counts until somebody who may answer says that it no longer holds. Ask them."
-            told.append(DisagreeWords(person, names[person.pk], "A no of somebody who may answer no longer", text))
+            text = gettext("The no counts until somebody who may answer says that it no longer holds. Ask them.")
+            told.append(
+                DisagreeWords(person, names[person.pk], gettext("A no of somebody who may answer no longer"), text)
+            )
     return sorted(told, key=lambda one: one.title, reverse=True)
 
 
@@ -139,25 +157,31 @@ def answer_words(row: ConsentAnswer) -> AnswerWords:
     """Who said what, how, on which day; in the words in which it was asked."""
     content = row.wording.content
     label = content["label"][0] if "label" in content else content["title"][0]
-    verb = {Said.YES: "said yes", Said.NO: "said no"}.get(Said(row.said), "was recorded by mistake")
-    who = f"What {row.giver_name} answered" if row.said == Said.MISTAKEN else row.giver_name
-    verb += ", and that the no of whoever may answer no longer holds no more" if row.lifts else ""
-    parts = [f"{who} {verb}, {day_words(row.given_on)}", METHODS[Method(row.method)]]
-    parts += [f"kept: {row.held}"] if row.held else []
-    parts += [f"recorded by {row.author.display_name}"] if row.author else []
+    said = LIFTED if row.lifts and row.said == Said.YES else ANSWERED[Said(row.said)]
+    parts = [said % {"name": row.giver_name, "day": day_words(row.given_on)}, str(METHODS[Method(row.method)])]
+    parts += [gettext("kept: %(held)s") % {"held": row.held}] if row.held else []
+    parts += [gettext("recorded by %(name)s") % {"name": row.author.display_name}] if row.author else []
     told = " ".join(content[name][0] for name in ("purpose", "where") if name in content)
     return AnswerWords(
-        row.ref, label, HEADINGS.get(row.question, content["title"][0]) if "label" in content else "",
+        row.ref, label, str(HEADINGS.get(row.question, content["title"][0])) if "label" in content else "",
         ", ".join(parts) + ".", told,
         row.reason, row.said == Said.MISTAKEN, hasattr(row, "replaced_by"),
     )  # fmt: skip
 
 
+def _together(names: list[str]) -> str:
+    if len(names) == 1:
+        return names[0]
+    return gettext("%(names)s and %(last)s") % {"names": _together(names[:-1]), "last": names[-1]}
+
+
 def _note(one: Consent) -> str:
     if one.standing.disagree:
-        return DISAGREE
+        return str(DISAGREE)
     if one.standing.former:
-        return FORMER
+        return str(FORMER)
     if one.waits and one.standing.verdict is Verdict.UNANSWERED and len(one.use.parts) > 1:
-        return f"To be answered by {' and '.join(WAITS[part] for part in one.standing.waits)}."
+        return gettext("To be answered by %(names)s.") % {
+            "names": _together([str(WAITS[part]) for part in one.standing.waits])
+        }
     return ""

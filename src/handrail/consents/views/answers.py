@@ -11,6 +11,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from handrail.consents import access, actions
@@ -29,8 +30,8 @@ from handrail.ui.addresses import page_address
 if TYPE_CHECKING:
     from handrail.people.models import Person
 
-CHANGED = "Nothing was written: the words have changed meanwhile. Read them again."
-NOT_THEIRS = "Whoever is called so may not answer for this child: contact is barred, or they are not responsible."
+CHANGED = _("Nothing was written: the words have changed meanwhile. Read them again.")
+NOT_THEIRS = _("Whoever is called so may not answer for this child: contact is barred, or they are not responsible.")
 
 
 @require_GET
@@ -55,7 +56,7 @@ def record_paper(request: HttpRequest, actor: Actor, person_id: UUID) -> HttpRes
         raise Http404
     form = PaperForm(found.consents, access.signers_of(actor, found), timezone.localdate(), sent(request))
     if form.is_valid() and _written(actor, form, found):
-        messages.success(request, "It is written down.")
+        messages.success(request, _("It is written down."))
         return redirect("consents:show-person", person_id)
     return render(request, "consents/paper.html", {"form": form, "person": found.person})
 
@@ -72,7 +73,7 @@ def take_back(request: HttpRequest, actor: Actor, ref: UUID) -> HttpResponse:
     if not form.is_valid():
         return render(request, "consents/take-back.html", {"form": form, "row": row, "keeps": access.may_keep(actor)})
     actions.take_back(actor, ref, reason=form.cleaned_data["reason"], now=timezone.now())
-    messages.success(request, "It counts no longer. It stays to be read, with your reason.")
+    messages.success(request, _("It counts no longer. It stays to be read, with your reason."))
     if access.may_keep(actor):
         return redirect("consents:show-person", row.person_id)
     return redirect(f"{page_address('agreements:show-class')}?{urlencode({'name': row.person.class_name})}")
@@ -87,7 +88,7 @@ def answer_own(request: HttpRequest, actor: Actor) -> HttpResponse:
     if form.asks and form.is_valid():
         try:
             actions.answer_own(actor, form.replies(), now=now)
-            messages.success(request, "Your answers are kept. You can change them here at any time.")
+            messages.success(request, _("Your answers are kept. You can change them here at any time."))
             return redirect("consents:answer-own")
         except (actions.NotAsked, actions.WordsChanged):
             messages.warning(request, CHANGED)

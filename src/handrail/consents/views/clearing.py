@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from handrail.consents import access, actions
@@ -50,7 +51,7 @@ def clear_leaver(request: HttpRequest, actor: Actor, person_id: UUID) -> HttpRes
         actions.note_person_look(actor, person, now=timezone.now())
         return render(request, "consents/clear.html", {"form": form, "person": person})
     actions.clear_leaver(actor, person_id, where=form.cleaned_data["where"], now=timezone.now())
-    messages.success(request, "It is written down.")
+    messages.success(request, _("It is written down."))
     return redirect("consents:list-leavers")
 
 
@@ -75,5 +76,5 @@ def write_note(request: HttpRequest, actor: Actor, kind: str) -> HttpResponse:
     if not form.is_valid():
         return render(request, "consents/note.html", {"form": form, "title": PictureNoteKind(kind).label})
     actions.write_note(actor, kind, **form.cleaned_data, now=timezone.now())
-    messages.success(request, "It is in the picture log.")
+    messages.success(request, _("It is in the picture log."))
     return redirect("consents:list-notes")

@@ -11,6 +11,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from handrail.consents import access, actions
@@ -51,9 +52,9 @@ def show_event(request: HttpRequest, actor: Actor, event_id: UUID) -> HttpRespon
     if form.is_valid():
         try:
             added = actions.sign_sheet(actor, event.pk, form.cleaned_data["names"], now=timezone.now())
-            messages.success(request, f"{added} written down.")
+            messages.success(request, _("%(count)s written down.") % {"count": added})
         except actions.NothingToSign:
-            messages.warning(request, "By the school’s rule nobody signs at this event.")
+            messages.warning(request, _("By the school’s rule nobody signs at this event."))
         return redirect("consents:show-event", event.pk)
     return _page(request, actor, event, {"form": form})
 
@@ -66,7 +67,7 @@ def open_event(request: HttpRequest, actor: Actor, event_id: UUID) -> HttpRespon
     try:
         opened = actions.open_event(actor, event.pk, now=timezone.now())
     except actions.NothingToSign:
-        messages.warning(request, "By the school’s rule nobody signs at this event.")
+        messages.warning(request, _("By the school’s rule nobody signs at this event."))
         return redirect("consents:show-event", event.pk)
     address = request.build_absolute_uri(page_address("consents:sign-event", opened.secret))
     return _page(request, actor, opened.event, {"form": SheetForm(), "address": address})
@@ -77,7 +78,7 @@ def open_event(request: HttpRequest, actor: Actor, event_id: UUID) -> HttpRespon
 def close_event(request: HttpRequest, actor: Actor, event_id: UUID) -> HttpResponse:
     """End the signing on a device."""
     actions.close_event(actor, _event(actor, event_id).pk, now=timezone.now())
-    messages.success(request, "The address opens nothing any more.")
+    messages.success(request, _("The address opens nothing any more."))
     return redirect("consents:show-event", event_id)
 
 

@@ -8,6 +8,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from handrail.consents import access, actions
@@ -73,7 +74,7 @@ def show_class(request: HttpRequest, actor: Actor) -> HttpResponse:
 def _whose(request: HttpRequest, actor: Actor):  # type: ignore[no-untyped-def]
     """Of whom the list is asked: its title, and who they are. Nothing while nobody chose."""
     if "all" in request.GET:
-        return "The whole school", access.pupils_of_school()
+        return str(gettext_lazy("The whole school")), access.pupils_of_school()
     if wanted := request.GET.get("group", "").strip():
         try:
             group, people = access.people_in_group(actor, UUID(wanted), timezone.localdate())

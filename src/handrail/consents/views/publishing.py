@@ -11,6 +11,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from handrail.consents import access, actions
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
     from handrail.people.models import Person
 
 ITEMS_ON_A_PAGE, MOST_PLACES = 50, 12
-REFUSED = "It must not be published like this. What you wrote is kept below: put it right and check again."
+REFUSED = gettext_lazy(
+    "It must not be published like this. What you wrote is kept below: put it right and check again."
+)
 
 
 @require_GET
@@ -64,7 +67,7 @@ def check_item(request: HttpRequest, actor: Actor) -> HttpResponse:
             now=timezone.now(),
         )  # fmt: skip
         if item.passed:
-            messages.success(request, "Nothing stands against it. It is in the register.")
+            messages.success(request, gettext_lazy("Nothing stands against it. It is in the register."))
             return redirect("consents:show-item", item.pk)
         told = finding_words(found, checks)
     context = {"form": form, "told": told, "refused": REFUSED if told else "", "chosen": chosen}
@@ -84,9 +87,9 @@ def show_item(request: HttpRequest, actor: Actor, item_id: UUID) -> HttpResponse
     if form.is_valid():
         try:
             actions.take_down(actor, item.pk, **form.cleaned_data, now=timezone.now())
-            messages.success(request, "It is written down.")
+            messages.success(request, gettext_lazy("It is written down."))
         except actions.IsDown:
-            messages.warning(request, "Somebody wrote that down already.")
+            messages.warning(request, gettext_lazy("Somebody wrote that down already."))
         return redirect("consents:show-item", item.pk)
     actions.note_item_look(actor, item, now=timezone.now())
     due = next((one for one in access.published_to_take_down(actor.school, today) if one.item.pk == item.pk), None)

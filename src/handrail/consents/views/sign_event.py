@@ -17,7 +17,7 @@ from handrail.accounts.secret_links import closely_held
 from handrail.accounts.views import address_of
 from handrail.consents.access import event_of_secret, is_known_event
 from handrail.consents.actions import EventClosed, sign_on_screen
-from handrail.consents.forms.events import SignEventForm
+from handrail.consents.forms.sign_event import SignEventForm
 from handrail.consents.presenters.events import terms_words
 from handrail.consents.views.common import sent
 from handrail.procedures.model import Language

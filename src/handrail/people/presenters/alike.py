@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, TypeAlias
 from uuid import UUID
 
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from handrail.rolls.numbers import masked
+from handrail.ui.directions import isolated
 from handrail.ui.moments import day_words
 
 if TYPE_CHECKING:
@@ -38,9 +40,9 @@ class Eyes(Enum):
     STAFF = (
         lambda person: person.class_name,
         _middle_names,
-        lambda person: f"born {day_words(person.born)}" if person.born else "",
-        lambda person: f"UPN {masked(person.upn)}" if person.upn else "",
-        lambda person: f"number {person.record_id}" if person.record_id else "",
+        lambda person: _("born %(day)s") % {"day": day_words(person.born)} if person.born else "",
+        lambda person: _("UPN %(number)s") % {"number": masked(person.upn)} if person.upn else "",
+        lambda person: _("number %(number)s") % {"number": person.record_id} if person.record_id else "",
     )
     CLASS = (_middle_names, _birthday, lambda person: person.class_name)
 
@@ -54,12 +56,15 @@ def first_name(person: Person) -> str:
 
 
 def told_apart(people: Iterable[Person], eyes: Eyes = Eyes.STAFF) -> dict[UUID, str]:
-    """The name of each as a list shows it; who bears a name that another of `people` bears, with what differs."""
+    """The name of each as a list shows it; who bears a name that another of `people` bears, with what differs.
+
+    A name from right to left is isolated: whatever stands behind it stays there.
+    """
     alike: defaultdict[str, list[Person]] = defaultdict(list)
     known = {person.pk: person for person in people}
     for person in known.values():
         alike[" ".join(person.display_name.casefold().split())].append(person)
-    found = {person.pk: person.display_name for person in known.values()}
+    found = {person.pk: isolated(person.display_name) for person in known.values()}
     for namesakes in alike.values():
         for key, more in what_differs(namesakes, eyes).items():
             found[key] = f"{found[key]} ({more})" if more else found[key]

@@ -13,6 +13,7 @@ from handrail.people.wording import in_words
 from handrail.rolls.columns import COLUMNS
 from handrail.rolls.numbers import masked
 from handrail.rolls.telling import Carer, CarerOf, Told
+from handrail.ui.directions import isolated
 from handrail.ui.moments import day_words
 
 COLUMN_LABELS = {column.name: column.label for column in COLUMNS}
@@ -94,7 +95,7 @@ def carer_said(carer: Carer) -> str:
             ),
         )
     )
-    return f"{carer.name} ({about})" if about else carer.name
+    return f"{isolated(carer.name)} ({about})" if about else carer.name
 
 
 def _fields_said(told: Told) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from handrail.people.presenters.changes import changes_said, label_of, said
+from handrail.ui.directions import isolated
 from handrail.ui.parts import Moment, Row, Tag
 
 if TYPE_CHECKING:
@@ -75,7 +76,12 @@ def history(changes: Iterable[PersonChange]) -> list[Moment]:
 
 def _line(tie: Guardianship, other: Person) -> CarerLine:
     return CarerLine(
-        str(other.pk), other.display_name, tie.relation, other.email, str(RESPONSIBLE[tie.responsible]), tie.barred
+        str(other.pk),
+        isolated(other.display_name),
+        tie.relation,
+        other.email,
+        str(RESPONSIBLE[tie.responsible]),
+        tie.barred,
     )
 
 

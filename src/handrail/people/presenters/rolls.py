@@ -15,6 +15,7 @@ from handrail.rolls.columns import KINDS_OF_FILE
 from handrail.rolls.guessing import unread_bars
 from handrail.rolls.opening import Format
 from handrail.rolls.stored import told_from
+from handrail.ui.directions import isolated
 from handrail.ui.moments import short_day
 
 if TYPE_CHECKING:
@@ -178,7 +179,7 @@ def lines_of(rows: Iterable[RollRow]) -> list[Line]:
             key=row.pk,
             number=row.row,
             name=row.name or _("No name"),
-            on_the_list=row.person.display_name if row.person else "",
+            on_the_list=isolated(row.person.display_name) if row.person else "",
             changes=_changes_of(row),
             why=row.why,
             answer=row.answer,

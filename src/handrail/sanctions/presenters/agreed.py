@@ -118,7 +118,7 @@ def sign_again_tag(one: AskedToSign) -> Tag:
     if state.signed_on is not None:
         return Tag(f"Signed again on {day_words(state.signed_on)}", "good")
     if state.waits:
-        return Tag(f"To be signed by {', '.join(PARTS[part] for part in state.waits)}", "warn")
+        return Tag(f"To be signed by {', '.join(str(PARTS[part]) for part in state.waits)}", "warn")
     return Tag("Nobody is asked any more", "neutral")
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from handrail.agreements.access import Asked, asked_in, may_keep
+from handrail.agreements.access import Asked, asked_in, may_keep, questions_on_visit
 from handrail.people.access.families import responsible_for
 from handrail.people.models import Person
 from handrail.schools.access import Actor, NotAllowed
@@ -29,17 +29,24 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """All that waits for an answer at a school. `children`: of each carer, those for whom they are responsible."""
+    """All that waits for an answer at a school. `children`: of each carer, those for whom they are responsible.
+
+    `questions`: children about whom a letter asks for consents too, each with those who may answer; none where the
+    school asks for consents on a form of its own.
+    """
 
     asked: tuple[Asked, ...]
     children: Mapping[UUID, tuple[Person, ...]]
+    questions: tuple[tuple[Person, tuple[UUID, ...]], ...] = ()
 
-    def groups(self) -> list[Group]:
+    def groups(self, *, with_questions: bool = False) -> list[Group]:
         """The groups of whom somebody is waited for: classes, the parents of each, then kinds of adults."""
         found: defaultdict[tuple[str, str, str], set[UUID]] = defaultdict(set)
         for one in self.asked:
             for key, kind, name in self._groups_of(one):
                 found[key, kind, name].add(one.person.pk)
+        for child, _ in self.questions if with_questions else ():
+            found[_class_of(child)].add(child.pk)
         order = {"class": 0, "carers": 1}
         groups = [Group(*names, len(people)) for names, people in found.items()]
         return sorted(groups, key=lambda group: (order.get(group.kind, 2), group.name.casefold()))
@@ -49,6 +56,16 @@ class Waiting:
         chosen = [one for one in self.asked if key == EVERYBODY or key in {found for found, *_ in self._groups_of(one)}]
         return sorted(chosen, key=lambda one: (self.place_of(one.person), one.person.display_name.casefold()))
 
+    def readers_of(self, key: str) -> set[UUID]:
+        """Who gets a letter of a group: each who may sign something that waits in it, or answer a question."""
+        asked = {carer for child, carers in self.questions for carer in carers
+                 if key in (EVERYBODY, _class_of(child)[0])}  # fmt: skip
+        return asked | {signer for one in self.of(key) for signer in one.signers}
+
+    def asked_about(self, carer: UUID) -> tuple[Person, ...]:
+        """The children about whom somebody has questions to answer."""
+        return tuple(child for child, carers in self.questions if carer in carers)
+
     def place_of(self, person: Person) -> str:
         """The class in whose hands something for somebody is put: for parents that of their first child."""
         first = next(iter(self.children.get(person.pk, ())), person)
@@ -56,11 +73,15 @@ class Waiting:
 
     def _groups_of(self, one: Asked) -> set[tuple[str, str, str]]:
         if one.person.kind == "pupil":
-            return {(f"class:{one.person.class_name}", "class", one.person.class_name)}
+            return {_class_of(one.person)}
         if one.person.kind == "parent":
             classes = {child.class_name for child in self.children.get(one.person.pk, ())}
             return {(f"carers:{name}", "carers", name) for name in classes}
         return {(f"kind:{one.audience.kind}", "kind", one.audience.label)}
+
+
+def _class_of(pupil: Person) -> tuple[str, str, str]:
+    return f"class:{pupil.class_name}", "class", pupil.class_name
 
 
 def waiting_at(actor: Actor, today: date) -> Waiting:
@@ -76,4 +97,5 @@ def waiting_at(actor: Actor, today: date) -> Waiting:
     return Waiting(
         tuple(one for one in asked_in(actor.school, today) if one.is_open),
         {carer: tuple(known[key] for key in sorted(keys, key=order.__getitem__)) for carer, keys in children.items()},
+        tuple((known[child], carers) for child, carers in questions_on_visit(actor, today).items()),
     )

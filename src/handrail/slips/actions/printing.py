@@ -38,13 +38,17 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class HomeLetter:
-    """A letter to one who may sign, with a link of their own. Its secret is known now and never again."""
+    """A letter to one who may sign, with a link of their own. Its secret is known now and never again.
+
+    `questions`: the children about whom it asks what may be done with pictures and work.
+    """
 
     recipient: Person
     children: tuple[Person, ...]
     asked: tuple[Asked, ...]
     secret: str
     until: datetime
+    questions: tuple[Person, ...] = ()
 
 
 @transaction.atomic
@@ -72,13 +76,13 @@ def print_slips(actor: Actor, group: str, *, form: Form, language: Language, now
 
 @transaction.atomic
 def print_letters(actor: Actor, group: str, *, only_without_mail: bool, now: datetime) -> list[HomeLetter]:
-    """A letter to each who may give an answer that a group waits for, with a new link in each.
+    """A letter to each who may sign or answer what a group waits for, with a new link in each.
 
     Whatever else waits for that reader stands in the same letter. Links of earlier letters to them close. Raises
     `NotAllowed`, `NothingWaits`, `TooMany`.
     """
     waiting = _held(actor, now)
-    keys = {key for one in waiting.of(group) for key in one.signers}
+    keys = waiting.readers_of(group)
     readers = Person.objects.filter(school=actor.school, pk__in=keys, active=True).select_related("school")
     chosen = [person for person in readers if not (only_without_mail and person.email)]
     check_count(chosen)
@@ -146,7 +150,8 @@ def _letters(actor: Actor, waiting: Waiting, chosen: Sequence[Person], now: date
     links = make_links_on_paper(actor, chosen, now=now)
     return [
         HomeLetter(
-            person, waiting.children.get(person.pk, ()), tuple(asked[person.pk]), new.secret, new.link.expires_at
+            person, waiting.children.get(person.pk, ()), tuple(asked[person.pk]), new.secret, new.link.expires_at,
+            waiting.asked_about(person.pk),
         )
         for person in chosen if (new := links.get(person.pk))
     ]  # fmt: skip

@@ -16,6 +16,7 @@ from handrail.agreements.presenters.reading import FORMS
 from handrail.procedures.model import Part
 from handrail.slips.access import Line
 from handrail.slips.codes import printed
+from handrail.ui.directions import isolated
 from handrail.ui.moments import day_words
 from handrail.ui.parts import Tag
 
@@ -77,7 +78,7 @@ def asked_words(one: Asked, place: str, name: str) -> LineWords:
 def slip_words(slip: Slip, returned: SlipReturn | None) -> SlipWords:
     """A slip and what became of it."""
     return SlipWords(
-        printed(slip.code), slip.person_id, slip.person.display_name, slip.person.class_name, _what(slip),
+        printed(slip.code), slip.person_id, isolated(slip.person.display_name), slip.person.class_name, _what(slip),
         made_words(slip),
         signing_words(returned.signing) if returned else "",
     )  # fmt: skip
@@ -95,5 +96,5 @@ def _notes(line: Line) -> list[str]:
     notes = [str(OLDER)] if line.is_older else []
     signing = line.asked.signing
     if signing is not None and not line.asked.is_open:
-        notes.append(SIGNED_BEFORE % {"signer": signing.signer_name, "day": day_words(signing.signed_on)})
+        notes.append(SIGNED_BEFORE % {"signer": isolated(signing.signer_name), "day": day_words(signing.signed_on)})
     return notes

@@ -14,6 +14,7 @@ from handrail.agreements.access import text_in
 from handrail.procedures.model import AgreementKind
 from handrail.slips.actions import HomeLetter
 from handrail.slips.presenters.sheets import Head, names_in_class, placed
+from handrail.ui.directions import isolated
 from handrail.ui.moments import day_words
 from handrail.ui.squares import square
 
@@ -24,9 +25,16 @@ if TYPE_CHECKING:
 
 TITLE = gettext_lazy("Something to read and sign")
 """Names nobody: it ends up in the file’s metadata."""
+ONLY_QUESTIONS = gettext_lazy("Questions to answer")
 WHY = gettext_lazy(
     "{school} asks you to read and sign what stands below. It says how everybody here keeps safe and fair on "
     "computers, on phones and online, and your signature tells us that you have read it:"
+)
+WHY_QUESTIONS = gettext_lazy("{school} asks you to answer what stands below:")
+QUESTIONS = gettext_lazy("Questions about pictures, work and the internet")
+ABOUT_QUESTIONS = gettext_lazy(
+    "The questions are what the school may do with pictures and work of your child, and whether your child may use the "
+    "internet. What nobody answers counts as no, and you can change an answer later."
 )
 FOR_CHILDREN = gettext_lazy("Please read it together with your child and talk about it before you sign.")
 WAITS = gettext_lazy("Whether your child may use computers and the internet at school can depend on your answer.")
@@ -53,9 +61,10 @@ def letters_told(
 def _letter(letter: HomeLetter, names: Mapping[object, str], head: Head, link: str) -> dict[str, Any]:
     child = next(iter(letter.children), None)
     return {
-        "to": letter.recipient.display_name,
+        "to": isolated(letter.recipient.display_name),
         "through": _("given to %(child)s") % {"child": placed(child, names)} if child else "",
-        "why": WHY.format(school=head.school.name),
+        "title": str(TITLE if letter.asked else ONLY_QUESTIONS),
+        "why": (WHY if letter.asked else WHY_QUESTIONS).format(school=head.school.name),
         "says": " ".join(_says(letter)),
         "items": _items(letter, names),
         "link": link.removeprefix("https://").removesuffix("/"),
@@ -70,6 +79,8 @@ def _says(letter: HomeLetter) -> Iterator[str]:
         yield str(FOR_CHILDREN)
     if any(text_in(one.version).kind is AgreementKind.ACCEPTABLE_USE for one in pupils):
         yield str(WAITS)
+    if letter.questions:
+        yield str(ABOUT_QUESTIONS)
 
 
 def _items(letter: HomeLetter, names: Mapping[object, str]) -> list[str]:
@@ -77,6 +88,8 @@ def _items(letter: HomeLetter, names: Mapping[object, str]) -> list[str]:
     found: dict[str, list[str]] = {}
     for one in letter.asked:
         found.setdefault(text_in(one.version).title.english, []).extend(_whose(one.person, names))
+    if letter.questions:
+        found[str(QUESTIONS)] = [name for child in letter.questions for name in _whose(child, names)]
     return [
         _("%(title)s, for %(names)s") % {"title": title, "names": _and(whose)} if whose else title
         for title, whose in found.items()

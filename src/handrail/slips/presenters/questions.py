@@ -18,6 +18,7 @@ from handrail.slips.codes import printed
 from handrail.slips.presenters.back import made_words
 from handrail.slips.presenters.labels import day_in, labels_in, signs_in
 from handrail.slips.presenters.sheets import Head, names_in_class, placed, square_says
+from handrail.ui.directions import isolated
 from handrail.ui.moments import day_words
 from handrail.ui.squares import square
 
@@ -54,7 +55,8 @@ def questions_told(sheets: Sequence[Questions], head: Head) -> dict[str, Any]:
 def questions_words(sheet: ConsentSheet, returned: ConsentSheetReturn | None) -> QuestionsWords:
     """A sheet and what became of it."""
     return QuestionsWords(
-        printed(sheet.code), sheet.person_id, sheet.person.display_name, sheet.person.class_name, made_words(sheet),
+        printed(sheet.code), sheet.person_id, isolated(sheet.person.display_name), sheet.person.class_name,
+        made_words(sheet),
         _back(returned) if returned else "",
     )  # fmt: skip
 
@@ -70,7 +72,7 @@ def _sheet(one: Questions, head: Head, names: dict[object, str]) -> dict[str, An
     code = printed(sheet.code)
     return {
         "lang": language.value,
-        "for": placed(person, names) if person.kind == "pupil" else person.display_name,
+        "for": placed(person, names) if person.kind == "pupil" else isolated(person.display_name),
         "by": day_in(head.by, language),
         "ask": head.ask,
         "signs": signs_in(Part(sheet.part), language),

@@ -16,6 +16,7 @@ from handrail.procedures.model import Language, Part
 from handrail.slips.actions import Sheet
 from handrail.slips.codes import printed
 from handrail.slips.presenters.labels import day_in, labels_in, signs_in
+from handrail.ui.directions import isolated
 from handrail.ui.squares import square
 
 if TYPE_CHECKING:
@@ -121,8 +122,8 @@ def _for(sheet: Sheet, names: Mapping[object, str]) -> str:
         return placed(person, names)
     child = next(iter(sheet.children), None)
     if child is None:
-        return person.display_name
-    return f"{person.display_name} ({placed(child, names)})"
+        return isolated(person.display_name)
+    return f"{isolated(person.display_name)} ({placed(child, names)})"
 
 
 def _slip(slip: Slip, sheet: Sheet, head: Head) -> dict[str, Any]:

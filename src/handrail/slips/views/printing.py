@@ -100,7 +100,7 @@ def _asked(
     if form_class is QuestionsForm:
         groups = access.consent_groups(access.open_consents(actor, today))
     else:
-        groups = access.waiting_at(actor, today).groups()
+        groups = access.waiting_at(actor, today).groups(with_questions=form_class is LettersForm)
     languages = agreeing_of(actor.school).languages
     asked = {"group": request.GET.get("group", access.EVERYBODY)}
     form = form_class(groups, languages, today, typed_in(request), initial=asked)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django import forms
@@ -13,14 +12,11 @@ from django.utils.translation import gettext_lazy
 
 from handrail.agreements.access import Answer, Asked, Form, text_in
 from handrail.agreements.actions import Reply
-from handrail.people.forms.signers import SignedPaperForm
-from handrail.ui.fields import Checkboxes, DateBoxesField, MayWait, Radios
+from handrail.ui.fields import MayWait, Radios
 from handrail.ui.forms import Form as PageForm
 
 if TYPE_CHECKING:
     from django.forms.boundfield import BoundField
-
-    from handrail.people.models import Person
 
 
 class Item(NamedTuple):
@@ -107,72 +103,3 @@ def tag(one: Asked) -> str:
     """By what the fields of one thing are named: the same each time, and telling nobody whom it is about."""
     told = "/".join(map(str, one.key))
     return hashlib.sha256(told.encode()).hexdigest()[:12]
-
-
-class Paper(NamedTuple):
-    """What stands on a slip. `signer` is None for a name that is not among those who may sign."""
-
-    answer: Answer
-    reason: str
-    signer: Person | None
-    signer_name: str
-    signed_on: date
-    held: str
-    discussed: bool
-
-
-class PaperForm(SignedPaperForm):
-    """A slip of paper that came back."""
-
-    answer = forms.ChoiceField(
-        label="What does the slip say?", widget=Radios(), initial=Answer.SIGNED.value,
-        choices=[(Answer.SIGNED.value, "Signed"), (Answer.REFUSED.value, "Refused")],
-    )  # fmt: skip
-    signer = forms.ChoiceField(label="Who signed it?", widget=Radios())
-    reason = forms.CharField(
-        label="If it was refused, what reason is given?", required=False, max_length=500,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )  # fmt: skip
-    discussed = forms.BooleanField(label="It was talked about before, in class or at home", required=False)
-    field_order = ("answer", "signer", "signer_name", "signed_on", "reason", "held", "discussed")
-
-    def paper(self) -> Paper:
-        """What was written."""
-        said = self.cleaned_data
-        return Paper(
-            Answer(said["answer"]), said["reason"], self.signed_by, self.signed_name, said["signed_on"], said["held"],
-            said["discussed"],
-        )  # fmt: skip
-
-
-class TakeBackForm(PageForm):
-    """Why an answer does not count."""
-
-    reason = forms.CharField(
-        label="Why was it recorded by mistake?", max_length=500, widget=forms.Textarea(attrs={"rows": 2})
-    )
-
-
-class AskAgainForm(PageForm):
-    """What somebody signs again, at a meeting on a day or without one. Why is kept elsewhere."""
-
-    agreements = forms.MultipleChoiceField(
-        label="What is to be signed again?", widget=Checkboxes, error_messages={"required": "Choose at least one."}
-    )
-    meeting_on = DateBoxesField(
-        label="On which day do you meet about it?", help_text="Leave empty if there is no meeting.", required=False
-    )
-    access_off = forms.BooleanField(label="Computers and the internet are off until it is signed", required=False)
-
-    def __init__(self, asked: Sequence[Asked], today: date, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._today = today
-        titles = [(one.version.agreement, text_in(one.version).title.english) for one in asked]
-        self.fields["agreements"].choices = titles  # type: ignore[attr-defined]
-
-    def clean_meeting_on(self) -> date | None:
-        """Today, or a day to come."""
-        day: date | None = self.cleaned_data["meeting_on"]
-        if day is not None and day < self._today:
-            raise forms.ValidationError("Give a day that is not before today.")
-        return day
