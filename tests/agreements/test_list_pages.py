@@ -90,8 +90,9 @@ def test_a_class_signs_in_one_lesson_which_its_teacher_begins_undoes_and_ends(
     consents_elsewhere(cast.hughes, timezone.now())
     teacher = signed_in(cast.rees)
     none = text_of(teacher.post("/agreements/class/open/", {"name": "5 Oak"}))
-    assert "No pupil of this class signs for themselves" in none
+    assert "No pupil of this class signs for themselves" in none and "Let the class sign now" not in none
     choose_setting(cast.hughes, "primary_pupil_signs", ("both",), reason="Both.", now=timezone.now())
+    assert "Let the class sign now" in text_of(teacher.get(OAK))
     begun = teacher.post("/agreements/class/open/", {"name": "5 Oak"}).content.decode()
     (path,) = re.findall(r"http://testserver(/sign/[0-9a-f]{40}/)", begun)
     assert path not in teacher.get(OAK).content.decode()

@@ -68,6 +68,28 @@ def test_a_parent_signs_for_all_their_children_on_one_page_without_an_account(ca
     assert Signing.objects.count() == 4
 
 
+def test_a_page_for_families_names_the_school_and_not_the_service_before_it(cast: Cast, family: Family) -> None:
+    consents_elsewhere(cast.hughes, timezone.now())
+    client, link, name = Client(), address(cast, family.mother), cast.okafor.school.name
+    everything = asked_of_signer(family.mother, timezone.localdate())
+    for page in (client.get(link), client.post(link, answers(*everything))):
+        text = page.content.decode()
+        assert f"– {name}</title>" in text
+        assert name in text.split("<main", 1)[0].split("<body", 1)[1]
+        assert "Handrail" not in text.split("<footer", 1)[0]
+    unknown = client.get(WRONG).content.decode()
+    assert name not in unknown
+
+
+def test_a_parent_reads_in_simpler_words_or_with_pictures_where_they_are_there(cast: Cast, family: Family) -> None:
+    client, link = Client(), address(cast, family.mother)
+    assert "In simpler words" in client.get(link).content.decode()
+    pictured = client.get(f"{link}?form=picture").content.decode()
+    assert "people_i_know.svg" in pictured and "no_search.svg" in pictured and "I write to people I know." in pictured
+    client.post(f"{link}?form=simpler", answers(*asked_of_signer(family.mother, timezone.localdate())))
+    assert "simpler" in {row.form for row in Signing.objects.all()}
+
+
 def test_what_is_missing_is_said_and_nothing_typed_is_lost(cast: Cast, family: Family) -> None:
     client, link = Client(), address(cast, family.mother)
     one = today_asked(family.ada)

@@ -42,6 +42,16 @@ def test_a_teacher_finds_their_own_reports_and_nothing_of_the_casework(cast: Cas
     assert "What is due" not in page and 'href="/incidents/' not in page
 
 
+def test_those_whose_office_keeps_what_is_signed_find_it_there(cast: Cast, signed_in: SignIn) -> None:
+    ways = ('href="/agreements/"', 'href="/consents/"')
+    for actor in (cast.rees, cast.webb, cast.lane):
+        begun = signed_in(actor).get("/").content.decode().split("<main", 1)[1]
+        assert not any(way in begun for way in ways)
+    for actor in (cast.okafor, cast.ellis):
+        begun = signed_in(actor).get("/").content.decode().split("<main", 1)[1]
+        assert all(way in begun for way in ways)
+
+
 def test_a_settled_incident_can_be_closed(cast: Cast, signed_in: SignIn) -> None:
     reference = a_report(cast.rees)
     settle(cast.okafor, reference)

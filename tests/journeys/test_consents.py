@@ -29,7 +29,8 @@ def test_from_yes_to_taken_down(phone: Page, desktop: Page, axe: Axe, cast: Cast
     parent.opens(f"{address}consents/")
     parent.sees_heading("What may the school do?")
     parent.ticks("All of these, for Ada", "Yes", number=1)
-    parent.ticks("In the local press, Ada", "No", number=1)
+    phone.get_by_text("Or answer one by one").nth(1).click()
+    parent.ticks("In the local press, Ada", "No")
     parent.writes("Your name", "Mary Twin")
     parent.presses("Send my answers")
     parent.sees("Your answers are kept, thank you")
@@ -48,7 +49,7 @@ def test_from_yes_to_taken_down(phone: Page, desktop: Page, axe: Axe, cast: Cast
     teacher.sees("Nothing stands against it.")
 
     parent.opens(f"{address}consents/?lang=en")
-    parent.ticks("On the school’s website, Ada", "No", number=1)
+    parent.ticks("On the school’s website, Ada", "No")
     parent.writes("Your name", "Mary Twin")
     parent.presses("Send my answers")
 

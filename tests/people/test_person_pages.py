@@ -191,3 +191,14 @@ def test_another_school_and_colleagues_find_no_such_page(
 ) -> None:
     assert signed_in(cast.novak).get(address + path).status_code == 404
     assert signed_in(cast.rees).get(address + path).status_code == 403
+
+
+@pytest.mark.parametrize("who", ["okafor", "hughes", "ellis"])
+def test_the_page_of_somebody_leads_to_what_they_signed_and_what_may_be_shown(
+    cast: Cast, signed_in: SignIn, who: str
+) -> None:
+    child = actions.add_person(cast.ellis, display_name="Alex Sample", kind="pupil", now=NOW)
+    client = signed_in(getattr(cast, who))
+    page = client.get(f"/people/{child.pk}/").content.decode()
+    for address in (f"/agreements/people/{child.pk}/", f"/consents/people/{child.pk}/"):
+        assert f'href="{address}"' in page and client.get(address).status_code == 200

@@ -110,12 +110,13 @@ def test_names_from_right_to_left_are_printed_in_their_letters(
     assert ", 5 Oak" in text, "the class stands behind the name"
 
 
+@pytest.mark.usefixtures("known")
 def test_a_letter_names_the_questions_where_they_are_asked_with_the_agreement(
     cast: Cast, family: Family, signed_in: SignIn
 ) -> None:
     text = told_in(signed_in(cast.ellis))
     assert text.count("Questions about pictures, work and the internet, for Ada and Alan") == 2
-    assert "What nobody answers counts as no" in text and "minutes" not in text
+    assert "What nobody answers counts as no" in text and "It takes about 5 minutes" in text
     choose_setting(cast.hughes, "image_consent_asked", ["separately"], reason="Its own.", now=timezone.now())
     assert "Questions about" not in told_in(signed_in(cast.ellis))
 

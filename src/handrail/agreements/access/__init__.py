@@ -14,6 +14,7 @@ from handrail.agreements.access.links import (
     is_known,
     open_link,
     pupils_to_ask,
+    signs_in_class,
 )
 from handrail.agreements.access.lists import (
     Record,
@@ -33,6 +34,7 @@ from handrail.agreements.access.lists import (
     without_access,
 )
 from handrail.agreements.access.questions import Questions, asked_on_one_visit, questions_on_visit, questions_open
+from handrail.agreements.access.reading_time import WORDS_A_MINUTE, minutes_to_read
 from handrail.agreements.access.rights import (
     may_ask_again,
     may_keep,
@@ -54,6 +56,7 @@ __all__ = [
     "LIFE",
     "LIFE_ON_PAPER",
     "OPEN",
+    "WORDS_A_MINUTE",
     "Accepted",
     "AgreementText",
     "Answer",
@@ -93,6 +96,7 @@ __all__ = [
     "may_see_classes",
     "may_see_no_access",
     "may_take_back",
+    "minutes_to_read",
     "numbers_on",
     "on_no_list",
     "open_again",
@@ -108,6 +112,7 @@ __all__ = [
     "school_year_began",
     "signed_again",
     "signing_to_take_back",
+    "signs_in_class",
     "tallies",
     "text_in",
     "to_talk_about",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -68,6 +69,13 @@ def pupils_to_ask(school: School, class_name: str, today: date) -> list[Person]:
     pupils = Person.objects.filter(kind="pupil", class_name=class_name)
     waiting = [one for one in open_questions(school, pupils, today) if Part.PUPIL in one.standing.waits]
     return list({one.person.pk: one.person for one in waiting}.values())
+
+
+def signs_in_class(school: School, class_name: str, asked: Iterable[Asked], today: date) -> bool:
+    """Whether a pupil of the class answers anything themselves, `asked` being what is asked of it."""
+    if not class_name:
+        return False
+    return any(one.part is Part.PUPIL for one in asked) or bool(pupils_to_ask(school, class_name, today))
 
 
 def _has_consents(link: SigningLink, now: datetime) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -13,6 +15,7 @@ from django.utils.timezone import localdate
 from handrail.agreements.access.asked import Asked
 from handrail.agreements.access.links import LIFE
 from handrail.agreements.access.questions import Questions
+from handrail.agreements.access.reading_time import minutes_to_read
 from handrail.agreements.access.rights import may_keep
 from handrail.agreements.actions.links import make_link
 from handrail.agreements.models import SigningLink
@@ -25,25 +28,27 @@ from handrail.schools.access import Actor, NotAllowed
 
 LEFT_ALONE = timedelta(days=7)
 """For so long after a link was made nobody is written to again. No document gives a time."""
+BY_LINK = "It takes about {minutes} minutes, and you need no password:\n\n{address}/sign/{secret}/\n\n"
+TO_QUESTIONS = BY_LINK.replace("{secret}/", "{secret}/consents/")
 ALONE = (
     "The link is for you alone and opens until {until}. Do not pass it on: whoever has it can answer for you.\n"
     "If you would rather answer on paper, or think that this is not for you, ask the school office.\n"
 )
 TO_SIGN = Wording(
     "Something to read and sign, from {school}",
-    "{school} asks you to read and sign something. You need no password:\n\n{address}/sign/{secret}/\n\n" + ALONE,
+    "{school} asks you to read and sign something. " + BY_LINK + ALONE,
 )
 TO_SIGN_AND_ANSWER = Wording(
     "Something to read and sign, and questions to answer, from {school}",
     "{school} asks you to read and sign something. Then it asks what it may do with pictures and work of your "
-    "children, and whether they may use the internet. You need no password:\n\n{address}/sign/{secret}/\n\n"
-    "What nobody answers counts as no.\n" + ALONE,
+    "children, and whether they may use the internet. " + BY_LINK + "What nobody answers counts as no.\n" + ALONE,
 )
 TO_ANSWER = Wording(
     "Questions about pictures, work and the internet, from {school}",
     "{school} asks you what it may do with pictures and work of your children, and whether they may use the internet. "
-    "You need no password:\n\n{address}/sign/{secret}/consents/\n\n"
-    "What nobody answers counts as no.\n" + ALONE,
+    + TO_QUESTIONS
+    + "What nobody answers counts as no.\n"
+    + ALONE,
 )
 """Nobody is named in any of them, and which children they are about is told by the page alone."""
 
@@ -74,15 +79,18 @@ def write_to_signers(
         raise NotAllowed("Only those who keep what was signed write to people.")
     if not is_set_up() or not settings.PUBLIC_ADDRESS:
         raise NoMail
-    to_sign = {key for one in asked if one.is_open for key in one.signers}
+    to_sign: defaultdict[UUID, list[Asked]] = defaultdict(list)
+    for one in asked:
+        for key in one.signers if one.is_open else ():
+            to_sign[key].append(one)
     to_answer = {key for carers in (questions or {}).values() for key in carers}
-    keys = to_sign | to_answer
+    keys = {*to_sign, *to_answer}
     people = list(Person.objects.filter(school=actor.school, pk__in=keys, active=True).select_related("user"))
     recent = SigningLink.objects.open_at(now).filter(recipient__in=keys, made_at__gt=now - LEFT_ALONE)
     lately = set(recent.values_list("recipient_id", flat=True))
     chosen = [person for person in people if _address(person) and person.pk not in lately]
     for person in chosen:
-        _write(actor, person, _worded(signs=person.pk in to_sign, answers=person.pk in to_answer), now)
+        _write(actor, person, to_sign.get(person.pk, []), now, answers=person.pk in to_answer)
     missing = sum(1 for person in people if not _address(person) and person.pk not in lately)
     details = {"written": len(chosen), "without_address": missing}
     audit.record(actor, "agreements.mail.written", school=actor.school, subject=actor.school, details=details, now=now)
@@ -95,15 +103,16 @@ def _worded(*, signs: bool, answers: bool) -> Wording:
     return TO_SIGN if signs else TO_ANSWER
 
 
-def _write(actor: Actor, person: Person, wording: Wording, now: datetime) -> None:
+def _write(actor: Actor, person: Person, signs: Sequence[Asked], now: datetime, *, answers: bool) -> None:
     new = make_link(actor, person, now=now)
+    minutes = minutes_to_read((one.version for one in signs), questions=answers)
     write(
-        wording,
+        _worded(signs=bool(signs), answers=answers),
         key=f"agreements:{new.link.pk}",
         address=_address(person),
         school_id=actor.school.pk,
         school=actor.school.name,
-        marks={"secret": new.secret, "until": localdate(new.link.expires_at)},
+        marks={"secret": new.secret, "minutes": minutes, "until": localdate(new.link.expires_at)},
         now=now,
         good_for=LIFE,
         forgets=True,

@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 
 from handrail.accounts.secret_links import fingerprint_of, new_secret, new_secret_on_paper
 from handrail.agreements.access.asked import asked_in, asked_of
-from handrail.agreements.access.links import LESSON, LIFE, LIFE_ON_PAPER, pupils_to_ask
+from handrail.agreements.access.links import LESSON, LIFE, LIFE_ON_PAPER, signs_in_class
 from handrail.agreements.access.rights import may_keep, may_see_classes
 from handrail.agreements.access.signers import asked_of_signer
 from handrail.agreements.access.standing import State
@@ -21,7 +21,6 @@ from handrail.agreements.models import SigningLink
 from handrail.audit import actions as audit
 from handrail.consents.access import asks_of_carer, carers_asked, pupils_of_school
 from handrail.people.models import Person
-from handrail.procedures.model import Part
 from handrail.schools.access import Actor, NotAllowed
 
 KEEPERS_ONLY = "Only those who keep what was signed send links."
@@ -87,8 +86,7 @@ def make_class_link(actor: Actor, class_name: str, *, now: datetime) -> NewLink:
         raise NotAllowed("Only teachers and those who keep what was signed let a class sign.")
     pupils = Person.objects.filter(kind="pupil", class_name=class_name)
     asked = asked_of(actor.school, pupils, localdate(now)) if class_name else []
-    signs = any(one.part is Part.PUPIL for one in asked)
-    if not signs and not (class_name and pupils_to_ask(actor.school, class_name, localdate(now))):
+    if not signs_in_class(actor.school, class_name, asked, localdate(now)):
         raise NotAsked(class_name)
     SigningLink.objects.open_at(now).filter(school=actor.school, class_name=class_name).update(revoked_at=now)
     return _made(actor, now, class_name=class_name, expires_at=now + LESSON)

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 PICTURES = frozenset({
     "ask_adult", "approved_page", "padlock", "own_work", "kind_words", "envelope", "screen_off", "no_address", "camera",
-    "stranger", "download", "memory_stick", "phone", "watch", "eye", "age",
+    "stranger", "download", "memory_stick", "phone", "eye", "age", "school_mail", "people_i_know",
+    "known_sender", "no_search", "no_camera", "no_watch",
 })  # fmt: skip
 """The pictures that are drawn. A pack may name others: then what would be seen is said in words."""
 FORMS = {
@@ -118,7 +119,7 @@ def language_of(wanted: str) -> Language:
 
 def forms_of(asked: Iterable[Asked]) -> list[tuple[str, str]]:
     """In which forms all of it can be read, where there is more than one."""
-    found = dict.fromkeys(form for one in asked if one.part is Part.PUPIL for form in text_in(one.version).forms)
+    found = dict.fromkeys(form for one in asked for form in text_in(one.version).forms)
     return [(form.value, FORMS[form]) for form in found] if len(found) > 1 else []
 
 

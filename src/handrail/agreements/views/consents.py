@@ -37,7 +37,8 @@ def answer_consents(request: HttpRequest, opened: Opened, secret: str) -> HttpRe
     except AnsweredMeanwhile:
         return _page(request, link.school.name, _form(request, consents_of_link(link, timezone.now())))
     left = sum(one.is_open for one in consents_of_link(link, timezone.now()))
-    context = {"left": left, "page_language": _language().value, "address": request.path}
+    school = opened.link.school.name
+    context = {"left": left, "page_language": _language().value, "address": request.path, "school": school}
     return render(request, "agreements/consents-thanks.html", context)
 
 
@@ -57,7 +58,8 @@ def answer_for_work(request: HttpRequest, opened: Opened, secret: str, person_id
     except AnsweredMeanwhile:
         form = _form(request, asks_of_self(pupil, today), asks_name=False)
         return _page(request, link.school.name, form, back=secret)
-    return render(request, "agreements/pass-on.html", {"secret": secret, "page_language": _language().value})
+    told = {"secret": secret, "school": link.school.name, "page_language": _language().value}
+    return render(request, "agreements/pass-on.html", told)
 
 
 def _form(request: HttpRequest, asks: list[Ask], *, asks_name: bool = True) -> AnswersForm:

@@ -66,7 +66,8 @@ def by_link(
             # Something changed since the page was opened: it is read again, and what was typed could not be meant. In
             # class the names are read again: whoever has answered is not among them any more.
             again = page_address("agreements:sign", secret) if opened.link.is_for_class else request.path
-            return render(request, "agreements/read-again.html", {"address": again}, status=409)
+            told = {"address": again, "school": opened.link.school.name}
+            return render(request, "agreements/read-again.html", told, status=409)
 
     return login_not_required(csrf_exempt(require_http_methods(["GET", "POST"])(wrapped)))
 

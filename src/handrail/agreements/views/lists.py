@@ -182,6 +182,7 @@ def _class_page(request: HttpRequest, actor: Actor, name: str, more: dict[str, A
     context = {
         "class_name": name, "lines": lines, "may_keep": access.may_keep(actor),
         "session": access.open_class_link(actor, name, now),
+        "signs": access.signs_in_class(actor.school, name, asked, timezone.localdate(now)),
         "done": sum(one.state is State.SIGNED for one in asked), "of": len(lines),
         "lesson": lesson, "wrong": lesson_lines(lesson),
         "undo": _can_be_undone(actor, asked), "unreachable": access.unreachable(actor, asked),

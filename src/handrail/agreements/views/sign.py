@@ -57,7 +57,8 @@ def sign_as_pupil(request: HttpRequest, opened: Opened, secret: str, person_id: 
     actions.sign_in_class(secret, form.replies(), language=_language(), now=timezone.now())
     if any(person.pk == person_id for person in _to_ask(opened)):
         return redirect(f"{page_address('agreements:answer-for-work', secret, person_id)}?lang={_language().value}")
-    return render(request, "agreements/pass-on.html", {"secret": secret, "page_language": _language().value})
+    told = {"secret": secret, "school": opened.link.school.name, "page_language": _language().value}
+    return render(request, "agreements/pass-on.html", told)
 
 
 @require_http_methods(["GET", "POST"])
@@ -136,6 +137,7 @@ def _thanks(request: HttpRequest, opened: Opened) -> HttpResponse:
         "answered_consents": any(not one.is_missing for one in consents),
         "page_language": _language().value,
         "address": request.path,
+        "school": opened.link.school.name,
     }
     return render(request, "agreements/thanks.html", context)
 

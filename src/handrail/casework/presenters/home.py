@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from handrail.agreements.access import may_keep
 from handrail.casework.access import Card, cards_in, questions_for, questions_for_others
 from handrail.procedures.model import Within
 from handrail.procedures.walk import Walk
@@ -14,7 +15,7 @@ from handrail.schools.access import Actor
 from handrail.ui.addresses import page_address
 from handrail.ui.excerpt import beginning
 from handrail.ui.moments import moment
-from handrail.ui.parts import Tag
+from handrail.ui.parts import Link, Tag
 
 if TYPE_CHECKING:
     from handrail.incidents.models import Incident, Report
@@ -141,3 +142,13 @@ def _own(report: Report) -> OwnReport:
         begins=beginning(report.what_happened, REPORT_WORDS),
         reported=moment(report.at),
     )
+
+
+def signing_links(actor: Actor) -> list[Link]:
+    """The ways to who has signed and what was answered, for those whose office keeps both; none for anybody else."""
+    if not may_keep(actor):
+        return []
+    return [
+        Link("Agreements: who has signed", page_address("agreements:list-agreements")),
+        Link("Consents and pictures", page_address("consents:show-overview")),
+    ]

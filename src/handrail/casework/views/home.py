@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 from handrail.casework.access import new_among, tasks_for, walks_of, without_copy
 from handrail.casework.actions import note_tasks_look
 from handrail.casework.presenters import HomePage, task_words
+from handrail.casework.presenters.home import signing_links
 from handrail.contacts.access import to_check_by
 from handrail.contacts.presenters import to_check_words
 from handrail.drafting.access.updates import update_waits
@@ -100,6 +101,7 @@ def _home(request: HttpRequest, actor: Actor) -> HttpResponse:
         "update": update_link() if update_waits(actor) else None,
         "mail": stuck_in_words(stuck) if stuck else "",
         "tasks": tasks if tasks or technical_offices(actor) else None,
+        "signing": signing_links(actor),
         "is_technical": bool(technical_offices(actor)),
         "to_withhold": task_lines(network_tasks(actor, today), today, pack_of),
     }

@@ -42,6 +42,12 @@ class Asked(NamedTuple):
     question: str
     at_once: list[BoundField]
     fields: list[BoundField]
+    no_elsewhere: bool
+
+    @property
+    def unfolds(self) -> bool:
+        """Whether each use is seen at once: something of them is chosen or wrong, or somebody else said no."""
+        return self.no_elsewhere or any(field.value() or field.errors for field in self.fields)
 
 
 class AnswersForm(Form):
@@ -85,6 +91,7 @@ class AnswersForm(Form):
                 question,
                 [self[_all(person, question)] for person in self._unanswered(question)],
                 [self[_one(ask)] for ask in self._of(question)],
+                any(ask.former or ask.another is False for ask in self._of(question)),
             )
             for question in self._questions()
         ]
@@ -158,19 +165,13 @@ class AnswersForm(Form):
             label = _("All of these, for %(name)s") % {"name": self._names[person]} if self._names[person] else (
                 _("All of these"))  # fmt: skip
             self.fields[_all(person, question)] = _yes_or_no(label)
-        shown = set()
         for ask in self._of(question):
-            use = ask.consent.use
-            label = use.label.said_in(self._language)
+            label = ask.consent.use.label.said_in(self._language)
             field = _yes_or_no(f"{label}, {self._names[ask.person.pk]}" if self._names[ask.person.pk] else label)
-            if use.use and use.key not in shown:
-                shown.add(use.key)
-                words = (use.use.purpose, use.use.where)
-                field.help_text = " ".join(one.said_in(self._language) for one in words)
             field.initial = ask.said or None
             if ask.former:
                 field.choices = [*CHOICES, LIFTING]
-            field.help_text = f"{field.help_text} {_told(ask)}".strip()
+            field.help_text = _told(ask)
             self.fields[_one(ask)] = field
             self.fields[_shown(ask)] = forms.CharField(widget=forms.HiddenInput(), initial=ask.said, required=False)
 

@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from handrail.agreements.access import text_in
+from handrail.agreements.access import minutes_to_read, text_in
 from handrail.procedures.model import AgreementKind
 from handrail.slips.actions import HomeLetter
 from handrail.slips.presenters.sheets import Head, names_in_class, placed
@@ -65,6 +65,7 @@ def _letter(letter: HomeLetter, names: Mapping[object, str], head: Head, link: s
         "through": _("given to %(child)s") % {"child": placed(child, names)} if child else "",
         "title": str(TITLE if letter.asked else ONLY_QUESTIONS),
         "why": (WHY if letter.asked else WHY_QUESTIONS).format(school=head.school.name),
+        "minutes": minutes_to_read((one.version for one in letter.asked), questions=bool(letter.questions)),
         "says": " ".join(_says(letter)),
         "items": _items(letter, names),
         "link": link.removeprefix("https://").removesuffix("/"),
