@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection
 from typing import TypeVar
 
@@ -18,3 +19,17 @@ def swept(cases: Collection[Case], on_both: Case) -> list[ParameterSet]:
     """
     assert on_both in cases
     return [pytest.param(case, marks=() if case == on_both else pytest.mark.sqlite) for case in cases]
+
+
+THOROUGH = "ENDURE" in os.environ
+"""Whether everything is tried with everything (`make endure`)."""
+THIRDS = 3
+
+
+def is_tried(*places: int) -> bool:
+    """Whether to try this address, for this person, in this kind of case: given by their places in their lists.
+
+    A third of all is tried, always the same, and so that any two values meet: each address with each person, each
+    address with each case and each person with each case. A fault that takes three to meet is for `make endure`.
+    """
+    return THOROUGH or sum(places) % THIRDS == 0

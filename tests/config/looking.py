@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import Any
 from uuid import UUID
 from zipfile import ZipFile
 
+from django.contrib.messages.storage.session import SessionStorage
 from django.core import mail
-from django.http import HttpResponseBase
 from django.test import Client
 from django.utils.timezone import localdate
 
@@ -81,19 +81,22 @@ def guesses(reference: str) -> Iterator[Asked]:
     yield "POST", "/awaited/check/", {"fingerprint": hashlib.sha256(COPY).hexdigest()}
 
 
-def seen_by(school: School, known: Given) -> Seen:
-    """What every address answers, every address of the incident to something sent, and every guess."""
+def seen_by(school: School, known: Given, tried: Callable[[int], bool] = lambda place: True) -> Seen:
+    """What every address answers, every address of the incident to something sent, and every guess.
+
+    `tried` says of which addresses this is asked, by their places; every guess is made in any case.
+    """
     client, found = Client(), Seen()
     client.force_login(school.reader.user)
     client.get("/")
     reference = known["reference"][0]
     for place, (name, address) in enumerate(addresses(known)):
-        if name not in SIGNS_OUT:
-            found[name, place, "GET"] = _told(client.get(address))
+        if name not in SIGNS_OUT and tried(place):
+            found[name, place, "GET"] = _told(client, client.get(address))
             if reference in address:
-                found[name, place, "POST"] = _told(client.post(address, {}))
+                found[name, place, "POST"] = _told(client, client.post(address, {}))
     for place, (method, address, data) in enumerate(guesses(reference)):
-        found[address, place, f"guessed {method}"] = _told(getattr(client, method.lower())(address, data))
+        found[address, place, f"guessed {method}"] = _told(client, getattr(client, method.lower())(address, data))
     return found
 
 
@@ -106,10 +109,15 @@ def mailed_to(school: School) -> list[tuple[str, str]]:
     return [(message.subject, message.body) for message in mail.outbox if message.to == [to]]
 
 
-def _told(answer: HttpResponseBase) -> tuple[int, str]:
+def _told(client: Client, answer: Any) -> tuple[int, str]:
+    """What an answer says, and what it leaves to be said on the next page, wherever that is."""
+    session = client.session
+    if left := session.pop(SessionStorage.session_key, ""):
+        session.save()
     content = b"".join(answer) if answer.streaming else answer.content  # type: ignore[attr-defined]
     kind = answer.headers.get("Content-Type", "")
-    return answer.status_code, CHANGES.sub("", HEAD_OF_AUDIT.sub("", _text(kind, content)))
+    said = CHANGES.sub("", HEAD_OF_AUDIT.sub("", _text(kind, content)))
+    return answer.status_code, f"{said}{left}"
 
 
 def _text(kind: str, content: bytes) -> str:

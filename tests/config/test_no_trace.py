@@ -6,8 +6,9 @@ row of everything. Everything else that goes on there is the same both times.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import NamedTuple
 
 import pytest
@@ -19,7 +20,7 @@ from handrail.incidents.access import may_see
 from tests.config.looking import Seen, given, mailed_to, seen_by
 from tests.config.story import MARK, WAYS, School, a_school, goes_on, the_incident
 from tests.everything.rows import without_a_row, without_the_word
-from tests.sweeps import swept
+from tests.sweeps import THIRDS, is_tried, swept
 
 WORDS_OF_THE_PACK = ["Decision.category_words"]
 LOGS = {"papers:download-log", "papers:download-log-as-table", "papers:download-log-as-workbook"}
@@ -34,6 +35,8 @@ FOUND = {
 """Where the mark stands for whom nothing keeps out, at the least."""
 UNTOLD = {"network_manager"}
 """Technicians find that there is a task, and never a word of the incident."""
+FEW = 60
+"""So many answers, at the most, are a third of the addresses more or less than another third."""
 NO_MAIL = {"teacher", "network_manager", "school_office", "hr"}
 
 
@@ -57,9 +60,9 @@ def undone() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-def found_by(school: School, places: dict[str, object]) -> Found:
+def found_by(school: School, places: dict[str, object], tried: Callable[[int], bool] = lambda place: True) -> Found:
     goes_on(school)
-    return Found(mailed_to(school), seen_by(school, given(school, places)))
+    return Found(mailed_to(school), seen_by(school, given(school, places), tried))
 
 
 @pytest.mark.django_db
@@ -69,10 +72,10 @@ def test_nothing_of_it_appears_anywhere(office: str) -> None:
     school = a_school(office)
     with undone():
         before = found_by(school, {})
-    for way in WAYS:
+    for kept_by, way in enumerate(WAYS):
         with undone():
             story = the_incident(school, way)
-            after = found_by(school, story.places)
+            after = found_by(school, story.places, partial(is_tried, kept_by, list(FOUND).index(office)))
             assert not any(may_see(school.reader, reference) for reference in story.references), way
             same_as_before(before, after, way)
     after = found_by(school, the_incident(school, "").places)
@@ -85,7 +88,7 @@ def test_nothing_of_it_appears_anywhere(office: str) -> None:
 def same_as_before(before: Found, after: Found, way: str) -> None:
     """The same mails, the same pages, and the mark on none of them."""
     assert before.mails == after.mails, way
-    assert before.pages.keys() == after.pages.keys(), way
+    assert before.pages.keys() >= after.pages.keys() and len(after.pages) * THIRDS >= len(before.pages) - FEW, way
     assert [key for key, answer in after.pages.items() if MARK in answer[1]] == [], way
     assert {key: answer for key, answer in after.pages.items() if answer != before.pages[key]} == {}, way
 

@@ -28,27 +28,26 @@ from handrail.schools.access import Actor, NotAllowed
 
 LEFT_ALONE = timedelta(days=7)
 """For so long after a link was made nobody is written to again. No document gives a time."""
-BY_LINK = "It takes about {minutes} minutes, and you need no password:\n\n{address}/sign/{secret}/\n\n"
-TO_QUESTIONS = BY_LINK.replace("{secret}/", "{secret}/consents/")
 ALONE = (
     "The link is for you alone and opens until {until}. Do not pass it on: whoever has it can answer for you.\n"
     "If you would rather answer on paper, or think that this is not for you, ask the school office.\n"
 )
 TO_SIGN = Wording(
     "Something to read and sign, from {school}",
-    "{school} asks you to read and sign something. " + BY_LINK + ALONE,
+    "{school} asks you to read and sign something. It takes about {minutes} minutes, and you need no password:\n\n"
+    "{address}/sign/{secret}/\n\n" + ALONE,
 )
 TO_SIGN_AND_ANSWER = Wording(
     "Something to read and sign, and questions to answer, from {school}",
     "{school} asks you to read and sign something. Then it asks what it may do with pictures and work of your "
-    "children, and whether they may use the internet. " + BY_LINK + "What nobody answers counts as no.\n" + ALONE,
+    "children, and whether they may use the internet. It takes about {minutes} minutes, and you need no password:\n\n"
+    "{address}/sign/{secret}/\n\nWhat nobody answers counts as no.\n" + ALONE,
 )
 TO_ANSWER = Wording(
     "Questions about pictures, work and the internet, from {school}",
     "{school} asks you what it may do with pictures and work of your children, and whether they may use the internet. "
-    + TO_QUESTIONS
-    + "What nobody answers counts as no.\n"
-    + ALONE,
+    "It takes about {minutes} minutes, and you need no password:\n\n"
+    "{address}/sign/{secret}/consents/\n\nWhat nobody answers counts as no.\n" + ALONE,
 )
 """Nobody is named in any of them, and which children they are about is told by the page alone."""
 

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from handrail.accounts.typed import typed_in
-from handrail.drafting.access import NoDraft, latest_version, own_of
+from handrail.drafting.access import NoDraft
 from handrail.drafting.actions import ChangedMeanwhile
 from handrail.drafting.agreement_desk import AgreementDesk, UnknownAgreement, agreement_desk
 from handrail.drafting.desk import shortened
@@ -18,9 +18,8 @@ from handrail.drafting.forms.agreements import AgreementForm, FollowForm, NewAgr
 from handrail.drafting.forms.seen import SeenForm
 from handrail.drafting.presenters.agreements import AgreementPage, agreement_lines
 from handrail.drafting.views.gone import shows_what_was_typed
-from handrail.drafting.views.saving import save_all, tell_meanwhile
+from handrail.drafting.views.saving import draft_or_404, save_all, tell_meanwhile
 from handrail.procedures.edit import CannotEdit, Data, new_id
-from handrail.procedures.own import Own
 from handrail.schools.access import Actor, offers_welsh
 from handrail.schools.decorators import with_actor
 
@@ -32,7 +31,7 @@ TAKEN = "Somebody added an agreement of this title meanwhile. Give yours another
 @with_actor
 def show_agreements(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Which agreements the draft has, and for whom."""
-    _, own = _draft(actor)
+    _, own = draft_or_404(actor)
     return render(request, "drafting/agreements.html", {"agreements": agreement_lines(own)})
 
 
@@ -62,7 +61,7 @@ def change_agreement(request: HttpRequest, actor: Actor, slug: str) -> HttpRespo
 @with_actor
 def add_agreement(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Write an agreement of the school's own, with its first clause."""
-    number, own = _draft(actor)
+    number, own = draft_or_404(actor)
     form = NewAgreementForm(typed_in(request), pack=own.pack, seen=number)
     if request.method == "POST" and form.is_valid():
         slug = new_id(form.cleaned_data["title"], own.pack.agreements)
@@ -121,11 +120,3 @@ def _new(before: Data, form: NewAgreementForm) -> Data:
     if before:
         raise CannotEdit(TAKEN)
     return form.agreement(new_id(form.cleaned_data["says"], ()))
-
-
-def _draft(actor: Actor) -> tuple[int, Own]:
-    try:
-        version = latest_version(actor)
-    except NoDraft:
-        raise Http404 from None
-    return version.number, own_of(version)

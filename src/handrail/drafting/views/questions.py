@@ -10,12 +10,12 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
 from handrail.accounts.typed import typed_in
-from handrail.drafting.access import NoDraft, latest_version, own_of
+from handrail.drafting.access import own_of
 from handrail.drafting.actions import ChangedMeanwhile
 from handrail.drafting.desk import shortened
 from handrail.drafting.forms.questions import NewQuestionForm, QuestionWordsForm
 from handrail.drafting.views.gone import shows_what_was_typed
-from handrail.drafting.views.saving import save_all, tell_meanwhile
+from handrail.drafting.views.saving import draft_or_404, save_all, tell_meanwhile
 from handrail.procedures.edit import CannotEdit, new_id
 from handrail.procedures.own import Own
 from handrail.schools.access import Actor
@@ -30,7 +30,7 @@ LONGEST_BACK = 300
 @with_actor
 def change_question(request: HttpRequest, actor: Actor, fact: str) -> HttpResponse:
     """Write the words of a question anew, everywhere it is asked; or add answers."""
-    number, own = _draft(actor)
+    number, own = draft_or_404(actor)
     if fact not in own.pack.facts:
         raise Http404
     form = QuestionWordsForm(typed_in(request), fact=own.fact(fact), seen=number)
@@ -55,7 +55,7 @@ def change_question(request: HttpRequest, actor: Actor, fact: str) -> HttpRespon
 @with_actor
 def add_question(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Write a question of the school's own, and go back to the step that is to ask it."""
-    number, own = _draft(actor)
+    number, own = draft_or_404(actor)
     form = NewQuestionForm(typed_in(request), pack=own.pack, seen=number)
     if request.method == "POST" and form.is_valid():
         id_ = new_id(form.cleaned_data["ask"], own.pack.facts)
@@ -83,14 +83,6 @@ def _added(own: Own, id_: str, form: NewQuestionForm) -> Own:
     if id_ in own.pack.facts:
         raise CannotEdit("Somebody added a question of these words meanwhile. Choose it from the list instead.")
     return own.with_fact(id_, form.fact())
-
-
-def _draft(actor: Actor) -> tuple[int, Own]:
-    try:
-        version = latest_version(actor)
-    except NoDraft:
-        raise Http404 from None
-    return version.number, own_of(version)
 
 
 def _back(request: HttpRequest) -> str:

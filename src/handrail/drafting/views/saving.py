@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from handrail.drafting.access import NoDraft, own_of, report_of, versions_of
+from handrail.drafting.access import NoDraft, latest_version, own_of, report_of, versions_of
 from handrail.drafting.actions import ChangedMeanwhile, NothingChanged, TooMuch, change_all
 from handrail.drafting.desk import Desk, UnknownProcedure, desk_of
 from handrail.drafting.forms.seen import SeenForm
@@ -27,6 +27,15 @@ HOLDS = "Saved. Every rule holds on every path."
 NOTHING = "Nothing was changed: that is what stands there already."
 WRITE_ON_TOP = "What you typed is below. Send it again to put it in the place of what stands there now."
 LONGEST = 300
+
+
+def draft_or_404(actor: Actor) -> tuple[int, Own]:
+    """The number of the latest version of the open draft, and what it holds. Raises `NotAllowed`."""
+    try:
+        version = latest_version(actor)
+    except NoDraft:
+        raise Http404 from None
+    return version.number, own_of(version)
 
 
 def desk_or_404(actor: Actor, slug: str) -> Desk:
