@@ -1,7 +1,7 @@
 """The doors to incidents. Everything that shows or changes one comes through here.
 
-Beside them, imported by their own names: `reviews` of the log, `retention`, `statement` (who could see one on any day) and
-`technical` (those who look after systems).
+Beside them, imported by their own names: `reviews` of the log, `retention`, `statement` (who could see one on any day)
+and `technical` (those who look after systems).
 """
 
 from handrail.incidents.access.before import named_before
