@@ -7,11 +7,13 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.timezone import localdate
 
 from handrail.consents.models import (
     ConsentAnswer,
 )
 from handrail.people.actions import add_members, make_group, mark_as_left
+from handrail.people.models import Person
 from tests.agreements.family import Family, tie
 from tests.consents.given import by_link, may
 from tests.consents.pages import SignIn, published, text_of
@@ -39,6 +41,36 @@ def test_staff_find_who_must_not_be_pictured_by_class_and_trip_and_never_why(
     assert "Ada Twin" in text_of(client.get("/do-not-picture/?class=5+Oak&about=work"))
     assert "Ada" not in text_of(client.get("/do-not-picture/"))
     assert client.get("/do-not-picture/?group=nonsense").status_code == 404
+
+
+def test_a_list_of_nobody_says_that_nobody_is_on_it_and_lets_nobody_be_shown(
+    cast: Cast, family: Family, signed_in: SignIn
+) -> None:
+    now, client = timezone.now(), signed_in(cast.rees)
+    trip = make_group(
+        cast.rees, kind="trip", name="The river", from_on=localdate(now), until_on=localdate(now), now=now
+    )
+    for address in ("class=6+Oak", "class=5+Oka", f"group={trip.pk}"):
+        page = text_of(client.get(f"/do-not-picture/?{address}"))
+        assert "Nobody is on this list" in page and "Warning:" in page, address
+        assert "may be shown, in every way" not in page, address
+        assert ("another name now" in page) is address.startswith("class"), address
+    assert "Nobody is on this list" not in text_of(client.get("/do-not-picture/"))
+
+
+def test_a_class_is_found_whatever_its_case_and_spaces_and_all_of_it_are_counted(
+    cast: Cast, family: Family, signed_in: SignIn
+) -> None:
+    client, children = signed_in(cast.rees), [family.ada, family.alan, family.grace]
+    for wanted in ("5+Oak", "5+oak", "5oak", "5++OAK+"):
+        page = text_of(client.get(f"/do-not-picture/?class={wanted}"))
+        assert "Ada Twin" in page and "3 of 3 must not be shown" in page, wanted
+    Person.objects.filter(pk=family.grace.pk).update(class_name="5OAK")
+    assert "Grace Other" in text_of(client.get("/do-not-picture/?class=5+Oak")), "written in two ways, it is one class"
+    tie(cast.okafor, family.grace, family.mother, responsible=True)
+    for use in ("taking", "display", "newsletter", "website", "social_media", "press", "video"):
+        by_link(family.mother, children, ("pictures", use), now=timezone.now())
+    assert "All 3 may be shown" in text_of(client.get("/do-not-picture/?class=5oak"))
 
 
 @pytest.mark.parametrize(("who", "status"), [("webb", 200), ("lane", 404), ("novak", 200)])

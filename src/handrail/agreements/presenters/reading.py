@@ -16,6 +16,8 @@ from handrail.ui.directions import isolated
 from handrail.ui.parts import Link
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from handrail.agreements.models import AgreementVersion
     from handrail.people.models import Person
 
@@ -110,6 +112,26 @@ def first_names(people: Iterable[Person]) -> dict[object, str]:
         alike = [other for other in people if first_name(other) == first_name(person)]
         found[person.pk] = isolated(first_name(person)) if len(alike) == 1 else _longer(person, alike)
     return found
+
+
+def names_to_choose(of_class: Iterable[Person], left: Iterable[Person]) -> list[tuple[object, str]]:
+    """Those of a class who are left, by name, namesakes by birthday.
+
+    Told apart from the whole class: who is left must not take the name of a namesake who has answered for their own.
+    """
+    left = {person.pk: person for person in left}.values()
+    called = first_names([*of_class, *left])
+    return [(person.pk, called[person.pk]) for person in sorted(left, key=lambda one: _place(one, called[one.pk]))]
+
+
+def name_chosen(of_class: Iterable[Person], left: Iterable[Person], person_id: UUID) -> str:
+    """What stood on the button of the pupil whose page this is."""
+    return next(name for key, name in names_to_choose(of_class, left) if key == person_id)
+
+
+def _place(person: Person, called: str) -> tuple[str, int, int, str]:
+    month, day = (person.born.month, person.born.day) if person.born else (0, 0)
+    return first_name(person).casefold(), month, day, called.casefold()
 
 
 def language_of(wanted: str) -> Language:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -12,7 +13,7 @@ from handrail.consents.access.consents import Consent, by_person, consents_of
 from handrail.consents.access.rights import may_keep, may_see_list, may_take_back
 from handrail.consents.access.wordings import Use, uses_of
 from handrail.consents.models import ConsentAnswer
-from handrail.people.access.groups import groups_in, members_on
+from handrail.people.access.groups import class_names, groups_in, members_on
 from handrail.people.models import Group, Person
 from handrail.procedures.model import Part
 from handrail.schools.access import Actor, NotAllowed, agreeing_of
@@ -28,6 +29,14 @@ class Barred:
     person: Person
     uses: tuple[Use, ...]
     all_of_them: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BarredList:
+    """Who of a list must not be shown, and of how many it is: a list of nobody lets nobody be shown."""
+
+    barred: list[Barred]
+    of: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +64,33 @@ def questions_of_list(actor: Actor) -> list[tuple[str, str]]:
     return sorted(found.items(), key=lambda item: item[0] != PICTURES)
 
 
-def barred_in(actor: Actor, people: QuerySet[Person], question: str, today: date) -> list[Barred]:
-    """Who of `people` must not be shown in one way or another (IMG-02). Raises `NotAllowed`."""
+def barred_in(actor: Actor, people: QuerySet[Person], question: str, today: date) -> BarredList:
+    """Who of `people` must not be shown in one way or another, of how many (IMG-02). Raises `NotAllowed`."""
     if not may_see_list(actor):
         raise NotAllowed("Members of staff see who must not be pictured.")
     pupils = people.filter(school=actor.school, kind=PUPIL, active=True)
     there = [one for one in consents_of(actor.school, pupils, today) if one.use.question.id == question]
-    found = []
-    for person, consents in by_person(one for one in there if one.person.belongs_on(today)):
+    found, asked = [], list(by_person(one for one in there if one.person.belongs_on(today)))
+    for person, consents in asked:
         uses = tuple(one.use for one in consents if not one.may)
         if uses:
             found.append(Barred(person, uses, len(uses) == len(consents)))
-    return sorted(found, key=lambda one: (not one.all_of_them, one.person.display_name.casefold()))
+    found.sort(key=lambda one: (not one.all_of_them, one.person.display_name.casefold()))
+    return BarredList(found, len(asked))
+
+
+def classes_called(actor: Actor, name: str) -> list[str]:
+    """The classes of the actor’s school that are called so, whatever the case and the spaces; none after a new name.
+
+    More than one where a class is written in two ways: then its pupils are those of both.
+    """
+    names = class_names(actor.school) if may_see_list(actor) else []
+    return [one for one in names if _bare(one) == _bare(name)]
+
+
+def pupils_of_classes(names: Collection[str]) -> QuerySet[Person]:
+    """The pupils of some classes, of whichever school."""
+    return Person.objects.active().filter(kind=PUPIL, class_name__in=names)
 
 
 def pupils_of_class(class_name: str) -> QuerySet[Person]:
@@ -142,6 +166,10 @@ def answer_to_take_back(actor: Actor, ref: UUID, today: date) -> ConsentAnswer:
     if not may_take_back(actor, found, today):
         raise ConsentAnswer.DoesNotExist
     return found
+
+
+def _bare(class_name: str) -> str:
+    return "".join(class_name.casefold().split())
 
 
 def _require_keeper(actor: Actor) -> None:

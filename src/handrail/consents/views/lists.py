@@ -47,15 +47,15 @@ def show_list(request: HttpRequest, actor: Actor) -> HttpResponse:
     questions = access.questions_of_list(actor)
     question = request.GET.get("about", "")
     question = question if question in dict(questions) else (questions[0][0] if questions else "")
-    title, people = _whose(request, actor)
+    title, names, people = _whose(request, actor)
     actions.note_look(actor, "list", now=now)
-    found = access.barred_in(actor, people, question, timezone.localdate(now)) if title else []
+    found = access.barred_in(actor, people, question, timezone.localdate(now))
     context = {
-        "title": title, "lines": barred_words(found), "questions": questions,
+        "title": title, "lines": barred_words(found.barred), "of": found.of, "questions": questions,
         "question": question, "question_title": dict(questions).get(question, ""),
         "classes": sorted({name for _, name in classes_of(actor.school) if name}),
         "groups": access.trips_to_list(actor, timezone.localdate(now)), "whole": "all" in request.GET, "now": now,
-        "class_name": request.GET.get("class", ""), "group": request.GET.get("group", ""),
+        "class_name": names[0] if names else "", "is_class": bool(names), "group": request.GET.get("group", ""),
     }  # fmt: skip
     return render(request, "consents/do-not-picture.html", context)
 
@@ -72,14 +72,15 @@ def show_class(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 def _whose(request: HttpRequest, actor: Actor):  # type: ignore[no-untyped-def]
-    """Of whom the list is asked: its title, and who they are. Nothing while nobody chose."""
+    """Of whom the list is asked: its title, how its class is written, and who they are. No title while nobody chose."""
     if "all" in request.GET:
-        return str(gettext_lazy("The whole school")), access.pupils_of_school()
+        return str(gettext_lazy("The whole school")), [], access.pupils_of_school()
     if wanted := request.GET.get("group", "").strip():
         try:
             group, people = access.people_in_group(actor, UUID(wanted), timezone.localdate())
         except (ValueError, ObjectDoesNotExist):
             raise Http404 from None
-        return group.name, people
+        return group.name, [], people
     name = request.GET.get("class", "").strip()[:30]
-    return name, access.pupils_of_class(name)
+    names = access.classes_called(actor, name) or [name]
+    return ", ".join(names), names, access.pupils_of_classes(names if name else [])
