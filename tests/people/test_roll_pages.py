@@ -242,6 +242,34 @@ def test_a_column_that_sounds_like_a_bar_and_is_not_read_is_said_on_every_page(o
     assert "The column “Contact Order” was not read." in done
 
 
+def test_a_column_that_sounds_like_responsibility_and_is_not_read_is_said_on_every_page(office: Client) -> None:
+    page = sent(office, HEAD.replace("Shoe size", "Responsible") + ALEX).content.decode()
+    warning = "The column “Responsible” is not read. It sounds as if it said who has parental responsibility."
+    assert warning in page and "Not read, though it sounds as if it said who has parental responsibility" in page
+    shown = read_on(office)
+    assert warning in shown and "Choose again which column holds what" in shown
+    done = office.post(f"{address_of()}agree/", follow=True).content.decode()
+    assert "The column “Responsible” was not read." in done
+
+
+def test_a_no_to_responsibility_headed_as_a_question_is_read(office: Client) -> None:
+    head = HEAD.replace("Shoe size", "Parent 1 Parental Responsibility (Y/N)")
+    assert "has no parental responsibility" in read(office, head + ALEX.replace(",4\n", ",N\n"))
+    office.post(f"{address_of()}agree/")
+    assert Guardianship.objects.now().get().responsible is False
+
+
+def test_a_column_whose_yes_allows_contact_is_named_and_never_read_as_a_bar(office: Client) -> None:
+    page = sent(office, HEAD.replace("Shoe size", "Parent 1 Contact Allowed") + ALEX.replace(",4\n", ",N\n"))
+    assert "The column “Parent 1 Contact Allowed” is not read." in page.content.decode()
+    roll = Roll.objects.get(stage=Stage.COLUMNS)
+    chosen = {f"column_{at}": "-" for at in range(len(roll.headings))}
+    chosen |= {f"column_{at}": name for name, at in roll.mapped.items()}
+    chosen[f"column_{roll.headings.index('Parent 1 Contact Allowed')}"] = "carer_1_barred"
+    refused = office.post(address_of() + "columns/", chosen).content.decode()
+    assert "so it cannot be read as a bar" in refused and Roll.objects.get().stage == Stage.COLUMNS
+
+
 def test_a_bar_in_a_file_of_pupils_is_shown_before_and_holds_afterwards(office: Client) -> None:
     shown = read(office, HEAD.replace("Shoe size", "Parent 1 Court Order") + ALEX.replace(",4\n", ",Yes\n"))
     assert "Mo Sample (barred from contact)" in shown and "is not read" not in shown
