@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from handrail.accounts.access import MOST_WRONG_LINKS, guesser, has_to_wait
 from handrail.accounts.models import FailedSignIn
-from handrail.agreements.access import Answer, Asked, State, asked_of_signer
+from handrail.agreements.access import Answer, Asked, State, asked_of_signer, text_in
 from handrail.agreements.actions import make_class_link, make_link, revoke_link
 from handrail.agreements.forms import tag
 from handrail.agreements.models import Signing, SigningLink
@@ -23,6 +23,7 @@ from handrail.config.logs import QuietFormatter
 from handrail.people.models import Person
 from handrail.schools.access import Actor
 from handrail.schools.actions import choose_setting
+from handrail.schools.models import School
 from tests.agreements.family import Family, asked, consents_elsewhere, pupil, tie
 from tests.schools.cast import Cast
 
@@ -226,6 +227,18 @@ def test_pupils_sign_in_class_with_pictures_and_large_words(cast: Cast, family: 
     SigningLink.objects.update(expires_at=timezone.now())
     assert client.get(in_class).status_code == 404
     assert Signing.objects.count() == 1
+
+
+def test_whoever_signed_older_words_sees_what_has_changed(cast: Cast, family: Family) -> None:
+    client, link = Client(), address(cast, family.mother)
+    assert "You have signed these rules before" not in client.get(link).content.decode()
+    client.post(link, answers(*asked_of_signer(family.mother, timezone.localdate())))
+    School.objects.filter(pk=cast.okafor.school.pk).update(pack="beechfield")
+    page = client.get(link).content.decode()
+    assert "You have signed these rules before" in page
+    older = today_asked(Person.objects.get(pk=family.ada.pk))
+    clauses = [id_ for id_ in older.changed if id_ in text_in(older.version).clauses]
+    assert page.count(">Changed</strong>") == len(clauses) > 0
 
 
 def test_namesakes_stand_in_the_order_of_their_birthdays(cast: Cast, family: Family, in_class: str) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from handrail.agreements.access import AgreementText, Asked, Form, text_in
+from handrail.agreements.access import AgreementText, Asked, Form, State, text_in
 from handrail.people.presenters.alike import Eyes, first_name, what_differs
 from handrail.procedures.model import Bilingual, Language, Part
 from handrail.ui.directions import isolated
@@ -44,11 +44,15 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class ReadClause:
-    """A clause; `picture` is the address of its drawing, "" for none."""
+    """A clause; `picture` is the address of its drawing, "" for none.
+
+    `is_changed`: whoever reads has signed this agreement before, without the clause or with other words in it.
+    """
 
     words: Words
     picture: str
     label: str
+    is_changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,23 +71,32 @@ class Reading:
     @classmethod
     def of(cls, one: Asked, form: Form, language: Language) -> Reading:
         """What is read by whoever signs this."""
-        return cls.of_version(one.version, one.part, form, language)
+        changed = one.changed if one.state is State.OLDER else ()
+        return cls.of_version(one.version, one.part, form, language, changed=changed)
 
     @classmethod
-    def of_version(cls, version: AgreementVersion, part: Part | None, form: Form, language: Language) -> Reading:
-        """A text as it is read before it is signed as a part, or where nobody signs it."""
+    def of_version(
+        cls, version: AgreementVersion, part: Part | None, form: Form, language: Language, *,
+        changed: Collection[str] = (),
+    ) -> Reading:  # fmt: skip
+        """A text as it is read before it is signed as a part, or by whoever does not sign; `changed` is marked."""
         text = text_in(version)
         used = form if form in text.forms else Form.PLAIN
         return cls(
             agreement=version.agreement,
             title=_said(text.title, language),
             opening=_said(text.opening, language),
-            clauses=tuple(_clauses(text, used, language)),
+            clauses=tuple(_clauses(text, used, language, changed)),
             declares=tuple(_said(words, language) for words in (text.declares.get(part, ()) if part else ())),
             ends=tuple(_said(words, language) for words in text.ends),
             is_contract=text.contract,
             form=used,
         )
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether whoever reads has signed other words, and clauses are marked."""
+        return any(clause.is_changed for clause in self.clauses)
 
 
 def readings(asked: Iterable[Asked], form: Form, language: Language) -> list[Reading]:
@@ -158,11 +171,12 @@ def in_welsh(asked: Iterable[Asked]) -> bool:
     return all(text_in(one.version).has_welsh for one in asked)
 
 
-def _clauses(text: AgreementText, form: Form, language: Language) -> Iterable[ReadClause]:
+def _clauses(text: AgreementText, form: Form, language: Language, changed: Collection[str]) -> Iterable[ReadClause]:
     for clause in text.clauses.values():
         drawn = clause.picture if form is Form.PICTURE and clause.picture in PICTURES else ""
         label = clause.picture_label.said_in(language) if drawn else ""
-        yield ReadClause(_said(clause.read_as(form), language), f"agreements/{drawn}.svg" if drawn else "", label)
+        picture = f"agreements/{drawn}.svg" if drawn else ""
+        yield ReadClause(_said(clause.read_as(form), language), picture, label, clause.id in changed)
 
 
 def _said(words: Bilingual, language: Language) -> Words:
