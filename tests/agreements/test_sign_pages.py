@@ -6,7 +6,7 @@ import io
 import logging
 import re
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from handrail.accounts.access import MOST_WRONG_LINKS, guesser, has_to_wait
 from handrail.accounts.models import FailedSignIn
-from handrail.agreements.access import Answer, Asked, State, asked_of_signer
+from handrail.agreements.access import Answer, Asked, State, asked_of_signer, text_in
 from handrail.agreements.actions import make_class_link, make_link, revoke_link
 from handrail.agreements.forms import tag
 from handrail.agreements.models import Signing, SigningLink
@@ -23,6 +23,7 @@ from handrail.config.logs import QuietFormatter
 from handrail.people.models import Person
 from handrail.schools.access import Actor
 from handrail.schools.actions import choose_setting
+from handrail.schools.models import School
 from tests.agreements.family import Family, asked, consents_elsewhere, pupil, tie
 from tests.schools.cast import Cast
 
@@ -212,6 +213,7 @@ def test_pupils_sign_in_class_with_pictures_and_large_words(cast: Cast, family: 
     names = client.get(in_class).content.decode()
     assert "Ada Tw" in names and "Ada Th" in names and ">Alan<" in names and "Twin" not in names
     page = client.get(f"{in_class}{family.ada.pk}/").content.decode()
+    assert '<span class="caption">Ada Tw</span>' in page, "the name as it was chosen"
     assert "padlock.svg" in page and 'alt="A padlock"' in page and "signer_name" not in page
     one = today_asked(family.ada)
     done = client.post(f"{in_class}{family.ada.pk}/?form=picture", answers(one))
@@ -225,6 +227,35 @@ def test_pupils_sign_in_class_with_pictures_and_large_words(cast: Cast, family: 
     SigningLink.objects.update(expires_at=timezone.now())
     assert client.get(in_class).status_code == 404
     assert Signing.objects.count() == 1
+
+
+def test_whoever_signed_older_words_sees_what_has_changed(cast: Cast, family: Family) -> None:
+    client, link = Client(), address(cast, family.mother)
+    assert "You have signed these rules before" not in client.get(link).content.decode()
+    client.post(link, answers(*asked_of_signer(family.mother, timezone.localdate())))
+    School.objects.filter(pk=cast.okafor.school.pk).update(pack="beechfield")
+    page = client.get(link).content.decode()
+    assert "You have signed these rules before" in page
+    older = today_asked(Person.objects.get(pk=family.ada.pk))
+    clauses = [id_ for id_ in older.changed if id_ in text_in(older.version).clauses]
+    assert page.count(">Changed</strong>") == len(clauses) > 0
+
+
+def test_namesakes_stand_in_the_order_of_their_birthdays(cast: Cast, family: Family, in_class: str) -> None:
+    for month, day in ((3, 11), (3, 6), (1, 16)):
+        pupil(cast.okafor, "Muhammad Ali", born=date(2016, month, day))
+    names = Client().get(in_class).content.decode()
+    assert names.index("16 January") < names.index("6 March") < names.index("11 March")
+
+
+def test_what_was_answered_otherwise_in_another_window_is_not_passed_over(cast: Cast, family: Family) -> None:
+    one, link, client = today_asked(family.ada), address(cast, family.mother), Client()
+    agrees = answers(one) | _digests(family)
+    client.post(link, answers(one, answer=Answer.REFUSED) | _digests(family))
+    told = client.post(link, agrees)
+    assert told.status_code == 409 and "it may be answered already" in told.content.decode()
+    assert client.post(link, answers(one, answer=Answer.REFUSED) | _digests(family)).status_code == 200
+    assert [row.answer for row in Signing.objects.all()] == [Answer.REFUSED]
 
 
 def test_a_member_of_staff_signs_on_their_own_page(cast: Cast, family: Family, signed_in: SignIn) -> None:

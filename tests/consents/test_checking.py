@@ -45,7 +45,7 @@ def against(cast: Cast, *people: Person, **said: object) -> list[tuple[str, str]
     [
         ("ada.jpg", True), ("AdaTwin_2.JPG", True), ("adatwin.png", True), ("2026-relay-ADA.jpeg", True),
         ("TWIN ada.tif", True), ("Zoë.jpg", False), ("adaptor.jpg", False), ("canada.jpg", False),
-        ("img_001.jpg", False),
+        ("img_001.jpg", False), ("IMGAda.jpg", True), ("IMGAda2TWINS.jpg", True), ("IMGAdaptor.jpg", False),
     ],
 )  # fmt: skip
 def test_a_file_that_is_called_after_a_child_is_found(name: str, is_named: bool) -> None:

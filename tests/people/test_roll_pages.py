@@ -242,6 +242,34 @@ def test_a_column_that_sounds_like_a_bar_and_is_not_read_is_said_on_every_page(o
     assert "The column “Contact Order” was not read." in done
 
 
+def test_a_column_that_sounds_like_responsibility_and_is_not_read_is_said_on_every_page(office: Client) -> None:
+    page = sent(office, HEAD.replace("Shoe size", "Responsible") + ALEX).content.decode()
+    warning = "The column “Responsible” is not read. It sounds as if it said who has parental responsibility."
+    assert warning in page and "Not read, though it sounds as if it said who has parental responsibility" in page
+    shown = read_on(office)
+    assert warning in shown and "Choose again which column holds what" in shown
+    done = office.post(f"{address_of()}agree/", follow=True).content.decode()
+    assert "The column “Responsible” was not read." in done
+
+
+def test_a_no_to_responsibility_headed_as_a_question_is_read(office: Client) -> None:
+    head = HEAD.replace("Shoe size", "Parent 1 Parental Responsibility (Y/N)")
+    assert "has no parental responsibility" in read(office, head + ALEX.replace(",4\n", ",N\n"))
+    office.post(f"{address_of()}agree/")
+    assert Guardianship.objects.now().get().responsible is False
+
+
+def test_a_column_whose_yes_allows_contact_is_named_and_never_read_as_a_bar(office: Client) -> None:
+    page = sent(office, HEAD.replace("Shoe size", "Parent 1 Contact Allowed") + ALEX.replace(",4\n", ",N\n"))
+    assert "The column “Parent 1 Contact Allowed” is not read." in page.content.decode()
+    roll = Roll.objects.get(stage=Stage.COLUMNS)
+    chosen = {f"column_{at}": "-" for at in range(len(roll.headings))}
+    chosen |= {f"column_{at}": name for name, at in roll.mapped.items()}
+    chosen[f"column_{roll.headings.index('Parent 1 Contact Allowed')}"] = "carer_1_barred"
+    refused = office.post(address_of() + "columns/", chosen).content.decode()
+    assert "so it cannot be read as a bar" in refused and Roll.objects.get().stage == Stage.COLUMNS
+
+
 def test_a_bar_in_a_file_of_pupils_is_shown_before_and_holds_afterwards(office: Client) -> None:
     shown = read(office, HEAD.replace("Shoe size", "Parent 1 Court Order") + ALEX.replace(",4\n", ",Yes\n"))
     assert "Mo Sample (barred from contact)" in shown and "is not read" not in shown
@@ -251,9 +279,45 @@ def test_a_bar_in_a_file_of_pupils_is_shown_before_and_holds_afterwards(office: 
 
 
 def test_of_somebody_new_it_is_shown_what_the_file_tells(office: Client) -> None:
-    shown = read(office, HEAD + ALEX)
-    for told in ("Date of birth: 27 May 2014", "Year: Year 7", "Class or form: 7B", "Parent or carer 1: Mo Sample"):
+    shown = read(office, HEAD.replace("Shoe size", "Admission date") + ALEX.replace(",4\n", ",2025-09-01\n"))
+    for told in (
+        "Date of birth: 27 May 2014",
+        "Date of joining: 1 September 2025",
+        "Year: Year 7",
+        "Class or form: 7B",
+        "Parent or carer 1: Mo Sample",
+    ):
         assert told in shown, told
+
+
+PARENTS = (
+    "Forename,Surname,DOB,Adno,Parent 1 name,Parent 2 name,Parent 2 email,Parent 2 parental responsibility,"
+    "Parent 2 court order\nNia,Parry,27/05/2014,1,Sian Jones,Tom Jones,{}\n"
+)
+
+
+def test_each_thing_that_changes_of_a_parent_is_shown_before_it_does(office: Client) -> None:
+    read(office, PARENTS.format("tom@old.example,yes,no"))
+    office.post(f"{address_of()}agree/")
+    page = sent(office, PARENTS.format("tom@new.example,no,yes")).content.decode()
+    for change in (
+        "Tom Jones, e-mail: tom@old.example → tom@new.example",
+        "Tom Jones, parental responsibility: yes → no",
+        "Tom Jones, barred from contact: no → yes",
+    ):
+        assert change in page, change
+    assert "Sian Jones" not in page
+    office.post(f"{address_of(Roll.objects.get(stage=Stage.READ))}agree/")
+    tie = Guardianship.objects.now().get(carer__display_name="Tom Jones")
+    assert (tie.carer.email, tie.responsible, tie.barred) == ("tom@new.example", False, True)
+
+
+def test_who_comes_to_the_parents_is_shown_beside_what_changes_of_another(office: Client) -> None:
+    read(office, PARENTS.format("tom@old.example,yes,no"))
+    office.post(f"{address_of()}agree/")
+    page = sent(office, PARENTS.replace("Sian", "Ann").format("tom@new.example,yes,no")).content.decode()
+    assert "Parents and carers: Sian Jones, Tom Jones → Sian Jones, Tom Jones, Ann Jones" in page
+    assert "Tom Jones, e-mail: tom@old.example → tom@new.example" in page
 
 
 def test_at_the_end_is_counted_what_was_done_and_what_was_not_taken_after_all(cast: Cast, office: Client) -> None:

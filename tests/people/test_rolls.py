@@ -258,6 +258,20 @@ def test_a_file_can_bar_a_parent_and_never_takes_that_back(cast: Cast) -> None:
     assert Guardianship.objects.now().get().barred
 
 
+def test_a_file_without_an_order_of_contact_leaves_the_order_as_it_is(cast: Cast) -> None:
+    bring(cast.ellis, HEAD.replace("Parent 1", "Parent 2") + ALEX)
+    head = "Name,Email,Pupil ID\n"
+    assert bring(cast.ellis, head + "Mo Sample,mo@sample.example,1\n", CARERS).counts == {"rows": 1, "same": 1}
+    roll = send(cast.ellis, head + "Mo Sample,new@sample.example,1\n", CARERS)
+    assert [row.changes for row in roll.rows.all()] == [{"carer_email": ["mo@sample.example", "new@sample.example"]}]
+    actions.agree(cast.ellis, roll, now=NOW)
+    bring_in(roll.pk, now=NOW)
+    tie = Guardianship.objects.now().get()
+    assert (tie.order, tie.carer.email) == (2, "new@sample.example")
+    assert bring(cast.ellis, head + "Jo Sample,jo@sample.example,1\n", CARERS).counts["brought_new"] == 1
+    assert Guardianship.objects.now().get(carer__display_name="Jo Sample").order == 1
+
+
 def test_a_parent_of_a_pupil_who_is_not_there_is_rejected(cast: Cast) -> None:
     roll = send(cast.ellis, "Name,Pupil ID\nMo Sample,1\n", CARERS)
     assert standings(roll) == [("Mo Sample", "rejected")]

@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from handrail.rolls.columns import CARERS, PUPILS, STAFF
-from handrail.rolls.guessing import also_fitting, guessed, missing, unread_bars
+from handrail.rolls.guessing import (
+    also_fitting,
+    guessed,
+    means_the_opposite,
+    missing,
+    unread_bars,
+    unread_responsibility,
+)
 
 UNREAD = "-"
 # For each style the kind of file, and each heading with the field it is read as.
@@ -157,14 +164,26 @@ def test_of_two_columns_for_one_field_the_likelier_is_read_and_the_other_is_name
 @pytest.mark.parametrize(
     "heading",
     ["Court Order", "Contact Order", "No contact with", "Injunction?", "Restricted", "Do not contact", "NoContact",
-     "Non-molestation order", "Prohibited steps", "Not to be contacted"],
+     "Non-molestation order", "Prohibited steps", "Not to be contacted", "Contact 1 Contact Allowed", "Contact denied",
+     "Contact permitted", "Access denied", "Exclude from contact", "Blocked", "Restraining", "Estranged (Y/N)"],
 )  # fmt: skip
 def test_a_heading_that_sounds_like_a_bar_and_is_not_read_is_named(heading: str) -> None:
     headings = ["Name", "UPN", heading]
     assert unread_bars(headings, guessed(headings, PUPILS), PUPILS) == {2: heading}
 
 
-@pytest.mark.parametrize("heading", ["Border country", "Barcode", "Contact 1 Email", "Courtesy title", "Notes"])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Border country",
+        "Barcode",
+        "Contact 1 Email",
+        "Courtesy title",
+        "Notes",
+        "Number of exclusions",
+        "Accessible room",
+    ],
+)
 def test_what_does_not_sound_like_one_is_not(heading: str) -> None:
     headings = ["Name", "UPN", heading]
     assert not unread_bars(headings, guessed(headings, PUPILS), PUPILS)
@@ -174,3 +193,38 @@ def test_a_bar_that_is_read_is_not_named_nor_anything_in_a_file_of_staff() -> No
     headings = ["Name", "Pupil ID", "Court order"]
     assert not unread_bars(headings, guessed(headings, CARERS), CARERS)
     assert not unread_bars(["Name", "Order"], {"name": 0}, STAFF)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Contact 1 Parental Responsibility (Y/N)", "Contact 1 Has PR", "Contact 1 P.R.", "Contact 1 Parental Resp.",
+     "Contact 1 Parental Resp", "Contact 1 PR Y/N", "Contact 1 Legal Guardian [Yes / No]?"],
+)  # fmt: skip
+def test_responsibility_is_read_under_each_of_its_short_names(heading: str) -> None:
+    assert guessed(["Name", "UPN", heading], PUPILS)["carer_1_responsible"] == 2
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Responsible", "Contact 1 Responsible", "Parental responsibility", "PR", "P.R. held", "Guardian", "Is guardian",
+     "Special guardianship", "Legal Guardian", "Parental resp 1"],
+)  # fmt: skip
+def test_responsibility_that_is_not_read_is_named(heading: str) -> None:
+    headings = ["Name", "UPN", heading]
+    assert unread_responsibility(headings, guessed(headings, PUPILS), PUPILS) == {2: heading}
+    assert not unread_responsibility(headings, {"name": 0}, STAFF)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Guardian 1 Title", "Title guardian 1", "Guardian address", "Primary", "Prior school"]
+)
+def test_what_is_only_somebodys_own_is_not_taken_for_responsibility(heading: str) -> None:
+    headings = ["Name", "UPN", heading]
+    assert not unread_responsibility(headings, guessed(headings, PUPILS), PUPILS)
+
+
+def test_a_column_whose_yes_allows_contact_is_never_guessed_as_a_bar() -> None:
+    headings = ["Name", "UPN", "Contact 1 Name", "Contact 1 Contact Allowed", "Contact 1 Contact Permitted (Y/N)"]
+    assert "carer_1_barred" not in guessed(headings, PUPILS)
+    assert [means_the_opposite(heading) for heading in headings] == [False, False, False, True, True]
+    assert not means_the_opposite("Contact not allowed") and not means_the_opposite("No contact")

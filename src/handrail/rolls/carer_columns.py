@@ -20,8 +20,12 @@ RELATION = (
 RESPONSIBLE = (
     "parental responsibility",
     "has parental responsibility",
+    "parental resp",
+    "has parental resp",
     "parental responsibility flag",
     "pr",
+    "p r",
+    "has pr",
     "responsibility",
     "legal responsibility",
     "is legal guardian",

@@ -25,14 +25,27 @@ NAMING = frozenset({"name", "forename", "surname"})
 SAYS_TWO_THINGS = frozenset({"contact order"})
 SOUNDS_LIKE_A_BAR = re.compile(
     r"\b(?:courts?|orders?|injunctions?|restrict\w*|bar|barred|custody|molestation|prohibit\w*"
-    r"|no (?:\w+ )?(?:contact|access)|do not|don t|not (?:to )?(?:be )?contact\w*)\b"
+    r"|no (?:\w+ )?(?:contact|access)|do not|don t|not (?:to )?(?:be )?contact\w*"
+    r"|access|(?:dis)?allow(?:ed)?|permitted|deny|denied|excluded?|blocked|restrain\w*|estrange\w*)\b"
 )
+# Where a yes stands for contact: never a bar, neither guessed nor chosen.
+SAYS_THE_OPPOSITE = re.compile(r"(?<!not )(?<!not be )(?<!no contact )\b(?:allow(?:ed)?|permitted)\b")
+# A guardian with a number, or with what is somebody’s own, is only who the column is about.
+OF_A_GUARDIAN = (
+    r"\d|title|salutation|names?|fore|first|sur|last|middle|full|e ?mail|phone|mobile|tele|tel\b|home|work|day|address"
+    r"|post|town|id\b|relation|language|job|occupation|employer|gender|notes?"
+)
+SOUNDS_LIKE_RESPONSIBILITY = re.compile(rf"\bresponsib|\bparental resp|\bp ?r\b|\bguardian(?! (?:{OF_A_GUARDIAN}))")
+YES_OR_NO = re.compile(r"[\s(\[:-]*\b(?:y ?/ ?n|yes ?/ ?no)\b[\s)\]?]*$", re.IGNORECASE)
 PARTS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=[A-Za-z])")
 
 
 def plain(heading: str) -> str:
-    """A heading as it is compared: lower case, `DateOfBirth` and `date_of_birth` as “date of birth”, `P1` as “p 1”."""
-    parted = PARTS.sub(" ", re.sub(r"[’']s\b", "", heading))
+    """A heading as it is compared: lower case, `DateOfBirth` and `date_of_birth` as “date of birth”, `P1` as “p 1”.
+
+    A “(Y/N)” at its end says how it is answered, not what it is.
+    """
+    parted = PARTS.sub(" ", re.sub(r"[’']s\b", "", YES_OR_NO.sub("", heading)))
     return " ".join(re.findall(r"[a-z0-9]+", parted.lower()))
 
 
@@ -70,13 +83,20 @@ def also_fitting(headings: Sequence[str], mapped: Mapped, kind_of_file: str) -> 
 
 def unread_bars(headings: Sequence[str], mapped: Mapped, kind_of_file: str) -> dict[int, str]:
     """Columns that are not read and whose heading sounds as if it said with whom contact is barred; none for staff."""
-    if kind_of_file == STAFF:
-        return {}
-    return {
-        at: heading
-        for at, heading in enumerate(headings)
-        if at not in mapped.values() and SOUNDS_LIKE_A_BAR.search(plain(heading))
-    }
+    return _unread(SOUNDS_LIKE_A_BAR, headings, mapped, kind_of_file)
+
+
+def unread_responsibility(headings: Sequence[str], mapped: Mapped, kind_of_file: str) -> dict[int, str]:
+    """Columns that are not read and whose heading sounds as if it said who is responsible for a child; none for staff.
+
+    Of whom nothing is read of it is taken to be responsible, so a no in such a column would be lost.
+    """
+    return _unread(SOUNDS_LIKE_RESPONSIBILITY, headings, mapped, kind_of_file)
+
+
+def means_the_opposite(heading: str) -> bool:
+    """Whether a yes in the column says that contact is allowed."""
+    return bool(SAYS_THE_OPPOSITE.search(plain(heading)))
 
 
 def missing(mapped: Mapped, kind_of_file: str) -> list[str]:
@@ -111,6 +131,16 @@ def _readings(whole: Sequence[str], kind_of_file: str) -> Iterator[tuple[Sequenc
     yield [heading if _is_of_a_pupil(heading) else "" for heading in whole], _tells_of_the_pupil
     for said in (bare, whole):
         yield ["" if _is_of_a_pupil(heading) else text for heading, text in zip(whole, said, strict=True)], _any
+
+
+def _unread(sounds: re.Pattern[str], headings: Sequence[str], mapped: Mapped, kind_of_file: str) -> dict[int, str]:
+    if kind_of_file == STAFF:
+        return {}
+    return {
+        at: heading
+        for at, heading in enumerate(headings)
+        if at not in mapped.values() and sounds.search(plain(heading))
+    }
 
 
 def _any(column: Column) -> bool:

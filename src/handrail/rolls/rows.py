@@ -85,7 +85,7 @@ class _Reader:
             email=address_of(self._text(line, "email"), remarks),
             phone=self._text(line, "phone")[:40],
             record_id=self._text(line, "record_id")[:60],
-            order=int(order) if order.isascii() and order.isdigit() and 1 <= int(order) <= 99 else 1,
+            order=int(order) if order.isascii() and order.isdigit() and 1 <= int(order) <= 99 else None,
             responsible=yes_or_no(self._text(line, "responsible")),
             barred=says_barred(self._text(line, "barred")),
         )

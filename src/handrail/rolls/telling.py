@@ -17,7 +17,8 @@ class Carer:
     email: str = ""
     phone: str = ""
     record_id: str = ""
-    order: int = 1
+    order: int | None = None
+    """Who is asked first, from 1; None where the file does not say."""
     responsible: bool | None = None
     """Whether they have parental responsibility; None where the file does not say."""
     barred: bool = False

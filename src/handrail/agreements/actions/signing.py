@@ -12,7 +12,7 @@ from handrail.agreements.access.asked import Asked
 from handrail.agreements.access.links import Opened, open_link
 from handrail.agreements.access.signers import own_asked
 from handrail.agreements.access.standing import State
-from handrail.agreements.actions.answers import Reply, Taken, to_what, write_answer
+from handrail.agreements.actions.answers import NotAsked, Reply, Taken, to_what, write_answer
 from handrail.agreements.actions.versions import hold_agreements
 from handrail.agreements.models import Answer, Method, Signing, SigningLink
 from handrail.people.access.families import own_person
@@ -30,7 +30,8 @@ def sign_through_link(
 ) -> list[Signing]:
     """Write what the recipient of a link answers. What they have answered themselves meanwhile is not written twice.
 
-    Raises `LinkClosed`; `NotAsked` where it is about anybody whom the link does not cover; `WordsChanged`, `NoName`.
+    Raises `LinkClosed`; `NotAsked` where it is about anybody whom the link does not cover, and where something else
+    was answered meanwhile: nothing is passed over of which they believe that it counts; `WordsChanged`, `NoName`.
     """
     opened = _opened(secret, now, for_class=False)
     recipient = opened.link.recipient
@@ -40,6 +41,8 @@ def sign_through_link(
         one = to_what(opened.asked, reply)
         if one in opened.answerable or _says_no_instead(one, reply):
             rows.append(write_answer(one, reply, taken, now=now))
+        elif one.signing is None or one.signing.answer != reply.answer:
+            raise NotAsked(reply.agreement)
     _note_use(secret, opened.link, now)
     return rows
 

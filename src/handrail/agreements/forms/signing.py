@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django import forms
@@ -97,6 +97,11 @@ class SignForm(PageForm):
 
 
 CHOICES = ((Answer.SIGNED.value, gettext_lazy("I agree")), (Answer.REFUSED.value, gettext_lazy("I do not agree")))
+
+
+def is_answered_in(sent: Mapping[str, Any], one: Asked) -> bool:
+    """Whether what was sent answers it, though the form may not ask it any more."""
+    return bool(sent.get(f"answer_{tag(one)}"))
 
 
 def tag(one: Asked) -> str:

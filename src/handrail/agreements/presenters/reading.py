@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from handrail.agreements.access import AgreementText, Asked, Form, text_in
+from handrail.agreements.access import AgreementText, Asked, Form, State, text_in
 from handrail.people.presenters.alike import Eyes, first_name, what_differs
 from handrail.procedures.model import Bilingual, Language, Part
 from handrail.ui.directions import isolated
 from handrail.ui.parts import Link
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from handrail.agreements.models import AgreementVersion
     from handrail.people.models import Person
 
@@ -42,11 +44,15 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class ReadClause:
-    """A clause; `picture` is the address of its drawing, "" for none."""
+    """A clause; `picture` is the address of its drawing, "" for none.
+
+    `is_changed`: whoever reads has signed this agreement before, without the clause or with other words in it.
+    """
 
     words: Words
     picture: str
     label: str
+    is_changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,23 +71,32 @@ class Reading:
     @classmethod
     def of(cls, one: Asked, form: Form, language: Language) -> Reading:
         """What is read by whoever signs this."""
-        return cls.of_version(one.version, one.part, form, language)
+        changed = one.changed if one.state is State.OLDER else ()
+        return cls.of_version(one.version, one.part, form, language, changed=changed)
 
     @classmethod
-    def of_version(cls, version: AgreementVersion, part: Part | None, form: Form, language: Language) -> Reading:
-        """A text as it is read before it is signed as a part, or where nobody signs it."""
+    def of_version(
+        cls, version: AgreementVersion, part: Part | None, form: Form, language: Language, *,
+        changed: Collection[str] = (),
+    ) -> Reading:  # fmt: skip
+        """A text as it is read before it is signed as a part, or by whoever does not sign; `changed` is marked."""
         text = text_in(version)
         used = form if form in text.forms else Form.PLAIN
         return cls(
             agreement=version.agreement,
             title=_said(text.title, language),
             opening=_said(text.opening, language),
-            clauses=tuple(_clauses(text, used, language)),
+            clauses=tuple(_clauses(text, used, language, changed)),
             declares=tuple(_said(words, language) for words in (text.declares.get(part, ()) if part else ())),
             ends=tuple(_said(words, language) for words in text.ends),
             is_contract=text.contract,
             form=used,
         )
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether whoever reads has signed other words, and clauses are marked."""
+        return any(clause.is_changed for clause in self.clauses)
 
 
 def readings(asked: Iterable[Asked], form: Form, language: Language) -> list[Reading]:
@@ -112,6 +127,26 @@ def first_names(people: Iterable[Person]) -> dict[object, str]:
     return found
 
 
+def names_to_choose(of_class: Iterable[Person], left: Iterable[Person]) -> list[tuple[object, str]]:
+    """Those of a class who are left, by name, namesakes by birthday.
+
+    Told apart from the whole class: who is left must not take the name of a namesake who has answered for their own.
+    """
+    left = {person.pk: person for person in left}.values()
+    called = first_names([*of_class, *left])
+    return [(person.pk, called[person.pk]) for person in sorted(left, key=lambda one: _place(one, called[one.pk]))]
+
+
+def name_chosen(of_class: Iterable[Person], left: Iterable[Person], person_id: UUID) -> str:
+    """What stood on the button of the pupil whose page this is."""
+    return next(name for key, name in names_to_choose(of_class, left) if key == person_id)
+
+
+def _place(person: Person, called: str) -> tuple[str, int, int, str]:
+    month, day = (person.born.month, person.born.day) if person.born else (0, 0)
+    return first_name(person).casefold(), month, day, called.casefold()
+
+
 def language_of(wanted: str) -> Language:
     """The language that was asked for, else English."""
     return Language.WELSH if wanted == Language.WELSH else Language.ENGLISH
@@ -136,11 +171,12 @@ def in_welsh(asked: Iterable[Asked]) -> bool:
     return all(text_in(one.version).has_welsh for one in asked)
 
 
-def _clauses(text: AgreementText, form: Form, language: Language) -> Iterable[ReadClause]:
+def _clauses(text: AgreementText, form: Form, language: Language, changed: Collection[str]) -> Iterable[ReadClause]:
     for clause in text.clauses.values():
         drawn = clause.picture if form is Form.PICTURE and clause.picture in PICTURES else ""
         label = clause.picture_label.said_in(language) if drawn else ""
-        yield ReadClause(_said(clause.read_as(form), language), f"agreements/{drawn}.svg" if drawn else "", label)
+        picture = f"agreements/{drawn}.svg" if drawn else ""
+        yield ReadClause(_said(clause.read_as(form), language), picture, label, clause.id in changed)
 
 
 def _said(words: Bilingual, language: Language) -> Words:

@@ -9,9 +9,9 @@ from django.shortcuts import render
 from django.utils import timezone, translation
 
 from handrail.agreements import actions
-from handrail.agreements.access import Opened, consents_of_link, pupils_to_ask
-from handrail.agreements.presenters.reading import first_names, language_of
-from handrail.agreements.views.door import by_link
+from handrail.agreements.access import Opened, consents_of_link
+from handrail.agreements.presenters.reading import first_names, language_of, name_chosen
+from handrail.agreements.views.door import by_link, pupils_of_link
 from handrail.consents.access import Ask, asks_of_self
 from handrail.consents.actions import AnsweredMeanwhile, answer_as_carer, answer_in_class
 from handrail.consents.forms.answers import AnswersForm
@@ -45,19 +45,19 @@ def answer_consents(request: HttpRequest, opened: Opened, secret: str) -> HttpRe
 @by_link
 def answer_for_work(request: HttpRequest, opened: Opened, secret: str, person_id: UUID) -> HttpResponse:
     """What a pupil of a class says of showing their own work, on the device that goes round."""
-    today, link = timezone.localdate(), opened.link
-    waiting = pupils_to_ask(link.school, link.class_name, today) if link.is_for_class else []
+    today, link, waiting = timezone.localdate(), opened.link, pupils_of_link(opened)
     pupil = next((person for person in waiting if person.pk == person_id), None)
     if pupil is None:
         raise actions.NotAsked(str(person_id))
     form = _form(request, asks_of_self(pupil, today), asks_name=False)
+    chosen = name_chosen([one.person for one in opened.asked], waiting, person_id)
     if not form.is_valid():
-        return _page(request, link.school.name, form, back=secret)
+        return _page(request, link.school.name, form, back=secret, chosen=chosen)
     try:
         answer_in_class(pupil, form.replies(), author=link.made_by, language=_language(), now=timezone.now())
     except AnsweredMeanwhile:
         form = _form(request, asks_of_self(pupil, today), asks_name=False)
-        return _page(request, link.school.name, form, back=secret)
+        return _page(request, link.school.name, form, back=secret, chosen=chosen)
     told = {"secret": secret, "school": link.school.name, "page_language": _language().value}
     return render(request, "agreements/pass-on.html", told)
 
@@ -67,12 +67,12 @@ def _form(request: HttpRequest, asks: list[Ask], *, asks_name: bool = True) -> A
     return AnswersForm(asks, sent, names=names, language=_language(), asks_name=asks_name)
 
 
-def _page(request: HttpRequest, school: str, form: AnswersForm, *, back: str = "") -> HttpResponse:
+def _page(request: HttpRequest, school: str, form: AnswersForm, *, back: str = "", chosen: str = "") -> HttpResponse:
     has_welsh = all_in_welsh(form.asks) and offers_welsh(form.asks[0].person.school)
     context = {
         "form": form, "groups": question_words(form, _language()), "has_welsh": has_welsh,
         "answered": any(ask.last for ask in form.asks), "page_language": _language().value, "school": school,
-        "back": back,
+        "back": back, "chosen": chosen,
     }  # fmt: skip
     return render(request, "agreements/consents.html", context)
 

@@ -17,7 +17,7 @@ from handrail.accounts.access import guessed_too_often
 from handrail.accounts.actions import note_wrong_link
 from handrail.accounts.secret_links import closely_held
 from handrail.accounts.views import address_of
-from handrail.agreements.access import Form, Opened, is_known, open_link
+from handrail.agreements.access import Form, Opened, is_known, open_link, pupils_to_ask
 from handrail.agreements.actions import LinkClosed, NotAsked, WordsChanged, note_opened
 from handrail.agreements.presenters.reading import language_of
 from handrail.consents import actions as consents
@@ -26,6 +26,7 @@ from handrail.schools.access import offers_welsh
 from handrail.ui.addresses import page_address
 
 if TYPE_CHECKING:
+    from handrail.people.models import Person
     from handrail.schools.models import School
 
 P = ParamSpec("P")
@@ -97,3 +98,9 @@ def form_asked(request: HttpRequest, otherwise: Form = Form.PLAIN) -> Form:
 
 def _asked(request: HttpRequest, name: str) -> str:
     return str(request.POST.get(name) or request.GET.get(name) or "")
+
+
+def pupils_of_link(opened: Opened) -> list[Person]:
+    """Of the class of a link, who has still to say whether their work may be shown."""
+    link = opened.link
+    return pupils_to_ask(link.school, link.class_name, timezone.localdate()) if link.is_for_class else []

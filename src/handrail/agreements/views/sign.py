@@ -14,9 +14,18 @@ from django.views.decorators.http import require_http_methods
 
 from handrail.agreements import access, actions
 from handrail.agreements.access import Asked, Form, Opened, State
-from handrail.agreements.forms import SignForm
-from handrail.agreements.presenters.reading import first_names, forms_of, in_welsh, language_of, questions, readings
-from handrail.agreements.views.door import by_link, form_asked
+from handrail.agreements.forms import SignForm, is_answered_in
+from handrail.agreements.presenters.reading import (
+    first_names,
+    forms_of,
+    in_welsh,
+    language_of,
+    name_chosen,
+    names_to_choose,
+    questions,
+    readings,
+)  # fmt: skip
+from handrail.agreements.views.door import by_link, form_asked, pupils_of_link
 from handrail.consents.access import Ask
 from handrail.schools.access import Actor, offers_welsh
 from handrail.schools.decorators import with_actor
@@ -31,11 +40,13 @@ def sign(request: HttpRequest, opened: Opened, secret: str) -> HttpResponse:
     """What the recipient of a link is asked; for a class, who of it is still to sign."""
     if opened.link.is_for_class:
         return _choose_pupil(request, opened, secret)
-    if not _has_to_read(request, opened):
+    since = _answered_since(request, opened)
+    if not since and not _has_to_read(request, opened):
         return _led_on(opened, secret) or _thanks(request, opened)
-    form = _form(request, opened.answerable, opened.link.recipient)
+    asked = [*opened.answerable, *since]
+    form = _form(request, asked, opened.link.recipient)
     if not form.is_valid():
-        return _read(request, form, opened.answerable, school=opened.link.school.name)
+        return _read(request, form, asked, {"school": opened.link.school.name})
     actions.sign_through_link(
         secret, form.replies(), signer_name=form.cleaned_data["signer_name"], language=_language(), now=timezone.now()
     )
@@ -47,15 +58,17 @@ def sign(request: HttpRequest, opened: Opened, secret: str) -> HttpResponse:
 def sign_as_pupil(request: HttpRequest, opened: Opened, secret: str, person_id: UUID) -> HttpResponse:
     """What one pupil of a class reads and answers on the device that goes round."""
     waiting = [one for one in opened.waiting if one.person.pk == person_id]
-    if not waiting and any(person.pk == person_id for person in _to_ask(opened)):
+    if not waiting and any(person.pk == person_id for person in pupils_of_link(opened)):
         return redirect(f"{page_address('agreements:answer-for-work', secret, person_id)}?lang={_language().value}")
     if not opened.link.is_for_class or not waiting:
         raise actions.NotAsked(str(person_id))
     form = _form(request, waiting, waiting[0].person, otherwise=Form.PICTURE, asks_name=False)
     if not form.is_valid():
-        return _read(request, form, waiting, school=opened.link.school.name, otherwise=Form.PICTURE, back=secret)
+        chosen = name_chosen([one.person for one in opened.asked], _who_is_left(opened), person_id)
+        told = {"school": opened.link.school.name, "back": secret, "chosen": chosen}
+        return _read(request, form, waiting, told, otherwise=Form.PICTURE)
     actions.sign_in_class(secret, form.replies(), language=_language(), now=timezone.now())
-    if any(person.pk == person_id for person in _to_ask(opened)):
+    if any(person.pk == person_id for person in pupils_of_link(opened)):
         return redirect(f"{page_address('agreements:answer-for-work', secret, person_id)}?lang={_language().value}")
     told = {"secret": secret, "school": opened.link.school.name, "page_language": _language().value}
     return render(request, "agreements/pass-on.html", told)
@@ -80,6 +93,11 @@ def show_own(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "agreements/own.html", context | _page(request, form, waiting))
 
 
+def _answered_since(request: HttpRequest, opened: Opened) -> list[Asked]:
+    """What the page that was sent still asked, and was answered since, in another window: it is not passed over."""
+    return [one for one in opened.asked if one not in opened.answerable and is_answered_in(request.POST, one)]
+
+
 def _has_to_read(request: HttpRequest, opened: Opened) -> bool:
     """Whether something waits, or can be refused by somebody who has answered nothing yet or wants to see it."""
     if opened.waiting or not opened.signed_by_another:
@@ -101,19 +119,9 @@ def _consents(opened: Opened) -> list[Ask]:
     return access.consents_of_link(opened.link, timezone.now())
 
 
-def _to_ask(opened: Opened) -> list[Person]:
-    """Of a class, who has still to say whether their work may be shown."""
-    link = opened.link
-    return access.pupils_to_ask(link.school, link.class_name, timezone.localdate()) if link.is_for_class else []
-
-
 def _choose_pupil(request: HttpRequest, opened: Opened, secret: str) -> HttpResponse:
-    people = [*(one.person for one in opened.waiting), *_to_ask(opened)]
-    # Told apart from the whole class: who is left must not take the name of a namesake who has answered for their own.
-    called = first_names([*(one.person for one in opened.asked), *people])
-    names = sorted(((one.pk, called[one.pk]) for one in {one.pk: one for one in people}.values()), key=_by_name)
     context = {
-        "names": names,
+        "names": names_to_choose([one.person for one in opened.asked], _who_is_left(opened)),
         "class_name": opened.link.class_name,
         "secret": secret,
         "school": opened.link.school.name,
@@ -121,8 +129,8 @@ def _choose_pupil(request: HttpRequest, opened: Opened, secret: str) -> HttpResp
     return render(request, "agreements/choose-pupil.html", context | {"page_language": _language().value})
 
 
-def _by_name(named: tuple[object, str]) -> str:
-    return named[1].casefold()
+def _who_is_left(opened: Opened) -> list[Person]:
+    return [*(one.person for one in opened.waiting), *pupils_of_link(opened)]
 
 
 def _thanks(request: HttpRequest, opened: Opened) -> HttpResponse:
@@ -146,13 +154,10 @@ def _read(
     request: HttpRequest,
     form: SignForm,
     asked: list[Asked] | tuple[Asked, ...],
-    *,
-    school: str,
+    told: dict[str, str],
     otherwise: Form = Form.PLAIN,
-    back: str = "",
 ) -> HttpResponse:
-    context = _page(request, form, asked, otherwise) | {"school": school, "back": back}
-    return render(request, "agreements/sign.html", context)
+    return render(request, "agreements/sign.html", _page(request, form, asked, otherwise) | told)
 
 
 def _page(

@@ -11,6 +11,8 @@ from handrail.people.models import Person
 SHORTEST = 3
 """Shorter words are no name: in “img al 2” nobody is meant."""
 HUMP = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
+CAPITALS = re.compile(r"(?<=[A-ZÀ-Þ])(?=[A-ZÀ-Þ][a-zà-ÿ])")
+"""Where a word begins behind capitals, as cameras write them: IMGAda. In a name it may be none: ONeil."""
 BETWEEN = re.compile(r"[\W\d_]+")
 IN_BRACKETS = re.compile(r"\([^)]*\)")
 
@@ -20,7 +22,7 @@ def named_in(text: str, people: Iterable[Person]) -> list[Person]:
 
     “AdaTwin_2.jpg”, “ada-twin.png” and “twins ada” all name Ada Twin; “adaptor.jpg” names nobody.
     """
-    words = set(_words(text))
+    words = {*_words(text), *_words(CAPITALS.sub(" ", text))}
     run = "".join(_words(text))
     return [person for person in people if _is_named(person, words, run)]
 

@@ -7,21 +7,19 @@ changed, and a name that somebody without a number bears already.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from handrail.people.access.known import Known, names_of, told_names
-from handrail.people.models import LEFT, ON_THE_LIST, Guardianship, Person, Standing, as_kept, folded
+from handrail.people.access.ties import carer_changes, changes_of_carers, tie_with, ties_named
+from handrail.people.models import LEFT, ON_THE_LIST, Person, Standing, as_kept, folded
 from handrail.rolls.numbers import masked
-from handrail.rolls.telling import Carer, CarerOf, Told
+from handrail.rolls.telling import CarerOf, Told
 
 PLAIN_FIELDS = ("forename", "surname", "year_group", "class_name", "record_id", "upn", "email", "phone", "send")
-BARRED = gettext_noop("barred from contact")
 DAYS = {"born": "born", "joined": "joined_on", "left": "left_on"}
 
 
@@ -67,7 +65,7 @@ def compared_carer(row: CarerOf, known: Known) -> Compared:
         )
     tie = tie_with(row.carer, known.carers[pupil.pk])
     if tie is None:
-        return Compared(Standing.NEW, pupil, {"carers": ["", _ties_named((), (row.carer,))]})
+        return Compared(Standing.NEW, pupil, {"carers": ["", ties_named((), (row.carer,))]})
     changes = carer_changes(tie, row.carer)
     return Compared(Standing.CHANGED if changes else None, pupil, changes)
 
@@ -86,51 +84,7 @@ def changes_of(person: Person, row: Told, known: Known) -> dict[str, list[str]]:
     if person.user_id is None and (account := known.account_of(row)):
         changes["user"] = ["", account.display_name]
     ties = known.carers.get(person.pk, [])
-    new = [carer for carer in row.carers if tie_with(carer, ties) is None]
-    other = [tie for carer in row.carers if (tie := tie_with(carer, ties)) and carer_changes(tie, carer)]
-    if new or other:
-        changes["carers"] = [_ties_named(ties), _ties_named(ties, row.carers)]
-    return changes
-
-
-def _ties_named(ties: Sequence[Guardianship], told: Sequence[Carer] = ()) -> str:
-    """A pupil’s parents and carers in a line, with whom contact is barred: as it is, or as `told` would make it."""
-    would_bar = [tie_with(carer, ties) for carer in told if carer.barred]
-    named = [(tie.carer.display_name, tie.barred or any(tie is each for each in would_bar)) for tie in ties]
-    named += [(carer.name, carer.barred) for carer in told if tie_with(carer, ties) is None]
-    return ", ".join(f"{name} ({BARRED})" if is_barred else name for name, is_barred in named)
-
-
-def tie_with(carer: Carer, ties: Sequence[Guardianship]) -> Guardianship | None:
-    """Which of a pupil’s parents and carers this one is: by number, else by name.
-
-    Never by an e-mail address alone: two parents often share one, and one of them may be barred.
-    """
-    for same in (
-        lambda adult: bool(carer.record_id) and adult.record_id == carer.record_id,
-        lambda adult: folded(adult.display_name) == folded(carer.name),
-    ):
-        if found := next((tie for tie in ties if same(tie.carer)), None):
-            return found
-    return None
-
-
-def carer_changes(tie: Guardianship, carer: Carer) -> dict[str, list[str]]:
-    """What a file says otherwise of a parent or carer. A file can bar somebody; only a person takes that back."""
-    adult = tie.carer
-    said = {
-        "carer_name": (adult.display_name, carer.name),
-        "carer_email": (adult.email, carer.email),
-        "carer_phone": (adult.phone, carer.phone),
-        "carer_record_id": (adult.record_id, carer.record_id),
-        "carer_relation": (tie.relation, carer.relation),
-        "carer_order": (tie.order, carer.order),
-        "carer_responsible": (tie.responsible, carer.responsible),
-        "carer_barred": (tie.barred, carer.barred or None),
-    }
-    return {
-        name: [as_kept(was), as_kept(now)] for name, (was, now) in said.items() if now not in ("", None) and now != was
-    }
+    return changes | changes_of_carers(ties, row.carers)
 
 
 def _meant(row: Told, known: Known) -> Person | None:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from handrail.people.wording import in_words
 from handrail.rolls.bounds import MOST_BYTES, size_said
 from handrail.rolls.columns import KINDS_OF_FILE, columns_of
-from handrail.rolls.guessing import also_fitting, unread_bars
+from handrail.rolls.guessing import also_fitting, means_the_opposite, unread_bars, unread_responsibility
 from handrail.ui.fields import FileGoneAhead, Radios
 from handrail.ui.forms import Form
 
@@ -24,6 +24,13 @@ NOT_READ = "-"
 ALSO_FITS = _("Not read: another column is taken for “%(label)s”.")
 SOUNDS_LIKE_A_BAR = _(
     "Not read, though it sounds as if it said whom the school must not contact. Choose what it holds."
+)
+SOUNDS_LIKE_RESPONSIBILITY = _(
+    "Not read, though it sounds as if it said who has parental responsibility. Choose what it holds."
+)
+OPPOSITE = _(
+    "A yes in this column seems to say that contact is allowed, so it cannot be read as a bar. Choose “Not read”, "
+    "and set who is barred by hand on the page of each pupil it concerns."
 )
 
 
@@ -90,6 +97,7 @@ class ColumnsForm(Form):
             at: ALSO_FITS % {"label": self._labels.get(name, name)}
             for at, name in also_fitting(headings, mapped, kind_of_file).items()
         }
+        notes |= dict.fromkeys(unread_responsibility(headings, mapped, kind_of_file), str(SOUNDS_LIKE_RESPONSIBILITY))
         notes |= dict.fromkeys(unread_bars(headings, mapped, kind_of_file), str(SOUNDS_LIKE_A_BAR))
         for at, heading in enumerate(headings):
             self.fields[f"column_{at}"] = forms.ChoiceField(
@@ -105,10 +113,12 @@ class ColumnsForm(Form):
         return {field: at for at, field in self._chosen() if field != NOT_READ}
 
     def clean(self) -> dict[str, Any]:
-        """One column for one field."""
+        """One column for one field, and no column for a bar whose yes would say the opposite."""
         columns = defaultdict(list)
         for at, field in self._chosen():
             columns[field].append(at)
+            if field.endswith("barred") and means_the_opposite(str(self.fields[f"column_{at}"].label)):
+                self.add_error(f"column_{at}", OPPOSITE)
         for field, several in columns.items():
             if field != NOT_READ and len(several) > 1:
                 self.add_error(

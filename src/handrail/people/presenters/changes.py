@@ -9,6 +9,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from handrail.people.access.ties import OF
 from handrail.people.wording import in_words
 from handrail.rolls.columns import COLUMNS
 from handrail.rolls.numbers import masked
@@ -33,7 +34,7 @@ LABELS = {
     "carer_responsible": gettext_lazy("Parental responsibility"),
     "carer_barred": gettext_lazy("Barred from contact"),
 }
-DAYS = ("born", "joined_on", "left_on")
+DAYS = ("born", "joined", "joined_on", "left_on")
 SAID_IN_WORDS = ("active", "carer_responsible", "carer_barred")
 # What is shown of somebody new, in this order; the name heads the line.
 TOLD = ("born", "year_group", "class_name", "record_id", "upn", "email", "phone", "send", "joined")
@@ -54,7 +55,11 @@ class Change:
 
 
 def label_of(name: str) -> str:
-    """What a field is called."""
+    """What a field is called; one of a parent or carer in the row of a pupil with whose it is."""
+    name, _place, whose = name.split(OF, 2) if OF in name else (name, "", "")
+    if whose:
+        label = label_of(name)
+        return f"{isolated(whose)}, {label[:1].lower()}{label[1:]}"
     return in_words(COLUMN_LABELS[name]) if name in COLUMN_LABELS else str(LABELS.get(name, name))
 
 
@@ -67,6 +72,7 @@ def changes_said(changes: Mapping[str, list[str]]) -> list[Change]:
 
 def said(name: str, value: str) -> str:
     """What is kept of a field, as it is shown: days as people write them, a pupil number by its end."""
+    name = name.partition(OF)[0]
     if name in DAYS and value:
         return day_words(date.fromisoformat(value))
     if name == "upn":

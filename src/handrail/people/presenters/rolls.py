@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from handrail.people.presenters.changes import Change, changes_said, told_said
 from handrail.people.wording import in_words
 from handrail.rolls.columns import KINDS_OF_FILE
-from handrail.rolls.guessing import unread_bars
+from handrail.rolls.guessing import unread_bars, unread_responsibility
 from handrail.rolls.opening import Format
 from handrail.rolls.stored import told_from
 from handrail.ui.directions import isolated
@@ -110,6 +110,8 @@ class RollPage:
     """Of how many parents and carers the file says that contact is barred."""
     unread_bars: list[str]
     """Headings that are not read and sound as if they said with whom contact is barred."""
+    unread_responsibility: list[str]
+    """Headings that are not read and sound as if they said who has parental responsibility."""
 
     @property
     def leaving(self) -> int:
@@ -119,6 +121,7 @@ class RollPage:
 
 def roll_page(roll: Roll, shown: str = "") -> RollPage:
     """A file and its rows in numbers; `shown` is the standing that the page lists."""
+    table = roll.headings, roll.mapped, roll.kind_of_file
     return RollPage(
         id=str(roll.pk),
         what=_what(roll),
@@ -131,7 +134,8 @@ def roll_page(roll: Roll, shown: str = "") -> RollPage:
         done=roll.done,
         brought=[(str(label), roll.counts[name]) for name, label in BROUGHT.items() if roll.counts.get(name)],
         barred=roll.counts.get("barred", 0),
-        unread_bars=list(unread_bars(roll.headings, roll.mapped, roll.kind_of_file).values()),
+        unread_bars=list(unread_bars(*table).values()),
+        unread_responsibility=list(unread_responsibility(*table).values()),
     )
 
 
