@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, datetime, time
 from uuid import UUID
 
@@ -67,9 +67,12 @@ def without_right(pupils: QuerySet[Person]) -> dict[UUID, list[Person]]:
     }  # fmt: skip
 
 
-def of_their_surname(name: str, people: Iterable[Person]) -> list[Person]:
-    """Those of `people` whose surname, or a part of it, stands in a name: “T Jones” may be Siân D’Arcy-Jones."""
-    words = set(_words(name))
+def of_their_surname(name: str, people: Collection[Person]) -> list[Person]:
+    """Those of `people` whose surname, or a part of it, stands in a name: “T Jones” may be Siân D’Arcy-Jones.
+
+    None for a name that is just that of one of them: who is meant is no question then.
+    """
+    words = set() if folded(name) in {folded(one.display_name) for one in people} else set(_words(name))
     return [one for one in people if words & {*_words(one.surname), *_words(one.display_name)[1:]}]
 
 

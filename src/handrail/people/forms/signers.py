@@ -10,7 +10,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from handrail.people.access.families import of_their_surname
-from handrail.people.models import folded
 from handrail.ui.fields import DateBoxesField, MayWait, Radios, day_gone
 from handrail.ui.forms import Form
 
@@ -38,7 +37,7 @@ def ask_once_more(form: Form, key: str, *, chosen: str, name: str, may_not: Sequ
     """
     typed = str(form.data.get(name, ""))
     alike = of_their_surname(typed, may_not) if form.data.get(chosen) == ELSE else []
-    if not alike or folded(typed) in {folded(one.display_name) for one in may_not}:
+    if not alike:
         return
     form.fields[key] = forms.BooleanField(
         label=ANOTHER % {"names": _names(alike)}, error_messages={"required": MAKE_SURE}
