@@ -142,6 +142,11 @@ def test_the_office_sees_the_no_of_a_barred_parent_and_lifts_it_by_a_tick_alone(
     slip = {"signer": str(family.mother.pk)} | dict.fromkeys([one or two for one, two in field], "yes")
     client.post(f"{page}paper/", slip)
     assert not may(family.ada, now=timezone.now())
+    unlisted = {"signer": "else", "signer_name": "F Twin", "another": "on", "lifts": "on"}
+    assert "May not sign: Fred Twin." in text_of(client.get(f"{page}paper/"))
+    refused = text_of(client.post(f"{page}paper/", slip | unlisted))
+    assert "Only somebody who is on the list and may answer can say so." in refused
+    assert "Somebody of that surname" in text_of(client.post(f"{page}paper/", slip | unlisted | {"another": ""}))
     done = client.post(f"{page}paper/", slip | {"lifts": "on"}, follow=True)
     assert "that the no of whoever may answer no longer holds no more" in text_of(done)
     assert may(family.ada, now=timezone.now())

@@ -94,6 +94,31 @@ def test_a_heap_is_looked_through_with_names_and_then_written_down(
     assert Entry.objects.filter(act="agreements.papers.recorded").get().details == {"count": 3}
 
 
+def test_nobody_is_preset_for_a_slip_that_a_barred_parent_may_have_signed(
+    cast: Cast, family: Family, signed_in: SignIn
+) -> None:
+    code = slip_for(cast.okafor, family.ada).code
+    heap, client = {"signed": shown(code)}, signed_in(cast.ellis)
+    tie(cast.okafor, family.ada, family.father, barred=True, at=timezone.now())
+    for page in (client.post(ENTER, heap), client.get("/agreements/slips/class/?group=class:5+Oak")):
+        assert "May not sign: Fred Twin." in text_of(page)
+        assert f'value="{family.mother.pk}"' in page.content.decode()
+        assert f'value="{family.mother.pk}" selected' not in page.content.decode()
+    his = {f"signer_{code}": "else", f"name_{code}": "F Twin", "record": "yes"}
+    page = text_of(client.post(ENTER, heap | his))
+    assert "Somebody of that surname may not sign." in page and not Signing.objects.exists()
+    client.post(ENTER, heap | his | {f"another_{code}": "on"})
+    assert Signing.objects.get().signer_name == "F Twin"
+
+
+def test_the_only_one_who_may_is_preset_where_nobody_else_is_tied(
+    cast: Cast, family: Family, signed_in: SignIn
+) -> None:
+    tie(cast.okafor, family.grace, family.mother, responsible=True)
+    page = signed_in(cast.ellis).post(ENTER, {"signed": shown(slip_for(cast.okafor, family.grace).code)})
+    assert f'value="{family.mother.pk}" selected' in page.content.decode() and "May not sign" not in text_of(page)
+
+
 def test_the_codes_can_be_changed_after_the_names_were_seen(cast: Cast, family: Family, signed_in: SignIn) -> None:
     code = slip_for(cast.okafor, family.ada).code
     page = signed_in(cast.ellis).post(ENTER, {"signed": code, "held": "Blue box", "back": "yes"}).content.decode()

@@ -16,9 +16,10 @@ from handrail.agreements.access.texts import AgreementText
 from handrail.agreements.access.versions import text_in
 from handrail.agreements.models import AgreementVersion, Signing, SigningLink
 from handrail.people.access.accounts import free_accounts
+from handrail.people.access.families import without_right
 from handrail.people.access.groups import get_group, members_on
 from handrail.people.models import Group, Person, folded
-from handrail.procedures.model import AgreementKind
+from handrail.procedures.model import AgreementKind, Part
 from handrail.schools.access import Actor, NotAllowed
 
 if TYPE_CHECKING:
@@ -138,6 +139,13 @@ def open_class_link(actor: Actor, class_name: str, now: datetime) -> SigningLink
 def carers_of(actor: Actor, one: Asked) -> list[Person]:
     """Those who may sign this, by name."""
     return list(Person.objects.filter(school=actor.school, pk__in=one.signers))
+
+
+def may_not_sign(one: Asked) -> list[Person]:
+    """Those who were tied to a child and may not sign this for it, by name."""
+    if one.part is not Part.PARENT:
+        return []
+    return without_right(Person.objects.filter(pk=one.person.pk)).get(one.person.pk, [])
 
 
 @dataclass(frozen=True, slots=True)

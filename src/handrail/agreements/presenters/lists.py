@@ -44,7 +44,8 @@ FORMER = {
         "Whoever signed it may sign for them no longer. It counts; you may want another to sign."
     ),
     Answer.REFUSED: gettext_lazy(
-        "Somebody who may sign for them no longer had refused. That holds until another who may signs."
+        "Somebody who may sign for them no longer had refused. That holds until somebody signs who may and is on the "
+        "list."
     ),
 }
 NEUTRAL = {True: gettext_lazy("To be signed again"), False: gettext_lazy("Not signed")}

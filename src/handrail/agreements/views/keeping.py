@@ -33,7 +33,9 @@ NOTHING_ASKED = _("No link was made: nothing is asked of them, or they may sign 
 def record_paper(request: HttpRequest, actor: Actor, person_id: UUID, agreement: str, part: str) -> HttpResponse:
     """Write down a slip of paper that came back."""
     one = _one(actor, person_id, agreement, part)
-    form = PaperForm(access.carers_of(actor, one), timezone.localdate(), _sent(request))
+    form = PaperForm(
+        access.carers_of(actor, one), timezone.localdate(), _sent(request), may_not=access.may_not_sign(one)
+    )
     page = {"form": form, "person": one.person, "title": access.text_in(one.version).title, "by": PARTS[one.part]}
     if not form.is_valid():
         return render(request, "agreements/paper.html", page)

@@ -13,6 +13,7 @@ from handrail.consents.access.consents import Consent, by_person, consents_of
 from handrail.consents.access.rights import may_keep, may_see_list, may_take_back
 from handrail.consents.access.wordings import Use, uses_of
 from handrail.consents.models import ConsentAnswer
+from handrail.people.access.families import without_right
 from handrail.people.access.groups import class_names, groups_in, members_on
 from handrail.people.models import Group, Person
 from handrail.procedures.model import Part
@@ -108,6 +109,11 @@ def signers_of(actor: Actor, record: Record) -> list[Person]:
     asked = [(one, part) for one in record.consents for part in one.use.parts if part is not Part.PUPIL]
     keys = {key for one, part in asked for key in one.givers[part]}
     return list(Person.objects.filter(school=actor.school, pk__in=keys).order_by("display_name"))
+
+
+def may_not_answer(record: Record) -> list[Person]:
+    """Those who were tied to a child and may not answer for it, by name."""
+    return without_right(Person.objects.filter(pk=record.person.pk)).get(record.person.pk, [])
 
 
 def trips_to_list(actor: Actor, today: date) -> list[Group]:

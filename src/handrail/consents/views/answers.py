@@ -54,7 +54,10 @@ def record_paper(request: HttpRequest, actor: Actor, person_id: UUID) -> HttpRes
     found = _record(actor, person_id)
     if not found.consents:
         raise Http404
-    form = PaperForm(found.consents, access.signers_of(actor, found), timezone.localdate(), sent(request))
+    form = PaperForm(
+        found.consents, access.signers_of(actor, found), timezone.localdate(), sent(request),
+        may_not=access.may_not_answer(found),
+    )  # fmt: skip
     if form.is_valid() and _written(actor, form, found):
         messages.success(request, _("It is written down."))
         return redirect("consents:show-person", person_id)
