@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate, make_aware
 
-from handrail.people.models import Guardianship, Person, folded
+from handrail.people.models import Guardianship, Person, folded, is_name
 from handrail.schools.access import Actor
 from handrail.schools.models import School
 
@@ -74,6 +74,11 @@ def of_their_surname(name: str, people: Collection[Person]) -> list[Person]:
     """
     words = set() if folded(name) in {folded(one.display_name) for one in people} else set(_words(name))
     return [one for one in people if words & {*_words(one.surname), *_words(one.display_name)[1:]}]
+
+
+def says_who(written: str, signer: Person | None) -> bool:
+    """Whether a signature says who signed: with at least two letters, or just as the list calls them."""
+    return is_name(written) or (signer is not None and written == signer.display_name)
 
 
 def _words(name: str) -> list[str]:
