@@ -148,17 +148,6 @@ def may_not_sign(one: Asked) -> list[Person]:
     return without_right(Person.objects.filter(pk=one.person.pk)).get(one.person.pk, [])
 
 
-def unreachable(actor: Actor, asked: Iterable[Asked]) -> list[Person]:
-    """Who may give an answer that is waited for and has neither an e-mail address nor an account, by name.
-
-    They are reached on paper alone. Nobody, for those who do not keep what was signed.
-    """
-    if not may_keep(actor):
-        return []
-    keys = {key for one in asked if one.is_open for key in one.signers}
-    return list(Person.objects.filter(school=actor.school, pk__in=keys, active=True, email="", user=None))
-
-
 @dataclass(frozen=True, slots=True)
 class Unlisted:
     """A colleague whose account is nobody’s on the list; `listed` is who is called so there, or has that e-mail."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -231,14 +231,22 @@ NO_MAIL = gettext_lazy(
 )
 
 
-def chased_words(written: int, lately: int, without_address: int) -> str:
-    """What became of writing to those who have not answered."""
+NAMED = 10
+"""More names than these are counted in a message."""
+
+
+def chased_words(written: int, lately: int, without_address: int, nobody: Sequence[str] = ()) -> str:
+    """What became of writing to those who have not answered; `nobody`: children for whom nobody may sign."""
     said = [ngettext("%(count)s mail is on the way.", "%(count)s mails are on the way.", written) % {"count": written}]
     if lately:
         said.append(_("%(count)s had a link less than a week ago and were left alone.") % {"count": lately})
     if without_address:
         told = _("Without an e-mail address on the list: %(count)s. Give them a link or a slip of paper.")
         said.append(told % {"count": without_address})
+    if nobody:
+        more = _("%(names)s and %(count)s more") % {"names": ", ".join(nobody[:NAMED]), "count": len(nobody) - NAMED}
+        names = more if len(nobody) > NAMED else ", ".join(nobody)
+        said.append(_("Nobody on the list may sign for: %(names)s.") % {"names": names})
     return " ".join(said)
 
 

@@ -19,6 +19,7 @@ from handrail.agreements.access import Asked
 from handrail.agreements.forms import PaperForm, TakeBackForm
 from handrail.agreements.presenters.lists import NO_MAIL, PARTS, chased_words
 from handrail.agreements.views.lists import person_page, record_or_404
+from handrail.people.presenters.alike import named
 from handrail.people.presenters.signers import signer_words
 from handrail.schools.access import Actor
 from handrail.schools.decorators import with_actor
@@ -145,7 +146,8 @@ def write_to_group(request: HttpRequest, actor: Actor, kind: str) -> HttpRespons
 def _write(request: HttpRequest, actor: Actor, asked: list[Asked], questions: access.Questions, now: datetime) -> None:
     try:
         chased = actions.write_to_signers(actor, asked, questions, now=now)
-        messages.success(request, chased_words(chased.written, chased.lately, chased.without_address))
+        nobody = [name for _child, name in named(access.without_signer(actor, asked, questions))]
+        messages.success(request, chased_words(chased.written, chased.lately, chased.without_address, nobody))
     except actions.NoMail:
         messages.warning(request, NO_MAIL)
 
