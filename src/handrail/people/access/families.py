@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate, make_aware
 
-from handrail.people.models import Guardianship, Person, folded, is_name
+from handrail.people.models import Guardianship, Person, folded
 from handrail.schools.access import Actor
 from handrail.schools.models import School
 
@@ -72,8 +72,18 @@ def of_their_surname(name: str, people: Collection[Person]) -> list[Person]:
 
     None for a name that is just that of one of them: who is meant is no question then.
     """
-    words = set() if folded(name) in {folded(one.display_name) for one in people} else set(_words(name))
+    words = set() if any(is_called(one, name) for one in people) else set(_words(name))
     return [one for one in people if words & {*_words(one.surname), *_words(one.display_name)[1:]}]
+
+
+def is_name(written: str) -> bool:
+    """Whether it can be the name that somebody signed with: it has at least two letters."""
+    return sum(map(str.isalpha, written)) > 1
+
+
+def is_called(person: Person, written: str) -> bool:
+    """Whether the list calls them so, however it is written."""
+    return folded(person.display_name) == folded(written)
 
 
 def says_who(written: str, signer: Person | None) -> bool:
@@ -98,7 +108,7 @@ def carer_called(pupil: Person, name: str, may: Collection[UUID]) -> Person | No
     ties = Guardianship.objects.now().filter(pupil=pupil).select_related("carer")
     called = [tie.carer for tie in ties]
     called += without_right(Person.objects.filter(pk=pupil.pk)).get(pupil.pk, [])
-    called = [carer for carer in called if folded(carer.display_name) == folded(name)]
+    called = [carer for carer in called if is_called(carer, name)]
     entitled = [carer for carer in called if carer.pk in may]
     if called and not entitled:
         raise NotEntitled

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from handrail.people.models import is_name
+from handrail.people.access.families import is_name
 
 FULL_NAME = _("Write the full name, with at least two letters.")
 

@@ -4,7 +4,7 @@ from handrail.people.models.account_tie import AccountTie
 from handrail.people.models.change import LEFT, ON_THE_LIST, PersonChange, as_kept
 from handrail.people.models.group import Group, GroupKind, GroupQuerySet, Membership
 from handrail.people.models.guardianship import Guardianship, GuardianshipQuerySet
-from handrail.people.models.person import Person, PersonQuerySet, folded, is_name
+from handrail.people.models.person import Person, PersonQuerySet, folded
 from handrail.people.models.relationship import Relationship, RelationshipQuerySet, Tie
 from handrail.people.models.roll import ColumnChoice, FieldChoice, Roll, RollRow, Stage, Standing
 
@@ -32,5 +32,4 @@ __all__ = [
     "Tie",
     "as_kept",
     "folded",
-    "is_name",
 ]

@@ -20,11 +20,6 @@ def folded(name: str) -> str:
     return " ".join(name.replace("’", "'").casefold().split())
 
 
-def is_name(written: str) -> bool:
-    """Whether it can be the name that somebody signed with: it has at least two letters."""
-    return sum(map(str.isalpha, written)) > 1
-
-
 class PersonQuerySet(models.QuerySet["Person"]):
     """People of a school."""
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from handrail.people.models import folded
+from handrail.people.access.families import is_called
 from handrail.ui.directions import isolated
 
 if TYPE_CHECKING:
@@ -22,6 +22,6 @@ def signer_words(signer: Person | None, written: str) -> str:
     if signer is None:
         return isolated(written)
     name = isolated(signer.display_name)
-    if folded(written) == folded(signer.display_name):
+    if is_called(signer, written):
         return name
     return _("%(name)s (under the name “%(written)s”)") % {"name": name, "written": isolated(written)}
