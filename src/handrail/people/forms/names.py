@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from handrail.people.access.families import is_name
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 FULL_NAME = _("Write the full name, with at least two letters.")
 
@@ -31,5 +34,5 @@ class OwnNameField(forms.CharField):
 class NameOnPaperField(forms.CharField):
     """The name on a slip, where it was signed by nobody who can be chosen."""
 
-    def __init__(self, label: str, **kwargs: Any) -> None:
+    def __init__(self, label: StrOrPromise, **kwargs: Any) -> None:
         super().__init__(label=label, required=False, max_length=150, validators=[at_least_two_letters], **kwargs)
