@@ -90,6 +90,7 @@ def test_who_has_no_address_is_counted_on_the_page(
     Person.objects.filter(pk=family.father.pk).update(email="")
     page = signed_in(cast.ellis).post("/agreements/class/write/", {"name": "5 Oak"}, follow=True).content.decode()
     assert "1 mail is on the way. Without an e-mail address on the list: 1." in page
+    assert "Nobody on the list may sign for: Grace Other." in page
 
 
 @pytest.mark.usefixtures("by_mail")

@@ -173,3 +173,46 @@ def test_a_new_link_closes_the_mailed_one_and_says_that_a_printed_one_stays_open
     assert SigningLink.objects.open_at(timezone.now()).filter(on_paper=False).count() == 1
     client.post(f"{page}links/end/")
     assert open_link(printed.secret, timezone.now()) is None
+
+
+NOBODY = "Nobody on the list may sign for"
+
+
+def test_children_for_whom_nobody_may_sign_are_named_to_those_who_keep_what_was_signed(
+    cast: Cast, family: Family, signed_in: SignIn
+) -> None:
+    office = signed_in(cast.ellis)
+    page = office.get(OAK).content.decode()
+    told = page.split(f"{NOBODY}: 1")[1].split("</details>")[0]
+    assert f"/people/{family.grace.pk}/" in told and "Grace Other" in told and "Ada" not in told
+    tie(cast.okafor, family.grace, family.father, responsible=False, at=timezone.now())
+    assert f"{NOBODY}: 1" in office.get(OAK).content.decode(), "a parent without responsibility may not"
+    tie(cast.okafor, family.grace, family.mother, responsible=None, at=timezone.now())
+    assert NOBODY not in office.get(OAK).content.decode()
+    for child in (family.ada, family.alan):
+        for carer in (family.mother, family.father):
+            tie(cast.okafor, child, carer, barred=True, at=timezone.now())
+    assert f"{NOBODY}: 2" in office.get(OAK).content.decode()
+    assert NOBODY not in signed_in(cast.rees).get(OAK).content.decode()
+
+
+def test_on_the_page_of_a_pupil_who_has_no_link_stands_the_way_to_the_parents(
+    cast: Cast, family: Family, signed_in: SignIn
+) -> None:
+    office = signed_in(cast.ellis)
+    page = office.get(f"/agreements/people/{family.ada.pk}/").content.decode()
+    line = page.split("A private link goes to whoever may sign for them:")[1].split("</p>")[0]
+    assert f"/agreements/people/{family.mother.pk}/" in line and "Fred Twin" in line
+    assert "Make a private link for" not in page
+    assert "Make a private link for Mary Twin" in text_of(office.get(f"/agreements/people/{family.mother.pk}/"))
+    tie(cast.okafor, family.ada, family.father, barred=True, at=timezone.now())
+    page = office.get(f"/agreements/people/{family.ada.pk}/").content.decode()
+    assert "Fred Twin" not in page and "Mary Twin" in page
+    of_grace = office.get(f"/agreements/people/{family.grace.pk}/").content.decode()
+    assert NOBODY in of_grace and f"/people/{family.grace.pk}/" in of_grace and "Make a private link" not in of_grace
+
+
+def test_a_pupil_who_signs_has_a_link(cast: Cast, family: Family, signed_in: SignIn) -> None:
+    choose_setting(cast.hughes, "primary_pupil_signs", ("both",), reason="Both.", now=timezone.now())
+    page = text_of(signed_in(cast.ellis).get(f"/agreements/people/{family.ada.pk}/"))
+    assert "Make a private link for Ada Twin" in page and "A private link goes to" not in page

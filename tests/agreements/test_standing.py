@@ -116,6 +116,17 @@ def test_the_refusal_of_a_parent_who_was_barred_holds_until_another_signs_after_
     assert (after.state, after.former, after.no_access) == (State.SIGNED, False, False)
 
 
+def test_a_name_that_is_not_on_the_list_never_makes_up_for_a_refusal_of_a_parent_who_was_barred() -> None:
+    """Whoever was barred could have written it, in another way."""
+    barred = BEGAN + 5 * DAY
+    no = said(BEGAN + DAY, signer="b", signed=False, lost=barred)
+    unlisted = replace(said(barred + DAY, signer="paper:t jones"), listed=False)
+    found = standing_of(about(no, unlisted), barred + 2 * DAY)
+    assert (found.state, found.no_access, found.former) == (State.DUE, True, True)
+    assert standing_of(about(no, unlisted, said(barred + 2 * DAY)), barred + 2 * DAY).state is State.SIGNED
+    assert standing_of(about(unlisted), barred + 2 * DAY).state is State.SIGNED, "where nobody refused it counts"
+
+
 def test_what_is_said_after_the_bar_is_nothing_and_what_was_signed_before_goes_on_counting() -> None:
     barred = BEGAN + 5 * DAY
     late = said(barred + DAY, signer="b", signed=False, lost=barred)

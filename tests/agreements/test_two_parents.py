@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.test import Client
+from django.utils import timezone
 
 from handrail.agreements.access import (
     Answer,
@@ -21,12 +25,19 @@ from handrail.agreements.actions import (
     record_paper,
     sign_through_link,
 )
+from handrail.agreements.models import Signing
 from handrail.agreements.presenters.lists import state_words
+from handrail.schools.access import Actor
 from tests.agreements.family import Family, asked, on_paper, reply, tie
 from tests.schools.cast import NOW, TODAY, Cast
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 RULES = "primary_pupils"
+SignIn = Callable[[Actor], Client]
+
+
+def text_of(page: object) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page.content.decode()))  # type: ignore[attr-defined]
 
 
 def test_parents_who_disagree_leave_it_refused_until_the_same_one_says_otherwise(cast: Cast, family: Family) -> None:
@@ -89,6 +100,52 @@ def test_somebody_asked_to_sign_again_is_asked_on_when_a_barred_parent_refused(c
     tie(cast.okafor, family.ada, family.father, at=NOW + 3 * HOUR, barred=True)
     found = signed_again(cast.okafor.school, [again], TODAY)[again.pk]
     assert found.is_open and found.waits and not found.refused
+
+
+def test_a_slip_under_a_name_that_is_not_on_the_list_gives_no_access_back_that_a_barred_parent_refused(
+    cast: Cast, family: Family
+) -> None:
+    on_paper(cast.okafor, family.ada, family.father, Answer.REFUSED)
+    tie(cast.okafor, family.ada, family.father, at=NOW + HOUR, barred=True)
+    on_paper(cast.okafor, family.ada, now=NOW + 2 * HOUR)
+    found = asked(family.ada)
+    assert (found.state, found.standing.no_access, found.standing.former) == (State.DUE, True, True)
+    assert clause_accepted(family.ada, RULES, "password", TODAY) is None
+    assert "until somebody signs who may and is on the list" in state_words([found])[0].note
+    on_paper(cast.okafor, family.ada, family.mother, now=NOW + 3 * HOUR)
+    assert asked(family.ada).state is State.SIGNED
+
+
+@pytest.mark.parametrize("name", ["F Twin", "F. TWIN", "fred  twin-Jones", "Twín"])
+def test_a_name_like_that_of_a_barred_parent_is_asked_about_once_more(
+    cast: Cast, family: Family, signed_in: SignIn, name: str
+) -> None:
+    tie(cast.okafor, family.ada, family.father, at=timezone.now(), barred=True)
+    one, client = asked(family.ada, timezone.now()), signed_in(cast.ellis)
+    page = f"/agreements/people/{family.ada.pk}/{one.version.agreement}/{one.part.value}/"
+    opened = text_of(client.get(page))
+    assert "May not sign: Fred Twin." in opened and "I have made sure" not in opened
+    slip = {"answer": "signed", "signer": "else", "signer_name": name, "held": "Red folder"}
+    unsure = client.post(page, slip)
+    assert "Fred Twin may not sign. I have made sure that somebody else signed this slip." in text_of(unsure)
+    assert "Somebody of that surname may not sign." in text_of(unsure) and "Red folder" in unsure.content.decode()
+    assert not Signing.objects.exists()
+    assert "It is written down." in text_of(client.post(page, slip | {"another": "on"}, follow=True))
+    assert Signing.objects.get().signer is None
+
+
+def test_another_name_is_not_asked_about_and_that_of_who_may_not_is_refused_with_the_tick_too(
+    cast: Cast, family: Family, signed_in: SignIn
+) -> None:
+    one, client = asked(family.ada, timezone.now()), signed_in(cast.ellis)
+    page = f"/agreements/people/{family.ada.pk}/{one.version.agreement}/{one.part.value}/"
+    assert "May not sign" not in text_of(client.get(page)), "all who are tied may"
+    tie(cast.okafor, family.ada, family.father, at=timezone.now(), ends=True)
+    slip = {"answer": "signed", "signer": "else"}
+    exact = client.post(page, slip | {"signer_name": "fred twin", "another": "on"}, follow=True)
+    assert "may not sign for this child" in text_of(exact) and not Signing.objects.exists()
+    client.post(page, slip | {"signer_name": "Gran Other"})
+    assert Signing.objects.get().signer_name == "Gran Other"
 
 
 @pytest.mark.parametrize("said", [{"barred": True}, {"responsible": False}, {"ends": True}])

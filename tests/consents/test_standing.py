@@ -78,6 +78,8 @@ def test_the_no_of_a_parent_who_was_barred_stays_until_the_other_lifts_it_on_pur
     assert stands([*rows, said("father", True, 99, lifts=True)], gone=gone).verdict is Verdict.NO, "before the bar"
     lifted = [*rows, said("father", True, 101, lifts=True)]
     assert stands(lifted, gone=gone).verdict is Verdict.YES
+    unlisted = [*rows, said(f"{ON_PAPER}gran", True, 101, lifts=True)]
+    assert stands(unlisted, gone=gone).verdict is Verdict.NO, "a name that is on no list lifts nothing"
     again = [*lifted, said("father", False, 102), said("father", True, 103)]
     assert stands(again, gone=gone).verdict is Verdict.YES, "it was lifted once for all"
     assert stands(lifted, gone=gone | {"father"}).verdict is Verdict.NO, "whoever lifted it may do so no longer"

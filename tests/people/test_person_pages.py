@@ -202,3 +202,38 @@ def test_the_page_of_somebody_leads_to_what_they_signed_and_what_may_be_shown(
     page = client.get(f"/people/{child.pk}/").content.decode()
     for address in (f"/agreements/people/{child.pk}/", f"/consents/people/{child.pk}/"):
         assert f'href="{address}"' in page and client.get(address).status_code == 200
+
+
+def test_what_is_said_of_a_parent_and_one_twin_names_the_other(
+    cast: Cast, child: Person, address: str, office: Client
+) -> None:
+    other = actions.add_person(cast.okafor, display_name="Child B", kind="pupil", now=NOW)
+    tom = actions.add_carer(cast.okafor, child, "Tom Parent", CarerGiven("father"), now=NOW).carer
+    actions.add_carer(cast.okafor, other, tom, CarerGiven("father"), now=NOW)
+    actions.add_carer(cast.okafor, other, "Mo Parent", CarerGiven(barred=True, reason="A court"), now=NOW)
+    change, of_other = f"{address}carers/{tom.pk}/change/", f"/people/{other.pk}/"
+    same = {"relation": "father", "order": "1", "responsible": "", "barred": "no"}
+
+    def told(page: str) -> tuple[bool, bool]:
+        """Whether the answer says it as a message, and as the way to change it there."""
+        assert page.count("is also a parent or carer of") <= 2 and "Mo Parent" not in page
+        lines = page.split("<ul>")
+        way = f'href="{of_other}carers/{tom.pk}/change/">Tom Parent is also a parent or carer of Child B'
+        return "banner-warn" in lines[0], way in page
+
+    assert told(office.post(change, same | {"order": "2"}, follow=True).content.decode()) == (False, False)
+    text = office.post(change, same | {"barred": "yes", "reason": "A court"}, follow=True).content.decode()
+    assert told(text) == (True, True) and "Child B: contact is not barred there." in text
+    assert told(office.get(address).content.decode()) == (False, True), "it stays said"
+    assert "Child A: contact is barred there." in office.get(of_other).content.decode()
+    actions.change_carer(cast.okafor, other, tom.pk, CarerGiven("father", barred=True, reason="A court"), now=NOW)
+    assert told(office.get(address).content.decode()) == (False, False)
+    text = office.post(change, same | {"responsible": "no", "reason": "It is over"}, follow=True).content.decode()
+    assert told(text) == (True, True) and "Child B: contact is barred there." in text
+    actions.change_carer(cast.okafor, other, tom.pk, CarerGiven("father", reason="It is over"), now=NOW)
+    assert "so they are taken to have it" in office.get(address).content.decode()
+    actions.change_carer(cast.okafor, other, tom.pk, CarerGiven("father", responsible=True), now=NOW)
+    assert "Child B. They have parental responsibility there." in office.get(address).content.decode()
+    assert "Child A. They have no parental responsibility there." in office.get(of_other).content.decode()
+    actions.mark_as_left(cast.okafor, other, now=NOW)
+    assert told(office.get(address).content.decode()) == (False, False)

@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from handrail.agreements.access import Answer, Form, State, asked_of
-from handrail.agreements.actions import NotTheirs, take_back
+from handrail.agreements.actions import NotTheirs, make_link, sign_through_link, take_back
 from handrail.agreements.forms import tag
 from handrail.agreements.models import AgreementVersion, Signing
 from handrail.audit.models import Entry
@@ -22,7 +22,7 @@ from handrail.slips.actions import CodesWrong, SlipBack, enter_slips
 from handrail.slips.codes import LETTERS
 from handrail.slips.codes import printed as shown
 from handrail.slips.models import Slip, SlipReturn
-from tests.agreements.family import Family, asked, tie
+from tests.agreements.family import Family, asked, reply, tie
 from tests.schools.cast import Cast
 from tests.slips.given import OAK, printed, slip_for, text_of
 
@@ -92,6 +92,31 @@ def test_a_heap_is_looked_through_with_names_and_then_written_down(
     assert rows[family.grace].reason == "Wants to talk first."
     assert (state_of(family.ada), state_of(family.grace)) == (State.SIGNED, State.REFUSED)
     assert Entry.objects.filter(act="agreements.papers.recorded").get().details == {"count": 3}
+
+
+def test_nobody_is_preset_for_a_slip_that_a_barred_parent_may_have_signed(
+    cast: Cast, family: Family, signed_in: SignIn
+) -> None:
+    code = slip_for(cast.okafor, family.ada).code
+    heap, client = {"signed": shown(code)}, signed_in(cast.ellis)
+    tie(cast.okafor, family.ada, family.father, barred=True, at=timezone.now())
+    for page in (client.post(ENTER, heap), client.get("/agreements/slips/class/?group=class:5+Oak")):
+        assert "May not sign: Fred Twin." in text_of(page)
+        assert f'value="{family.mother.pk}"' in page.content.decode()
+        assert f'value="{family.mother.pk}" selected' not in page.content.decode()
+    his = {f"signer_{code}": "else", f"name_{code}": "F Twin", "record": "yes"}
+    page = text_of(client.post(ENTER, heap | his))
+    assert "Somebody of that surname may not sign." in page and not Signing.objects.exists()
+    client.post(ENTER, heap | his | {f"another_{code}": "on"})
+    assert Signing.objects.get().signer_name == "F Twin"
+
+
+def test_the_only_one_who_may_is_preset_where_nobody_else_is_tied(
+    cast: Cast, family: Family, signed_in: SignIn
+) -> None:
+    tie(cast.okafor, family.grace, family.mother, responsible=True)
+    page = signed_in(cast.ellis).post(ENTER, {"signed": shown(slip_for(cast.okafor, family.grace).code)})
+    assert f'value="{family.mother.pk}" selected' in page.content.decode() and "May not sign" not in text_of(page)
 
 
 def test_the_codes_can_be_changed_after_the_names_were_seen(cast: Cast, family: Family, signed_in: SignIn) -> None:
@@ -198,3 +223,11 @@ def test_a_class_is_ticked_and_slips_that_are_out_come_back_with_it(
     assert Signing.objects.get(person=family.ada).form == "simpler" and slip.person == family.ada
     assert SlipReturn.objects.filter(slip__person=family.ada).count() == 1
     assert text_of(client.get("/agreements/slips/class/")).count("5 Oak") == 2
+
+
+def test_a_slip_that_comes_beside_a_link_says_whose_link_it_was(cast: Cast, family: Family, signed_in: SignIn) -> None:
+    slip, now = slip_for(cast.okafor, family.ada), timezone.now()
+    new = make_link(cast.okafor, family.father, now=now)
+    sign_through_link(new.secret, [reply(asked(family.ada, now))], signer_name="Mary Twin", now=now)
+    page = text_of(signed_in(cast.ellis).post(ENTER, {"signed": shown(slip.code)}))
+    assert "There is a signature already: Fred Twin (under the name “Mary Twin”)" in page

@@ -88,9 +88,19 @@ def test_whoever_is_barred_gets_no_letter_and_whoever_has_mail_none_unless_wante
     with pytest.raises(NothingWaits):
         print_letters(cast.okafor, OAK, only_without_mail=True, now=timezone.now())
     page = text_of(signed_in(cast.ellis).post(PRINT, {"group": OAK, "whom": "no_mail"}))
-    assert "All of them have an e-mail address" in page
+    assert "whoever of them may sign has an e-mail address" in page
     (letter,) = print_letters(cast.okafor, OAK, only_without_mail=False, now=timezone.now())
     assert letter.recipient == family.mother
+
+
+def test_children_for_whom_nobody_may_sign_stand_beside_the_letters(
+    cast: Cast, family: Family, signed_in: SignIn
+) -> None:
+    office = signed_in(cast.ellis)
+    told = office.get(PRINT).content.decode().split("Nobody on the list may sign for: 1")[1].split("</details>")[0]
+    assert f"/people/{family.grace.pk}/" in told and "Grace Other</a>, 5 Oak" in told and "Ada" not in told
+    tie(cast.okafor, family.grace, family.mother, responsible=True, at=timezone.now())
+    assert "Nobody on the list may sign for" not in office.get(PRINT).content.decode()
 
 
 def test_staff_get_one_for_themselves(cast: Cast, family: Family, signed_in: SignIn) -> None:

@@ -131,6 +131,20 @@ def test_whoever_is_barred_answers_nothing_on_paper(cast: Cast, family: Family, 
     assert not ConsentAnswer.objects.exists() and not ConsentSheetReturn.objects.exists()
 
 
+def test_nobody_is_preset_for_a_sheet_that_a_barred_parent_may_have_signed(
+    cast: Cast, family: Family, signed_in: SignIn
+) -> None:
+    sheet, client = sheet_for(cast.okafor, family.ada), signed_in(cast.ellis)
+    tie(cast.okafor, family.ada, family.father, barred=True, at=timezone.now())
+    page = client.get(f"/agreements/slips/{sheet.code}/")
+    assert "May not sign: Fred Twin." in text_of(page) and "checked" not in page.content.decode()
+    sent = {"answer_internet": "yes", "giver": "else", "giver_name": "F Twin"}
+    assert "Somebody of that surname" in text_of(client.post(f"/agreements/slips/{sheet.code}/", sent))
+    assert not ConsentAnswer.objects.exists()
+    client.post(f"/agreements/slips/{sheet.code}/", sent | {"another": "on"})
+    assert ConsentAnswer.objects.get().giver_name == "F Twin"
+
+
 def test_it_counts_for_the_words_of_the_sheet(cast: Cast, family: Family) -> None:
     printed = [one.sheet for one in sheets(cast.okafor, language=Language.WELSH)]
     sheet = next(sheet for sheet in printed if sheet.person_id == family.ada.pk and sheet.part == "parent")

@@ -25,15 +25,16 @@ from handrail.agreements.access.lists import (
     asked_on_list,
     carers_of,
     found_people,
+    may_not_sign,
     on_no_list,
     open_class_link,
     record_of,
     tallies,
     to_talk_about,
-    unreachable,
     without_access,
 )
 from handrail.agreements.access.questions import Questions, asked_on_one_visit, questions_on_visit, questions_open
+from handrail.agreements.access.reach import may_have_link, signers_for, unreachable, without_signer
 from handrail.agreements.access.reading_time import WORDS_A_MINUTE, minutes_to_read
 from handrail.agreements.access.rights import (
     may_ask_again,
@@ -92,7 +93,9 @@ __all__ = [
     "found_people",
     "is_known",
     "may_ask_again",
+    "may_have_link",
     "may_keep",
+    "may_not_sign",
     "may_see_classes",
     "may_see_no_access",
     "may_take_back",
@@ -111,6 +114,7 @@ __all__ = [
     "record_of",
     "school_year_began",
     "signed_again",
+    "signers_for",
     "signing_to_take_back",
     "signs_in_class",
     "tallies",
@@ -121,4 +125,5 @@ __all__ = [
     "versions_today",
     "waiting_for",
     "without_access",
+    "without_signer",
 ]

@@ -15,4 +15,4 @@ def given_of(row: Signing, lost: Mapping[UUID, datetime], *, changed: bool = Fal
     """An answer about somebody; `lost`: since when those who were tied to them may sign no longer."""
     signer = str(row.signer_id) if row.signer_id else f"paper:{folded(row.signer_name)}"
     gone = lost.get(row.signer_id) if row.signer_id else None
-    return Given(signer, row.answer == Answer.SIGNED, row.signed_on, row.at, changed, gone)
+    return Given(signer, row.answer == Answer.SIGNED, row.signed_on, row.at, changed, gone, row.signer_id is not None)

@@ -16,9 +16,10 @@ from handrail.agreements.access.texts import AgreementText
 from handrail.agreements.access.versions import text_in
 from handrail.agreements.models import AgreementVersion, Signing, SigningLink
 from handrail.people.access.accounts import free_accounts
+from handrail.people.access.families import without_right
 from handrail.people.access.groups import get_group, members_on
 from handrail.people.models import Group, Person, folded
-from handrail.procedures.model import AgreementKind
+from handrail.procedures.model import AgreementKind, Part
 from handrail.schools.access import Actor, NotAllowed
 
 if TYPE_CHECKING:
@@ -140,15 +141,11 @@ def carers_of(actor: Actor, one: Asked) -> list[Person]:
     return list(Person.objects.filter(school=actor.school, pk__in=one.signers))
 
 
-def unreachable(actor: Actor, asked: Iterable[Asked]) -> list[Person]:
-    """Who may give an answer that is waited for and has neither an e-mail address nor an account, by name.
-
-    They are reached on paper alone. Nobody, for those who do not keep what was signed.
-    """
-    if not may_keep(actor):
+def may_not_sign(one: Asked) -> list[Person]:
+    """Those who were tied to a child and may not sign this for it, by name."""
+    if one.part is not Part.PARENT:
         return []
-    keys = {key for one in asked if one.is_open for key in one.signers}
-    return list(Person.objects.filter(school=actor.school, pk__in=keys, active=True, email="", user=None))
+    return without_right(Person.objects.filter(pk=one.person.pk)).get(one.person.pk, [])
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ class Given:
     """One answer. `changed`: whether the version of today says something that whoever gave it has not read.
 
     `lost`: since when whoever gave it may answer no longer, such as a parent who was barred; None where they still may.
+    `listed`: whether they are on the school’s list of people; a name on a slip may be anybody’s.
     """
 
     signer: str
@@ -45,6 +46,7 @@ class Given:
     at: datetime
     changed: bool = False
     lost: datetime | None = None
+    listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +86,10 @@ class Standing:
 def counting(given: Sequence[Given]) -> list[int]:
     """The places of the answers that count, the latest at the end: the last of each who signs.
 
-    What somebody signed goes on counting when they may sign no longer. Their refusal does too, until another who may
-    signs after that; what they say after they lost the right is nothing. So nothing that is done to one parent’s right
-    makes a child’s refused agreement a signed one (as consents do: docs/adr/0032).
+    What somebody signed goes on counting when they may sign no longer. Their refusal does too, until another signs
+    after that who may and is on the list: a name that is not could be theirs, written in another way. What they say
+    after they lost the right is nothing. So nothing that is done to one parent’s right makes a child’s refused
+    agreement a signed one (as consents do: docs/adr/0032).
     """
     order = sorted(range(len(given)), key=lambda place: (given[place].on, given[place].at, place))
     said = [place for place in order if (lost := given[place].lost) is None or given[place].at <= lost]
@@ -165,11 +168,11 @@ def _waits_for_another(given: Given, place: int, today: date) -> Standing:
 
 
 def _is_signed_now(given: Given) -> bool:
-    return given.signed and given.lost is None
+    return given.signed and given.lost is None and given.listed
 
 
 def _is_made_up_for(given: Given, signed_at: datetime | None) -> bool:
-    """Whether it is a refusal of somebody who may sign no longer, and one who may has signed after that."""
+    """Whether it is a refusal of somebody who may sign no longer, and one of the list who may has signed since."""
     if given.signed or given.lost is None:
         return False
     return signed_at is not None and signed_at > max(given.at, given.lost)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from handrail.agreements.access import Answer, Asked, Method, SignedAgain, State, Tally, text_in
 from handrail.people.presenters.alike import told_apart
+from handrail.people.presenters.signers import signer_words
 from handrail.procedures.model import Part
-from handrail.ui.directions import isolated
 from handrail.ui.moments import day_words
 from handrail.ui.parts import Tag
 
@@ -44,7 +44,8 @@ FORMER = {
         "Whoever signed it may sign for them no longer. It counts; you may want another to sign."
     ),
     Answer.REFUSED: gettext_lazy(
-        "Somebody who may sign for them no longer had refused. That holds until another who may signs."
+        "Somebody who may sign for them no longer had refused. That holds until somebody signs who may and is on the "
+        "list."
     ),
 }
 NEUTRAL = {True: gettext_lazy("To be signed again"), False: gettext_lazy("Not signed")}
@@ -166,8 +167,9 @@ def lesson_lines(lesson: Lesson) -> list[LessonLine]:
 
 def signing_words(row: Signing) -> str:
     """One answer in a sentence: who, what, how, on which day."""
+    signer = signer_words(row.signer, row.signer_name)
     said = ANSWERED[Answer(row.answer)] % {
-        "name": row.signer_name, "number": row.version.number, "day": day_words(row.signed_on),
+        "name": signer, "number": row.version.number, "day": day_words(row.signed_on),
     }  # fmt: skip
     parts = [said, METHODS[row.method].lower()]
     if row.held:
@@ -229,14 +231,22 @@ NO_MAIL = gettext_lazy(
 )
 
 
-def chased_words(written: int, lately: int, without_address: int) -> str:
-    """What became of writing to those who have not answered."""
+NAMED = 10
+"""More names than these are counted in a message."""
+
+
+def chased_words(written: int, lately: int, without_address: int, nobody: Sequence[str] = ()) -> str:
+    """What became of writing to those who have not answered; `nobody`: children for whom nobody may sign."""
     said = [ngettext("%(count)s mail is on the way.", "%(count)s mails are on the way.", written) % {"count": written}]
     if lately:
         said.append(_("%(count)s had a link less than a week ago and were left alone.") % {"count": lately})
     if without_address:
         told = _("Without an e-mail address on the list: %(count)s. Give them a link or a slip of paper.")
         said.append(told % {"count": without_address})
+    if nobody:
+        more = _("%(names)s and %(count)s more") % {"names": ", ".join(nobody[:NAMED]), "count": len(nobody) - NAMED}
+        names = more if len(nobody) > NAMED else ", ".join(nobody)
+        said.append(_("Nobody on the list may sign for: %(names)s.") % {"names": names})
     return " ".join(said)
 
 
@@ -247,7 +257,7 @@ def _note(one: Asked) -> str:
     if standing.former and one.signing is not None:
         said.append(str(FORMER[Answer(one.signing.answer)]))
     if one.signing is not None:
-        said.append(f"{isolated(one.signing.signer_name)}, {day_words(one.signing.signed_on)}.")
+        said.append(f"{signer_words(one.signing.signer, one.signing.signer_name)}, {day_words(one.signing.signed_on)}.")
     if one.is_open and standing.due_on:
         said.append(_("Due since %(day)s.") % {"day": day_words(standing.due_on)})
     elif one.state is State.SIGNED and standing.due_on:

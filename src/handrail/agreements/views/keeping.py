@@ -19,6 +19,8 @@ from handrail.agreements.access import Asked
 from handrail.agreements.forms import PaperForm, TakeBackForm
 from handrail.agreements.presenters.lists import NO_MAIL, PARTS, chased_words
 from handrail.agreements.views.lists import person_page, record_or_404
+from handrail.people.presenters.alike import named
+from handrail.people.presenters.signers import signer_words
 from handrail.schools.access import Actor
 from handrail.schools.decorators import with_actor
 from handrail.ui.addresses import page_address
@@ -32,7 +34,9 @@ NOTHING_ASKED = _("No link was made: nothing is asked of them, or they may sign 
 def record_paper(request: HttpRequest, actor: Actor, person_id: UUID, agreement: str, part: str) -> HttpResponse:
     """Write down a slip of paper that came back."""
     one = _one(actor, person_id, agreement, part)
-    form = PaperForm(access.carers_of(actor, one), timezone.localdate(), _sent(request))
+    form = PaperForm(
+        access.carers_of(actor, one), timezone.localdate(), _sent(request), may_not=access.may_not_sign(one)
+    )
     page = {"form": form, "person": one.person, "title": access.text_in(one.version).title, "by": PARTS[one.part]}
     if not form.is_valid():
         return render(request, "agreements/paper.html", page)
@@ -85,7 +89,8 @@ def take_back(request: HttpRequest, actor: Actor, ref: UUID) -> HttpResponse:
         raise Http404 from None
     form = TakeBackForm(_sent(request))
     if not form.is_valid():
-        return render(request, "agreements/take-back.html", {"form": form, "row": row})
+        page = {"form": form, "row": row, "signer": signer_words(row.signer, row.signer_name)}
+        return render(request, "agreements/take-back.html", page)
     actions.take_back(actor, ref, reason=form.cleaned_data["reason"], now=timezone.now())
     messages.success(request, _("It counts no longer. It stays to be read, with your reason."))
     if access.may_keep(actor):
@@ -141,7 +146,8 @@ def write_to_group(request: HttpRequest, actor: Actor, kind: str) -> HttpRespons
 def _write(request: HttpRequest, actor: Actor, asked: list[Asked], questions: access.Questions, now: datetime) -> None:
     try:
         chased = actions.write_to_signers(actor, asked, questions, now=now)
-        messages.success(request, chased_words(chased.written, chased.lately, chased.without_address))
+        nobody = [name for _child, name in named(access.without_signer(actor, asked, questions))]
+        messages.success(request, chased_words(chased.written, chased.lately, chased.without_address, nobody))
     except actions.NoMail:
         messages.warning(request, NO_MAIL)
 

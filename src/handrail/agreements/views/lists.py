@@ -153,14 +153,17 @@ def show_person(request: HttpRequest, actor: Actor, person_id: UUID) -> HttpResp
 def person_page(request: HttpRequest, actor: Actor, person_id: UUID, more: dict[str, Any]) -> HttpResponse:
     """The page about one person, with what a form adds to it."""
     now = timezone.now()
+    today = timezone.localdate(now)
     found = record_or_404(actor, person_id)
     actions.note_person_look(actor, found.person, now=now)
     links = [link for link in found.links if link.revoked_at is None and link.expires_at > now]
     context = {
         "person": found.person, "lines": _asked_lines(found.asked),
         "signings": [_signing_line(row) for row in found.signings],
-        "again": again_lines(access.open_again(found.person, timezone.localdate(now))),
+        "again": again_lines(access.open_again(found.person, today)),
         "may_ask_again": access.may_ask_again(actor),
+        "by_parents": found.person.kind == "pupil" and not access.may_have_link(found.person, today),
+        "signers": access.signers_for(found.person),
         "links": links, "on_paper_until": max((link.expires_at for link in links if link.on_paper), default=None),
     }  # fmt: skip
     return render(request, "agreements/person.html", context | more)
@@ -176,16 +179,19 @@ def record_or_404(actor: Actor, person_id: UUID) -> Record:
 
 def _class_page(request: HttpRequest, actor: Actor, name: str, more: dict[str, Any]) -> HttpResponse:
     now = timezone.now()
-    asked = access.asked_of_class(actor, name, timezone.localdate(now))
+    today = timezone.localdate(now)
+    asked = access.asked_of_class(actor, name, today)
+    questions = access.questions_on_visit(actor, today, class_name=name)
     actions.note_list_look(actor, now=now)
-    lines, lesson = state_words(asked), lesson_of(actor, name, timezone.localdate(now))
+    lines, lesson = state_words(asked), lesson_of(actor, name, today)
     context = {
         "class_name": name, "lines": lines, "may_keep": access.may_keep(actor),
         "session": access.open_class_link(actor, name, now),
-        "signs": access.signs_in_class(actor.school, name, asked, timezone.localdate(now)),
+        "signs": access.signs_in_class(actor.school, name, asked, today),
         "done": sum(one.state is State.SIGNED for one in asked), "of": len(lines),
         "lesson": lesson, "wrong": lesson_lines(lesson),
         "undo": _can_be_undone(actor, asked), "unreachable": access.unreachable(actor, asked),
+        "unsigned_for": named(access.without_signer(actor, asked, questions)),
     }  # fmt: skip
     return render(request, "agreements/class.html", context | more)
 

@@ -13,6 +13,7 @@ from handrail.consents.access.consents import Consent, by_person, consents_of
 from handrail.consents.access.rights import may_keep, may_see_list, may_take_back
 from handrail.consents.access.wordings import Use, uses_of
 from handrail.consents.models import ConsentAnswer
+from handrail.people.access.families import without_right
 from handrail.people.access.groups import class_names, groups_in, members_on
 from handrail.people.models import Group, Person
 from handrail.procedures.model import Part
@@ -110,6 +111,11 @@ def signers_of(actor: Actor, record: Record) -> list[Person]:
     return list(Person.objects.filter(school=actor.school, pk__in=keys).order_by("display_name"))
 
 
+def may_not_answer(record: Record) -> list[Person]:
+    """Those who were tied to a child and may not answer for it, by name."""
+    return without_right(Person.objects.filter(pk=record.person.pk)).get(record.person.pk, [])
+
+
 def trips_to_list(actor: Actor, today: date) -> list[Group]:
     """The groups and trips of the actor’s school that are used now, for whoever sees the list."""
     return list(groups_in(actor.school, today)) if may_see_list(actor) else []
@@ -162,7 +168,7 @@ def record_of(actor: Actor, person_id: UUID, today: date) -> Record:
 def answer_to_take_back(actor: Actor, ref: UUID, today: date) -> ConsentAnswer:
     """An answer that still counts. Raises `ConsentAnswer.DoesNotExist`, for whoever may not take it back too."""
     rows = ConsentAnswer.objects.standing().filter(school=actor.school)
-    found = rows.select_related("person").get(ref=ref)
+    found = rows.select_related("person", "giver").get(ref=ref)
     if not may_take_back(actor, found, today):
         raise ConsentAnswer.DoesNotExist
     return found

@@ -112,7 +112,8 @@ def _heard(rows: Sequence[Given], entitled: Collection[str], lost: Mapping[str, 
         return giver in entitled or giver.startswith(ON_PAPER)
 
     last = {one.giver: one for one in rows}
-    lifted = max((one.at for one in rows if one.lifts and may(one.giver)), default=None)
+    # A name that is on no list lifts nothing: it could be that of whoever may not, written in another way.
+    lifted = max((one.at for one in rows if one.lifts and one.giver in entitled), default=None)
     return Heard(
         yes=frozenset(giver for giver, one in last.items() if one.yes and may(giver)),
         no=frozenset(giver for giver, one in last.items() if not one.yes and may(giver)),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from handrail.consents.access import Consent
 from handrail.consents.actions import Reply
 from handrail.consents.forms.answers import tag
-from handrail.people.forms.signers import SignedPaperForm
+from handrail.people.forms.signers import ELSE, SignedPaperForm
 from handrail.procedures.model import Part
 from handrail.ui.fields import MayWait, with_blank
 from handrail.ui.forms import Form
@@ -25,6 +25,8 @@ LIFTS = _("Where the slip says yes, the no of somebody who may answer no longer 
 LIFTS_HOW = _(
     "Tick it only if whoever signed the slip knows of that no, and said so. Otherwise the no goes on counting."
 )
+
+LIFTED_BY_LISTED = _("Only somebody who is on the list and may answer can say so. Choose them, or take the tick out.")
 
 
 class PaperForm(SignedPaperForm):
@@ -53,6 +55,8 @@ class PaperForm(SignedPaperForm):
         by_parents = [_paper(one, part) for one, part in self._asked if part is not Part.PUPIL]
         if not self.errors and not said.get("signer") and any(said.get(name) for name in by_parents):
             self.add_error("signer", _("Choose who signed it."))
+        if said.get("lifts") and said.get("signer") == ELSE:
+            self.add_error("lifts", LIFTED_BY_LISTED)
         if not self.errors and not any(said.get(_paper(*each)) for each in self._asked):
             self.add_error(_paper(*self._asked[0]), _("Say what is ticked on the slip, at least once."))
         return said

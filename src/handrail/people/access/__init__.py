@@ -35,6 +35,7 @@ __all__ = [
     "may_mark_as_left",
     "people_of",
     "relationships_of",
+    "said_otherwise_elsewhere",
     "wards_of",
 ]
 
@@ -82,6 +83,21 @@ def adults_called(actor: Actor, name: str) -> PersonQuerySet:
 def wards_of(carer: Person) -> GuardianshipQuerySet:
     """Of whom somebody is parent or carer now."""
     return Guardianship.objects.now().filter(carer=carer).select_related("pupil")
+
+
+def said_otherwise_elsewhere(pupil: Person) -> list[tuple[Guardianship, Guardianship]]:
+    """Parents and carers of a pupil of whom another pupil’s page says otherwise: each tie with that other one, by name.
+
+    Otherwise: who is barred for one child and not for another, or without responsibility for one of them alone.
+    """
+    here = {tie.carer_id: tie for tie in carers_of(pupil)}
+    there = Guardianship.objects.now().filter(carer__in=here, pupil__active=True).exclude(pupil=pupil)
+    pairs = [(here[tie.carer_id], tie) for tie in there.select_related("pupil").order_by("pupil__display_name", "pk")]
+    return [(one, other) for one, other in pairs if _rights(one) != _rights(other)]
+
+
+def _rights(tie: Guardianship) -> tuple[bool, bool]:
+    return tie.barred, not tie.barred and tie.responsible is False
 
 
 def changes_of_person(person: Person) -> QuerySet[PersonChange]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from datetime import date, datetime, time
@@ -13,6 +15,8 @@ from django.utils.timezone import localdate, make_aware
 from handrail.people.models import Guardianship, Person, folded
 from handrail.schools.access import Actor
 from handrail.schools.models import School
+
+SEPARATORS = re.compile(r"[\W\d_]+")
 
 
 def responsible_for(school: School, people: QuerySet[Person], *, leavers_too: bool = False) -> Iterator[Guardianship]:
@@ -53,8 +57,47 @@ def _lost_at(row: Guardianship, until: date | None) -> datetime | None:
     return make_aware(datetime.combine(left, time.min)) if left else row.at
 
 
+def without_right(pupils: QuerySet[Person]) -> dict[UUID, list[Person]]:
+    """Who was tied to each of `pupils` and may not answer for it, by name: barred, not responsible, or no carer now."""
+    lost = lost_rights(pupils)
+    people = Person.objects.in_bulk({carer for held in lost.values() for carer in held})
+    return {
+        pupil: sorted((people[carer] for carer in held), key=lambda one: one.display_name.casefold())
+        for pupil, held in lost.items() if held
+    }  # fmt: skip
+
+
+def of_their_surname(name: str, people: Collection[Person]) -> list[Person]:
+    """Those of `people` whose surname, or a part of it, stands in a name: “T Jones” may be Siân D’Arcy-Jones.
+
+    None for a name that is just that of one of them: who is meant is no question then.
+    """
+    words = set() if any(is_called(one, name) for one in people) else set(_words(name))
+    return [one for one in people if words & {*_words(one.surname), *_words(one.display_name)[1:]}]
+
+
+def is_name(written: str) -> bool:
+    """Whether it can be the name that somebody signed with: it has at least two letters."""
+    return sum(map(str.isalpha, written)) > 1
+
+
+def is_called(person: Person, written: str) -> bool:
+    """Whether the list calls them so, however it is written."""
+    return folded(person.display_name) == folded(written)
+
+
+def says_who(written: str, signer: Person | None) -> bool:
+    """Whether a signature says who signed: with at least two letters, or just as the list calls them."""
+    return is_name(written) or (signer is not None and written == signer.display_name)
+
+
+def _words(name: str) -> list[str]:
+    plain = "".join(mark for mark in unicodedata.normalize("NFKD", name) if not unicodedata.combining(mark))
+    return [word for word in SEPARATORS.split(plain.casefold()) if len(word) > 1]
+
+
 class NotEntitled(ValueError):
-    """Somebody of that name is tied to the child and may not answer for it: barred, or not responsible."""
+    """Somebody of that name is or was tied to the child and may not answer for it: barred, or not responsible."""
 
 
 def carer_called(pupil: Person, name: str, may: Collection[UUID]) -> Person | None:
@@ -63,7 +106,9 @@ def carer_called(pupil: Person, name: str, may: Collection[UUID]) -> Person | No
     Raises `NotEntitled` where only those who may not are called so.
     """
     ties = Guardianship.objects.now().filter(pupil=pupil).select_related("carer")
-    called = [tie.carer for tie in ties if folded(tie.carer.display_name) == folded(name)]
+    called = [tie.carer for tie in ties]
+    called += without_right(Person.objects.filter(pk=pupil.pk)).get(pupil.pk, [])
+    called = [carer for carer in called if is_called(carer, name)]
     entitled = [carer for carer in called if carer.pk in may]
     if called and not entitled:
         raise NotEntitled

@@ -24,6 +24,20 @@ PROVISION = {
 RESPONSIBLE = {
     True: gettext_lazy("Has parental responsibility"), False: gettext_lazy("No parental responsibility"), None: "",
 }  # fmt: skip
+OTHERWISE = {
+    "barred": gettext_lazy("%(carer)s is also a parent or carer of %(pupil)s: contact is barred there."),
+    "open": gettext_lazy("%(carer)s is also a parent or carer of %(pupil)s: contact is not barred there."),
+    "without": gettext_lazy(
+        "%(carer)s is also a parent or carer of %(pupil)s. They have no parental responsibility there."
+    ),
+    "responsible": gettext_lazy(
+        "%(carer)s is also a parent or carer of %(pupil)s. They have parental responsibility there."
+    ),
+    "unsaid": gettext_lazy(
+        "%(carer)s is also a parent or carer of %(pupil)s. Nobody has said there whether they have parental "
+        "responsibility, so they are taken to have it."
+    ),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +70,14 @@ def carer_lines(ties: Iterable[Guardianship]) -> list[CarerLine]:
 def ward_lines(ties: Iterable[Guardianship]) -> list[CarerLine]:
     """The pupils of whom somebody is parent or carer."""
     return [_line(tie, tie.pupil) for tie in ties]
+
+
+def otherwise_said(here: Guardianship, there: Guardianship) -> str:
+    """What holds between the same parent or carer and another pupil, where it is not what holds here."""
+    responsible = {True: "responsible", False: "without", None: "unsaid"}[there.responsible]
+    what = "barred" if there.barred else "open" if here.barred else responsible
+    names = {"carer": here.carer.display_name, "pupil": there.pupil.display_name}
+    return OTHERWISE[what] % {name: isolated(value) for name, value in names.items()}
 
 
 def history(changes: Iterable[PersonChange]) -> list[Moment]:

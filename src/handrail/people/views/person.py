@@ -18,7 +18,7 @@ from handrail.people import access, actions
 from handrail.people.access.accounts import may_tie
 from handrail.people.access.rolls import optional_fields_on
 from handrail.people.forms.particulars import SOMEBODY_NEW, CarerForm, EndCarerForm, NewCarerForm, ParticularsForm
-from handrail.people.presenters.person import carer_lines, history, particulars, ward_lines
+from handrail.people.presenters.person import carer_lines, history, otherwise_said, particulars, ward_lines
 from handrail.people.views.opened import person_of
 from handrail.schools.access import Actor, NotAllowed
 from handrail.schools.decorators import with_actor
@@ -40,6 +40,7 @@ def show_person(request: HttpRequest, actor: Actor, person_id: UUID) -> HttpResp
         "rows": particulars(person, access.kinds_of_people(actor.school)),
         "carers": carer_lines(access.carers_of(person)),
         "wards": ward_lines(access.wards_of(person)),
+        "otherwise": [(otherwise_said(*ties), ties[1]) for ties in access.said_otherwise_elsewhere(person)],
         "moments": history(page.object_list),
         "page": page,
         "may_tie": may_tie(actor, person),
@@ -105,12 +106,13 @@ def add_carer(request: HttpRequest, actor: Actor, person_id: UUID) -> HttpRespon
         meant = form.cleaned_data.get("who", SOMEBODY_NEW)
         carer = form.cleaned_data["name"] if meant == SOMEBODY_NEW else namesakes.get(pk=meant)
         try:
-            actions.add_carer(actor, pupil, carer, form.given(), now=timezone.now())
+            row = actions.add_carer(actor, pupil, carer, form.given(), now=timezone.now())
         except actions.IsCarer as refusal:
             form.add_error("name", str(refusal))
         except actions.ReasonNeeded as refusal:
             form.add_error("reason", str(refusal))
         else:
+            _tell_of_others(request, row)
             return redirect("people:show-person", pupil.pk)
     return render(request, "people/carer.html", {"form": form, "pupil": pupil, "name": ""})
 
@@ -124,12 +126,14 @@ def change_carer(request: HttpRequest, actor: Actor, person_id: UUID, carer_id: 
     form = CarerForm(request.POST or None, initial=CarerForm.initial_of(tie))
     if form.is_valid():
         try:
-            actions.change_carer(actor, pupil, carer_id, form.given(), now=timezone.now())
+            row = actions.change_carer(actor, pupil, carer_id, form.given(), now=timezone.now())
         except actions.ReasonNeeded as refusal:
             form.add_error("reason", str(refusal))
         except actions.ChangedMeanwhile as refusal:
             form.add_error(None, str(refusal))
         else:
+            if (row.barred, row.responsible) != (tie.barred, tie.responsible):
+                _tell_of_others(request, row)
             return redirect("people:show-person", pupil.pk)
     return render(request, "people/carer.html", {"form": form, "pupil": pupil, "name": tie.carer.display_name})
 
@@ -149,6 +153,13 @@ def end_carer(request: HttpRequest, actor: Actor, person_id: UUID, carer_id: UUI
         else:
             return redirect("people:show-person", pupil.pk)
     return render(request, "people/carer-ends.html", {"form": form, "pupil": pupil, "name": tie.carer.display_name})
+
+
+def _tell_of_others(request: HttpRequest, row: Guardianship) -> None:
+    """Say for which other pupils of the same parent or carer something else holds: what was said is for one alone."""
+    for here, there in access.said_otherwise_elsewhere(row.pupil):
+        if here.carer_id == row.carer_id:
+            messages.warning(request, otherwise_said(here, there))
 
 
 def _tie(pupil: Person, carer_id: UUID) -> Guardianship:

@@ -6,8 +6,8 @@ from handrail.procedures.build.builder import Builder, Path
 
 # A test holds these lists to the addresses of the site.
 OF_PROCEDURES = frozenset(
-    {"back-to", "begin", "compare", "draft", "editions", "file", "follow", "follow-first", "ladders", "own", "proof",
-     "publish", "put-aside", "questions", "schemas", "text", "updates", "what-would-change"}
+    {"agreements", "back-to", "begin", "compare", "draft", "editions", "file", "follow", "follow-first", "ladders",
+     "own", "proof", "publish", "put-aside", "questions", "schemas", "text", "updates", "what-would-change"}
 )  # fmt: skip
 OF_CONTACTS = frozenset({"add", "sheet"})
 OF_FACTS = frozenset({"add"})

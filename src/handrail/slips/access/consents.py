@@ -10,6 +10,7 @@ from uuid import UUID
 
 from handrail.consents.access import Consent, consents_of, may_keep
 from handrail.consents.models import ConsentWording
+from handrail.people.access.families import without_right
 from handrail.people.models import Person
 from handrail.procedures.model import Bilingual, Part
 from handrail.schools.access import Actor, NotAllowed, pack_of
@@ -107,6 +108,13 @@ def givers_of(actor: Actor, sheet: ConsentSheet, today: date) -> list[Person]:
     found = consents_of(actor.school, Person.objects.filter(pk=sheet.person_id), today)
     keys = {key for one in found for part, keys in one.givers.items() if part == sheet.part for key in keys}
     return list(Person.objects.filter(school=actor.school, pk__in=keys))
+
+
+def may_not_give(sheet: ConsentSheet) -> list[Person]:
+    """Who was tied to the child of a sheet and may not answer on it, by name."""
+    if sheet.part != Part.PARENT:
+        return []
+    return without_right(Person.objects.filter(pk=sheet.person_id)).get(sheet.person_id, [])
 
 
 def _group_of(person: Person, kinds: Mapping[str, str]) -> Group:

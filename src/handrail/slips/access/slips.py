@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet
 
 from handrail.agreements.access import Answer, Asked, asked_of, may_keep
+from handrail.people.access.families import without_right
 from handrail.people.models import Person
 from handrail.procedures.model import Part
 from handrail.schools.access import Actor
@@ -52,12 +53,13 @@ class Wrong:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line understood: the slip, what is asked today, and who may have signed."""
+    """A line understood: the slip, what is asked today, who may have signed, and who is tied but may not."""
 
     typed: Typed
     slip: Slip
     asked: Asked
     signers: tuple[Person, ...]
+    may_not: tuple[Person, ...] = ()
 
     @property
     def is_older(self) -> bool:
@@ -94,6 +96,7 @@ def read_lines(actor: Actor, typed: Sequence[Typed], today: date) -> tuple[list[
     people = Person.objects.filter(pk__in=[slip.person_id for slip in slips.values()])
     asked = {one.key: one for one in asked_of(actor.school, people, today)}
     signers = Person.objects.in_bulk({key for one in asked.values() for key in one.signers})
+    may_not = without_right(people)
     sheets = set(_sheets(actor).filter(code__in=[one.code for one in typed]).values_list("code", flat=True))
     lines, wrong, seen = list[Line](), list[Wrong](), set[str]()
     for one in typed:
@@ -104,7 +107,8 @@ def read_lines(actor: Actor, typed: Sequence[Typed], today: date) -> tuple[list[
         if slip is None or now is None or fault is not None:
             wrong.append(Wrong(one, fault or Fault.NOT_ASKED))
         else:
-            lines.append(Line(one, slip, now, tuple(signers[key] for key in now.signers if key in signers)))
+            may = tuple(signers[key] for key in now.signers if key in signers)
+            lines.append(Line(one, slip, now, may, tuple(may_not.get(slip.person_id, ()))))
     return lines, _with_near(actor, wrong)
 
 

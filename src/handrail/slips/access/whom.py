@@ -62,6 +62,12 @@ class Waiting:
                  if key in (EVERYBODY, _class_of(child)[0])}  # fmt: skip
         return asked | {signer for one in self.of(key) for signer in one.signers}
 
+    def without_signer(self) -> list[Person]:
+        """Children for whom nobody on the list may answer, by class and name: no letter goes out about them."""
+        found = {one.person.pk: one.person for one in self.asked if not one.signers}
+        found |= {child.pk: child for child, carers in self.questions if not carers}
+        return sorted(found.values(), key=lambda child: (child.class_name, child.display_name.casefold()))
+
     def asked_about(self, carer: UUID) -> tuple[Person, ...]:
         """The children about whom somebody has questions to answer."""
         return tuple(child for child, carers in self.questions if carer in carers)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from handrail.people.forms.signers import ELSE
+from handrail.people.forms.names import NameOnPaperField
+from handrail.people.forms.signers import ELSE, ask_once_more, may_not_words
 from handrail.procedures.model import Part
 from handrail.slips.access import PrintedAsk
 from handrail.slips.forms.entering import CameBack
@@ -26,7 +27,14 @@ class AnswersForm(CameBack):
     """Yes or no to each question as it stands on the sheet, or nothing; and who signed it."""
 
     def __init__(
-        self, asks: Sequence[PrintedAsk], givers: Sequence[Person], part: str, today: date, *args: Any, **kwargs: Any
+        self,
+        asks: Sequence[PrintedAsk],
+        givers: Sequence[Person],
+        part: str,
+        today: date,
+        *args: Any,
+        may_not: Sequence[Person] = (),
+        **kwargs: Any,
     ) -> None:
         super().__init__(today, *args, **kwargs)
         self._asks, self._givers = tuple(asks), {str(person.pk): person for person in givers}
@@ -37,8 +45,9 @@ class AnswersForm(CameBack):
                 label=label, widget=Radios(), choices=YES_NO, help_text=ask.purpose.english
             )
         if part == Part.PARENT:
-            self._ask_giver()
+            self._ask_giver(may_not)
         self.order_fields([*(f"answer_{ask.key}" for ask in asks), "giver", "giver_name", "signed_on", "held"])
+        ask_once_more(self, "another", chosen="giver", name="giver_name", may_not=may_not)
 
     def clean(self) -> dict[str, Any]:
         """At least one answer; somebody else has a name."""
@@ -62,13 +71,11 @@ class AnswersForm(CameBack):
             person = self._givers.get(self.cleaned_data["giver"])
         return person, person.display_name if person else self.cleaned_data.get("giver_name", "")
 
-    def _ask_giver(self) -> None:
+    def _ask_giver(self, may_not: Sequence[Person]) -> None:
         named = [(key, person.display_name) for key, person in self._givers.items()]
-        only = named[0][0] if len(named) == 1 else None
+        only = named[0][0] if len(named) == 1 and not may_not else None
         self.fields["giver"] = forms.ChoiceField(
-            label=_("Who signed it?"), widget=Radios(), initial=only if named else ELSE,
-            choices=[*named, (ELSE, _("Somebody else"))],
+            label=_("Who signed it?"), widget=Radios(), initial=only if named or may_not else ELSE,
+            choices=[*named, (ELSE, _("Somebody else"))], help_text=may_not_words(may_not),
         )  # fmt: skip
-        self.fields["giver_name"] = forms.CharField(
-            label=_("Their name, if it was somebody else"), required=False, max_length=150
-        )
+        self.fields["giver_name"] = NameOnPaperField(_("Their name, if it was somebody else"))

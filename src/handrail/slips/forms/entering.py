@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -115,6 +115,7 @@ class Row(NamedTuple):
     tick: BoundField | None
     signer: BoundField | None
     name: BoundField | None
+    another: BoundField | None
 
 
 class CheckForm(PageForm):
@@ -125,7 +126,8 @@ class CheckForm(PageForm):
         self._lines, self._signers = tuple(lines), Signers(self, needed=True)
         self._names = told_apart(line.slip.person for line in lines)
         for line in lines:
-            self._signers.ask(line.typed.code, line.asked, line.signers, self._names[line.slip.person.pk])
+            whose = self._names[line.slip.person.pk]
+            self._signers.ask(line.typed.code, line.asked, line.signers, whose, line.may_not)
 
     def clean(self) -> dict[str, Any]:
         """Each has somebody who signed it."""
@@ -151,7 +153,13 @@ class ClassForm(CameBack):
     """All of a class of whom a signature is waited for, to be ticked."""
 
     def __init__(
-        self, asked: Sequence[Asked], signers: dict[Any, Person], today: date, *args: Any, **kwargs: Any
+        self,
+        asked: Sequence[Asked],
+        signers: dict[Any, Person],
+        may_not: Mapping[Any, Sequence[Person]],
+        today: date,
+        *args: Any,
+        **kwargs: Any,
     ) -> None:
         super().__init__(today, *args, **kwargs)
         self._asked, self._signers = tuple(asked), Signers(self, needed=False)
@@ -161,7 +169,7 @@ class ClassForm(CameBack):
             self.fields[f"back_{tag(one)}"] = forms.BooleanField(
                 label=_("%(whose)s: signed") % {"whose": whose}, required=False
             )
-            self._signers.ask(tag(one), one, people, whose)
+            self._signers.ask(tag(one), one, people, whose, may_not.get(one.person.pk, ()))
 
     def clean(self) -> dict[str, Any]:
         """At least one is ticked, and each of those has somebody who signed it."""

@@ -18,6 +18,7 @@ from handrail.accounts.typed import typed_in
 from handrail.agreements.access import may_keep
 from handrail.agreements.actions import NotAsked, NotTheirs, WordsChanged, note_list_look
 from handrail.people.access import people_of
+from handrail.people.access.families import without_right
 from handrail.schools.access import Actor
 from handrail.schools.decorators import with_actor
 from handrail.slips import access, actions
@@ -79,7 +80,8 @@ def enter_class(request: HttpRequest, actor: Actor) -> HttpResponse:
     if found:
         note_list_look(actor, now=now)
     signers = people_of(actor).in_bulk({key for one in asked for key in one.signers})
-    form = ClassForm(asked, signers, today, typed_in(request))
+    may_not = without_right(people_of(actor).filter(pk__in={one.person.pk for one in asked}))
+    form = ClassForm(asked, signers, may_not, today, typed_in(request))
     if request.method == "POST" and form.is_valid():
         try:
             rows = actions.enter_class(actor, form.ticked(), **_heap(form), now=now)

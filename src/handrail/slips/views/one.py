@@ -53,8 +53,9 @@ def _show_sheet(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
     today = timezone.localdate(now)
     actions.note_sheet_look(actor, sheet, now=now)
     form = AnswersForm(
-        access.asks_on(sheet), access.givers_of(actor, sheet, today), sheet.part, today, typed_in(request)
-    )
+        access.asks_on(sheet), access.givers_of(actor, sheet, today), sheet.part, today, typed_in(request),
+        may_not=access.may_not_give(sheet),
+    )  # fmt: skip
     if request.method == "POST" and form.is_valid() and _is_written(actor, sheet, form):
         messages.success(request, gettext_lazy("The answers are written down."))
         return redirect("slips:enter-slips")

@@ -17,6 +17,7 @@ from handrail.accounts.typed import typed_in
 from handrail.agreements.access import Form, may_keep
 from handrail.papers.typeset import PACKAGE, set_in
 from handrail.papers.views.file import saved
+from handrail.people.presenters.alike import named
 from handrail.schools.access import Actor, agreeing_of
 from handrail.schools.decorators import with_actor
 from handrail.slips import access, actions
@@ -35,7 +36,10 @@ SLIP, LETTER = PACKAGE / "slips" / "slip.typ", PACKAGE / "slips" / "letter.typ"
 QUESTIONS = PACKAGE / "slips" / "questions.typ"
 NOTHING = _("Nobody of them is waited for any more. Choose others.")
 TOO_MANY = _("That is more than {most} in one file. Choose a class or a group.")
-NO_MAIL_NEEDED = _("All of them have an e-mail address: write to them, or choose “All of them”.")
+NO_LETTER_NEEDED = _(
+    "No letter is needed: whoever of them may sign has an e-mail address, or nobody on the list may sign. Write to "
+    "them, choose “All of them”, or see below for whom nobody may sign."
+)
 
 
 @require_http_methods(["GET", "POST"])
@@ -68,7 +72,7 @@ def print_letters(request: HttpRequest, actor: Actor) -> HttpResponse:
         )  # fmt: skip
         return saved(set_in(LETTER, told, now=now), "letters")
 
-    return _asked(request, actor, LettersForm, "slips/print-letters.html", made, NO_MAIL_NEEDED)
+    return _asked(request, actor, LettersForm, "slips/print-letters.html", made, NO_LETTER_NEEDED)
 
 
 @require_http_methods(["GET", "POST"])
@@ -96,11 +100,13 @@ def _asked(
     """Ask; with an answer, make the file. What cannot be made is said beside the group."""
     if not may_keep(actor):
         raise Http404
-    today = timezone.localdate()
-    if form_class is QuestionsForm:
+    today, letters = timezone.localdate(), form_class is LettersForm
+    waiting = None if form_class is QuestionsForm else access.waiting_at(actor, today)
+    if waiting is None:
         groups = access.consent_groups(access.open_consents(actor, today))
     else:
-        groups = access.waiting_at(actor, today).groups(with_questions=form_class is LettersForm)
+        groups = waiting.groups(with_questions=letters)
+    unsigned_for = waiting.without_signer() if waiting and letters else []
     languages = agreeing_of(actor.school).languages
     asked = {"group": request.GET.get("group", access.EVERYBODY)}
     form = form_class(groups, languages, today, typed_in(request), initial=asked)
@@ -111,7 +117,7 @@ def _asked(
             form.add_error("group", nothing)
         except actions.TooMany:
             form.add_error("group", TOO_MANY.format(most=actions.MOST_SHEETS))
-    return render(request, template, {"form": form, "waits": bool(groups)})
+    return render(request, template, {"form": form, "waits": bool(groups), "unsigned_for": named(unsigned_for)})
 
 
 def _head(request: HttpRequest, actor: Actor, by: date) -> Head:
