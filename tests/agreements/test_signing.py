@@ -90,8 +90,9 @@ def test_a_parent_signs_for_their_own_child_and_for_nobody_elses(cast: Cast, fam
         sign_through_link(new.secret, [reply(asked(family.grace))], signer_name="Mary Twin", now=NOW)
     with pytest.raises(NotAsked):
         sign_through_link(new.secret, [reply(asked(family.father))], signer_name="Mary Twin", now=NOW)
-    with pytest.raises(NoName):
-        sign_through_link(new.secret, [reply(asked(family.ada))], signer_name=" ", now=NOW)
+    for name in (" ", "x", "1 2", "M."):
+        with pytest.raises(NoName):
+            sign_through_link(new.secret, [reply(asked(family.ada))], signer_name=name, now=NOW)
     assert not Signing.objects.exists()
     (row,) = sign_through_link(new.secret, [reply(asked(family.ada))], signer_name="Mary Twin", now=NOW)
     assert (row.person, row.signer, row.author, row.class_name, row.signed_on) == (

@@ -23,6 +23,7 @@ FOR_FAMILIES = re.compile(
     r"|agreements/(forms/signing\.py|presenters/reading\.py|templates/agreements/(closed|pass-on|read-again|sign|thanks|wait"
     r"|choose-pupil|consents|consents-thanks|parts/reading|parts/ways)\.html)"
     r"|consents/(forms/(answers|sign_event)\.py|templates/consents/(event-(closed|sign|thanks)|parts/questions)\.html)"
+    r"|people/forms/names\.py"
     r"|slips/presenters/labels\.py"
 )
 """Whose texts stand on pages that are reached by a link to sign, and on paper that goes home."""

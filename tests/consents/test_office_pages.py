@@ -9,13 +9,12 @@ import pytest
 from django.utils import timezone
 from django.utils.timezone import localdate
 
-from handrail.consents.models import (
-    ConsentAnswer,
-)
+from handrail.consents.actions import NoName, answer_as_carer
+from handrail.consents.models import ConsentAnswer
 from handrail.people.actions import add_members, make_group, mark_as_left
 from handrail.people.models import Person
 from tests.agreements.family import Family, tie
-from tests.consents.given import by_link, may
+from tests.consents.given import by_link, may, reply
 from tests.consents.pages import SignIn, published, text_of
 from tests.schools.cast import Cast
 
@@ -151,3 +150,21 @@ def test_the_office_sees_the_no_of_a_barred_parent_and_lifts_it_by_a_tick_alone(
     assert "that the no of whoever may answer no longer holds no more" in text_of(done)
     assert may(family.ada, now=timezone.now())
     assert "A no of somebody" not in text_of(client.get("/consents/"))
+
+
+def test_the_office_reads_whose_link_it_was_and_the_other_name_that_was_typed_into_it(
+    cast: Cast, family: Family, signed_in: SignIn
+) -> None:
+    now, key = timezone.now(), ("pictures", "website")
+    by_link(family.mother, [family.ada], yes=False, now=now)
+    answer_as_carer(
+        family.father, [reply(family.ada, key)], covers=[family.ada.pk], signer_name="Mary Twin", now=now
+    )  # fmt: skip
+    client = signed_in(cast.ellis)
+    page = text_of(client.get(f"/consents/people/{family.ada.pk}/"))
+    assert "Fred Twin (under the name “Mary Twin”) said yes" in page and "Mary Twin said no" in page
+    row = ConsentAnswer.objects.get(giver=family.father)
+    back = text_of(client.get(f"/consents/answers/{row.ref}/"))
+    assert "What Fred Twin (under the name “Mary Twin”) answered for Ada Twin" in back
+    with pytest.raises(NoName):
+        answer_as_carer(family.mother, [reply(family.ada, key)], covers=[family.ada.pk], signer_name="x", now=now)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 import io
 from dataclasses import replace
+from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 from pypdf import PdfReader
 
 from handrail.papers.paper import Boxes, Facts, Grid, Items, Lines, Paper, Words
-from handrail.papers.typeset import typeset
+from handrail.papers.typeset import PACKAGE, typeset
+from handrail.ui.directions import isolated
 from tests.papers.given import texts_of, together, words_of
 from tests.schools.cast import NOW
 
@@ -90,6 +93,28 @@ def test_a_word_too_long_for_its_cell_goes_on_in_the_next_line_and_is_copied_who
     text = "\n".join(page.extract_text() for page in _read(replace(PAPER, parts=[narrow])).pages)
     assert sums not in text, "it is in one line"
     assert sums in text.replace("\n", "")
+
+
+@pytest.mark.parametrize(
+    "layout", sorted(PACKAGE.glob("*/*.typ")), ids=lambda layout: f"{layout.parent.name}/{layout.name}"
+)
+def test_every_layout_breaks_what_was_typed_alike(layout: Path) -> None:
+    """A long name ran out at the side where a layout had no rule for it."""
+    source = layout.read_text(encoding="utf-8")
+    assert "sys.inputs.paper" not in source or "\n#show: as-typed\n" in source
+
+
+def test_a_name_from_right_to_left_stays_in_its_place_and_no_hidden_sign_is_copied_with_it() -> None:
+    """Without a box the comma and the class would go to its left: the line is read as it stands on paper."""
+    name = "\u0645\u062d\u0645\u062f"
+    pdf = pdfium.PdfDocument(
+        typeset(replace(PAPER, parts=[Words("", [f"for {isolated(name)}, 5 Oak, \u2069end"])]), now=NOW)
+    )
+    page = pdf[0].get_textpage()
+    text = page.get_text_range()
+    assert not set(text) & set("\u2066\u2067\u2068\u2069")
+    left = {sign: page.get_charbox(text.index(sign))[0] for sign in (name[0], ", 5", "end")}
+    assert left[name[0]] < left[", 5"] < left["end"]
 
 
 def test_words_that_follow_words_are_paragraphs_of_their_own() -> None:

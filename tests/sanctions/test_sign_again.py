@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from handrail.agreements.access import own_asked, without_access
-from handrail.agreements.actions import ask_again, record_paper, stop_asking
+from handrail.agreements.actions import ask_again, make_link, record_paper, sign_through_link, stop_asking
 from handrail.agreements.models import Answer, AskedAgain
 from handrail.audit.models import Entry
 from handrail.casework.actions import close_incident, sign_again_in_incident
@@ -226,6 +226,17 @@ def test_the_record_shows_what_was_accepted_and_its_words_a_click_away(
     assert "My password is a secret. I do not tell it" in read and "Version 1" in read
     simpler = unescape(browser.get(f"/incidents/{case}/signed/A/primary_pupils/parent/?form=simpler").content.decode())
     assert "I do not tell it" not in simpler
+
+
+def test_it_was_accepted_by_whose_link_it_was_whatever_name_was_typed(
+    cast: Cast, listed: Listed, signed_in: SignIn
+) -> None:
+    carer, one = person(cast.okafor, "Mary Parent", "parent"), listed["A"]
+    tie(cast.okafor, one, carer, responsible=True)
+    secret = make_link(cast.okafor, carer, now=NOW).secret
+    sign_through_link(secret, [reply(asked(one))], signer_name="Fred Parent", now=NOW)
+    page = unescape(signed_in(cast.hughes).get(f"/incidents/{pupil_case(cast, listed)}/").content.decode())
+    assert "Accepted by Mary Parent (under the name “Fred Parent”) (a parent or carer)" in page
 
 
 def test_nothing_signed_is_said_plainly(cast: Cast, listed: Listed, signed_in: SignIn) -> None:

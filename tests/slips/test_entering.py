@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from handrail.agreements.access import Answer, Form, State, asked_of
-from handrail.agreements.actions import NotTheirs, take_back
+from handrail.agreements.actions import NotTheirs, make_link, sign_through_link, take_back
 from handrail.agreements.forms import tag
 from handrail.agreements.models import AgreementVersion, Signing
 from handrail.audit.models import Entry
@@ -22,7 +22,7 @@ from handrail.slips.actions import CodesWrong, SlipBack, enter_slips
 from handrail.slips.codes import LETTERS
 from handrail.slips.codes import printed as shown
 from handrail.slips.models import Slip, SlipReturn
-from tests.agreements.family import Family, asked, tie
+from tests.agreements.family import Family, asked, reply, tie
 from tests.schools.cast import Cast
 from tests.slips.given import OAK, printed, slip_for, text_of
 
@@ -223,3 +223,11 @@ def test_a_class_is_ticked_and_slips_that_are_out_come_back_with_it(
     assert Signing.objects.get(person=family.ada).form == "simpler" and slip.person == family.ada
     assert SlipReturn.objects.filter(slip__person=family.ada).count() == 1
     assert text_of(client.get("/agreements/slips/class/")).count("5 Oak") == 2
+
+
+def test_a_slip_that_comes_beside_a_link_says_whose_link_it_was(cast: Cast, family: Family, signed_in: SignIn) -> None:
+    slip, now = slip_for(cast.okafor, family.ada), timezone.now()
+    new = make_link(cast.okafor, family.father, now=now)
+    sign_through_link(new.secret, [reply(asked(family.ada, now))], signer_name="Mary Twin", now=now)
+    page = text_of(signed_in(cast.ellis).post(ENTER, {"signed": shown(slip.code)}))
+    assert "There is a signature already: Fred Twin (under the name “Mary Twin”)" in page

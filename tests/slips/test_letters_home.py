@@ -19,9 +19,10 @@ from handrail.audit.models import Entry
 from handrail.people.models import Person
 from handrail.schools.access import Actor, NotAllowed
 from handrail.schools.actions import choose_setting
+from handrail.schools.models import School
 from handrail.slips.actions import NothingWaits, print_letters
-from tests.agreements.family import Family, asked, reply, tie
-from tests.papers.given import words_of
+from tests.agreements.family import Family, asked, person, reply, tie
+from tests.papers.given import together, words_of
 from tests.schools.cast import Cast
 from tests.slips.given import OAK, pdf_of, text_of
 
@@ -118,6 +119,36 @@ def test_names_from_right_to_left_are_printed_in_their_letters(
     text = " ".join(page.extract_text() for page in read.pages)
     assert f"[{script}" not in text and any(script.upper() in unicodedata.name(sign, "") for sign in text)
     assert ", 5 Oak" in text, "the class stands behind the name"
+
+
+LONG = "Bartholomew-Maximilian Featherstonehaugh-Cholmondeley-Marjoribanks of Great Missenden"
+
+
+@pytest.mark.usefixtures("known")
+@pytest.mark.parametrize("name", [LONG, "A" * 50 + "B" * 50])
+def test_a_long_name_leaves_a_letter_on_one_page(cast: Cast, family: Family, signed_in: SignIn, name: str) -> None:
+    Person.objects.filter(pk=family.mother.pk).update(display_name=name)
+    Person.objects.filter(pk__in=(family.ada.pk, family.alan.pk)).update(forename=name[:60], surname=name[60:])
+    School.objects.filter(pk=cast.okafor.school.pk).update(address="Church Lane\nLower Wick\nWorcester\nWR2 4BS")
+    first, second = (page.extract_text() for page in pdf_of(signed_in(cast.ellis), PRINT, group=OAK, whom="all").pages)
+    for page in (first, second):
+        assert LINK.search(page) and "Questions?" in page
+    assert together(f"Dear {name}") in together(first + second)
+    assert name not in first + second, "it does not run out at the side"
+
+
+@pytest.mark.usefixtures("known")
+def test_a_letter_of_two_pages_goes_on_with_the_link_or_all_that_follows_it(
+    cast: Cast, family: Family, signed_in: SignIn
+) -> None:
+    """Three lines on a page of their own are lost, and nobody knows whose they are."""
+    for number in range(20):
+        name = f"{number}{'Verylong' * 7}"
+        child = person(cast.okafor, name, "pupil", forename=name, class_name="5 Oak", year_group="Year 5")
+        tie(cast.okafor, child, family.mother, at=timezone.now())
+    read = pdf_of(signed_in(cast.ellis), PRINT, group=OAK, whom="all")
+    (second,) = (page.extract_text() for page in read.pages if "Page 2" in page.extract_text())
+    assert "This link is for you alone" in second and "Questions?" in second and "Mary Twin · Page 2" in second
 
 
 @pytest.mark.usefixtures("known")

@@ -67,7 +67,7 @@ def _last_answers(school: School, people: Collection[UUID], day: date) -> dict[U
     rows = Signing.objects.standing().filter(school=school, person__in=list(people), signed_on__lte=day)
     given: defaultdict[tuple[UUID, str, str], list[Signing]] = defaultdict(list)
     # The words of a version are long, and most versions were signed by many.
-    for row in rows.select_related("version").defer("version__content"):
+    for row in rows.select_related("version", "signer").defer("version__content"):
         given[row.person_id, row.version.agreement, row.part].append(row)
     lost = lost_rights(Person.objects.filter(pk__in=list(people)), until=day)
     found: dict[UUID, list[Signing]] = {}

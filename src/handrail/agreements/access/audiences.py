@@ -43,8 +43,4 @@ def _is_of_secondary_age(person: Person, today: date) -> bool:
     for written in (person.year_group, person.class_name):
         if found := NUMBER.search(written):
             return int(found[0]) >= FIRST_SECONDARY_YEAR
-    if person.born is None:
-        return False
-    began = school_year_began(today)
-    had_birthday = (person.born.month, person.born.day) < (began.month, began.day)
-    return began.year - person.born.year - (not had_birthday) >= FIRST_SECONDARY_AGE
+    return (person.age_on(school_year_began(today)) or 0) >= FIRST_SECONDARY_AGE

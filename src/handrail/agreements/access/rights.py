@@ -50,7 +50,8 @@ def may_take_back(actor: Actor, signing: Signing, today: date) -> bool:
 
 def signing_to_take_back(actor: Actor, ref: UUID, today: date) -> Signing:
     """An answer that still counts and that `actor` may take back. Raises `Signing.DoesNotExist` for any other."""
-    found = Signing.objects.standing().filter(school=actor.school, ref=ref).select_related("person", "version").get()
+    rows = Signing.objects.standing().filter(school=actor.school, ref=ref)
+    found = rows.select_related("person", "signer", "version").get()
     if not may_take_back(actor, found, today):
         raise Signing.DoesNotExist
     return found

@@ -14,6 +14,7 @@ from handrail.agreements.access.asked import Asked
 from handrail.agreements.actions.versions import keep_version
 from handrail.agreements.models import Answer, Form, Method, Signing
 from handrail.audit import actions as audit
+from handrail.people.access.families import says_who
 from handrail.people.models import Person
 from handrail.procedures.model import Language, Part
 
@@ -29,7 +30,7 @@ class WordsChanged(ValueError):
 
 
 class NoName(ValueError):
-    """Whoever signs writes their name."""
+    """Whoever signs writes their name, with at least two letters."""
 
 
 class Future(ValueError):
@@ -83,7 +84,7 @@ def write_answer(one: Asked, reply: Reply, taken: Taken, *, now: datetime) -> Si
 
     Raises `NoName`, `Future`.
     """
-    if not taken.signer_name.strip():
+    if not says_who(taken.signer_name, taken.signer):
         raise NoName
     if taken.signed_on > localdate(now):
         raise Future

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from handrail.agreements.access import Answer, Asked, Form, text_in
 from handrail.agreements.actions import Reply
+from handrail.people.forms.names import OwnNameField
 from handrail.ui.fields import MayWait, Radios
 from handrail.ui.forms import Form as PageForm
 
@@ -48,10 +49,7 @@ class SignForm(PageForm):
         for one, question in zip(asked, questions, strict=True):
             self._add(one, question)
         if asks_name:
-            self.fields["signer_name"] = forms.CharField(
-                label=_("Your name"), max_length=150, help_text=_("Your full name. It stands for your signature."),
-                widget=forms.TextInput(attrs={"autocomplete": "name"}),
-            )  # fmt: skip
+            self.fields["signer_name"] = OwnNameField()
 
     def items(self, agreement: str) -> list[Item]:
         """The fields of one agreement."""

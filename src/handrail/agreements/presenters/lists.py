@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from handrail.agreements.access import Answer, Asked, Method, SignedAgain, State, Tally, text_in
 from handrail.people.presenters.alike import told_apart
+from handrail.people.presenters.signers import signer_words
 from handrail.procedures.model import Part
-from handrail.ui.directions import isolated
 from handrail.ui.moments import day_words
 from handrail.ui.parts import Tag
 
@@ -167,8 +167,9 @@ def lesson_lines(lesson: Lesson) -> list[LessonLine]:
 
 def signing_words(row: Signing) -> str:
     """One answer in a sentence: who, what, how, on which day."""
+    signer = signer_words(row.signer, row.signer_name)
     said = ANSWERED[Answer(row.answer)] % {
-        "name": row.signer_name, "number": row.version.number, "day": day_words(row.signed_on),
+        "name": signer, "number": row.version.number, "day": day_words(row.signed_on),
     }  # fmt: skip
     parts = [said, METHODS[row.method].lower()]
     if row.held:
@@ -256,7 +257,7 @@ def _note(one: Asked) -> str:
     if standing.former and one.signing is not None:
         said.append(str(FORMER[Answer(one.signing.answer)]))
     if one.signing is not None:
-        said.append(f"{isolated(one.signing.signer_name)}, {day_words(one.signing.signed_on)}.")
+        said.append(f"{signer_words(one.signing.signer, one.signing.signer_name)}, {day_words(one.signing.signed_on)}.")
     if one.is_open and standing.due_on:
         said.append(_("Due since %(day)s.") % {"day": day_words(standing.due_on)})
     elif one.state is State.SIGNED and standing.due_on:

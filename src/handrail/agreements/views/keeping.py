@@ -20,6 +20,7 @@ from handrail.agreements.forms import PaperForm, TakeBackForm
 from handrail.agreements.presenters.lists import NO_MAIL, PARTS, chased_words
 from handrail.agreements.views.lists import person_page, record_or_404
 from handrail.people.presenters.alike import named
+from handrail.people.presenters.signers import signer_words
 from handrail.schools.access import Actor
 from handrail.schools.decorators import with_actor
 from handrail.ui.addresses import page_address
@@ -88,7 +89,8 @@ def take_back(request: HttpRequest, actor: Actor, ref: UUID) -> HttpResponse:
         raise Http404 from None
     form = TakeBackForm(_sent(request))
     if not form.is_valid():
-        return render(request, "agreements/take-back.html", {"form": form, "row": row})
+        page = {"form": form, "row": row, "signer": signer_words(row.signer, row.signer_name)}
+        return render(request, "agreements/take-back.html", page)
     actions.take_back(actor, ref, reason=form.cleaned_data["reason"], now=timezone.now())
     messages.success(request, _("It counts no longer. It stays to be read, with your reason."))
     if access.may_keep(actor):

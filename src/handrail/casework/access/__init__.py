@@ -16,6 +16,7 @@ from handrail.casework.access.facts import (
 )
 from handrail.casework.access.hearing import new_among, new_for
 from handrail.casework.access.legality import could_be_illegal, file_rules
+from handrail.casework.access.on_the_list import OnTheList, pupils_on_the_list
 from handrail.casework.access.questions import questions_for, questions_for_others
 from handrail.casework.access.record import CaseRecord, action_in_force, answer_in_force
 from handrail.casework.access.sanctions import SET, AskedApart, asked_apart, barriers_to, settings_for
@@ -58,6 +59,7 @@ __all__ = [
     "CaseRecord",
     "NoSuchInstruction",
     "NoSuchTask",
+    "OnTheList",
     "Stand",
     "StillOpen",
     "Task",
@@ -91,6 +93,7 @@ __all__ = [
     "new_for",
     "one_in",
     "one_task",
+    "pupils_on_the_list",
     "questions_for",
     "questions_for_others",
     "reports_of",

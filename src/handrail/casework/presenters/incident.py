@@ -15,6 +15,7 @@ from handrail.casework.presenters.charts import chart_to_show, charts_on_path, d
 from handrail.casework.presenters.chronology import chronology
 from handrail.casework.presenters.closing import closed_with
 from handrail.casework.presenters.offices import Offices
+from handrail.casework.presenters.on_the_list import words_of_pupils
 from handrail.casework.presenters.question import answers_given
 from handrail.casework.presenters.standing import place_lines
 from handrail.casework.presenters.telling import ParentsRules
@@ -69,7 +70,8 @@ class IncidentPage:
         self.guests = [f"{guest_name(guest)}, {until(guest)}" for guest in record.guests_on(offices.today)]
         self.single_contact = offices.title(record.single_contact) if record.single_contact else ""
         self.report = [row for report in record.reports for row in report_rows(report, case.walk.pack, ())]
-        self.people = [self._person(person) for person in case.people]
+        listed = words_of_pupils(case)
+        self.people = [self._person(person, listed.get(person.ref, [])) for person in case.people]
 
     def _tell_what_is_due(self) -> None:
         case = self._case
@@ -135,7 +137,7 @@ class IncidentPage:
         """The lines without what leads to changing them, for whoever may only read."""
         return [replace(line, links=()) for line in lines] if self._case.incident.only_read else lines
 
-    def _person(self, person: Involved) -> Row:
+    def _person(self, person: Involved, listed: list[str]) -> Row:
         pack = self._case.walk.pack
         kind = pack.people.kinds.get(person.kind, person.kind)
         address = page_address("casework:change-person", self._case.reference, person.ref)
@@ -143,7 +145,7 @@ class IncidentPage:
         links = (Link("Change", address, about=self._case.titles[person.ref]),) if may_change else ()
         home = home_in_words(person.home_area)
         known = ". ".join(filter(None, (kind, person.sex, parts_in_words(person.parts, pack), home)))
-        return Row(self._case.titles[person.ref], [person.name, f"{known}."], links)
+        return Row(self._case.titles[person.ref], [person.name, f"{known}.", *listed], links)
 
 
 def _kept_until(record: Record, settings: Mapping[str, SchoolSetting]) -> str:

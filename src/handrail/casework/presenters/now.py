@@ -10,6 +10,7 @@ from handrail.casework.access import Card
 from handrail.casework.presenters.cards import CardWords, card_words
 from handrail.casework.presenters.case import Case
 from handrail.casework.presenters.offices import Offices
+from handrail.casework.presenters.on_the_list import support_wanted
 from handrail.incidents.access import IN_THE_LOG, Entry
 from handrail.procedures.model import Within
 from handrail.referrals.presenters import AdviceWords
@@ -78,6 +79,7 @@ class NowPage:
         self.is_one_track = is_one_track(self.groups)
         self.done = [Settled(self._words(card), _shown_by(card, entry)) for card in case.cards if not card.is_due]
         self.wanted = [wanted.says for wanted in case.walk.people_wanted]
+        self.support = support_wanted(case)
         self.questions = len(case.questions)
         self.others = others
         self.advice = advice

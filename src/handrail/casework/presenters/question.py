@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handrail.casework.presenters.case import Case
+from handrail.casework.presenters.on_the_list import people_rows
 from handrail.library.presenters import cite_all
 from handrail.procedures.model import Fact, Procedure, Question, Within
 from handrail.procedures.outline.words import provenance_words
@@ -35,6 +36,7 @@ class AskingPage:
         self.now_address = page_address("casework:show-now", case.reference)
         self.back = self._back(case, fact, person)
         self.answers = answers_given(case)
+        self.people = people_rows(case)
 
     def _back(self, case: Case, fact: Fact, person: str) -> str:
         """The question answered before this one; from the first, what to do now."""

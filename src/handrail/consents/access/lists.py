@@ -168,7 +168,7 @@ def record_of(actor: Actor, person_id: UUID, today: date) -> Record:
 def answer_to_take_back(actor: Actor, ref: UUID, today: date) -> ConsentAnswer:
     """An answer that still counts. Raises `ConsentAnswer.DoesNotExist`, for whoever may not take it back too."""
     rows = ConsentAnswer.objects.standing().filter(school=actor.school)
-    found = rows.select_related("person").get(ref=ref)
+    found = rows.select_related("person", "giver").get(ref=ref)
     if not may_take_back(actor, found, today):
         raise ConsentAnswer.DoesNotExist
     return found

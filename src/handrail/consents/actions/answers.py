@@ -20,7 +20,7 @@ from handrail.consents.access.rights import may_keep
 from handrail.consents.access.wordings import Key, Use
 from handrail.consents.actions.wordings import hold_consents, keep_wording, kept_wording
 from handrail.consents.models import ConsentAnswer, ConsentWording, Method, Said
-from handrail.people.access.families import NotEntitled, carer_called, own_person
+from handrail.people.access.families import NotEntitled, carer_called, own_person, says_who
 from handrail.people.models import Person
 from handrail.procedures.model import Language, Part
 from handrail.schools.access import Actor, NotAllowed
@@ -45,7 +45,7 @@ class NotTheirs(ValueError):
 
 
 class NoName(ValueError):
-    """Whoever answers has a name."""
+    """Whoever answers writes their name, with at least two letters."""
 
 
 class Future(ValueError):
@@ -196,7 +196,7 @@ def take_back(actor: Actor, ref: UUID, *, reason: str, now: datetime) -> Consent
 
 
 def _write_changed(asks: Sequence[Ask], replies: Iterable[Reply], taken: Taken, now: datetime) -> list[ConsentAnswer]:
-    if not taken.giver_name.strip():
+    if not says_who(taken.giver_name, taken.giver):
         raise NoName
     known = {(ask.person.pk, ask.consent.use.key, ask.part): ask for ask in asks}
     rows = []
@@ -223,7 +223,7 @@ def _is_new(ask: Ask, reply: Reply) -> bool:
 
 
 def _write(one: Consent, reply: Reply, taken: Taken, wording: ConsentWording, now: datetime) -> ConsentAnswer:
-    if not taken.giver_name.strip():
+    if not says_who(taken.giver_name, taken.giver):
         raise NoName
     row = ConsentAnswer(
         school=one.person.school, person=one.person, question=reply.question, use=reply.use, part=reply.part,

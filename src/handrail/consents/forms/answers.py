@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from handrail.consents.access import Ask, Said, words_digest
 from handrail.consents.actions import Reply, WordsChanged
+from handrail.people.forms.names import OwnNameField
 from handrail.procedures.model import Language
 from handrail.ui.fields import MayWait, Radios
 from handrail.ui.forms import Form
@@ -74,10 +75,7 @@ class AnswersForm(Form):
         for question in self._questions():
             self._add_question(question)
         if asks_name:
-            self.fields["signer_name"] = forms.CharField(
-                label=_("Your name"), max_length=150, help_text=_("Your full name. It stands for your signature."),
-                widget=forms.TextInput(attrs={"autocomplete": "name"}),
-            )  # fmt: skip
+            self.fields["signer_name"] = OwnNameField()
 
     @property
     def hidden(self) -> list[BoundField]:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
-from django.utils.translation import gettext as _
-
 from handrail.consents.forms.events import LONGEST_NAME
+from handrail.people.forms.names import OwnNameField
 from handrail.ui.forms import Form
 
 
@@ -16,7 +14,5 @@ class SignEventForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["name"] = forms.CharField(
-            label=_("Your name"), max_length=LONGEST_NAME, widget=forms.TextInput(attrs={"autocomplete": "off"}),
-            help_text=_("Your full name. It stands for your signature."),
-        )  # fmt: skip
+        # The device goes from hand to hand: it is not to offer the name of the one before.
+        self.fields["name"] = OwnNameField(LONGEST_NAME, autocomplete="off")

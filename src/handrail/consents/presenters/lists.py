@@ -12,6 +12,7 @@ from django.utils.translation import gettext, gettext_lazy, ngettext
 from handrail.consents.access import Barred, Consent, Method, Said, Verdict
 from handrail.consents.access.wordings import HEADINGS
 from handrail.people.presenters.alike import told_apart
+from handrail.people.presenters.signers import signer_words
 from handrail.procedures.model import Part
 from handrail.ui.moments import day_words
 from handrail.ui.parts import Tag
@@ -158,7 +159,8 @@ def answer_words(row: ConsentAnswer) -> AnswerWords:
     content = row.wording.content
     label = content["label"][0] if "label" in content else content["title"][0]
     said = LIFTED if row.lifts and row.said == Said.YES else ANSWERED[Said(row.said)]
-    parts = [said % {"name": row.giver_name, "day": day_words(row.given_on)}, str(METHODS[Method(row.method)])]
+    giver = signer_words(row.giver, row.giver_name)
+    parts = [said % {"name": giver, "day": day_words(row.given_on)}, str(METHODS[Method(row.method)])]
     parts += [gettext("kept: %(held)s") % {"held": row.held}] if row.held else []
     parts += [gettext("recorded by %(name)s") % {"name": row.author.display_name}] if row.author else []
     told = " ".join(content[name][0] for name in ("purpose", "where") if name in content)

@@ -22,6 +22,7 @@ from handrail.consents.presenters.asking import question_words
 from handrail.consents.presenters.lists import answer_words, use_words
 from handrail.consents.views.common import sent
 from handrail.people.access.families import own_person
+from handrail.people.presenters.signers import signer_words
 from handrail.procedures.model import Language, Part
 from handrail.schools.access import Actor
 from handrail.schools.decorators import with_actor
@@ -74,7 +75,9 @@ def take_back(request: HttpRequest, actor: Actor, ref: UUID) -> HttpResponse:
         raise Http404 from None
     form = TakeBackForm(sent(request))
     if not form.is_valid():
-        return render(request, "consents/take-back.html", {"form": form, "row": row, "keeps": access.may_keep(actor)})
+        giver = signer_words(row.giver, row.giver_name)
+        page = {"form": form, "row": row, "giver": giver, "keeps": access.may_keep(actor)}
+        return render(request, "consents/take-back.html", page)
     actions.take_back(actor, ref, reason=form.cleaned_data["reason"], now=timezone.now())
     messages.success(request, _("It counts no longer. It stays to be read, with your reason."))
     if access.may_keep(actor):

@@ -72,8 +72,23 @@ def of_their_surname(name: str, people: Collection[Person]) -> list[Person]:
 
     None for a name that is just that of one of them: who is meant is no question then.
     """
-    words = set() if folded(name) in {folded(one.display_name) for one in people} else set(_words(name))
+    words = set() if any(is_called(one, name) for one in people) else set(_words(name))
     return [one for one in people if words & {*_words(one.surname), *_words(one.display_name)[1:]}]
+
+
+def is_name(written: str) -> bool:
+    """Whether it can be the name that somebody signed with: it has at least two letters."""
+    return sum(map(str.isalpha, written)) > 1
+
+
+def is_called(person: Person, written: str) -> bool:
+    """Whether the list calls them so, however it is written."""
+    return folded(person.display_name) == folded(written)
+
+
+def says_who(written: str, signer: Person | None) -> bool:
+    """Whether a signature says who signed: with at least two letters, or just as the list calls them."""
+    return is_name(written) or (signer is not None and written == signer.display_name)
 
 
 def _words(name: str) -> list[str]:
@@ -93,7 +108,7 @@ def carer_called(pupil: Person, name: str, may: Collection[UUID]) -> Person | No
     ties = Guardianship.objects.now().filter(pupil=pupil).select_related("carer")
     called = [tie.carer for tie in ties]
     called += without_right(Person.objects.filter(pk=pupil.pk)).get(pupil.pk, [])
-    called = [carer for carer in called if folded(carer.display_name) == folded(name)]
+    called = [carer for carer in called if is_called(carer, name)]
     entitled = [carer for carer in called if carer.pk in may]
     if called and not entitled:
         raise NotEntitled

@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from handrail.people.access.families import of_their_surname
+from handrail.people.forms.names import NameOnPaperField
 from handrail.ui.fields import DateBoxesField, MayWait, Radios, day_gone
 from handrail.ui.forms import Form
 
@@ -55,10 +56,9 @@ class SignedPaperForm(Form):
     """A slip that came back: who signed it, and where the paper is kept. `may_not`: who is tied but may not sign."""
 
     signer: forms.ChoiceField = MayWait(label=_("Who signed it?"), widget=Radios())
-    signer_name = forms.CharField(
-        label=_("Their name, if it was somebody else"), required=False, max_length=150,
-        help_text=_("For example a grandparent whom the school lets sign."),
-    )  # fmt: skip
+    signer_name = NameOnPaperField(
+        _("Their name, if it was somebody else"), help_text=_("For example a grandparent whom the school lets sign.")
+    )
     signed_on = DateBoxesField(
         label=_("Which day is on it?"), help_text=_("Leave empty if it was today."), required=False
     )

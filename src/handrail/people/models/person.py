@@ -113,6 +113,12 @@ class Person(models.Model):
         """Work out anew what they are found by; whoever stores several at once calls it for each."""
         self.name_key, self.legal_key = folded(self.display_name), folded(f"{self.forename} {self.surname}")
 
+    def age_on(self, day: date) -> int | None:
+        """How many years old they are on `day`; None where their birthday is not known, or is after it."""
+        if self.born is None or day < self.born:
+            return None
+        return day.year - self.born.year - ((day.month, day.day) < (self.born.month, self.born.day))
+
     def belongs_on(self, day: date) -> bool:
         """Whether they belong to the school on `day`, as far as is known."""
         return (self.joined_on is None or self.joined_on <= day) and (self.left_on is None or day < self.left_on)

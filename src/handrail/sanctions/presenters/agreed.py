@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 from handrail.agreements.access import Accepted, Form
 from handrail.agreements.presenters.lists import PARTS
 from handrail.agreements.presenters.reading import FORMS
+from handrail.people.presenters.signers import signer_words
 from handrail.procedures.model import Language, Part
 from handrail.sanctions.access import Agreed, AskedToSign, may_have_sign_again
 from handrail.sanctions.presenters.part import Telling
@@ -97,7 +98,8 @@ class AgreedPart:
 def accepted_words(one: Agreed, accepted: Accepted) -> str:
     """By whom it was accepted, since when, how it was read, and whether other words were in force by then."""
     row, on = accepted.signing, one.on.day
-    said = [f"Accepted by {row.signer_name} ({PARTS[Part(row.part)]}), {day_words(row.signed_on)}"]
+    signer = signer_words(row.signer, row.signer_name)
+    said = [f"Accepted by {signer} ({PARTS[Part(row.part)]}), {day_words(row.signed_on)}"]
     if row.form != Form.PLAIN or row.language == Language.WELSH:
         read = [FORMS[Form(row.form)].lower(), "in Welsh" if row.language == Language.WELSH else ""]
         said.append(f"read {', '.join(filter(None, read))}")

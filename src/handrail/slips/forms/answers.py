@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from handrail.people.forms.names import NameOnPaperField
 from handrail.people.forms.signers import ELSE, ask_once_more, may_not_words
 from handrail.procedures.model import Part
 from handrail.slips.access import PrintedAsk
@@ -77,6 +78,4 @@ class AnswersForm(CameBack):
             label=_("Who signed it?"), widget=Radios(), initial=only if named or may_not else ELSE,
             choices=[*named, (ELSE, _("Somebody else"))], help_text=may_not_words(may_not),
         )  # fmt: skip
-        self.fields["giver_name"] = forms.CharField(
-            label=_("Their name, if it was somebody else"), required=False, max_length=150
-        )
+        self.fields["giver_name"] = NameOnPaperField(_("Their name, if it was somebody else"))

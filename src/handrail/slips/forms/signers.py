@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from handrail.agreements.access import Asked
+from handrail.people.forms.names import NameOnPaperField
 from handrail.people.forms.signers import ELSE, ask_once_more, may_not_words
 from handrail.procedures.model import Part
 from handrail.ui.forms import Form as PageForm
@@ -43,10 +44,10 @@ class Signers:
             choices=[("", _("Choose")), *named, (ELSE, _("Somebody else"))],
             error_messages={"required": MISSING.format(whose=whose)}, help_text=may_not_words(may_not),
         )  # fmt: skip
-        self._form.fields[f"name_{key}"] = forms.CharField(
-            label=_("Somebody else for %(whose)s: their name") % {"whose": whose}, required=False, max_length=150,
+        self._form.fields[f"name_{key}"] = NameOnPaperField(
+            _("Somebody else for %(whose)s: their name") % {"whose": whose},
             widget=forms.TextInput({"autocomplete": "off"}),
-        )  # fmt: skip
+        )
         ask_once_more(self._form, f"another_{key}", chosen=f"signer_{key}", name=f"name_{key}", may_not=may_not)
 
     def check(self, key: str, whose: str) -> None:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from handrail.agreements.access import Answer, Asked, text_in
 from handrail.agreements.presenters.lists import PARTS, signing_words
 from handrail.agreements.presenters.reading import FORMS
+from handrail.people.presenters.signers import signer_words
 from handrail.procedures.model import Part
 from handrail.slips.access import Line
 from handrail.slips.codes import printed
@@ -96,5 +97,6 @@ def _notes(line: Line) -> list[str]:
     notes = [str(OLDER)] if line.is_older else []
     signing = line.asked.signing
     if signing is not None and not line.asked.is_open:
-        notes.append(SIGNED_BEFORE % {"signer": isolated(signing.signer_name), "day": day_words(signing.signed_on)})
+        signer = signer_words(signing.signer, signing.signer_name)
+        notes.append(SIGNED_BEFORE % {"signer": signer, "day": day_words(signing.signed_on)})
     return notes
