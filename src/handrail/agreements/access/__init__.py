@@ -44,7 +44,7 @@ from handrail.agreements.access.rights import (
     may_take_back,
     signing_to_take_back,
 )
-from handrail.agreements.access.signers import asked_of_signer, own_asked
+from handrail.agreements.access.signers import asked_of_signer, in_reading_order, own_asked
 from handrail.agreements.access.standing import GRACE, OPEN, State
 from handrail.agreements.access.texts import AgreementText, ClauseText
 from handrail.agreements.access.versions import numbers_on, text_in, version_on, versions_today
@@ -91,6 +91,7 @@ __all__ = [
     "consents_of_link",
     "due_again_by",
     "found_people",
+    "in_reading_order",
     "is_known",
     "may_ask_again",
     "may_have_link",
