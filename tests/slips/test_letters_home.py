@@ -17,10 +17,14 @@ from handrail.agreements.actions import make_link, record_paper
 from handrail.agreements.models import SigningLink
 from handrail.audit.models import Entry
 from handrail.people.models import Person
+from handrail.procedures.model import Language
 from handrail.schools.access import Actor, NotAllowed
 from handrail.schools.actions import choose_setting
 from handrail.schools.models import School
 from handrail.slips.actions import NothingWaits, print_letters
+from handrail.slips.presenters.letters import letters_told
+from handrail.slips.presenters.sheets import Head
+from handrail.ui.squares import square
 from tests.agreements.family import Family, asked, person, reply, tie
 from tests.papers.given import together, words_of
 from tests.schools.cast import Cast
@@ -136,6 +140,44 @@ def test_names_from_right_to_left_are_printed_in_their_letters(
     text = " ".join(page.extract_text() for page in read.pages)
     assert f"[{script}" not in text and any(script.upper() in unicodedata.name(sign, "") for sign in text)
     assert ", 5 Oak" in text, "the class stands behind the name"
+
+
+@pytest.mark.usefixtures("known")
+def test_where_welsh_is_offered_a_letter_has_a_page_in_each_language(
+    cast: Cast, family: Family, signed_in: SignIn
+) -> None:
+    asks = "In which language?"
+    office = signed_in(cast.ellis)
+    assert asks not in office.get(PRINT).content.decode()
+    choose_setting(cast.hughes, "welsh_offered", ("yes",), reason="Mr Ellis has read it.", now=timezone.now())
+    assert asks in office.get(PRINT).content.decode()
+    pages = [page.extract_text() for page in pdf_of(office, PRINT, group=OAK, whom="all", language="both").pages]
+    assert len(pages) == 4
+    for english, welsh in (pages[:2], pages[2:]):
+        assert "Dear " in english and "Annwyl" not in english
+        assert "Annwyl " in welsh and "Atebwch erbyn" in welsh and "Dear" not in welsh and "This link" not in welsh
+        assert LINK.findall(english) == LINK.findall(welsh), "one link, whichever page is read"
+    alone = [page.extract_text() for page in pdf_of(office, PRINT, group=OAK, whom="all", language="cy").pages]
+    assert len(alone) == 2 and not any("Dear" in page for page in alone)
+
+
+@pytest.mark.usefixtures("known")
+def test_the_square_of_a_welsh_page_opens_the_page_in_welsh(cast: Cast, family: Family) -> None:
+    choose_setting(cast.hughes, "welsh_offered", ("yes",), reason="Mr Ellis has read it.", now=timezone.now())
+    now = timezone.now()
+    letters = print_letters(cast.ellis, OAK, only_without_mail=False, now=now)
+    head = Head(cast.ellis.school, "", timezone.localdate(now), str)
+    both = (Language.ENGLISH, Language.WELSH)
+    told = letters_told(
+        letters,
+        head,
+        languages=both,
+        dated=timezone.localdate(now),
+        link_of=lambda secret: f"https://h.example/{secret}/",
+    )["letters"]
+    assert [one["language"] for one in told] == ["en", "cy"] * 2
+    assert told[1]["square"] == square(f"https://h.example/{letters[0].secret}/?lang=cy")
+    assert told[0]["square"] == square(f"https://h.example/{letters[0].secret}/")
 
 
 LONG = "Bartholomew-Maximilian Featherstonehaugh-Cholmondeley-Marjoribanks of Great Missenden"
