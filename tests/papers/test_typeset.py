@@ -124,6 +124,17 @@ def test_a_name_from_right_to_left_stays_in_its_place_and_no_hidden_sign_is_copi
     assert left[name[0]] < left[", 5"] < left["end"]
 
 
+@pytest.mark.parametrize(
+    "long", ["Featherstonehaugh-Cholmondeley-Marjoribanks", "designated.lead@beechwood-park-primary.example"]
+)
+def test_a_long_name_or_address_breaks_behind_its_own_marks(long: str) -> None:
+    narrow = Grid("", ("Who", "What"), (1, 3), [[[long], ["A reason"]]])
+    lines = _read(replace(PAPER, parts=[narrow])).pages[0].extract_text().split("\n")
+    ends = [line.strip() for line in lines if line.strip() and line.strip() in long]
+    assert len(ends) > 1 and "".join(ends) in long
+    assert all(line[-1] in "-.@" for line in ends[:-1])
+
+
 def test_words_that_follow_words_are_paragraphs_of_their_own() -> None:
     two = [Words("", ["The first ends."]), Words("", ["The second begins."])]
     text = _read(replace(PAPER, parts=two)).pages[0].extract_text()

@@ -124,6 +124,23 @@ def test_children_for_whom_nobody_may_sign_stand_beside_the_letters(
     assert "Nobody on the list may sign for" not in office.get(PRINT).content.decode()
 
 
+def test_a_class_without_anybody_who_may_sign_gets_no_letter_and_the_page_says_why(
+    cast: Cast, family: Family, signed_in: SignIn
+) -> None:
+    Person.objects.filter(pk__in=(family.mother.pk, family.father.pk)).update(active=False)
+    for whom in ("all", "no_mail"):
+        page = text_of(signed_in(cast.ellis).post(PRINT, {"group": OAK, "whom": whom}))
+        assert "Nobody on the list may sign for them" in page and "e-mail address: write" not in page
+    assert not SigningLink.objects.exists()
+
+
+def test_the_address_keeps_its_strokes_where_no_website_is_known(
+    cast: Cast, family: Family, signed_in: SignIn, settings: Settings
+) -> None:
+    settings.PUBLIC_ADDRESS = ""
+    assert "http://testserver/sign/" in told_in(signed_in(cast.ellis))
+
+
 def test_staff_get_one_for_themselves(cast: Cast, family: Family, signed_in: SignIn) -> None:
     words = words_of(pdf_of(signed_in(cast.ellis), PRINT, group="kind:staff", whom="all"))
     assert "DearMissRees" in words and "child" not in words

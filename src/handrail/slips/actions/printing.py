@@ -21,7 +21,7 @@ from handrail.procedures.model import Language
 from handrail.queries import hold
 from handrail.schools.access import Actor, NotAllowed
 from handrail.slips.access.whom import NOT_YOURS, Waiting, waiting_at
-from handrail.slips.actions.issuing import check_count, new_codes
+from handrail.slips.actions.issuing import NobodyMaySign, check_count, new_codes
 from handrail.slips.models import Slip
 
 
@@ -80,11 +80,13 @@ def print_letters(actor: Actor, group: str, *, only_without_mail: bool, now: dat
     """A letter to each who may sign or answer what a group waits for, with a new link in each.
 
     Whatever else waits for that reader stands in the same letter. Links of earlier letters to them close. Raises
-    `NotAllowed`, `NothingWaits`, `TooMany`.
+    `NotAllowed`, `NothingWaits`, `NobodyMaySign`, `TooMany`.
     """
     waiting = _held(actor, now)
     keys = waiting.readers_of(group)
     readers = Person.objects.filter(school=actor.school, pk__in=keys, active=True).select_related("school")
+    if not readers and waiting.groups(with_questions=True):
+        raise NobodyMaySign
     chosen = [person for person in readers if not (only_without_mail and person.email)]
     check_count(chosen)
     chosen.sort(key=lambda person: (waiting.place_of(person), person.display_name.casefold()))

@@ -41,6 +41,8 @@ NO_LETTER_NEEDED = _(
     "them, choose “All of them”, or see below for whom nobody may sign."
 )
 
+NOBODY_SIGNS = _("Nobody on the list may sign for them. Put their parents or carers on the list, or print slips.")
+
 
 @require_http_methods(["GET", "POST"])
 @with_actor
@@ -113,6 +115,8 @@ def _asked(
     if request.method == "POST" and form.is_valid():
         try:
             return made(form)
+        except actions.NobodyMaySign:
+            form.add_error("group", NOBODY_SIGNS)
         except actions.NothingWaits:
             form.add_error("group", nothing)
         except actions.TooMany:
