@@ -51,7 +51,12 @@ def test_texts_are_kept_once_and_the_database_keeps_them_as_they_are(cast: Cast,
     assert row is not None
     with pytest.raises(WrittenOnce):
         AgreementVersion.objects.update(content={})
-    for table in ("agreements_signing", "agreements_agreementversion", "agreements_askedagain"):
+    for table in (
+        "agreements_signing",
+        "agreements_agreementversion",
+        "agreements_askedagain",
+        "agreements_accessheld",
+    ):
         assert table in _guarded()
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("UPDATE agreements_agreementversion SET number = 9")

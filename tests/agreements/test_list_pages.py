@@ -17,6 +17,7 @@ from handrail.people.actions import add_members, make_group
 from handrail.schools.access import Actor
 from handrail.schools.actions import choose_setting
 from tests.agreements.family import Family, asked, consents_elsewhere, person, reply, tie
+from tests.consents.given import INTERNET, by_link
 from tests.schools.cast import Cast
 
 SignIn = Callable[[Actor], Client]
@@ -80,7 +81,12 @@ def test_the_list_without_access_tells_technicians_names_and_nothing_more(
     tie(cast.okafor, family.ada, family.father, barred=True, at=timezone.now())
     assert "Ada Twin" in text_of(signed_in(cast.webb).get("/agreements/no-access/")), "nobody has signed since"
     signed_by(cast, family)
-    assert "Ada Twin" not in text_of(signed_in(cast.webb).get("/agreements/no-access/"))
+    page = text_of(signed_in(cast.webb).get("/agreements/no-access/"))
+    assert "Ada Twin 5 Oak No internet: nobody has allowed it" in page, "what nobody answers counts as no"
+    for yes, is_on in ((True, False), (False, True)):
+        by_link(family.mother, [family.ada], INTERNET, yes=yes, now=timezone.now())
+        for reader in (cast.webb, cast.rees):
+            assert ("Ada Twin" in text_of(signed_in(reader).get("/agreements/no-access/"))) is is_on
     assert signed_in(cast.lane).get("/agreements/no-access/").status_code == 404
 
 

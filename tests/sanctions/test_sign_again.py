@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from html import unescape
 from typing import Any
 
@@ -11,22 +11,41 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from handrail.agreements.access import own_asked, without_access
+from handrail.agreements.access import Why, asked_of, own_asked, without_access
 from handrail.agreements.actions import ask_again, make_link, record_paper, sign_through_link, stop_asking
 from handrail.agreements.models import Answer, AskedAgain
 from handrail.audit.models import Entry
-from handrail.casework.actions import close_incident, sign_again_in_incident
+from handrail.casework.actions import close_incident, sign_again_in_incident, withhold_from_person
 from handrail.incidents.access import NoSuchIncident, get_incident
 from handrail.incidents.actions import IsClosed
 from handrail.incidents.row_numbers import written
 from handrail.people.models import Person
-from handrail.sanctions.access import SanctionRecord, signing_again_in
-from handrail.sanctions.actions import ImpossibleMoment, Incomplete, Refused, SignAgainGiven, stop_signing_again
+from handrail.procedures.model import Part
+from handrail.sanctions.access import (
+    SanctionRecord,
+    count_to_give_back,
+    ending_soon,
+    network_tasks,
+    signing_again_in,
+)
+from handrail.sanctions.actions import (
+    ImpossibleMoment,
+    Incomplete,
+    Refused,
+    RestrictionGiven,
+    SignAgainGiven,
+    give_back,
+    give_back_as_task,
+    stop_signing_again,
+)
 from handrail.sanctions.models import Decision, Restriction, SignAgain
+from handrail.sanctions.presenters import withheld_tag
 from handrail.sanctions.presenters.agreed import sign_again_tag
 from handrail.schools.access import Actor, NotAllowed
+from handrail.schools.actions import choose_setting
 from tests.agreements.family import asked, person, reply, tie
 from tests.casework.given import settle
+from tests.consents.given import INTERNET, by_link
 from tests.incidents.given import a_report, described, somebody
 from tests.incidents.helpers import help_from
 from tests.sanctions.given import answered, pupil_case
@@ -43,7 +62,9 @@ LATER = NOW + timedelta(hours=1)
 @standing
 def case(cast: Cast, listed: Listed) -> str:
     signs(cast.okafor, listed["A"])
-    tie(cast.okafor, listed["A"], person(cast.okafor, "Mary Parent", "parent"), responsible=True)
+    mother = person(cast.okafor, "Mary Parent", "parent")
+    tie(cast.okafor, listed["A"], mother, responsible=True)
+    by_link(mother, [listed["A"]], INTERNET)
     return pupil_case(cast, listed)
 
 
@@ -101,16 +122,82 @@ def test_a_slip_of_an_earlier_day_answers_nothing(cast: Cast, listed: Listed, ca
     assert stands(cast.hughes, case) == "To be signed by a parent or carer"
 
 
+def why_off(cast: Cast, child: Person, day: date = TODAY) -> Why | None:
+    """What colleagues read of why the access of a child is off."""
+    return next((one.why for one in without_access(cast.webb, day) if one.person == child), None)
+
+
 def test_access_is_off_until_then_and_is_given_back_like_any_other(cast: Cast, listed: Listed, case: str) -> None:
     row = asks(cast.hughes, case, again(listed, withholds="internet", for_network=True))
     restriction = Restriction.objects.get()
     assert (restriction.what, restriction.ends_on, row.restriction) == ("internet", None, restriction)
-    assert [one.person for one in without_access(cast.webb, TODAY) if one.person == listed["A"]] == [listed["A"]]
+    assert why_off(cast, listed["A"]) is Why.AGAIN
     sign(cast.okafor, listed["A"])
     incident = get_incident(cast.hughes, case)
     ((one,),) = signing_again_in(incident, SanctionRecord(incident, cast.hughes), TODAY).values()
     assert one.to_give_back == restriction.pk, "nothing is switched on by a signature"
-    assert listed["A"] not in [one.person for one in without_access(cast.webb, TODAY)]
+    assert why_off(cast, listed["A"]) is Why.HELD, "nor does anybody leave the list by one"
+    give_back(cast.hughes, case, restriction.pk, now=LATER)
+    assert why_off(cast, listed["A"]) is None
+
+
+def test_a_child_stands_on_the_list_for_what_its_parent_signs_again(cast: Cast, listed: Listed, case: str) -> None:
+    mother = Person.objects.get(display_name="Mary Parent")
+    asks(cast.hughes, case, again(listed, agreements=(f"home_school/{mother.pk}",), withholds="internet"))
+    assert why_off(cast, listed["A"]) is Why.HELD
+
+
+def test_what_is_corrected_stays_on_the_list_until_it_is_given_back(cast: Cast, listed: Listed, case: str) -> None:
+    asks(cast.hughes, case, again(listed, withholds="internet"))
+    before = Restriction.objects.get()
+    given = RestrictionGiven("A", "internet", "In lessons too")
+    row = withhold_from_person(cast.hughes, case, given, replaces=before.pk, now=LATER)
+    sign(cast.okafor, listed["A"])
+    assert why_off(cast, listed["A"]) is Why.HELD
+    assert [one.row for one in ending_soon(cast.hughes, TODAY)] == [row]
+    give_back(cast.hughes, case, row.pk, now=LATER)
+    assert why_off(cast, listed["A"]) is None
+
+
+def test_it_is_due_to_be_given_back_once_it_was_signed_and_the_meeting_was_held(
+    cast: Cast, listed: Listed, case: str, signed_in: SignIn
+) -> None:
+    asks(cast.hughes, case, again(listed, withholds="internet", for_network=True, meeting_on=TODAY + 3 * DAY))
+    assert not ending_soon(cast.hughes, TODAY) and not count_to_give_back(cast.webb, TODAY)
+    sign(cast.okafor, listed["A"])
+    assert not ending_soon(cast.hughes, TODAY + 2 * DAY), "the meeting is still to come"
+    then = TODAY + 3 * DAY
+    (one,) = ending_soon(cast.hughes, then)
+    assert one.has_ended(then) and withheld_tag(one, then).text == "Signed again: give it back"
+    assert [count_to_give_back(actor, then) for actor in (cast.hughes, cast.webb, cast.rees)] == [1, 1, 0]
+    (task,) = network_tasks(cast.webb, then)
+    assert task.withheld.has_ended(then)
+    give_back_as_task(cast.webb, one.row.pk, now=LATER)
+    assert not ending_soon(cast.hughes, then) and not count_to_give_back(cast.webb, then)
+    assert why_off(cast, listed["A"], then) is None
+
+
+def test_what_is_refused_is_not_given_back(cast: Cast, listed: Listed, case: str) -> None:
+    asks(cast.hughes, case, again(listed, withholds="internet"))
+    sign(cast.okafor, listed["A"], Answer.REFUSED)
+    assert not ending_soon(cast.hughes, TODAY)
+
+
+def test_what_is_not_to_be_signed_after_all_is_due_to_be_given_back(cast: Cast, listed: Listed, case: str) -> None:
+    row = asks(cast.hughes, case, again(listed, withholds="internet"))
+    stop_signing_again(cast.hughes, case, row.pk, "They have spoken.", now=LATER)
+    assert [one.row for one in ending_soon(cast.hughes, TODAY)] == [Restriction.objects.get()]
+
+
+def test_what_was_signed_again_stays_so_when_the_school_changes_who_signs(
+    cast: Cast, listed: Listed, case: str
+) -> None:
+    asks(cast.hughes, case, again(listed, withholds="internet", meeting_on=TODAY))
+    sign(cast.okafor, listed["A"])
+    choose_setting(cast.hughes, "primary_pupil_signs", ("both",), reason="Both do now.", now=LATER)
+    assert stands(cast.hughes, case) == "Signed again on 4 March 2026"
+    of_child = asked_of(listed["A"].school, Person.objects.filter(pk=listed["A"].pk), TODAY)
+    assert {one.part: one.meeting_on for one in of_child} == {Part.PARENT: None, Part.PUPIL: None}
 
 
 def test_for_an_accident_no_access_is_off_but_it_can_be_signed_again(cast: Cast, listed: Listed) -> None:

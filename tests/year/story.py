@@ -106,7 +106,7 @@ class Year(Steps):
     # October
 
     def who_has_not_signed_is_chased(self) -> None:
-        """Cal’s mother has no e-mail address; until her slip is there, Cal is on the list of whoever has no access."""
+        """Cal’s mother has no e-mail address: until her slip and her answer are there, Cal has no access."""
         self.desk.signs_in_as(self.cast.webb)
         self.desk.opens("/agreements/no-access/")
         self.desk.sees("Cal Quill", "Alex Sample")
@@ -122,7 +122,19 @@ class Year(Steps):
         self._class_signs_late("Cal")
         self.desk.opens("/agreements/no-access/")
         self.desk.sees_nothing_of("Alex Sample")
+        self.desk.sees("Cal Quill", "No internet: nobody has allowed it")
+        self._internet_is_allowed("Cal", "Eve Quill")
+        self.desk.opens("/agreements/no-access/")
         self.desk.sees_nothing_of("Cal Quill")
+
+    def _internet_is_allowed(self, child: str, parent: str) -> None:
+        """By a link, and nothing else is said: what is not answered counts as no."""
+        self.phone.opens(f"{self._made_link(parent)}consents/")
+        self.phone.sees("May your child use the internet at school?")
+        self.phone.chooses(f"Using the internet at school, {child}", "Yes")
+        self.phone.writes("Your name", parent)
+        self.phone.presses("Send my answers")
+        self.phone.sees("thank you")
 
     def _slip_comes_back(self, child: str, parent: str) -> None:
         self.desk.opens(f"/agreements/people/{self.person(child).pk}/primary_pupils/parent/")
@@ -251,10 +263,17 @@ class Year(Steps):
         self._signs(link, "Dee Bell", consents=False)
         self._class_signs_late("Bea", work=False)
         self.desk.opens("/agreements/no-access/")
-        self.desk.sees_nothing_of("Bea Bell")
+        self.desk.sees("Bea Bell", "Not given back yet")
         self.desk.signs_in_as(self.cast.hughes)
+        self.desk.opens("/")
+        self.desk.sees("Signed again: give it back")
         self.desk.opens(f"/incidents/{case}/")
         self.desk.sees("Signed again on")
+        self.desk.opens(f"/incidents/{case}/now/")
+        self.desk.follows("Person A: No internet: Until the agreement is signed again")
+        self.desk.presses("Save")
+        self.desk.opens("/agreements/no-access/")
+        self.desk.sees_nothing_of("Not given back yet")
 
     def _incident_about(self, name: str) -> str:
         """Somebody reports what a pupil did; who deals with it says that nothing illegal is suspected."""

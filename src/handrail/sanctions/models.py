@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
-from handrail.agreements.models import AskedAgain
+from handrail.agreements.models import AccessHeld, AskedAgain
 from handrail.incidents.models import Incident, Involvement, Particulars, WriteOnce, WriteOnceQuerySet
 from handrail.queries import Parameter
 from handrail.sanctions.kinds import Outcome, Purpose, Reach
@@ -117,6 +117,8 @@ class Restriction(AboutSomebody):
     for_network = models.BooleanField(default=False)
     told = models.CharField(max_length=200, blank=True)
     told_at = models.DateTimeField(null=True)
+    # What colleagues read on the list of those whose access is off, and nothing of why; None where it is not on it.
+    held = models.ForeignKey(AccessHeld, models.PROTECT, null=True, related_name="+", db_index=False)
 
     searched = ("what_words", "told")
     objects = WriteOnceQuerySet["Restriction"].as_manager()

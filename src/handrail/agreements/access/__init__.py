@@ -31,8 +31,8 @@ from handrail.agreements.access.lists import (
     record_of,
     tallies,
     to_talk_about,
-    without_access,
 )
+from handrail.agreements.access.no_access import Off, Why, without_access
 from handrail.agreements.access.questions import Questions, asked_on_one_visit, questions_on_visit, questions_open
 from handrail.agreements.access.reach import may_have_link, signers_for, unreachable, without_signer
 from handrail.agreements.access.reading_time import WORDS_A_MINUTE, minutes_to_read
@@ -65,6 +65,7 @@ __all__ = [
     "ClauseText",
     "Form",
     "Method",
+    "Off",
     "Opened",
     "Questions",
     "Record",
@@ -72,6 +73,7 @@ __all__ = [
     "State",
     "Tally",
     "Waiting",
+    "Why",
     "accepted_by_each",
     "accepted_on",
     "all_asked",

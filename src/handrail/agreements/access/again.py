@@ -77,7 +77,8 @@ def signed_again(school: School, rows: Iterable[AskedAgain], today: date) -> dic
 
 
 def _became_of(row: AskedAgain, asked: Iterable[Asked], *, stopped: bool) -> SignedAgain:
-    parts = [one for one in asked if (one.person.pk, one.version.agreement) == (row.person_id, row.agreement)]
+    today = [one for one in asked if (one.person.pk, one.version.agreement) == (row.person_id, row.agreement)]
+    parts = [one for one in today if row.asks(one.part)] or today
     answers = [one.signing if _is_answered(row, one) else None for one in parts]
     return SignedAgain(
         row,

@@ -29,7 +29,8 @@ class Asked:
     """An agreement, somebody for whom it is signed, as what, and where that stands.
 
     `signing` is the answer that counts, None where nobody answered. `changed`: what the version of today says that
-    whoever gave it has not read. `signers`: who may sign as this, by key.
+    whoever gave it has not read. `signers`: who may sign as this, by key. `meeting_on`: the day of the
+    meeting at which it is signed again, as long as it waits.
     """
 
     person: Person
@@ -134,7 +135,7 @@ def _asked(known: _Known, person: Person, audience: Audience, rule: SigningRule,
     rows = known.signings.get((person.pk, agreement, part.value), [])
     lost = known.lost.get(person.pk, {})
     changes = [_changes(known, row, version, part) for row in rows]
-    reopened = known.again.get((person.pk, agreement), [])
+    reopened = [row for row in known.again.get((person.pk, agreement), []) if row.asks(part)]
     standing = standing_of(
         Situation(
             rule=rule,
@@ -153,7 +154,7 @@ def _asked(known: _Known, person: Person, audience: Audience, rule: SigningRule,
         signing=None if counts is None else rows[counts],
         changed=() if counts is None else changes[counts],
         signers=signers,
-        meeting_on=max((one.meeting_on for one in reopened if one.meeting_on), default=None),
+        meeting_on=_meeting(reopened) if standing.state in OPEN else None,
     )  # fmt: skip
 
 
@@ -172,6 +173,10 @@ def _changes(known: _Known, row: Signing, version: AgreementVersion, part: Part)
         old, new = text_in(row.version), text_in(version)
         known.changes[key] = changed_for(old, new, part=part, form=row.form, language=row.language)
     return known.changes[key]
+
+
+def _meeting(reopened: Iterable[AskedAgain]) -> date | None:
+    return max((one.meeting_on for one in reopened if one.meeting_on), default=None)
 
 
 def _latest(reopened: Iterable[AskedAgain]) -> datetime | None:

@@ -9,7 +9,7 @@ from datetime import date
 from handrail.agreements.access.again import SignedAgain, asked_again, signed_again
 from handrail.agreements.access.asked import Asked, asked_in
 from handrail.agreements.access.audiences import AS_STAFF, school_year_began
-from handrail.agreements.access.lists import off_without
+from handrail.agreements.access.no_access import off_in
 from handrail.agreements.access.rights import may_ask_again, may_keep, may_see_no_access
 from handrail.schools.access import Actor
 
@@ -37,7 +37,7 @@ def waiting_for(actor: Actor, today: date) -> Waiting:
     if not may_see_no_access(actor):
         return Waiting()
     asked = asked_in(actor.school, today)
-    off = _people(off_without(asked))
+    off = len(off_in(actor.school, asked, today))
     if not may_keep(actor):
         return Waiting(no_access=off)
     never = [one for one in asked if one.is_open and one.signing is None]

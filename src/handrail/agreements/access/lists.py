@@ -1,4 +1,4 @@
-"""Who has signed and who has not: by agreement, by class, by person, and whose access waits for it."""
+"""Who has signed and who has not: by agreement, by class, by person."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from handrail.agreements.access.asked import Asked, asked_in, asked_of
-from handrail.agreements.access.rights import may_keep, may_see_classes, may_see_no_access
+from handrail.agreements.access.rights import may_keep, may_see_classes
 from handrail.agreements.access.standing import State
 from handrail.agreements.access.texts import AgreementText
 from handrail.agreements.access.versions import text_in
@@ -19,7 +19,7 @@ from handrail.people.access.accounts import free_accounts
 from handrail.people.access.families import without_right
 from handrail.people.access.groups import get_group, members_on
 from handrail.people.models import Group, Person, folded
-from handrail.procedures.model import AgreementKind, Part
+from handrail.procedures.model import Part
 from handrail.schools.access import Actor, NotAllowed
 
 if TYPE_CHECKING:
@@ -93,24 +93,6 @@ def to_talk_about(asked: Iterable[Asked]) -> list[Asked]:
     Parents differ, or what counts is an answer of somebody who may answer no longer, such as a parent who was barred.
     """
     return [one for one in asked if one.standing.disagree or one.standing.former]
-
-
-def without_access(actor: Actor, today: date) -> list[Asked]:
-    """Whose use of computers or the internet is off because nothing signed stands (AUA-05). Raises `NotAllowed`."""
-    _require(may_see_no_access(actor))
-    return off_without(asked_in(actor.school, today))
-
-
-def off_without(asked: Iterable[Asked]) -> list[Asked]:
-    """Of these what access waits for.
-
-    Only rules of use count: nobody loses access for a home-school agreement, and no child for what a parent is asked.
-    """
-    return [
-        one for one in asked
-        if one.standing.no_access and one.person.kind != "parent"
-        and text_in(one.version).kind is AgreementKind.ACCEPTABLE_USE
-    ]  # fmt: skip
 
 
 def record_of(actor: Actor, person_id: UUID, today: date) -> Record:

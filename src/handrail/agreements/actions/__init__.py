@@ -2,6 +2,7 @@
 
 from handrail.agreements.actions.answers import Future, NoName, NotAsked, Reply, WordsChanged
 from handrail.agreements.actions.chasing import Chased, NoMail, write_to_signers
+from handrail.agreements.actions.holding import hold_access, release_access
 from handrail.agreements.actions.keeping import (
     AlreadyCorrected,
     NoReason,
@@ -38,6 +39,7 @@ __all__ = [
     "Reply",
     "WordsChanged",
     "ask_again",
+    "hold_access",
     "keep_all_versions",
     "keep_versions",
     "make_class_link",
@@ -48,6 +50,7 @@ __all__ = [
     "note_person_look",
     "record_paper",
     "record_papers",
+    "release_access",
     "revoke_link",
     "sign_in_class",
     "sign_own",

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from handrail.agreements.access.asked import asked_of
+from handrail.agreements.access.asked import Asked, asked_of
 from handrail.agreements.access.rights import may_ask_again, may_take_back
 from handrail.agreements.access.versions import versions_today
 from handrail.agreements.actions.answers import NotAsked
@@ -74,13 +74,17 @@ def ask_again(
     if not may_ask_again(actor, in_heads_place=in_heads_place):
         raise NotAllowed("The head, the coordinator and the safeguarding lead have somebody sign again.")
     asked = asked_of(actor.school, _own(actor, people), localdate(now))
-    signing = {one.person.pk: one.person for one in asked if one.version.agreement == agreement}
+    signing: dict[UUID, list[Asked]] = {}
+    for one in asked:
+        if one.version.agreement == agreement:
+            signing.setdefault(one.person.pk, []).append(one)
     if not signing or agreement not in versions_today(actor.school, localdate(now)):
         raise NotAsked(agreement)
     return [
-        _again(actor, AskedAgain(school=actor.school, person=person, agreement=agreement, meeting_on=meeting_on,
+        _again(actor, AskedAgain(school=actor.school, person=parts[0].person, agreement=agreement,
+                                 parts=[one.part.value for one in parts], meeting_on=meeting_on,
                                  access_off=access_off, author=actor.user, at=now), "asked", now)
-        for person in signing.values()
+        for parts in signing.values()
     ]  # fmt: skip
 
 
@@ -91,7 +95,8 @@ def stop_asking(actor: Actor, asked: AskedAgain, *, in_heads_place: bool = False
         raise NotAllowed("The head, the coordinator and the safeguarding lead have somebody sign again.")
     before = AskedAgain.objects.now().get(school=actor.school, pk=asked.pk)
     row = AskedAgain(
-        school=before.school, person_id=before.person_id, agreement=before.agreement, meeting_on=before.meeting_on,
+        school=before.school, person_id=before.person_id, agreement=before.agreement, parts=before.parts,
+        meeting_on=before.meeting_on,
         ends=True, author=actor.user, at=now, replaces=before,
     )  # fmt: skip
     return _again(actor, row, "ended", now)

@@ -9,6 +9,7 @@ from django.db import models
 
 from handrail.audit.write_once import Kept, WriteOnceQuerySet
 from handrail.people.models import Person
+from handrail.procedures.model import Part
 from handrail.schools.models import School
 
 
@@ -31,6 +32,8 @@ class AskedAgain(Kept):
     school = models.ForeignKey(School, models.PROTECT, related_name="+", db_index=False)
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     agreement = models.CharField(max_length=60)
+    # As which parts it was to be signed by the rule of that day: what was done then stays done under another rule.
+    parts = models.JSONField(default=list)
     meeting_on = models.DateField(null=True)
     access_off = models.BooleanField(default=False)
     ends = models.BooleanField(default=False)
@@ -39,6 +42,10 @@ class AskedAgain(Kept):
     replaces = models.OneToOneField("self", models.PROTECT, null=True, related_name="replaced_by")
 
     objects = AskedAgainQuerySet.as_manager()
+
+    def asks(self, part: Part) -> bool:
+        """Whether it is to be signed as `part`; rows of before parts were kept ask every part."""
+        return not self.parts or part.value in self.parts
 
     def __str__(self) -> str:
         return f"{self.agreement} again, of {self.person_id}"

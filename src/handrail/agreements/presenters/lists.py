@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from handrail.agreements.access import Answer, Asked, Method, SignedAgain, State, Tally, text_in
+from handrail.agreements.access import Answer, Asked, Method, Off, SignedAgain, State, Tally, Why, text_in
 from handrail.people.presenters.alike import told_apart
 from handrail.people.presenters.signers import signer_words
 from handrail.procedures.model import Part
@@ -48,7 +48,12 @@ FORMER = {
         "list."
     ),
 }
-NEUTRAL = {True: gettext_lazy("To be signed again"), False: gettext_lazy("Not signed")}
+NEUTRAL = {
+    Why.UNSIGNED: gettext_lazy("Not signed"),
+    Why.AGAIN: gettext_lazy("To be signed again"),
+    Why.HELD: gettext_lazy("Not given back yet"),
+    Why.INTERNET: gettext_lazy("No internet: nobody has allowed it"),
+}
 METHODS = {method.value: method.label for method in Method}
 ANSWERED = {
     Answer.SIGNED: gettext_lazy("%(name)s signed version %(number)s, %(day)s"),
@@ -94,7 +99,7 @@ class GroupWords:
 
 @dataclass(frozen=True, slots=True)
 class NoAccessWords:
-    """Whose access waits, and nothing of why it does beyond that something is not signed."""
+    """Whose access is off, and nothing of why beyond what is still to be done."""
 
     name: str
     place: str
@@ -148,15 +153,12 @@ def state_words(asked: Iterable[Asked]) -> list[StateWords]:
     ]  # fmt: skip
 
 
-def no_access_words(asked: Iterable[Asked]) -> list[NoAccessWords]:
+def no_access_words(off: Iterable[Off]) -> list[NoAccessWords]:
     """Each person once, by class and name."""
-    asked = list(asked)
-    names = told_apart(one.person for one in asked)
-    found: dict[UUID, NoAccessWords] = {}
-    for one in asked:
-        why = NEUTRAL[one.signing is not None and one.signing.answer == Answer.SIGNED]
-        found.setdefault(one.person.pk, NoAccessWords(names[one.person.pk], one.person.class_name, str(why)))
-    return sorted(found.values(), key=lambda line: (line.place, line.name.casefold()))
+    off = list(off)
+    names = told_apart(one.person for one in off)
+    found = [NoAccessWords(names[one.person.pk], one.person.class_name, str(NEUTRAL[one.why])) for one in off]
+    return sorted(found, key=lambda line: (line.place, line.name.casefold()))
 
 
 def lesson_lines(lesson: Lesson) -> list[LessonLine]:

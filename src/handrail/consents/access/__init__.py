@@ -43,6 +43,7 @@ from handrail.consents.access.lists import (
     signers_of,
     tallies,
     trips_to_list,
+    without_internet,
 )
 from handrail.consents.access.rights import may_clear, may_keep, may_publish, may_see_list
 from handrail.consents.access.standing import Standing, Verdict
@@ -119,5 +120,6 @@ __all__ = [
     "terms_of",
     "trips_to_list",
     "uses_of",
+    "without_internet",
     "words_digest",
 ]

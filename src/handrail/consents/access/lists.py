@@ -18,9 +18,10 @@ from handrail.people.access.groups import class_names, groups_in, members_on
 from handrail.people.models import Group, Person
 from handrail.procedures.model import Part
 from handrail.schools.access import Actor, NotAllowed, agreeing_of
+from handrail.schools.models import School
 
 PUPIL = "pupil"
-PICTURES = "pictures"
+PICTURES, INTERNET = "pictures", "internet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,18 @@ def barred_in(actor: Actor, people: QuerySet[Person], question: str, today: date
             found.append(Barred(person, uses, len(uses) == len(consents)))
     found.sort(key=lambda one: (not one.all_of_them, one.person.display_name.casefold()))
     return BarredList(found, len(asked))
+
+
+def without_internet(school: School, people: QuerySet[Person], today: date) -> list[Person]:
+    """Those of `people` for whom nobody has allowed the internet: a parent said no, or none has answered (AUA-09).
+
+    Where a school asks no such question there is nobody. The caller has let the reader in, and says nothing of why.
+    """
+    keys = [use.key for use in uses_of(agreeing_of(school)) if use.question.id == INTERNET]
+    if not keys:
+        return []
+    found = consents_of(school, people.filter(kind=PUPIL, active=True), today, keys=keys)
+    return [one.person for one in found if not one.may and one.person.belongs_on(today)]
 
 
 def classes_called(actor: Actor, name: str) -> list[str]:

@@ -9,6 +9,7 @@ from typing import TypeVar
 from handrail.incidents.access import NoSuchIncident, Record, involved_in, written_of
 from handrail.incidents.models import Incident, in_force
 from handrail.sanctions.access.settled import Decided, Settled, Withheld, put_together
+from handrail.sanctions.access.until_signed import with_signing
 from handrail.sanctions.access.who import may_read, may_write
 from handrail.sanctions.models import PUPIL, AboutSomebody, Decision, Restored, Restriction, SignAgain
 from handrail.schools.access import Actor
@@ -74,7 +75,7 @@ class SanctionRecord:
 
     def to_give_back(self, today: date) -> tuple[Withheld, ...]:
         """What ends today, or should have been given back, and whose giving back the reader may record."""
-        ended = [one for one in self.withheld if one.has_ended(today)]
+        ended = [one for one in with_signing(self.withheld, today) if one.has_ended(today)]
         if not ended or self._actor is None:
             return ()
         led_by = Record(self._incident).in_heads_place

@@ -16,18 +16,27 @@ Row = TypeVar("Row", bound=AboutSomebody)
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """Something withheld, and how it was given back, once it was."""
+    """Something withheld, and how it was given back, once it was.
+
+    `due_on`: the day on which it ends; of what is withheld until something is signed again, the day from which that was
+    signed and its meeting was held. None where nothing ends it.
+    """
 
     row: Restriction
     restored: Restored | None = None
+    signed_on: date | None = None
+
+    @property
+    def due_on(self) -> date | None:
+        return self.row.ends_on or self.signed_on
 
     def is_over(self, today: date) -> bool:
         """Whether the day on which it ends has passed without its being given back."""
-        return self.restored is None and self.row.ends_on is not None and self.row.ends_on < today
+        return self.restored is None and self.due_on is not None and self.due_on < today
 
     def has_ended(self, today: date) -> bool:
         """Whether it ends today, or should have ended, and has not been given back."""
-        return self.restored is None and self.row.ends_on is not None and self.row.ends_on <= today
+        return self.restored is None and self.due_on is not None and self.due_on <= today
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import Q
+
 from handrail.incidents.access import NoSuchIncident, incidents_worked_on_by
 from handrail.incidents.access.technical import (
     anybody_technical_is_out,
@@ -16,6 +18,7 @@ from handrail.incidents.access.technical import (
 )
 from handrail.incidents.models import Particulars
 from handrail.sanctions.access.settled import Withheld
+from handrail.sanctions.access.until_signed import with_signing
 from handrail.sanctions.access.who import readable, still_a_pupil
 from handrail.sanctions.models import Restriction
 from handrail.schools.access import Actor
@@ -35,12 +38,18 @@ class NetworkTask:
 
 
 def ending_soon(actor: Actor, today: date) -> tuple[Withheld, ...]:
-    """What ends soon, or should have been given back, in incidents that `actor` may know of; the earliest first."""
+    """What ends soon, or should have been given back, in incidents that `actor` may know of; the earliest first.
+
+    What is withheld until something is signed again is among it once that was signed and its meeting was held.
+    """
     rows = Restriction.objects.in_force().filter(
-        readable(actor), incident__in=incidents_worked_on_by(actor), ends_on__lte=today + SOON, restored=None
-    )
+        Q(ends_on__lte=today + SOON) | Q(ends_on=None, held__isnull=False),
+        readable(actor), incident__in=incidents_worked_on_by(actor), restored=None,
+    )  # fmt: skip
     rows = rows.select_related("incident__edition", "involvement").defer("incident__edition__text")
-    return tuple(Withheld(row) for row in rows.order_by("ends_on", "pk")[:MOST_ENDING])
+    found = with_signing((Withheld(row) for row in rows.order_by("ends_on", "pk")), today)
+    due = sorted((one for one in found if one.due_on), key=lambda one: (one.due_on or today, one.row.pk))
+    return tuple(due[:MOST_ENDING])
 
 
 def count_withheld(actor: Actor) -> int:
@@ -75,7 +84,8 @@ def network_tasks(actor: Actor, today: date) -> tuple[NetworkTask, ...]:
         left_over = asked.filter(incident__in=out)[:MOST_TASKS]
         rows += [row for row in left_over if does_instead(actor, row.incident, today)]
     names = _names(rows)
-    return tuple(NetworkTask(Withheld(row), names[row.involvement_id]) for row in rows)
+    found = with_signing((Withheld(row) for row in rows), today)
+    return tuple(NetworkTask(one, names[one.row.involvement_id]) for one in found)
 
 
 def network_task(actor: Actor, restriction: int, today: date) -> NetworkTask:

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from handrail.agreements.access import Asked, askable_again, text_in
-from handrail.agreements.actions import ask_again, stop_asking
+from handrail.agreements.actions import ask_again, hold_access, stop_asking
 from handrail.agreements.models import AskedAgain
 from handrail.audit.actions import record
 from handrail.incidents.access import Involved, Record, hold_incident, one_involved
@@ -61,7 +61,7 @@ def ask_to_sign_again(
     involved = one_involved(incident, given.person)
     _require(actor, incident, involved.kind)
     chosen = _chosen(involved, given, now)
-    restriction = _withheld(actor, reference, given, barriers, now) if given.withholds else None
+    restriction = _withheld(actor, reference, involved, given, barriers, now) if given.withholds else None
     rows = []
     for one in chosen:
         off = bool(restriction) and one.person.pk == involved.person_id
@@ -123,10 +123,17 @@ def _chosen(involved: Involved, given: SignAgainGiven, now: datetime) -> list[As
 
 
 def _withheld(
-    actor: Actor, reference: str, given: SignAgainGiven, barriers: Collection[Barrier], now: datetime
+    actor: Actor,
+    reference: str,
+    involved: Involved,
+    given: SignAgainGiven,
+    barriers: Collection[Barrier],
+    now: datetime,
 ) -> Restriction:
+    """What is off until it is signed: colleagues see on their list whose access it is, until somebody gives it back."""
     what = RestrictionGiven(given.person, given.withholds, UNTIL_SIGNED, for_network=given.for_network)
-    return withhold(actor, reference, what, barriers, now=now)
+    held = hold_access(actor, Person.objects.get(pk=involved.person_id), now=now)
+    return withhold(actor, reference, what, barriers, held=held, now=now)
 
 
 def _row(

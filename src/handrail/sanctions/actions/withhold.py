@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from handrail.agreements.actions import release_access
+from handrail.agreements.models import AccessHeld
 from handrail.audit.actions import record
 from handrail.incidents.access import Record, hold_incident, hold_name, one_involved
 from handrail.incidents.actions import index_words, require_open
@@ -47,9 +49,12 @@ def withhold(
     *,
     decision: int | None = None,
     replaces: int | None = None,
+    held: AccessHeld | None = None,
     now: datetime,
 ) -> Restriction:
     """Record what is withheld from somebody, by a decision or by itself; `replaces` is what this tells anew.
+
+    `held`: how it stands on the list of those whose access is off, where it does; given back, it leaves that list.
 
     A sanction is refused while there is a barrier; what is kept as evidence is none. Nothing is switched off by this.
     Raises `NotAllowed`, `Refused`, `Incomplete`, `ImpossibleMoment`, `AlreadyRestored`.
@@ -85,6 +90,7 @@ def withhold(
         for_network=given.for_network and person.kind == PUPIL,
         told=given.told.strip(),
         told_at=given.told_at,
+        held=before.row.held if before else held,
     )
     _noted(actor, incident, "sanctions.access.withheld", row, now)
     return row
@@ -140,6 +146,8 @@ def _give_back(
         done_by_words=words,
         note=note.strip(),
     )
+    if found.row.held:
+        release_access(actor, found.row.held, now=now)
     _noted(actor, incident, "sanctions.access.restored", found.row, now)
     return row
 

@@ -110,6 +110,8 @@ def withheld_tag(one: Withheld, today: date) -> Tag:
     ends = one.row.ends_on
     if one.restored:
         return Tag("Given back", "good")
+    if one.signed_on:
+        return Tag("Signed again: give it back", "urgent")
     if ends is None:
         return Tag("For good", "neutral") if one.row.for_good else Tag("No end set", "warn")
     if ends < today:
