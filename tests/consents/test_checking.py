@@ -10,8 +10,8 @@ from handrail.audit.models import Entry
 from handrail.audit.write_once import WrittenOnce
 from handrail.consents.access import Against, ToPublish, findings, published_to_take_down
 from handrail.consents.access.names import named_in
-from handrail.consents.actions import IsDown, NobodyShown, NoSuchUse, check_item, take_down
-from handrail.consents.models import PublicationItem, Shown
+from handrail.consents.actions import IsDown, NobodyShown, NoSuchUse, StillUp, check_item, clear_leaver, take_down
+from handrail.consents.models import LeaverCleared, PublicationItem, Shown, TakenDown
 from handrail.people.actions import mark_as_left
 from handrail.people.models import Person
 from handrail.schools.access import NotAllowed
@@ -134,6 +134,24 @@ def test_what_shows_a_leaver_comes_down_where_the_school_deletes_their_pictures(
     mark_as_left(cast.okafor, agreed.ada, now=NOW)
     assert [each.item for each in published_to_take_down(cast.rees.school, TODAY)] == [item]
     choose_setting(cast.hughes, "delete_pictures_of_leavers", ["no"], reason="An archive.", now=NOW)
+    assert published_to_take_down(cast.rees.school, TODAY) == []
+
+
+def test_pictures_of_a_leaver_are_deleted_only_once_each_thing_published_is_settled(cast: Cast, agreed: Family) -> None:
+    first, second = an_item(cast.rees, [agreed.ada, agreed.alan]), an_item(cast.rees, [agreed.ada])
+    an_item(cast.rees, [agreed.alan])
+    mark_as_left(cast.okafor, agreed.ada, now=NOW)
+    for became in ({}, {first.pk: "down"}):
+        with pytest.raises(StillUp):
+            clear_leaver(cast.webb, agreed.ada.pk, where="Shared drive only", became=became, now=NOW)
+    assert not LeaverCleared.objects.exists() and not TakenDown.objects.exists(), "all of it or nothing"
+    with pytest.raises(ValueError, match="shredded"):
+        clear_leaver(cast.webb, agreed.ada.pk, where="Drive", became={first.pk: "down", second.pk: "shredded"}, now=NOW)
+    take_down(cast.rees, second.pk, "out_of_reach", now=NOW)
+    clear_leaver(cast.webb, agreed.ada.pk, where="Drive and website", became={first.pk: "covered"}, now=NOW)
+    assert list(TakenDown.objects.order_by("pk").values_list("item", "became", "author")) == [
+        (second.pk, "out_of_reach", cast.rees.user.pk), (first.pk, "covered", cast.webb.user.pk),
+    ]  # fmt: skip
     assert published_to_take_down(cast.rees.school, TODAY) == []
 
 

@@ -21,6 +21,7 @@ from handrail.consents.actions.clearing import (
     NoPlace,
     NotALeaver,
     NotPermitted,
+    StillUp,
     clear_leaver,
     write_note,
 )
@@ -60,6 +61,7 @@ __all__ = [
     "NothingToSign",
     "OpenedEvent",
     "Reply",
+    "StillUp",
     "WordsChanged",
     "answer_as_carer",
     "answer_in_class",
