@@ -22,6 +22,7 @@ from handrail.post.actions import send_waiting
 from handrail.post.models import Letter
 from handrail.procedures.model import Part
 from handrail.schools.access import Actor, NotAllowed, agreeing_of
+from handrail.schools.actions import choose_setting
 from tests.agreements.family import Family, consents_elsewhere, pupil, tie
 from tests.consents.given import by_link
 from tests.schools.cast import Cast
@@ -75,6 +76,20 @@ def test_each_parent_gets_one_mail_whose_link_opens_and_is_forgotten_here(cast: 
     assert "for Ada?" in page and "for Alan?" in page
     assert set(Letter.objects.values_list("body", flat=True)) == {""}
     assert chase(cast.ellis) == (0, 2, 0)
+
+
+def test_where_welsh_is_offered_the_mail_stands_in_both_languages_and_each_link_opens_in_its_own(
+    cast: Cast, by_mail: None
+) -> None:
+    choose_setting(cast.hughes, "welsh_offered", ("yes",), reason="Mr Ellis has read it.", now=timezone.now())
+    class_mail(cast)
+    subject, _, text = body_to("mary@home.example").partition("\n")
+    assert "questions to answer" in subject and "chwestiynau i’w hateb" in subject
+    english, _, welsh = text.partition("-" * 60)
+    assert english.startswith("Mae’r neges hon yn Gymraeg isod.\n") and "pictures and work of your children" in english
+    assert "lluniau a gwaith eich plant" in welsh and "asks" not in welsh and "{" not in text
+    (path,) = re.findall(r"https://handrail\.example(/sign/[0-9a-f]{40}/\?lang=cy)\n", welsh)
+    assert 'lang="cy"' in Client().get(path).content.decode()
 
 
 def test_whoever_is_barred_is_never_written_to(cast: Cast, family: Family, by_mail: None) -> None:

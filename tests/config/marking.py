@@ -30,7 +30,7 @@ NOT_SHOWN = frozenset({
 })  # fmt: skip
 """What is called with words that no page shows: faults of ours, locks, patterns, refusals (their page has its own)."""
 OF_MACHINES = re.compile(r"attachment; |[a-z]+/[a-z]+;")
-# Mails leave in English, for in which language somebody reads is known of nobody.
+# Mails to staff leave in English, for in which language somebody reads is known of nobody.
 REFUSALS = frozenset({"NOT_YOURS", "NOT_ONESELF", "KEEPERS_ONLY", "ALONE", "BY_LINK", "__all__"})
 A_SENTENCE = re.compile(r"[A-Za-z,.;:’”)]\s+[A-Za-z“(]|^[A-Z][a-z’-]*[a-z][.?!:]?$")
 

@@ -20,13 +20,13 @@ from tests.config import marking  # noqa: E402
 
 FOR_FAMILIES = re.compile(
     r"ui/"
-    r"|agreements/(forms/signing\.py|presenters/reading\.py|templates/agreements/(closed|pass-on|read-again|sign|thanks|wait"
+    r"|agreements/(actions/mails\.py|forms/signing\.py|presenters/reading\.py|templates/agreements/(closed|pass-on|read-again|sign|thanks|wait"
     r"|choose-pupil|consents|consents-thanks|parts/reading|parts/ways)\.html)"
     r"|consents/(forms/(answers|sign_event)\.py|templates/consents/(event-(closed|sign|thanks)|parts/questions)\.html)"
     r"|people/forms/names\.py"
-    r"|slips/presenters/labels\.py"
+    r"|slips/presenters/(labels|letters|letter_words)\.py"
 )
-"""Whose texts stand on pages that are reached by a link to sign, and on paper that goes home."""
+"""Whose texts stand on pages that are reached by a link to sign, in mails with one, and on paper that goes home."""
 MARKED = ("agreements", "consents", "people", "slips")
 """Rooms of whose pages every text is marked, those for staff included."""
 GAP = re.compile(r"%\(\w+\)s|\{\w*\}|%%")

@@ -29,7 +29,7 @@ from handrail.vault.keys import new_key
 from handrail.vault.upload import door_for
 from tests.casework.conftest import listed
 from tests.casework.given import settle
-from tests.config.test_no_files import JPEG, browser_of, holds_none, kept, world
+from tests.config.test_no_files import JPEG, SIGNED_OUT, browser_of, holds_none, kept, world
 from tests.evidence.given import a_tablet
 from tests.evidence.vault import ALLOWED, says
 from tests.incidents.given import a_report, somebody
@@ -181,7 +181,7 @@ def test_nor_before_they_were_answered(cast: Cast, data: Path, kept: Any) -> Non
 def test_nor_from_anybody_who_may_not_see_the_incident(
     cast: Cast, send: Send, data: Path, kept: Any, name: str
 ) -> None:
-    refused(send(browser=browser_of(getattr(cast, name, None))), data, kept)
+    refused(send(browser=browser_of(getattr(cast, name, None))), data, kept, 403 if name == "nobody" else 415)
 
 
 @pytest.mark.usefixtures("never_begun")
@@ -208,7 +208,9 @@ def test_nor_in_a_session_that_was_left_alone(cast: Cast, send: Send, data: Path
     session = browser.session
     session["seen_at"] = int(timezone.now().timestamp()) - 2 * 3600
     session.save()
-    refused(send(browser=browser), data, kept)
+    answer = send(browser=browser)
+    assert SIGNED_OUT in answer.content.decode()
+    refused(answer, data, kept, status=403)
 
 
 @pytest.mark.usefixtures("never_begun")

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+import handrail
+from handrail.agreements.presenters.reading import PICTURES
 from handrail.procedures.load import built_in_packs, load_pack
 from handrail.procedures.model import Agreement, AgreementKind, Basis, Bilingual, Language, Pack, Part
 from tests.packs.reading_age import grade
@@ -159,6 +162,20 @@ def test_a_text_without_welsh_is_given_in_english_and_says_so() -> None:
     opening = agreement_of("st-lukes", "primary_pupils").opening
     assert opening.said_in(Language.WELSH) == str(opening)
     assert opening.language_in(Language.WELSH) is Language.ENGLISH
+
+
+def test_no_two_rules_of_an_agreement_have_the_same_picture(pack: Pack) -> None:
+    """Whoever does not read yet tells the rules by their pictures."""
+    for agreement in pack.agreements.values():
+        drawn = [clause.picture for clause in agreement.clauses.values() if clause.picture]
+        assert len(drawn) == len(set(drawn)), agreement.id
+
+
+def test_every_picture_that_a_pack_names_is_drawn() -> None:
+    assert set(load_pack("england").clause_pictures) == PICTURES
+    assert {
+        file.stem for file in (Path(handrail.__file__).parent / "agreements" / "static" / "agreements").glob("*.svg")
+    } == PICTURES
 
 
 def test_every_picture_is_used_and_says_in_welsh_too_what_is_on_it() -> None:

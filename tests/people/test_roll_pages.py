@@ -328,3 +328,13 @@ def test_at_the_end_is_counted_what_was_done_and_what_was_not_taken_after_all(ca
     entry = Entry.objects.get(act="people.roll.finished")
     assert entry.details == {"rows": 2, "brought_new": 1, "left_out": 1}
     assert "Brought in: 1 new, 1 left out in doubt" in office.get("/people/bring-in/").content.decode()
+
+
+def test_whoever_was_signed_out_before_they_sent_a_file_is_led_back_to_its_page(office: Client) -> None:
+    office.logout()
+    answer = office.post(
+        "/people/bring-in/", {"kind_of_file": "pupils", "file": SimpleUploadedFile("a.csv", b"Name\n")}
+    )
+    told = answer.content.decode()
+    assert answer.status_code == 403 and "You have been signed out" in told and not Roll.objects.exists()
+    assert 'href="/sign-in/?next=/people/bring-in/"' in told

@@ -33,6 +33,22 @@ def test_a_school_name_cannot_break_out_of_the_subject() -> None:
     assert worded.subject == "Oak Bcc: all@x.example {address}"
 
 
+def test_another_language_stands_below_with_its_own_names_of_months() -> None:
+    both = Wording("{school} asks", "By {day}.\n", below=Wording("Mae {school} yn gofyn", "Erbyn {day}.\n", "cy"))
+    worded = word(both, school="Oak", address="", marks={"day": date(2026, 3, 4)})
+    assert worded.subject == "Oak asks / Mae Oak yn gofyn"
+    assert worded.body.split("\n")[0] == "By 4 March 2026."
+    assert worded.body.split("\n")[-2] == "Erbyn 4 Mawrth 2026."
+
+
+def test_the_subject_fits_however_long_the_name_of_the_school() -> None:
+    name = "The Very Long Name of a School " * 7
+    both = Wording("Something from {school}", "{school}\n", below=Wording("Rhywbeth gan {school}", "{school}\n", "cy"))
+    worded = word(both, school=name, address="", marks={})
+    assert len(worded.subject) <= 200 and worded.subject.endswith("…")
+    assert worded.body.startswith(name.strip())
+
+
 def test_a_wording_that_asks_for_what_is_not_given_is_refused() -> None:
     with pytest.raises(KeyError):
         word(PLAIN, school="Oak", address="", marks={"count": 3})

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 from pypdf import PdfReader
 
 from handrail.procedures.load import load_pack
@@ -15,6 +15,7 @@ from handrail.schools.access import Actor, NotAllowed
 from handrail.slips.access import displays_of
 from handrail.slips.actions import NoSuchPlace, check_display
 from handrail.slips.models import DisplayCheck
+from handrail.ui.moments import day_words
 from tests.papers.given import together, words_of
 from tests.schools.cast import Cast
 from tests.slips.given import text_of
@@ -75,6 +76,15 @@ def test_a_copy_for_the_wall_is_one_sheet_with_every_clause(
         says = (clause.simpler or clause.says) if form == "picture" else clause.says
         assert together(says.english) in words, clause.id
     assert read.trailer["/Root"]["/MarkInfo"]["/Marked"]
+
+
+def test_a_welsh_copy_for_the_wall_says_in_welsh_when_it_was_printed(cast: Cast, signed_in: SignIn) -> None:
+    office, copy = signed_in(cast.rees), "/agreements/wall/primary_pupils/a4.pdf"
+    for language, printed in (("cy", "Argraffwyd"), ("en", "Printed")):
+        with translation.override(language):
+            day = day_words(timezone.localdate())
+        answer = office.get(f"{copy}?lang={language}")
+        assert together(f"{printed} {day}") in words_of(PdfReader(io.BytesIO(answer.content)))
 
 
 @pytest.mark.parametrize("page", ["nonsense/a4.pdf", "staff/a5.pdf"])

@@ -13,6 +13,7 @@ from django.utils import timezone
 from handrail.agreements.access import Form
 from handrail.agreements.actions import record_paper
 from handrail.audit.models import Entry
+from handrail.people.models import Person
 from handrail.procedures.model import Language
 from handrail.schools.access import Actor, NotAllowed
 from handrail.schools.actions import choose_setting
@@ -137,6 +138,14 @@ def test_namesakes_are_told_apart(cast: Cast, family: Family, signed_in: SignIn)
     person(cast.okafor, "Ada Tuck", "pupil", class_name="5 Oak", year_group="Year 5")
     words = words_of(pdf_of(signed_in(cast.ellis), PRINT, group=OAK, **PLAIN))
     assert "AdaTu,5Oak" in words and "AdaTw,5Oak" in words
+
+
+def test_a_long_name_stands_below_the_school_and_squeezes_it_not(cast: Cast, family: Family, signed_in: SignIn) -> None:
+    name = "Bartholomew-Maximilian Featherstonehaugh-Cholmondeley-Marjoribanks of Great Missenden"
+    Person.objects.filter(pk=family.ada.pk).update(forename=name)
+    school = cast.okafor.school.name
+    lines = pdf_of(signed_in(cast.ellis), PRINT, group=OAK, **PLAIN).pages[0].extract_text().splitlines()
+    assert lines[0].strip() == school and lines[1].startswith("Bartholomew-Maximilian")
 
 
 def test_nobody_and_too_many_are_said_on_the_page(

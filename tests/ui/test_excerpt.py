@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handrail.ui.excerpt import beginning
+from handrail.ui.excerpt import beginning, cut
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,9 @@ from handrail.ui.excerpt import beginning
 )
 def test_it_ends_in_one_mark_alone(text: str, shown: str) -> None:
     assert beginning(text, 3) == shown
+
+
+def test_what_is_cut_within_a_word_says_so() -> None:
+    assert cut("Rules, by Ada", 13) == "Rules, by Ada"
+    assert cut("Rules, by Adam", 13) == "Rules, by Ad…"
+    assert cut("Rules, by Adam", 11) == "Rules, by…"

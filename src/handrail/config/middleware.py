@@ -24,7 +24,7 @@ from handrail.procedures.problem import PackError
 from handrail.schools.access import is_any_school
 from handrail.ui.addresses import page_address
 from handrail.ui.policy import POLICY, WITHOUT_SCRIPT
-from handrail.vault.upload import Begin, door_for, one_file_taken
+from handrail.vault.upload import Begin, door_for, has_a_door, one_file_taken
 
 logger = logging.getLogger(__name__)
 Page: TypeAlias = Callable[[HttpRequest], HttpResponseBase]
@@ -116,10 +116,17 @@ def refuse_files(page: Page) -> Page:
             with one_file_taken(request, begin):
                 return page(request)
         if has_a_file(request):
-            return render(request, "ui/file-refused.html", status=415)
+            return _refused_file(request)
         return page(request)
 
     return refused
+
+
+def _refused_file(request: HttpRequest) -> HttpResponse:
+    """To somebody whose session ended while they chose a file, that they sign in and send it again."""
+    if not request.user.is_authenticated and has_a_door(request):
+        return render(request, "ui/file-signed-out.html", {"page": request.path}, status=403)
+    return render(request, "ui/file-refused.html", status=415)
 
 
 def _door(request: HttpRequest) -> Begin | None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from handrail.papers.paper import LetterPaper, Paper
+from handrail.papers.spelling import named, without
 
 PACKAGE = Path(__file__).parents[1]
 """Nothing outside it can be read while a paper is set."""
@@ -33,9 +34,9 @@ def set_in(layout: Path, told: Mapping[str, Any], *, now: datetime) -> bytes:
     """What is told, set in a layout of this package. Nothing that anybody typed is read as markup: it travels as data.
 
     A sign that none of the fonts has, a smiling face for instance, is printed as its name in brackets: an empty box
-    would be missing evidence, and a refusal would be no paper at all. The fonts have Latin, Greek and Cyrillic, Arabic
-    and Hebrew letters. Names in others, such as Chinese, Bengali, Gurmukhi or Tamil, come out as names of letters; a
-    font for each would weigh more than all the rest, and records systems hold them in Latin letters too.
+    would be missing evidence, and a refusal would be no paper at all. The fonts have Latin, Greek and Cyrillic, Arabic,
+    Hebrew and Devanagari letters. Names in others, such as Bengali, Gurmukhi or Tamil, are spelt in Latin letters
+    (`spelling`), and Chinese by numbers: records systems hold such names in Latin letters too.
     """
     # Loaded by those who print only, so that starting stays quick.
     import typst
@@ -45,8 +46,8 @@ def set_in(layout: Path, told: Mapping[str, Any], *, now: datetime) -> bytes:
         try:
             return _compiled(layout, text, now)
         except typst.TypstError as error:
-            text = _without(text, _undrawable(error))
-    return _compiled(layout, "".join(sign if sign.isascii() else _name(sign) for sign in text), now)
+            text = without(text, _undrawable(error))
+    return _compiled(layout, "".join(sign if sign.isascii() else named(sign) for sign in text), now)
 
 
 def _compiled(layout: Path, text: str, now: datetime) -> bytes:
@@ -98,17 +99,3 @@ def _undrawable(error: Exception) -> str:
     if not (found := UNDRAWABLE.search(str(error))):
         raise error
     return ESCAPED.sub(lambda code: chr(int(code[1], 16)), found[1])
-
-
-def _without(text: str, undrawable: str) -> str:
-    for sign in undrawable:
-        if not sign.isascii():
-            text = text.replace(sign, _name(sign))
-    return text
-
-
-def _name(sign: str) -> str:
-    """A sign in words; those that only join or colour the sign before them say nothing."""
-    if unicodedata.category(sign) in {"Cf", "Mn", "Sk"}:
-        return ""
-    return f"[{unicodedata.name(sign, 'sign that cannot be printed').lower()}]"

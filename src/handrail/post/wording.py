@@ -11,12 +11,17 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from textwrap import shorten
 from typing import TypeAlias
+
+from django.utils import translation
+from django.utils.formats import date_format
 
 Mark: TypeAlias = int | date | str
 """What may be put into a letter: a number, a day, or a digest or other sign that only a machine reads."""
 SIGN = re.compile(r"[0-9a-f]{64}|[0-9a-f]{40}|[0-9a-f]{8}|installa|\d{4}-\d{2}-\d{2}")
-LONGEST_NAME = 200
+LONGEST_NAME, LONGEST_SUBJECT = 120, 200
+RULE = f"\n{'-' * 60}\n\n"
 
 
 class NotForALetter(ValueError):
@@ -29,6 +34,9 @@ class Wording:
 
     subject: str
     body: str
+    language: str = "en"
+    below: Wording | None = None
+    """The same in another language: it stands under these sentences, for nobody knows which of them somebody reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +52,25 @@ def word(wording: Wording, *, school: str, address: str, marks: Mapping[str, Mar
 
     Raises `NotForALetter` for any mark that is text for people.
     """
-    told = {name: _fit(name, mark) for name, mark in marks.items()}
-    told |= {"school": " ".join(school.split())[:LONGEST_NAME], "address": address or "the usual address"}
-    return Worded(wording.subject.format_map(told), wording.body.format_map(told))
+    told: dict[str, str] = {name: _fit(name, mark, wording.language) for name, mark in marks.items()}
+    told |= {"school": " ".join(school.split()), "address": address or "the usual address"}
+    in_subject = told | {"school": shorten(told["school"], LONGEST_NAME, placeholder="…")}
+    worded = Worded(wording.subject.format_map(in_subject), wording.body.format_map(told))
+    if wording.below is None:
+        return worded
+    other = word(wording.below, school=school, address=address, marks=marks)
+    both = f"{worded.subject} / {other.subject}"
+    return Worded(both if len(both) <= LONGEST_SUBJECT else worded.subject, f"{worded.body}{RULE}{other.body}")
 
 
-def _fit(name: str, mark: object) -> str:
+def _fit(name: str, mark: object, language: str) -> str:
     if isinstance(mark, bool) or not isinstance(mark, int | date | str):
         raise NotForALetter(f"{name!r} is no number, day or digest.")
     if isinstance(mark, str):
         if not SIGN.fullmatch(mark):
             raise NotForALetter(f"{name!r} is text, and text could be about somebody.")
         return mark
-    return str(mark) if isinstance(mark, int) else f"{mark:%-d %B %Y}"
+    if isinstance(mark, int):
+        return str(mark)
+    with translation.override(language):
+        return date_format(mark, "j F Y")

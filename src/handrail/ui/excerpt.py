@@ -7,6 +7,11 @@ LONGEST = 240
 """Characters that are looked at: what has no spaces must not fill a page."""
 
 
+def cut(text: str, letters: int) -> str:
+    """The text, or so many letters of it with an ellipsis as the last: what is left out is not passed over."""
+    return text if len(text) <= letters else f"{text[: letters - 1].rstrip()}…"
+
+
 def beginning(text: str, words: int) -> str:
     """So many words of `text`; where there is more, an ellipsis in place of the stop it ends at."""
     found = text[:LONGEST].split()

@@ -13,7 +13,7 @@ from typing import Any, Protocol, TypeAlias, TypeVar
 
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 from django.http import HttpRequest
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, ResolverMatch, resolve
 
 from handrail.vault.kinds import EMPTY, NotTaken
 
@@ -59,12 +59,21 @@ def door_for(request: HttpRequest) -> Begin | None:
     """What the page meant says to a form with files. Reads nothing of what was sent."""
     if request.method != "POST" or request.content_type != "multipart/form-data":
         return None
+    match = _with_a_door(request)
+    return getattr(match.func, _DOOR)(request, *match.args, **match.kwargs) if match else None
+
+
+def has_a_door(request: HttpRequest) -> bool:
+    """Whether the page meant is one that takes files at all. Its door is not asked: what is there stays untold."""
+    return _with_a_door(request) is not None
+
+
+def _with_a_door(request: HttpRequest) -> ResolverMatch | None:
     try:
         match = resolve(request.path_info)
     except Resolver404:
         return None
-    door: Door | None = getattr(match.func, _DOOR, None)
-    return door(request, *match.args, **match.kwargs) if door else None
+    return match if hasattr(match.func, _DOOR) else None
 
 
 @contextmanager

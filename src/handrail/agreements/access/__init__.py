@@ -45,7 +45,7 @@ from handrail.agreements.access.rights import (
     may_take_back,
     signing_to_take_back,
 )
-from handrail.agreements.access.signers import asked_of_signer, own_asked
+from handrail.agreements.access.signers import asked_of_signer, in_reading_order, own_asked
 from handrail.agreements.access.standing import GRACE, OPEN, State
 from handrail.agreements.access.texts import AgreementText, ClauseText
 from handrail.agreements.access.versions import numbers_on, text_in, version_on, versions_today
@@ -95,6 +95,7 @@ __all__ = [
     "entered_for",
     "entered_in_class",
     "found_people",
+    "in_reading_order",
     "is_known",
     "may_ask_again",
     "may_have_link",

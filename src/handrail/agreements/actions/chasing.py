@@ -18,38 +18,17 @@ from handrail.agreements.access.questions import Questions
 from handrail.agreements.access.reading_time import minutes_to_read
 from handrail.agreements.access.rights import may_keep
 from handrail.agreements.actions.links import make_link
+from handrail.agreements.actions.mails import worded
 from handrail.agreements.models import SigningLink
 from handrail.audit import actions as audit
 from handrail.people.models import Person
 from handrail.post.access import is_set_up
 from handrail.post.actions import write
-from handrail.post.wording import Wording
-from handrail.schools.access import Actor, NotAllowed
+from handrail.procedures.model import Language
+from handrail.schools.access import Actor, NotAllowed, agreeing_of
 
 LEFT_ALONE = timedelta(days=7)
 """For so long after a link was made nobody is written to again. No document gives a time."""
-ALONE = (
-    "The link is for you alone and opens until {until}. Do not pass it on: whoever has it can answer for you.\n"
-    "If you would rather answer on paper, or think that this is not for you, ask the school office.\n"
-)
-TO_SIGN = Wording(
-    "Something to read and sign, from {school}",
-    "{school} asks you to read and sign something. It takes about {minutes} minutes, and you need no password:\n\n"
-    "{address}/sign/{secret}/\n\n" + ALONE,
-)
-TO_SIGN_AND_ANSWER = Wording(
-    "Something to read and sign, and questions to answer, from {school}",
-    "{school} asks you to read and sign something. Then it asks what it may do with pictures and work of your "
-    "children, and whether they may use the internet. It takes about {minutes} minutes, and you need no password:\n\n"
-    "{address}/sign/{secret}/\n\nWhat nobody answers counts as no.\n" + ALONE,
-)
-TO_ANSWER = Wording(
-    "Questions about pictures, work and the internet, from {school}",
-    "{school} asks you what it may do with pictures and work of your children, and whether they may use the internet. "
-    "It takes about {minutes} minutes, and you need no password:\n\n"
-    "{address}/sign/{secret}/consents/\n\nWhat nobody answers counts as no.\n" + ALONE,
-)
-"""Nobody is named in any of them, and which children they are about is told by the page alone."""
 
 
 class NoMail(RuntimeError):
@@ -88,25 +67,28 @@ def write_to_signers(
     recent = SigningLink.objects.open_at(now).filter(recipient__in=keys, made_at__gt=now - LEFT_ALONE)
     lately = set(recent.values_list("recipient_id", flat=True))
     chosen = [person for person in people if _address(person) and person.pk not in lately]
+    languages = agreeing_of(actor.school).languages
     for person in chosen:
-        _write(actor, person, to_sign.get(person.pk, []), now, answers=person.pk in to_answer)
+        _write(actor, person, to_sign.get(person.pk, []), languages, now, answers=person.pk in to_answer)
     missing = sum(1 for person in people if not _address(person) and person.pk not in lately)
     details = {"written": len(chosen), "without_address": missing}
     audit.record(actor, "agreements.mail.written", school=actor.school, subject=actor.school, details=details, now=now)
     return Chased(len(chosen), len(lately), missing)
 
 
-def _worded(*, signs: bool, answers: bool) -> Wording:
-    if signs and answers:
-        return TO_SIGN_AND_ANSWER
-    return TO_SIGN if signs else TO_ANSWER
-
-
-def _write(actor: Actor, person: Person, signs: Sequence[Asked], now: datetime, *, answers: bool) -> None:
+def _write(
+    actor: Actor,
+    person: Person,
+    signs: Sequence[Asked],
+    languages: Sequence[Language],
+    now: datetime,
+    *,
+    answers: bool,
+) -> None:
     new = make_link(actor, person, now=now)
     minutes = minutes_to_read((one.version for one in signs), questions=answers)
     write(
-        _worded(signs=bool(signs), answers=answers),
+        worded(languages, signs=bool(signs), answers=answers),
         key=f"agreements:{new.link.pk}",
         address=_address(person),
         school_id=actor.school.pk,

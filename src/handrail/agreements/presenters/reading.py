@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 PICTURES = frozenset({
     "ask_adult", "approved_page", "padlock", "own_work", "kind_words", "envelope", "screen_off", "no_address", "camera",
     "stranger", "download", "memory_stick", "phone", "eye", "age", "school_mail", "people_i_know",
-    "known_sender", "no_search", "no_camera", "no_watch",
+    "known_sender", "no_search", "no_camera", "no_watch", "no_upset", "thirteen", "shield", "school_work", "diary",
+    "no_reply", "no_name",
 })  # fmt: skip
 """The pictures that are drawn. A pack may name others: then what would be seen is said in words."""
 FORMS = {

@@ -25,7 +25,9 @@ from handrail.sanctions.actions.withhold import withhold
 from handrail.sanctions.kinds import Barrier
 from handrail.sanctions.models import Restriction, SignAgain
 from handrail.schools.access import Actor, NotAllowed
+from handrail.ui.excerpt import cut
 
+LONGEST_TITLE = 200
 UNTIL_SIGNED = "Until the agreement is signed again"
 
 
@@ -141,7 +143,7 @@ def _row(
     whose = "" if one.person.pk == involved.person_id else f", by {one.person.display_name}"
     return SignAgain.objects.create(
         school=actor.school, incident=incident, author=actor.user, at=now, involvement_id=involved.involvement_id,
-        kind=involved.kind, asked=asked, title=f"{title}{whose}"[:200], restriction=restriction,
+        kind=involved.kind, asked=asked, title=cut(f"{title}{whose}", LONGEST_TITLE), restriction=restriction,
         meeting_with=given.meeting_with.strip(), reason=given.reason.strip(),
     )  # fmt: skip
 

@@ -9,7 +9,7 @@ from handrail.slips.actions.consents import (
 )
 from handrail.slips.actions.displays import NoSuchPlace, check_display
 from handrail.slips.actions.entering import CodesWrong, SlipBack, Ticked, enter_class, enter_slips, note_slip_look
-from handrail.slips.actions.issuing import MOST_SHEETS, NothingWaits, TooMany
+from handrail.slips.actions.issuing import MOST_SHEETS, NobodyMaySign, NothingWaits, TooMany
 from handrail.slips.actions.printing import HomeLetter, Sheet, print_letters, print_slips
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "CodesWrong",
     "HomeLetter",
     "NoSuchPlace",
+    "NobodyMaySign",
     "NothingAnswered",
     "NothingWaits",
     "Questions",

@@ -16,6 +16,10 @@ class NothingWaits(LookupError):
     """Nobody of this group is waited for."""
 
 
+class NobodyMaySign(NothingWaits):
+    """Answers are waited for, and nobody on the list may give them."""
+
+
 class TooMany(ValueError):
     """More than one file holds."""
 

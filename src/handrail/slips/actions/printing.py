@@ -11,16 +11,17 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from handrail.agreements.access import Asked, Form, may_keep, text_in
+from handrail.agreements.access import Asked, Form, in_reading_order, may_keep, text_in
 from handrail.agreements.actions import keep_versions, make_links_on_paper
 from handrail.agreements.models import AgreementVersion
 from handrail.audit import actions as audit
+from handrail.people.access.families import by_age
 from handrail.people.models import Person
 from handrail.procedures.model import Language
 from handrail.queries import hold
 from handrail.schools.access import Actor, NotAllowed
 from handrail.slips.access.whom import NOT_YOURS, Waiting, waiting_at
-from handrail.slips.actions.issuing import check_count, new_codes
+from handrail.slips.actions.issuing import NobodyMaySign, check_count, new_codes
 from handrail.slips.models import Slip
 
 
@@ -79,11 +80,13 @@ def print_letters(actor: Actor, group: str, *, only_without_mail: bool, now: dat
     """A letter to each who may sign or answer what a group waits for, with a new link in each.
 
     Whatever else waits for that reader stands in the same letter. Links of earlier letters to them close. Raises
-    `NotAllowed`, `NothingWaits`, `TooMany`.
+    `NotAllowed`, `NothingWaits`, `NobodyMaySign`, `TooMany`.
     """
     waiting = _held(actor, now)
     keys = waiting.readers_of(group)
     readers = Person.objects.filter(school=actor.school, pk__in=keys, active=True).select_related("school")
+    if not readers and waiting.groups(with_questions=True):
+        raise NobodyMaySign
     chosen = [person for person in readers if not (only_without_mail and person.email)]
     check_count(chosen)
     chosen.sort(key=lambda person: (waiting.place_of(person), person.display_name.casefold()))
@@ -150,8 +153,8 @@ def _letters(actor: Actor, waiting: Waiting, chosen: Sequence[Person], now: date
     links = make_links_on_paper(actor, chosen, now=now)
     return [
         HomeLetter(
-            person, waiting.children.get(person.pk, ()), tuple(asked[person.pk]), new.secret, new.link.expires_at,
-            waiting.asked_about(person.pk),
+            person, waiting.children.get(person.pk, ()), tuple(in_reading_order(asked[person.pk], person.pk)),
+            new.secret, new.link.expires_at, tuple(sorted(waiting.asked_about(person.pk), key=by_age)),
         )
         for person in chosen if (new := links.get(person.pk))
     ]  # fmt: skip

@@ -22,6 +22,7 @@ FORMS = (
     (Form.PICTURE.value, _("With pictures")),
 )
 LANGUAGES = ((Language.ENGLISH.value, _("English")), (Language.WELSH.value, _("Welsh")))
+BOTH = ("both", _("Both, each on a page of its own"))
 KINDS = {
     "class": _("%(name)s: for the pupils"),
     "carers": _("%(name)s: what their parents sign for themselves"),
@@ -93,7 +94,17 @@ class LettersForm(GroupForm):
         label=_("To which of those who may sign?"), widget=Radios(), initial="no_mail",
         choices=[("no_mail", _("Those without an e-mail address on the list")), ("all", _("All of them"))],
     )  # fmt: skip
-    field_order = ("group", "whom", "by")
+    language = forms.ChoiceField(
+        label=_("In which language?"), widget=Radios(), choices=[BOTH, *LANGUAGES], initial=BOTH[0],
+        help_text=_("What is not there in Welsh is printed in English."),
+    )  # fmt: skip
+    field_order = ("group", "whom", "language", "by")
+
+    @property
+    def chosen_languages(self) -> tuple[Language, ...]:
+        """One language or both, English first; each has a page."""
+        chosen = self.cleaned_data.get("language", Language.ENGLISH.value)
+        return (Language.ENGLISH, Language.WELSH) if chosen == BOTH[0] else (Language(chosen),)
 
 
 class CheckDisplayForm(PageForm):

@@ -6,10 +6,10 @@ from datetime import date
 from typing import Final
 
 from django.utils import translation
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from handrail.procedures.model import Language, Part
+from handrail.ui.moments import day_words
 
 LABELS: Final = {
     "keep": _("Read it together. Keep this part."),
@@ -58,4 +58,10 @@ def signs_in(part: Part, language: Language) -> str:
 def day_in(day: date, language: Language) -> str:
     """A day in words."""
     with translation.override(language.value):
-        return date_format(day, "j F Y")
+        return day_words(day)
+
+
+def printed_on(day: date, language: Language) -> str:
+    """When a paper was printed."""
+    with translation.override(language.value):
+        return str(_("Printed %(day)s") % {"day": day_words(day)})

@@ -6,13 +6,31 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from django.utils import translation
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from handrail.agreements.access import minutes_to_read, text_in
-from handrail.procedures.model import AgreementKind
+from handrail.procedures.model import AgreementKind, Language
 from handrail.slips.actions import HomeLetter
+from handrail.slips.presenters.letter_words import (
+    ABOUT_QUESTIONS,
+    ANSWER_BY,
+    DEAR,
+    FOR_CHILDREN,
+    ONLY_QUESTIONS,
+    POLICIES,
+    POLICIES_ON_PAPER,
+    QUESTIONS,
+    QUESTIONS_ASKED,
+    TAKES,
+    TITLE,
+    UNTIL,
+    WAITS,
+    WHY,
+    WHY_QUESTIONS,
+    WORDS,
+)
 from handrail.slips.presenters.sheets import Head, names_in_class, placed
 from handrail.ui.directions import isolated
 from handrail.ui.moments import day_words
@@ -23,55 +41,61 @@ if TYPE_CHECKING:
 
     from handrail.people.models import Person
 
-TITLE = gettext_lazy("Something to read and sign")
-"""Names nobody: it ends up in the file’s metadata."""
-ONLY_QUESTIONS = gettext_lazy("Questions to answer")
-WHY = gettext_lazy(
-    "{school} asks you to read and sign what stands below. It says how everybody here keeps safe and fair on "
-    "computers, on phones and online, and your signature tells us that you have read it:"
-)
-WHY_QUESTIONS = gettext_lazy("{school} asks you to answer what stands below:")
-QUESTIONS = gettext_lazy("Questions about pictures, work and the internet")
-ABOUT_QUESTIONS = gettext_lazy(
-    "The questions are what the school may do with pictures and work of your child, and whether your child may use the "
-    "internet. What nobody answers counts as no, and you can change an answer later."
-)
-FOR_CHILDREN = gettext_lazy("Please read it together with your child and talk about it before you sign.")
-WAITS = gettext_lazy("Whether your child may use computers and the internet at school can depend on your answer.")
-
 
 def letters_told(
-    letters: Sequence[HomeLetter], head: Head, *, dated: date, link_of: Callable[[str], str]
+    letters: Sequence[HomeLetter],
+    head: Head,
+    *,
+    languages: Sequence[Language] = (Language.ENGLISH,),
+    dated: date,
+    link_of: Callable[[str], str],
 ) -> dict[str, Any]:
-    """What the layout sets. `link_of`: the whole address of the page that a secret opens."""
+    """What the layout sets: each letter in each of the languages, on pages of its own.
+
+    `link_of`: the whole address of the page that a secret opens.
+    """
     names = names_in_class(person for letter in letters for person in (letter.recipient, *letter.children))
+    told = [
+        _letter(letter, names, head, dated, link_of(letter.secret), language)
+        for letter in letters for language in languages
+    ]  # fmt: skip
+    with translation.override(languages[0].value):
+        title = str(TITLE)
     return {
-        "title": str(TITLE),
-        "school": head.school.name,
-        "address": head.school.address,
-        "reach": head.school.reach,
-        "dated": day_words(dated),
-        "website": head.school.website,
-        "ask": head.ask,
-        "by": day_words(head.by),
-        "letters": [_letter(letter, names, head, link_of(letter.secret)) for letter in letters],
-    }
+        "title": title, "language": languages[0].value, "school": head.school.name, "address": head.school.address,
+        "reach": head.school.reach, "letters": told,
+    }  # fmt: skip
 
 
-def _letter(letter: HomeLetter, names: Mapping[object, str], head: Head, link: str) -> dict[str, Any]:
+def _letter(
+    letter: HomeLetter, names: Mapping[object, str], head: Head, dated: date, link: str, language: Language
+) -> dict[str, Any]:
     child = next(iter(letter.children), None)
-    return {
-        "to": isolated(letter.recipient.display_name),
-        "through": _("given to %(child)s") % {"child": placed(child, names)} if child else "",
-        "title": str(TITLE if letter.asked else ONLY_QUESTIONS),
-        "why": (WHY if letter.asked else WHY_QUESTIONS).format(school=head.school.name),
-        "minutes": minutes_to_read((one.version for one in letter.asked), questions=bool(letter.questions)),
-        "says": " ".join(_says(letter)),
-        "items": _items(letter, names),
-        "link": link.removeprefix("https://").removesuffix("/"),
-        "square": square(link),
-        "until": day_words(localdate(letter.until)),
-    }
+    to = isolated(letter.recipient.display_name)
+    minutes = minutes_to_read((one.version for one in letter.asked), questions=bool(letter.questions))
+    in_words = link if language is Language.ENGLISH else f"{link}?lang={language.value}"
+    with translation.override(language.value):
+        return {
+            "language": language.value,
+            "to": to,
+            "through": _("given to %(child)s") % {"child": placed(child, names)} if child else "",
+            "dated": day_words(dated),
+            "title": str(TITLE if letter.asked else ONLY_QUESTIONS),
+            "dear": DEAR % {"name": to},
+            "why": (WHY if letter.asked else WHY_QUESTIONS).format(school=head.school.name),
+            "says": " ".join(_says(letter)),
+            "items": _items(letter, names, language),
+            # The layout sets the day in bold: so it comes in three parts.
+            "by": ANSWER_BY.partition("{day}")[::2],
+            "day": day_words(head.by),
+            "takes": TAKES % {"minutes": minutes},
+            "link": link.removeprefix("https://").removesuffix("/"),
+            "square": square(in_words),
+            "until": UNTIL % {"day": day_words(localdate(letter.until))},
+            "policies": POLICIES % {"website": head.school.website} if head.school.website else str(POLICIES_ON_PAPER),
+            "ask": f"{QUESTIONS_ASKED} {head.ask}" if head.ask else "",
+            "words": {name: str(words) for name, words in WORDS.items()},
+        }
 
 
 def _says(letter: HomeLetter) -> Iterator[str]:
@@ -84,11 +108,11 @@ def _says(letter: HomeLetter) -> Iterator[str]:
         yield str(ABOUT_QUESTIONS)
 
 
-def _items(letter: HomeLetter, names: Mapping[object, str]) -> list[str]:
+def _items(letter: HomeLetter, names: Mapping[object, str], language: Language) -> list[str]:
     """Each agreement once, with the children for whom it is signed."""
     found: dict[str, list[str]] = {}
     for one in letter.asked:
-        found.setdefault(text_in(one.version).title.english, []).extend(_whose(one.person, names))
+        found.setdefault(text_in(one.version).title.said_in(language), []).extend(_whose(one.person, names))
     if letter.questions:
         found[str(QUESTIONS)] = [name for child in letter.questions for name in _whose(child, names)]
     return [

@@ -5,14 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.utils.translation import gettext as _
-
 from handrail.agreements.access import Form
 from handrail.agreements.presenters.reading import Reading
 from handrail.procedures.model import Language
-from handrail.slips.presenters.labels import labels_in
+from handrail.slips.presenters.labels import labels_in, printed_on
 from handrail.slips.presenters.sheets import reading_told
-from handrail.ui.moments import day_words
 
 if TYPE_CHECKING:
     from handrail.agreements.models import AgreementVersion
@@ -33,5 +30,5 @@ def wall_told(
         "labels": labels_in(language),
         "size": size,
         "version": version.number,
-        "printed": _("Printed %(day)s") % {"day": day_words(today)},
+        "printed": printed_on(today, language),
     }

@@ -41,6 +41,8 @@ NO_LETTER_NEEDED = _(
     "them, choose “All of them”, or see below for whom nobody may sign."
 )
 
+NOBODY_SIGNS = _("Nobody on the list may sign for them. Put their parents or carers on the list, or print slips.")
+
 
 @require_http_methods(["GET", "POST"])
 @with_actor
@@ -63,11 +65,11 @@ def print_slips(request: HttpRequest, actor: Actor) -> HttpResponse:
 def print_letters(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Choose for whom, and save a letter with a private link for each of them as one file."""
 
-    def made(form: GroupForm) -> HttpResponse:
+    def made(form: LettersForm) -> HttpResponse:
         said, now = form.cleaned_data, timezone.now()
         letters = actions.print_letters(actor, said["group"], only_without_mail=said["whom"] == "no_mail", now=now)
         told = letters_told(
-            letters, _head(request, actor, said["by"]), dated=timezone.localdate(now),
+            letters, _head(request, actor, said["by"]), languages=form.chosen_languages, dated=timezone.localdate(now),
             link_of=lambda secret: _whole(request, page_address("agreements:sign", secret)),
         )  # fmt: skip
         return saved(set_in(LETTER, told, now=now), "letters")
@@ -113,6 +115,8 @@ def _asked(
     if request.method == "POST" and form.is_valid():
         try:
             return made(form)
+        except actions.NobodyMaySign:
+            form.add_error("group", NOBODY_SIGNS)
         except actions.NothingWaits:
             form.add_error("group", nothing)
         except actions.TooMany:
