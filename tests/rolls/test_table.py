@@ -84,13 +84,13 @@ PEOPLE = [["Forename", "Surname"], ["Alex", "Sample"]]
 
 
 def test_a_second_sheet_with_rows_is_never_dropped_without_a_word() -> None:
-    with pytest.raises(NotRead, match="2 sheets .* “people”, “7B”") as refusal:
+    with pytest.raises(NotRead, match=r"2 sheets .* “people”, “7B”") as refusal:
         spreadsheet_table(excel_file(PEOPLE, more={"7B": [["Forename", "Surname"], ["Bo", "Bell"]]}))
     assert "on one sheet" in str(refusal.value) and "only some of them" in str(refusal.value)
 
 
 def test_of_many_sheets_a_few_are_named() -> None:
-    with pytest.raises(NotRead, match="12 sheets .*“people”, .*, …"):
+    with pytest.raises(NotRead, match=r"12 sheets .*“people”, .*, …"):
         spreadsheet_table(excel_file(PEOPLE, more={f"class {number}": PEOPLE for number in range(11)}))
 
 

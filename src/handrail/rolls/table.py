@@ -115,8 +115,8 @@ def _several(names: Sequence[str]) -> Words:
         named = [*named[:NAMED_SHEETS], "…"]
     return Words(
         "%(number)s sheets of the spreadsheet hold something: %(names)s. One file brings in one sheet. Put all people "
-        "on one sheet, one below the other, and hide or delete the others. If you send each sheet as a file of its own, "
-        "say that it holds only some of them.",
+        "on one sheet, one below the other, and hide or delete the others; or send each sheet as a file of its own and "
+        "say of each that it holds only some of them.",
         number=len(names),
         names=", ".join(named),
     )
