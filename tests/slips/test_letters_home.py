@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
-from handrail.agreements.access import open_link
+from handrail.agreements.access import consents_of_link, open_link
 from handrail.agreements.actions import make_link, record_paper
 from handrail.agreements.models import SigningLink
 from handrail.audit.models import Entry
@@ -25,7 +25,7 @@ from handrail.slips.actions import NothingWaits, print_letters
 from handrail.slips.presenters.letters import letters_told
 from handrail.slips.presenters.sheets import Head
 from handrail.ui.squares import square
-from tests.agreements.family import Family, asked, person, reply, tie
+from tests.agreements.family import Family, asked, person, pupil, reply, tie
 from tests.papers.given import together, words_of
 from tests.schools.cast import Cast
 from tests.slips.given import OAK, pdf_of, text_of
@@ -68,6 +68,23 @@ def test_the_address_is_copied_by_hand(cast: Cast, family: Family, copied: Calla
     assert open_link(copied(letter.secret), timezone.now()) is not None
     assert open_link(f"{letter.secret}x", timezone.now()) is None
     assert Client().get(f"/sign/{copied(letter.secret)}", follow=True).status_code == 200
+
+
+def test_a_parent_reads_of_the_eldest_child_first_and_of_themselves_last(cast: Cast, family: Family) -> None:
+    carol = pupil(cast.okafor, "Carol Twin", born=date(2013, 5, 6))
+    tie(cast.okafor, carol, family.mother, order=1, responsible=True)
+    Person.objects.filter(pk=family.alan.pk).update(born=date(2015, 3, 4))
+    letters = {
+        one.recipient: one for one in print_letters(cast.okafor, OAK, only_without_mail=False, now=timezone.now())
+    }
+    mine = letters[family.mother]
+    opened = open_link(mine.secret, timezone.now())
+    assert opened is not None
+    by_age = [carol, family.alan, family.ada]
+    for order in (mine.asked, opened.asked):
+        assert list(dict.fromkeys(one.person for one in order)) == [*by_age, family.mother], "Ada’s age is not known"
+    questions = consents_of_link(opened.link, timezone.now())
+    assert list(dict.fromkeys(ask.person for ask in questions)) == list(mine.questions) == by_age
 
 
 def test_it_opens_for_six_weeks_and_the_next_letter_closes_it(cast: Cast, family: Family) -> None:

@@ -5,6 +5,7 @@ from handrail.agreements.access.again import SignedAgain, askable_again, asked_a
 from handrail.agreements.access.asked import Asked, asked_in, asked_of
 from handrail.agreements.access.audiences import audience_of, school_year_began
 from handrail.agreements.access.due import Waiting, due_again_by, open_again_in, waiting_for
+from handrail.agreements.access.entered import Entered, entered_for, entered_in_class
 from handrail.agreements.access.links import (
     LESSON,
     LIFE,
@@ -44,7 +45,7 @@ from handrail.agreements.access.rights import (
     may_take_back,
     signing_to_take_back,
 )
-from handrail.agreements.access.signers import asked_of_signer, own_asked
+from handrail.agreements.access.signers import asked_of_signer, in_reading_order, own_asked
 from handrail.agreements.access.standing import GRACE, OPEN, State
 from handrail.agreements.access.texts import AgreementText, ClauseText
 from handrail.agreements.access.versions import numbers_on, text_in, version_on, versions_today
@@ -63,6 +64,7 @@ __all__ = [
     "Answer",
     "Asked",
     "ClauseText",
+    "Entered",
     "Form",
     "Method",
     "Opened",
@@ -90,7 +92,10 @@ __all__ = [
     "clauses_about",
     "consents_of_link",
     "due_again_by",
+    "entered_for",
+    "entered_in_class",
     "found_people",
+    "in_reading_order",
     "is_known",
     "may_ask_again",
     "may_have_link",

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 
 from handrail.accounts.secret_links import fingerprint_of
 from handrail.agreements.access.asked import Asked, asked_of
+from handrail.agreements.access.signers import in_reading_order
 from handrail.agreements.access.standing import State
 from handrail.agreements.models import Signing, SigningLink
 from handrail.consents.access import Ask, asks_of_carer, open_questions
@@ -98,7 +99,8 @@ def _of_class(link: SigningLink, now: datetime) -> list[Asked]:
 def _of_recipient(link: SigningLink, now: datetime) -> list[Asked]:
     """What the recipient may answer, of what is asked for those whom the link covers."""
     asked = asked_of(link.school, Person.objects.filter(pk__in=link.covers), localdate(now))
-    return [one for one in asked if link.recipient_id in one.signers and one.state is not State.NOT_ASKED]
+    own = [one for one in asked if link.recipient_id in one.signers and one.state is not State.NOT_ASKED]
+    return in_reading_order(own, link.recipient_id)
 
 
 def _waits(link: SigningLink, one: Asked) -> bool:

@@ -11,6 +11,7 @@ from handrail.consents.access.asking import (
 from handrail.consents.access.checking import Against, Finding, ToPublish, checks_for, findings, people_in, publishable
 from handrail.consents.access.consents import Consent, by_person, consents_of
 from handrail.consents.access.counts import count_leavers_to_clear, count_to_take_down, count_waiting
+from handrail.consents.access.entered import entered_today
 from handrail.consents.access.events import (
     event_of_secret,
     events_of,
@@ -93,6 +94,7 @@ __all__ = [
     "count_to_take_down",
     "count_waiting",
     "disagreements",
+    "entered_today",
     "event_of_secret",
     "events_of",
     "findings",

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from handrail.consents.access.consents import Consent, consents_of, last_answers
 from handrail.consents.access.standing import Heard
 from handrail.consents.models import ConsentAnswer
-from handrail.people.access.families import responsible_for
+from handrail.people.access.families import by_age, responsible_for
 from handrail.people.models import Person
 from handrail.procedures.model import Part
 from handrail.schools.models import School
@@ -88,11 +88,12 @@ def asks_of(giver: Person, people: Iterable[Person], today: date, *, parts: Iter
 
 
 def asks_of_carer(carer: Person, today: date, covers: Iterable[str | UUID] | None = None) -> list[Ask]:
-    """What a parent or carer may answer for their children, or for those of them that a link `covers`."""
+    """What a parent or carer may answer for their children, the eldest first, or for those whom a link `covers`."""
     children = {tie.pupil_id for tie in responsible_for(carer.school, Person.objects.filter(pk=carer.pk))}
     if covers is not None:
         children &= {UUID(str(key)) for key in covers}
-    return asks_of(carer, Person.objects.filter(pk__in=children - {carer.pk}), today, parts=(Part.PARENT,))
+    asks = asks_of(carer, Person.objects.filter(pk__in=children - {carer.pk}), today, parts=(Part.PARENT,))
+    return sorted(asks, key=lambda ask: by_age(ask.person))
 
 
 def asks_of_self(person: Person, today: date) -> list[Ask]:

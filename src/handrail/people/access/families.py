@@ -30,6 +30,11 @@ def responsible_for(school: School, people: QuerySet[Person], *, leavers_too: bo
     return (held if leavers_too else held.filter(pupil__active=True, carer__active=True)).iterator()
 
 
+def by_age(person: Person) -> date:
+    """A key by which a family reads of its children: the eldest first, those of unknown age last. Sorting is stable."""
+    return person.born or date.max
+
+
 def lost_rights(pupils: QuerySet[Person], until: date | None = None) -> dict[UUID, dict[UUID, datetime]]:
     """Since when somebody who was tied to a child may not answer for it.
 

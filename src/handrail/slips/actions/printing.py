@@ -11,10 +11,11 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from handrail.agreements.access import Asked, Form, may_keep, text_in
+from handrail.agreements.access import Asked, Form, in_reading_order, may_keep, text_in
 from handrail.agreements.actions import keep_versions, make_links_on_paper
 from handrail.agreements.models import AgreementVersion
 from handrail.audit import actions as audit
+from handrail.people.access.families import by_age
 from handrail.people.models import Person
 from handrail.procedures.model import Language
 from handrail.queries import hold
@@ -152,8 +153,8 @@ def _letters(actor: Actor, waiting: Waiting, chosen: Sequence[Person], now: date
     links = make_links_on_paper(actor, chosen, now=now)
     return [
         HomeLetter(
-            person, waiting.children.get(person.pk, ()), tuple(asked[person.pk]), new.secret, new.link.expires_at,
-            waiting.asked_about(person.pk),
+            person, waiting.children.get(person.pk, ()), tuple(in_reading_order(asked[person.pk], person.pk)),
+            new.secret, new.link.expires_at, tuple(sorted(waiting.asked_about(person.pk), key=by_age)),
         )
         for person in chosen if (new := links.get(person.pk))
     ]  # fmt: skip
