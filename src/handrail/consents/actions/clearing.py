@@ -11,8 +11,8 @@ from django.utils.timezone import localdate
 from handrail.audit import actions as audit
 from handrail.consents.access.leavers import leavers_to_clear
 from handrail.consents.access.rights import may_clear, may_publish
-from handrail.consents.actions.answers import Future
 from handrail.consents.actions.wordings import hold_consents
+from handrail.consents.actions.written import Future
 from handrail.consents.models import LeaverCleared, Permitted, PictureNote, PictureNoteKind
 from handrail.schools.access import Actor, NotAllowed
 
