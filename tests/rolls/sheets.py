@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -22,7 +22,14 @@ def csv_file(text: str, encoding: str = "utf-8") -> io.BytesIO:
     return io.BytesIO(text.encode(encoding))
 
 
-def excel_file(rows: Sequence[Sequence[object]], *, top: int = 0, hidden_first: bool = False) -> io.BytesIO:
+def excel_file(
+    rows: Sequence[Sequence[object]],
+    *,
+    top: int = 0,
+    hidden_first: bool = False,
+    more: Mapping[str, Sequence[Sequence[object]]] | None = None,
+) -> io.BytesIO:
+    """`more`: what stands on further sheets, by their names."""
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"default_date_format": "dd/mm/yyyy"})
     if hidden_first:
@@ -31,6 +38,10 @@ def excel_file(rows: Sequence[Sequence[object]], *, top: int = 0, hidden_first: 
     sheet.activate()
     for number, row in enumerate(rows):
         sheet.write_row(top + number, 0, row)
+    for name, others in (more or {}).items():
+        sheet = book.add_worksheet(name)
+        for number, row in enumerate(others):
+            sheet.write_row(number, 0, row)
     book.close()
     return file
 

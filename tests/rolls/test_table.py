@@ -80,6 +80,25 @@ def test_a_spreadsheet_is_read_like_a_file_of_text_with_days_numbers_and_empty_r
     assert list(table.lines()) == [(4, ["Zoë", "O’Neil", "2014-05-27", "12"])]
 
 
+PEOPLE = [["Forename", "Surname"], ["Alex", "Sample"]]
+
+
+def test_a_second_sheet_with_rows_is_never_dropped_without_a_word() -> None:
+    with pytest.raises(NotRead, match=r"2 sheets .* “people”, “7B”") as refusal:
+        spreadsheet_table(excel_file(PEOPLE, more={"7B": [["Forename", "Surname"], ["Bo", "Bell"]]}))
+    assert "on one sheet" in str(refusal.value) and "only some of them" in str(refusal.value)
+
+
+def test_of_many_sheets_a_few_are_named() -> None:
+    with pytest.raises(NotRead, match=r"12 sheets .*“people”, .*, …"):
+        spreadsheet_table(excel_file(PEOPLE, more={f"class {number}": PEOPLE for number in range(11)}))
+
+
+def test_sheets_without_anything_on_them_are_no_second_sheet() -> None:
+    table = spreadsheet_table(excel_file(PEOPLE, hidden_first=True, more={"Sheet2": [], "Sheet3": [["", " "]]}))
+    assert list(table.lines()) == [(2, ["Alex", "Sample"])]
+
+
 def test_a_formula_is_what_it_last_came_to() -> None:
     file = excel_file([["Forename", "Surname"], ["Alex", '=HYPERLINK("x")']])
     ((_, line),) = spreadsheet_table(file).lines()

@@ -8,7 +8,7 @@ import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import BinaryIO, TypeAlias
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from handrail.rolls.bounds import MOST_COLUMNS, MOST_LETTERS, MOST_ROWS, NotRead
 from handrail.rolls.columns import COLUMNS
@@ -16,9 +16,13 @@ from handrail.rolls.days import as_text
 from handrail.rolls.guessing import plain
 from handrail.rolls.words import Words
 
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
 Line: TypeAlias = list[str]
 # Reports put a title and a date above the headings.
 LOOKED_THROUGH = 20
+NAMED_SHEETS, SHEET_LETTERS = 5, 31
 A_PIECE = 1 << 20
 DELIMITERS = (",", ";", "\t", "|")
 LOCKED = Words("The spreadsheet cannot be opened. If it has a password, save it without one, and send it again.")
@@ -71,22 +75,51 @@ def csv_table(file: BinaryIO) -> Table:
 
 
 def spreadsheet_table(file: BinaryIO) -> Table:
-    """The table on the first sheet that holds one. Formulas are read as what they last came to.
+    """The table on the one sheet that holds anything. Formulas are read as what they last came to.
 
-    Raises `NotRead`, also for a file with a password.
+    Raises `NotRead`, also for a file with a password, and where several sheets hold something: whoever is on the second
+    would else be taken to have left. Hidden sheets are passed over.
     """
-    from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
+    from python_calamine import CalamineError, CalamineWorkbook
 
     try:
         file.seek(0)
         book = CalamineWorkbook.from_filelike(file)
-        shown = [sheet.name for sheet in book.sheets_metadata if sheet.visible == SheetVisibleEnum.Visible]
-        sheet = next((each for name in shown if (each := book.get_sheet_by_name(name)).height), None)
+        filled = list(_filled_sheets(book))
+        if len(filled) > 1:
+            raise NotRead(_several(filled))
+        sheet = book.get_sheet_by_name(filled[0]) if filled else None
     except CalamineError:
         raise NotRead(LOCKED) from None
     if sheet is None:
         raise NotRead(Words("The spreadsheet is empty."))
-    return _headed(lambda: _cut([as_text(cell) for cell in row] for row in sheet.iter_rows()))
+    return _headed(lambda: _lines_on(sheet))
+
+
+def _filled_sheets(book: CalamineWorkbook) -> Iterator[str]:
+    """The names of the sheets that are shown and hold anything; one at a time is in memory."""
+    from python_calamine import SheetVisibleEnum
+
+    for each in book.sheets_metadata:
+        if each.visible == SheetVisibleEnum.Visible and any(map(any, _lines_on(book.get_sheet_by_name(each.name)))):
+            yield each.name
+
+
+def _lines_on(sheet: CalamineSheet) -> Iterator[Line]:
+    return _cut([as_text(cell) for cell in row] for row in sheet.iter_rows())
+
+
+def _several(names: Sequence[str]) -> Words:
+    named = [f"“{name[:SHEET_LETTERS]}”" for name in names]
+    if len(names) > NAMED_SHEETS:
+        named = [*named[:NAMED_SHEETS], "…"]
+    return Words(
+        "%(number)s sheets of the spreadsheet hold something: %(names)s. One file brings in one sheet. Put all people "
+        "on one sheet, one below the other, and hide or delete the others; or send each sheet as a file of its own and "
+        "say of each that it holds only some of them.",
+        number=len(names),
+        names=", ".join(named),
+    )
 
 
 def _headed(all_lines: Callable[[], Iterator[Line]]) -> Table:

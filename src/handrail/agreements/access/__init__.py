@@ -5,6 +5,7 @@ from handrail.agreements.access.again import SignedAgain, askable_again, asked_a
 from handrail.agreements.access.asked import Asked, asked_in, asked_of
 from handrail.agreements.access.audiences import audience_of, school_year_began
 from handrail.agreements.access.due import Waiting, due_again_by, open_again_in, waiting_for
+from handrail.agreements.access.entered import Entered, entered_for, entered_in_class
 from handrail.agreements.access.links import (
     LESSON,
     LIFE,
@@ -63,6 +64,7 @@ __all__ = [
     "Answer",
     "Asked",
     "ClauseText",
+    "Entered",
     "Form",
     "Method",
     "Off",
@@ -92,6 +94,8 @@ __all__ = [
     "clauses_about",
     "consents_of_link",
     "due_again_by",
+    "entered_for",
+    "entered_in_class",
     "found_people",
     "in_reading_order",
     "is_known",

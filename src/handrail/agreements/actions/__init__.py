@@ -2,6 +2,7 @@
 
 from handrail.agreements.actions.answers import Future, NoName, NotAsked, Reply, WordsChanged
 from handrail.agreements.actions.chasing import Chased, NoMail, write_to_signers
+from handrail.agreements.actions.entered import NotEntered, take_back_entered
 from handrail.agreements.actions.holding import hold_access, release_access
 from handrail.agreements.actions.keeping import (
     AlreadyCorrected,
@@ -34,6 +35,7 @@ __all__ = [
     "NoName",
     "NoReason",
     "NotAsked",
+    "NotEntered",
     "NotTheirs",
     "OnPaper",
     "Reply",
@@ -57,5 +59,6 @@ __all__ = [
     "sign_through_link",
     "stop_asking",
     "take_back",
+    "take_back_entered",
     "write_to_signers",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +17,9 @@ from handrail.ui.forms import Form as PageForm
 
 if TYPE_CHECKING:
     from handrail.people.models import Person
+
+
+GONE = _("Something of it counts no longer. Look at what is listed now, and choose again.")
 
 
 class Paper(NamedTuple):
@@ -60,6 +64,27 @@ class TakeBackForm(PageForm):
     reason = forms.CharField(
         label=_("Why was it recorded by mistake?"), max_length=500, widget=forms.Textarea(attrs={"rows": 2})
     )
+
+
+class TakeBackTodayForm(TakeBackForm):
+    """Which answers of today do not count, all of them unless something else is said; and why."""
+
+    answers = forms.MultipleChoiceField(
+        label=_("What was recorded by mistake?"),
+        widget=Checkboxes,
+        error_messages={"required": _("Choose at least one."), "invalid_choice": GONE},
+    )
+    field_order = ("answers", "reason")
+
+    def __init__(self, lines: Sequence[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["answers"].choices = lines  # type: ignore[attr-defined]
+        self.fields["answers"].initial = [ref for ref, _words in lines]
+
+    @property
+    def refs(self) -> list[UUID]:
+        """What was chosen."""
+        return [UUID(ref) for ref in self.cleaned_data["answers"]]
 
 
 class AskAgainForm(PageForm):

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from handrail.agreements import access, actions
 from handrail.agreements.access import Asked, Record, State
+from handrail.agreements.presenters.entered import entered_words
 from handrail.agreements.presenters.lists import (
     STATES,
     again_lines,
@@ -161,6 +162,7 @@ def person_page(request: HttpRequest, actor: Actor, person_id: UUID, more: dict[
         "person": found.person, "lines": _asked_lines(found.asked),
         "signings": [_signing_line(row) for row in found.signings],
         "again": again_lines(access.open_again(found.person, today)),
+        "today": len(access.entered_for(actor, person_id, today).refs),
         "may_ask_again": access.may_ask_again(actor),
         "by_parents": found.person.kind == "pupil" and not access.may_have_link(found.person, today),
         "signers": access.signers_for(found.person),
@@ -190,6 +192,7 @@ def _class_page(request: HttpRequest, actor: Actor, name: str, more: dict[str, A
         "signs": access.signs_in_class(actor.school, name, asked, today),
         "done": sum(one.state is State.SIGNED for one in asked), "of": len(lines),
         "lesson": lesson, "wrong": lesson_lines(lesson),
+        "entered": entered_words(access.entered_in_class(actor, name, today)),
         "undo": _can_be_undone(actor, asked), "unreachable": access.unreachable(actor, asked),
         "unsigned_for": named(access.without_signer(actor, asked, questions)),
     }  # fmt: skip

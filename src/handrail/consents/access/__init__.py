@@ -11,6 +11,7 @@ from handrail.consents.access.asking import (
 from handrail.consents.access.checking import Against, Finding, ToPublish, checks_for, findings, people_in, publishable
 from handrail.consents.access.consents import Consent, by_person, consents_of
 from handrail.consents.access.counts import count_leavers_to_clear, count_to_take_down, count_waiting
+from handrail.consents.access.entered import entered_today
 from handrail.consents.access.events import (
     event_of_secret,
     events_of,
@@ -21,7 +22,14 @@ from handrail.consents.access.events import (
     signs_log,
     terms_of,
 )
-from handrail.consents.access.items import MustComeDown, get_item, items_of, published_to_take_down, shown_in
+from handrail.consents.access.items import (
+    MustComeDown,
+    get_item,
+    items_of,
+    published_to_take_down,
+    shown_in,
+    still_showing,
+)
 from handrail.consents.access.leavers import cleared, leavers_to_clear
 from handrail.consents.access.lessons import Lesson, lesson_of
 from handrail.consents.access.lists import (
@@ -87,6 +95,7 @@ __all__ = [
     "count_to_take_down",
     "count_waiting",
     "disagreements",
+    "entered_today",
     "event_of_secret",
     "events_of",
     "findings",
@@ -116,6 +125,7 @@ __all__ = [
     "shown_in",
     "signers_of",
     "signs_log",
+    "still_showing",
     "tallies",
     "terms_of",
     "trips_to_list",

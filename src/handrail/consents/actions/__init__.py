@@ -1,26 +1,13 @@
 """The acts of this room: answers, what is published and taken down, events, leavers, the picture log."""
 
-from handrail.consents.actions.answers import (
-    AnsweredMeanwhile,
-    Future,
-    NoName,
-    NoReason,
-    NotAsked,
-    NotTheirs,
-    Reply,
-    WordsChanged,
-    answer_as_carer,
-    answer_in_class,
-    answer_own,
-    take_back,
-    write_down,
-)
+from handrail.consents.actions.answers import AnsweredMeanwhile, answer_as_carer, answer_in_class, answer_own
 from handrail.consents.actions.clearing import (
     LOADING,
     WHO_PERMITS,
     NoPlace,
     NotALeaver,
     NotPermitted,
+    StillUp,
     clear_leaver,
     write_note,
 )
@@ -37,8 +24,11 @@ from handrail.consents.actions.events import (
     sign_sheet,
 )
 from handrail.consents.actions.looks import note_item_look, note_look, note_person_look
+from handrail.consents.actions.mistakes import NoReason, take_back
+from handrail.consents.actions.paper import NotTheirs, write_down
 from handrail.consents.actions.publishing import IsDown, NobodyShown, NoSuchUse, check_item, take_down
 from handrail.consents.actions.wordings import keep_wordings
+from handrail.consents.actions.written import Future, NoName, NotAsked, Reply, WordsChanged
 
 __all__ = [
     "LOADING",
@@ -60,6 +50,7 @@ __all__ = [
     "NothingToSign",
     "OpenedEvent",
     "Reply",
+    "StillUp",
     "WordsChanged",
     "answer_as_carer",
     "answer_in_class",

@@ -44,6 +44,7 @@ def show_person(request: HttpRequest, actor: Actor, person_id: UUID) -> HttpResp
     context = {
         "person": found.person, "groups": use_words(found.consents),
         "answers": [answer_words(row) for row in found.answers],
+        "today": access.entered_today(actor, [found.person], timezone.localdate()),
     }  # fmt: skip
     return render(request, "consents/person.html", context)
 
