@@ -14,7 +14,7 @@ from handrail.agreements.access import Asked, askable_again, text_in
 from handrail.agreements.actions import ask_again, hold_access, stop_asking
 from handrail.agreements.models import AskedAgain
 from handrail.audit.actions import record
-from handrail.incidents.access import Involved, Record, hold_incident, one_involved
+from handrail.incidents.access import Involved, Record, hold_incident, one_involved, person_of
 from handrail.incidents.actions import index_words, require_open
 from handrail.incidents.models import Incident
 from handrail.people.models import Person
@@ -132,7 +132,8 @@ def _withheld(
 ) -> Restriction:
     """What is off until it is signed: colleagues see on their list whose access it is, until somebody gives it back."""
     what = RestrictionGiven(given.person, given.withholds, UNTIL_SIGNED, for_network=given.for_network)
-    held = hold_access(actor, Person.objects.get(pk=involved.person_id), now=now)
+    person = person_of(involved)
+    held = hold_access(actor, person, now=now) if person else None
     return withhold(actor, reference, what, barriers, held=held, now=now)
 
 
