@@ -78,6 +78,35 @@ def test_each_parent_gets_one_mail_whose_link_opens_and_is_forgotten_here(cast: 
     assert chase(cast.ellis) == (0, 2, 0)
 
 
+def test_a_parent_who_was_written_to_lately_is_written_to_of_a_child_who_was_added_since(
+    cast: Cast, family: Family, by_mail: None, signed_in: SignIn
+) -> None:
+    assert chase(cast.ellis) == (2, 0, 0)
+    send_waiting(timezone.now())
+    newt = pupil(cast.okafor, "Newt Twin")
+    tie(cast.okafor, newt, family.mother, responsible=True, at=timezone.now())
+    page = signed_in(cast.ellis).post("/agreements/class/write/", {"name": "5 Oak"}, follow=True).content.decode()
+    assert "1 mail is on the way." in page and "1 had a link less than a week ago" in page
+    mail.outbox.clear()
+    (path,) = re.findall(r"https://handrail\.example(/sign/[0-9a-f]{40}/)", body_to("mary@home.example"))
+    opened = Client().get(path).content.decode()
+    assert all(f"for {name}?" in opened for name in ("Ada", "Alan", "Newt"))
+    assert chase(cast.ellis) == (0, 2, 0)
+
+
+def test_a_parent_is_written_to_of_the_questions_about_a_child_who_was_added_since(
+    cast: Cast, family: Family, by_mail: None
+) -> None:
+    class_mail(cast)
+    newt = pupil(cast.okafor, "Newt Twin")
+    tie(cast.okafor, newt, family.father, responsible=True, at=timezone.now())
+    now = timezone.now()
+    questions = questions_on_visit(cast.ellis, timezone.localdate(now), class_name="5 Oak")
+    done = write_to_signers(cast.ellis, [], questions, now=now)
+    assert (done.written, done.lately) == (1, 1)
+    assert str(newt.pk) in SigningLink.objects.open_at(now).get(recipient=family.father).covers
+
+
 def test_where_welsh_is_offered_the_mail_stands_in_both_languages_and_each_link_opens_in_its_own(
     cast: Cast, by_mail: None
 ) -> None:

@@ -12,10 +12,12 @@ from handrail.consents.models import (
     LeaverCleared,
     PictureEvent,
     PictureNote,
+    TakenDown,
 )
 from handrail.people.actions import mark_as_left
 from handrail.schools.actions import choose_setting
 from tests.agreements.family import Family
+from tests.consents.given import an_item, by_link
 from tests.consents.pages import SignIn, text_of
 from tests.schools.cast import Cast
 
@@ -70,6 +72,21 @@ def test_the_pictures_of_who_left_are_deleted_and_that_is_recorded(
     assert "Shared drive" in done and "Nobody’s" in done and LeaverCleared.objects.get().author == cast.webb.user
     assert client.get(page).status_code == 404
     assert client.get(f"/pictures-of-leavers/{family.alan.pk}/").status_code == 404, "has not left"
+
+
+def test_what_still_shows_who_left_is_settled_on_the_same_page(cast: Cast, family: Family, signed_in: SignIn) -> None:
+    now = timezone.now()
+    by_link(family.mother, [family.ada], now=now)
+    item = an_item(cast.rees, [family.ada], now=now)
+    mark_as_left(cast.okafor, family.ada, now=now)
+    client, page = signed_in(cast.webb), f"/pictures-of-leavers/{family.ada.pk}/"
+    asked = text_of(client.get(page))
+    assert "1 thing is on the register" in asked and "“Relay”, published on “News page”: what became of it?" in asked
+    refused = client.post(page, {"where": "Shared drive only"})
+    assert "Choose an answer to" in text_of(refused) and "Shared drive only" in refused.content.decode()
+    assert not LeaverCleared.objects.exists()
+    client.post(page, {"where": "Website", f"became_{item.pk}": "down"})
+    assert LeaverCleared.objects.get().where == "Website" and TakenDown.objects.get().item == item
 
 
 def test_a_school_that_keeps_pictures_of_leavers_is_asked_nothing(

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import io
+from contextlib import closing
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
 from pypdf import PdfReader
 
-from handrail.papers.paper import Boxes, Facts, Grid, Items, Lines, Paper, Words
+from handrail.papers.paper import Boxes, Facts, Grid, Items, LetterPaper, Lines, Paper, Words
 from handrail.papers.typeset import PACKAGE, typeset
 from handrail.ui.directions import isolated
 from tests.papers.given import texts_of, together, words_of
@@ -114,13 +116,12 @@ def test_every_layout_breaks_what_was_typed_alike(layout: Path) -> None:
 def test_a_name_from_right_to_left_stays_in_its_place_and_no_hidden_sign_is_copied_with_it() -> None:
     """Without a box the comma and the class would go to its left: the line is read as it stands on paper."""
     name = "\u0645\u062d\u0645\u062f"
-    pdf = pdfium.PdfDocument(
-        typeset(replace(PAPER, parts=[Words("", [f"for {isolated(name)}, 5 Oak, \u2069end"])]), now=NOW)
-    )
-    page = pdf[0].get_textpage()
-    text = page.get_text_range()
+    words = replace(PAPER, parts=[Words("", [f"for {isolated(name)}, 5 Oak, \u2069end"])])
+    with closing(pdfium.PdfDocument(typeset(words, now=NOW))) as pdf:
+        page = pdf[0].get_textpage()
+        text = page.get_text_range()
+        left = {sign: page.get_charbox(text.index(sign))[0] for sign in (name[0], ", 5", "end")}
     assert not set(text) & set("\u2066\u2067\u2068\u2069")
-    left = {sign: page.get_charbox(text.index(sign))[0] for sign in (name[0], ", 5", "end")}
     assert left[name[0]] < left[", 5"] < left["end"]
 
 
@@ -132,7 +133,17 @@ def test_a_long_name_or_address_breaks_behind_its_own_marks(long: str) -> None:
     lines = _read(replace(PAPER, parts=[narrow])).pages[0].extract_text().split("\n")
     ends = [line.strip() for line in lines if line.strip() and line.strip() in long]
     assert len(ends) > 1 and "".join(ends) in long
-    assert all(line[-1] in "-.@" for line in ends[:-1])
+    assert all(line[-1] in "-." for line in ends[:-1])
+
+
+def test_the_pieces_of_an_address_at_the_right_edge_do_not_lie_over_each_other() -> None:
+    reach = "office@beechwood.school.example"
+    letter = LetterPaper("Title", "A school", "", [reach], "HR-AAAA-BBBB", "Today", "To", "About", [], "Name", "name")
+    with closing(pdfium.PdfDocument(typeset(letter, now=NOW))) as pdf:
+        page = pdf[0].get_textpage()
+        begins = page.get_text_range().index(reach)
+        boxes = [page.get_charbox(place) for place in range(begins, begins + len(reach))]
+    assert all(left[2] <= right[0] + 0.1 for left, right in pairwise(boxes))
 
 
 def test_words_that_follow_words_are_paragraphs_of_their_own() -> None:

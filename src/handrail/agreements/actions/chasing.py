@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -50,6 +50,7 @@ def write_to_signers(
 ) -> Chased:
     """Write to each who may sign what is waited for or answer `questions` that are open, with one link for all of it.
 
+    Left alone is only who lately had a link to all of it that is still open: a child who was added since is in none.
     Links of earlier mails to them close; one that was printed in a letter stays open (AUA-04; duty D-14). Raises
     `NotAllowed`, `NoMail`.
     """
@@ -61,19 +62,30 @@ def write_to_signers(
     for one in asked:
         for key in one.signers if one.is_open else ():
             to_sign[key].append(one)
-    to_answer = {key for carers in (questions or {}).values() for key in carers}
-    keys = {*to_sign, *to_answer}
-    people = list(Person.objects.filter(school=actor.school, pk__in=keys, active=True).select_related("user"))
-    recent = SigningLink.objects.open_at(now).filter(recipient__in=keys, made_at__gt=now - LEFT_ALONE)
-    lately = set(recent.values_list("recipient_id", flat=True))
+    to_answer: defaultdict[UUID, set[UUID]] = defaultdict(set)
+    for child, carers in (questions or {}).items():
+        for key in carers:
+            to_answer[key].add(child)
+    about = {key: {one.person.pk for one in to_sign[key]} | to_answer[key] for key in {*to_sign, *to_answer}}
+    people = list(Person.objects.filter(school=actor.school, pk__in=about, active=True).select_related("user"))
+    lately = _had_lately(about, now)
     chosen = [person for person in people if _address(person) and person.pk not in lately]
     languages = agreeing_of(actor.school).languages
     for person in chosen:
-        _write(actor, person, to_sign.get(person.pk, []), languages, now, answers=person.pk in to_answer)
+        _write(actor, person, to_sign[person.pk], languages, now, answers=bool(to_answer[person.pk]))
     missing = sum(1 for person in people if not _address(person) and person.pk not in lately)
     details = {"written": len(chosen), "without_address": missing}
     audit.record(actor, "agreements.mail.written", school=actor.school, subject=actor.school, details=details, now=now)
     return Chased(len(chosen), len(lately), missing)
+
+
+def _had_lately(about: Mapping[UUID, set[UUID]], now: datetime) -> set[UUID]:
+    """Who of those asked `about` somebody had links to all of them less than a week ago, that are open."""
+    links = SigningLink.objects.open_at(now).filter(recipient__in=about, made_at__gt=now - LEFT_ALONE)
+    covered: defaultdict[UUID | None, set[str]] = defaultdict(set)
+    for key, covers in links.values_list("recipient_id", "covers"):
+        covered[key].update(covers)
+    return {key for key, people in about.items() if {str(one) for one in people} <= covered[key]}
 
 
 def _write(

@@ -22,7 +22,14 @@ from handrail.consents.access.events import (
     signs_log,
     terms_of,
 )
-from handrail.consents.access.items import MustComeDown, get_item, items_of, published_to_take_down, shown_in
+from handrail.consents.access.items import (
+    MustComeDown,
+    get_item,
+    items_of,
+    published_to_take_down,
+    shown_in,
+    still_showing,
+)
 from handrail.consents.access.leavers import cleared, leavers_to_clear
 from handrail.consents.access.lessons import Lesson, lesson_of
 from handrail.consents.access.lists import (
@@ -117,6 +124,7 @@ __all__ = [
     "shown_in",
     "signers_of",
     "signs_log",
+    "still_showing",
     "tallies",
     "terms_of",
     "trips_to_list",

@@ -46,6 +46,14 @@ def shown_in(item: PublicationItem) -> list[Person]:
     return [row.person for row in item.shown.select_related("person").order_by("person__display_name")]
 
 
+def still_showing(person: Person) -> list[PublicationItem]:
+    """What is published with somebody in it and is not said to be down, the oldest first.
+
+    For rooms that have let the reader in already.
+    """
+    return list(PublicationItem.objects.still_up().filter(shown__person=person).order_by("at"))
+
+
 def published_to_take_down(school: School, today: date) -> list[MustComeDown]:
     """What is up and must come down, the oldest first (IMG-14): worked out anew each time, so that none is missed.
 

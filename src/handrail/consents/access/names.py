@@ -5,42 +5,72 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from handrail.people.models import Person
 
-SHORTEST = 3
-"""Shorter words are no name: in “img al 2” nobody is meant."""
+SHORT = 2
+"""Names of two letters are looked for as whole words alone. One letter is an initial, and no name."""
+LONG_RUN = 6
+"""From so many letters on, a name written as one word is looked for inside others: “aldo” is not, in “waldorf”."""
+ORDINARY = frozenset((
+    "ad", "al", "am", "an", "as", "at", "be", "by", "da", "de", "di", "do", "du", "el", "en", "go", "he",
+    "hi", "if", "in", "is", "it", "la", "le", "me", "my", "no", "of", "oh", "ok", "on", "or", "pe", "so",
+    "st", "to", "up", "us", "we", "yr",
+))  # fmt: skip
+"""Words of two letters that stand in labels and names of files anyway, or in longer names: as a name they are meant
+where nothing but numbers stands beside them."""
 HUMP = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 CAPITALS = re.compile(r"(?<=[A-ZÀ-Þ])(?=[A-ZÀ-Þ][a-zà-ÿ])")
 """Where a word begins behind capitals, as cameras write them: IMGAda. In a name it may be none: ONeil."""
 BETWEEN = re.compile(r"[\W\d_]+")
 IN_BRACKETS = re.compile(r"\([^)]*\)")
+ENDING = re.compile(r"(?<=\w)\.[A-Za-z0-9]{2,5}$")
+"""The ending of a file: “poster.ai” is called after nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """How something is called: its words, all of them as one run, and its words without the ending of a file."""
+
+    words: frozenset[str]
+    run: str
+    before_ending: frozenset[str]
 
 
 def named_in(text: str, people: Iterable[Person]) -> list[Person]:
     """Those of `people` by whose first name or surname something is called, whatever the case and the accents.
 
-    “AdaTwin_2.jpg”, “ada-twin.png” and “twins ada” all name Ada Twin; “adaptor.jpg” names nobody.
+    “AdaTwin_2.jpg”, “ada-twin.png” and “twins ada” all name Ada Twin; “adaptor.jpg” names nobody. “bo.jpg” and
+    “relay-bo2.jpg” name Bo, “robot.jpg” names nobody.
     """
-    words = {*_words(text), *_words(CAPITALS.sub(" ", text))}
-    run = "".join(_words(text))
-    return [person for person in people if _is_named(person, words, run)]
+    called = _Called(_all_words(text), "".join(_words(text)), _all_words(ENDING.sub("", text.strip())))
+    return [person for person in people if _is_named(person, called)]
 
 
-def _is_named(person: Person, words: set[str], run: str) -> bool:
-    parts = _parts_of(person)
-    if any(part in words for part in parts):
-        return True
-    whole = "".join(parts)
-    return len(parts) > 1 and whole in run
+def _is_named(person: Person, called: _Called) -> bool:
+    written = _words(f"{person.forename} {person.surname}") or _words(IN_BRACKETS.sub("", person.display_name))
+    first = _words(IN_BRACKETS.sub("", person.display_name))[:1]
+    long = [word for word in dict.fromkeys([*written, *first]) if len(word) > SHORT]
+    ends = {word for word in [*written[:1], *written[-1:], *first] if len(word) == SHORT}
+    return (
+        any(word in called.words for word in long)
+        or any(_is_meant(word, called.before_ending) for word in ends)
+        or any(_run_in("".join(words), called) for words in (long, written) if len(words) > 1)
+    )
 
 
-def _parts_of(person: Person) -> list[str]:
-    """First name and surname, folded as file names are."""
-    written = f"{person.forename} {person.surname}".strip() or IN_BRACKETS.sub("", person.display_name)
-    shown = [word for word in _words(written) if len(word) >= SHORTEST]
-    called = [word for word in _words(IN_BRACKETS.sub("", person.display_name)) if len(word) >= SHORTEST]
-    return list(dict.fromkeys([*shown, *called[:1]]))
+def _is_meant(short: str, words: frozenset[str]) -> bool:
+    return short in words and (short not in ORDINARY or len(words) == 1)
+
+
+def _run_in(run: str, called: _Called) -> bool:
+    return run in called.run if len(run) >= LONG_RUN else run in called.before_ending
+
+
+def _all_words(text: str) -> frozenset[str]:
+    """The words of a text, with those that begin behind capitals too."""
+    return frozenset({*_words(text), *_words(CAPITALS.sub(" ", text))})
 
 
 def _words(text: str) -> list[str]:

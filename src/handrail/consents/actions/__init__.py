@@ -7,6 +7,7 @@ from handrail.consents.actions.clearing import (
     NoPlace,
     NotALeaver,
     NotPermitted,
+    StillUp,
     clear_leaver,
     write_note,
 )
@@ -49,6 +50,7 @@ __all__ = [
     "NothingToSign",
     "OpenedEvent",
     "Reply",
+    "StillUp",
     "WordsChanged",
     "answer_as_carer",
     "answer_in_class",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID
 
@@ -9,8 +10,10 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from handrail.audit import actions as audit
+from handrail.consents.access.items import still_showing
 from handrail.consents.access.leavers import leavers_to_clear
 from handrail.consents.access.rights import may_clear, may_publish
+from handrail.consents.actions.publishing import settle
 from handrail.consents.actions.wordings import hold_consents
 from handrail.consents.actions.written import Future
 from handrail.consents.models import LeaverCleared, Permitted, PictureNote, PictureNoteKind
@@ -34,15 +37,23 @@ class NoPlace(ValueError):
     """Nobody said where they looked."""
 
 
+class StillUp(ValueError):
+    """Something is published with them in it, and nobody said what became of that."""
+
+
 class NotPermitted(ValueError):
     """Nobody permitted it who can, or their name is missing."""
 
 
 @transaction.atomic
-def clear_leaver(actor: Actor, person_id: UUID, *, where: str, now: datetime) -> LeaverCleared:
+def clear_leaver(
+    actor: Actor, person_id: UUID, *, where: str, became: Mapping[UUID, str] | None = None, now: datetime
+) -> LeaverCleared:
     """Write that the pictures of a child who left are deleted, and where somebody looked (IMG-08).
 
-    Raises `NotAllowed`, `NotALeaver`, `NoPlace`.
+    `became` says of each thing that is still published with the child in it what became of it, and settles it: those
+    who see to the website may keep no register. All of it is written, or nothing. Raises `NotAllowed`, `NotALeaver`,
+    `NoPlace`; `StillUp` where one of them is missing; `ValueError` for another outcome.
     """
     if not may_clear(actor):
         raise NotAllowed("The coordinator, the head, the safeguarding lead and the network manager record this.")
@@ -52,6 +63,11 @@ def clear_leaver(actor: Actor, person_id: UUID, *, where: str, now: datetime) ->
         raise NotALeaver
     if not where.strip():
         raise NoPlace
+    published, said = still_showing(person), became or {}
+    if any(item.pk not in said for item in published):
+        raise StillUp
+    for item in published:
+        settle(actor, item, said[item.pk], now=now)
     row = LeaverCleared(
         school=actor.school, person=person, left_on=person.left_on, where=where.strip()[:300], on=localdate(now),
         author=actor.user, at=now,

@@ -71,7 +71,16 @@ def take_down(
     Raises `PublicationItem.DoesNotExist` for whoever keeps no register too; `IsDown`; `ValueError` for another outcome.
     """
     hold_consents(actor.school)
-    item = get_item(actor, item_id)
+    return settle(actor, get_item(actor, item_id), became, note=note, on=on, now=now)
+
+
+def settle(
+    actor: Actor, item: PublicationItem, became: str, *, note: str = "", on: date | None = None, now: datetime
+) -> TakenDown:
+    """Write what became of `item`, for acts that have let the actor do so and hold the consents of the school.
+
+    Raises `IsDown`; `ValueError` for another outcome.
+    """
     if not item.passed or TakenDown.objects.filter(item=item).exists():
         raise IsDown
     row = TakenDown(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from handrail.consents.access import Permitted, PictureNoteKind
+from handrail.consents.access import Permitted, PictureNoteKind, WhatBecame
 from handrail.consents.actions import WHO_PERMITS
 from handrail.ui.fields import DateBoxesField, Radios, day_gone
 from handrail.ui.forms import Form
@@ -43,12 +45,31 @@ class SheetForm(Form):
 
 
 class ClearForm(Form):
-    """Where somebody looked for the pictures of a child who left."""
+    """Where somebody looked for the pictures of a child who left, and what became of what is still published."""
 
     where = forms.CharField(
         label=_("Where did you look, and delete?"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("For example “Shared drive, class tablets, website, newsletter folder”."),
     )  # fmt: skip
+
+    def __init__(self, published: Sequence[tuple[UUID, str, str]], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._published = {f"became_{key}": key for key, _title, _where in published}
+        for key, title, where in published:
+            self.fields[f"became_{key}"] = forms.ChoiceField(
+                label=_("“%(title)s”, published on “%(where)s”: what became of it?") % {"title": title, "where": where},
+                widget=Radios(), choices=WhatBecame.choices,
+            )  # fmt: skip
+        self.order_fields(list(self._published))
+
+    @property
+    def published(self) -> int:
+        """How many things are asked about."""
+        return len(self._published)
+
+    def became(self) -> dict[UUID, str]:
+        """What became of each thing that was published."""
+        return {key: self.cleaned_data[name] for name, key in self._published.items()}
 
 
 class NoteForm(Form):

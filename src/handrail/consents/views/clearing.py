@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,10 +16,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 from handrail.consents import access, actions
 from handrail.consents.access import Permitted, PictureNoteKind
 from handrail.consents.forms.events import ClearForm, NoteForm
+from handrail.consents.presenters.items import title_of
 from handrail.consents.views.common import require, sent
 from handrail.people.presenters.alike import named
 from handrail.schools.access import Actor
 from handrail.schools.decorators import with_actor
+
+if TYPE_CHECKING:
+    from handrail.people.models import Person
 
 NOTES_ON_A_PAGE = 50
 
@@ -40,19 +45,24 @@ def list_leavers(request: HttpRequest, actor: Actor) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @with_actor
 def clear_leaver(request: HttpRequest, actor: Actor, person_id: UUID) -> HttpResponse:
-    """Say that somebody’s pictures are deleted, and where one looked."""
+    """Say that somebody’s pictures are deleted, where one looked, and what became of what is published."""
     require(access.may_clear(actor))
     waiting = access.leavers_to_clear(actor.school, timezone.localdate())
     person = next((one for one in waiting if one.pk == person_id), None)
     if person is None:
         raise Http404
-    form = ClearForm(sent(request))
-    if not form.is_valid():
-        actions.note_person_look(actor, person, now=timezone.now())
-        return render(request, "consents/clear.html", {"form": form, "person": person})
-    actions.clear_leaver(actor, person_id, where=form.cleaned_data["where"], now=timezone.now())
-    messages.success(request, _("It is written down."))
-    return redirect("consents:list-leavers")
+    form = _clear_form(request, person)
+    if form.is_valid():
+        try:
+            where = form.cleaned_data["where"]
+            actions.clear_leaver(actor, person_id, where=where, became=form.became(), now=timezone.now())
+            messages.success(request, _("It is written down."))
+            return redirect("consents:list-leavers")
+        except actions.StillUp:
+            # Something was published since the page was opened: it is asked about too, and what was typed is kept.
+            form = _clear_form(request, person)
+    actions.note_person_look(actor, person, now=timezone.now())
+    return render(request, "consents/clear.html", {"form": form, "person": person, "published": form.published})
 
 
 @require_GET
@@ -78,3 +88,8 @@ def write_note(request: HttpRequest, actor: Actor, kind: str) -> HttpResponse:
     actions.write_note(actor, kind, **form.cleaned_data, now=timezone.now())
     messages.success(request, _("It is in the picture log."))
     return redirect("consents:list-notes")
+
+
+def _clear_form(request: HttpRequest, person: Person) -> ClearForm:
+    published = [(item.pk, title_of(item), item.where) for item in access.still_showing(person)]
+    return ClearForm(published, sent(request))
