@@ -57,6 +57,15 @@ def test_of_a_contact_without_such_an_element_nothing_is_said() -> None:
     assert isinstance(row, Told) and row.carers[0].responsible is None
 
 
+def test_an_address_of_a_contact_without_a_name_is_said() -> None:
+    text = "<Pupil><Surname>Bell</Surname><Contacts><Contact><Email>jo@example.org</Email></Contact></Contacts></Pupil>"
+    (row,) = read(ctf(text))
+    assert isinstance(row, Told) and row.carers == ()
+    assert row.remarks == (
+        "Parent or carer 1 has an e-mail address (jo@example.org) and no name, so they are left out.",
+    )
+
+
 def test_a_pupil_who_cannot_be_read_is_rejected_with_their_place() -> None:
     good, bad = read(ctf(PUPIL.format(sex="Sex") + "<Pupil><UPN>B801200005001</UPN></Pupil>"))
     assert isinstance(good, Told) and isinstance(bad, Rejected)

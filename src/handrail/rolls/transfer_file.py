@@ -10,7 +10,7 @@ from defusedxml import ElementTree
 from defusedxml.common import DefusedXmlException
 
 from handrail.rolls.bounds import MOST_ROWS, NotRead
-from handrail.rolls.cells import Unusable, address_of, name_of
+from handrail.rolls.cells import Unusable, address_of, name_of, nameless
 from handrail.rolls.days import day_of
 from handrail.rolls.numbers import upn_of
 from handrail.rolls.telling import Carer, Rejected, Rows, Told
@@ -44,7 +44,8 @@ def told_by(file: BinaryIO, *, today: date) -> Rows:
         try:
             yield _told(number, pupil, today)
         except Unusable as why:
-            yield Rejected(number, why.args[0], shown=_text(pupil, "UPN")[-3:])
+            upn, _ = upn_of(_text(pupil, "UPN"))
+            yield Rejected(number, why.args[0], shown=_text(pupil, "UPN")[-3:], upn=upn)
 
 
 def _pupils(file: BinaryIO) -> Iterator[Element]:
@@ -94,11 +95,14 @@ def _carers(pupil: Element, remarks: list[str]) -> Iterator[Carer]:
     for place, contact in enumerate(pupil.iterfind("Contacts/Contact"), start=1):
         name = " ".join(filter(None, (name_of(_text(contact, "Forename")), name_of(_text(contact, "Surname")))))
         order, said = _text(contact, "Order"), _text(contact, *RESPONSIBILITY)
+        email = _text(contact, "Email")
+        if email and not name:
+            remarks.append(nameless(place, email))
         if name:
             yield Carer(
                 name=name,
                 relation=_text(contact, "Relationship")[:60],
-                email=address_of(_text(contact, "Email"), remarks),
+                email=address_of(email, remarks),
                 order=int(order) if order.isascii() and order.isdigit() and len(order) < 3 else place,
                 responsible=said.lower() in SAID_YES if said else None,
             )
