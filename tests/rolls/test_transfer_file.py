@@ -89,6 +89,28 @@ def test_a_document_type_or_an_entity_is_refused_before_anything_is_read(head: s
 
 
 @pytest.mark.parametrize(
+    ("data", "named"),
+    [
+        ('<?xml version="1.0" encoding="utf-8"?><CTfile><Pupil>Zoë</Pupil></CTfile>'.encode("cp1252"), "utf-8"),
+        ("<CTfile><Pupil>Zoë</Pupil></CTfile>".encode("cp1252"), "UTF-8"),
+        (b'<?xml version="1.0" encoding="unheard-of"?><CTfile/>', "unheard-of"),
+        (b'<?xml version="1.0" encoding="UTF-16"?><CTfile/>', "UTF-16"),
+        (b'<?xml version="1.0" encoding="shift_jis"?><CTfile/>', "shift_jis"),
+        ('<?xml version="1.0" encoding="utf-8"?><CTfile/>'.encode("utf-16"), "utf-8"),
+    ],
+)
+def test_of_a_wrong_encoding_it_is_said_which(data: bytes, named: str) -> None:
+    with pytest.raises(NotRead, match=f"names, {named}, or"):
+        read(io.BytesIO(data))
+
+
+@pytest.mark.parametrize("data", [b"<CTfile><Pupil>", b"<CTfile>a & b</CTfile>"])
+def test_what_is_cut_off_is_no_matter_of_letters(data: bytes) -> None:
+    with pytest.raises(NotRead, match="cut off"):
+        read(io.BytesIO(data))
+
+
+@pytest.mark.parametrize(
     "file",
     [
         ctf("", root="Other"),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, BinaryIO
+from xml.parsers.expat import errors
 
 from defusedxml import ElementTree
 from defusedxml.common import DefusedXmlException
@@ -22,6 +25,12 @@ if TYPE_CHECKING:
 
 ROOT, PUPIL = "CTfile", "Pupil"
 ENTITIES = Words("The file has a document type or entities, which a Common Transfer File never has. It was not read.")
+# An encoding that the reader does not know, or another than the file is in.
+OTHER_LETTERS = frozenset(
+    errors.codes[said] for said in (errors.XML_ERROR_UNKNOWN_ENCODING, errors.XML_ERROR_INCORRECT_ENCODING)
+)
+SAYS_ENCODING = re.compile(rb"""<\?xml[^>]*\bencoding\s*=\s*["']([A-Za-z][\w.-]{0,39})["']""")
+FIRST_BYTES, A_PIECE = 512, 1 << 20
 RESPONSIBILITY = ("Responsibility", "Responsible", "ParentalResponsibility")
 SAID_YES = frozenset({"1", "t", "true", "y", "yes"})
 
@@ -63,8 +72,37 @@ def _pupils(file: BinaryIO) -> Iterator[Element]:
                 root.clear()
     except DefusedXmlException:
         raise NotRead(ENTITIES) from None
-    except (ElementTree.ParseError, UnicodeError, LookupError):
-        raise NotRead(Words("The file is cut off, or is not XML. Make it again, and send the new one.")) from None
+    except (ElementTree.ParseError, UnicodeError, LookupError, ValueError) as fault:
+        if isinstance(fault, NotRead):
+            raise
+        raise NotRead(_unreadable(file, fault)) from None
+
+
+def _unreadable(file: BinaryIO, fault: Exception) -> Words:
+    """Why a file cannot be read; where its letters are to blame, the encoding that it says it has."""
+    file.seek(0)
+    said = SAYS_ENCODING.search(file.read(FIRST_BYTES).replace(b"\0", b""))
+    encoding = said[1].decode("ascii") if said else "UTF-8"
+    is_marking = isinstance(fault, ElementTree.ParseError) and fault.code not in OTHER_LETTERS
+    if is_marking and _fits(file, encoding):
+        return Words("The file is cut off, or is not XML. Make it again, and send the new one.")
+    return Words(
+        "The letters of the file are not in the encoding that it names, %(encoding)s, or it cannot be read. Make it "
+        "again in your records system, as UTF-8 where it offers that, and send it without opening it before.",
+        encoding=encoding,
+    )
+
+
+def _fits(file: BinaryIO, encoding: str) -> bool:
+    """Whether all of the file can be read in an encoding."""
+    file.seek(0)
+    try:
+        decoder = codecs.getincrementaldecoder(encoding)()
+        while piece := file.read(A_PIECE):
+            decoder.decode(piece)
+    except (LookupError, UnicodeError):
+        return False
+    return True
 
 
 def _told(number: int, pupil: Element, today: date) -> Told:
