@@ -151,6 +151,13 @@ def test_who_is_not_in_a_file_of_everybody_has_left_and_is_kept(cast: Cast) -> N
     assert by_hand.active
 
 
+def test_a_row_that_is_not_taken_takes_nobody_off(cast: Cast) -> None:
+    bring(cast.ellis, HEAD + ALEX + BO)
+    roll = send(cast.ellis, HEAD + ALEX + BO.replace("01/02/2015", "soon"), everybody=True)
+    assert standings(roll) == [("Bo · Bell", "rejected")]
+    assert roll.counts["left"] == 0
+
+
 def test_a_file_of_some_takes_nobody_off(cast: Cast) -> None:
     bring(cast.ellis, HEAD + ALEX + BO)
     assert bring(cast.ellis, HEAD + ALEX).counts == {"rows": 1, "same": 1, "unsaid": 1}

@@ -71,6 +71,7 @@ class _Reading:
     counts: Counter[str] = field(default_factory=Counter)
     seen: set[UUID] = field(default_factory=set)
     numbers: dict[tuple[str, str], int] = field(default_factory=dict)
+    rejected: set[tuple[str, str]] = field(default_factory=set)
     carers: CarersCounted = field(init=False)
 
     def __post_init__(self) -> None:
@@ -112,6 +113,7 @@ class _Reading:
             self.counts["rows"] += 1
             if isinstance(row, Rejected):
                 found = Compared(Standing.REJECTED, why=in_words(row.why))
+                self.rejected |= {("number", row.record_id), ("UPN", row.upn)}
             elif isinstance(row, CarerOf):
                 found = compared_carer(row, known)
             else:
@@ -132,7 +134,7 @@ class _Reading:
         kinds = family("staff") if self.roll.kind_of_file == STAFF else family("pupil")
         listed = Person.objects.filter(school=self.roll.school, kind__in=kinds, active=True)
         of_a_roll = listed.exclude(record_id="", upn="")
-        gone = [person for person in of_a_roll.iterator(PIECE) if person.pk not in self.seen]
+        gone = [person for person in of_a_roll.iterator(PIECE) if not self._is_told_of(person)]
         RollRow.objects.bulk_create(
             (
                 RollRow(roll=self.roll, row=0, standing=Standing.LEFT, name=person.display_name, person=person)
@@ -143,6 +145,11 @@ class _Reading:
         self.counts[Standing.LEFT] += len(gone)
         if len(gone) > max(FEW, SHARE * listed.count()):
             self.counts["many_left"] = 1
+
+    def _is_told_of(self, person: Person) -> bool:
+        """Whether a row means somebody, one that is not taken included: that somebody left is never guessed from it."""
+        numbers = {("number", person.record_id), ("UPN", person.upn)} - {("number", ""), ("UPN", "")}
+        return person.pk in self.seen or bool(numbers & self.rejected)
 
     def _row(self, row: Row, found: Compared, standing: Standing) -> RollRow:
         told = row if isinstance(row, Told | CarerOf) and standing != Standing.REJECTED else None
