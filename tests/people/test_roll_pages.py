@@ -182,6 +182,17 @@ def test_without_a_file_the_page_asks_for_one(office: Client) -> None:
 def test_files_of_other_systems_ask_for_no_columns(office: Client) -> None:
     page = sent(office, folded(files_of("oneroster-1.1")).getvalue(), "oneroster.zip").content.decode()
     assert "What this file would change" in page and "OneRoster" in page
+    assert "does not say of 1 parent or carer whether they have parental responsibility" in page
+    done = office.post(f"{address_of()}agree/", follow=True).content.decode()
+    assert "did not say of 1 parent or carer whether they have parental responsibility" in done
+
+
+def test_a_file_that_says_who_is_responsible_warns_of_nothing(office: Client) -> None:
+    told = HEAD.replace("Shoe size", "Parent 1 parental responsibility")
+    assert "whether they have parental responsibility" in read(office, told + ALEX.replace(",4", ",?"))
+    office.post(f"{address_of()}drop/")
+    page = sent(office, told + ALEX.replace(",4", ",yes")).content.decode()
+    assert "What this file would change" in page and "whether they have parental responsibility" not in page
 
 
 @pytest.mark.parametrize("who", ["rees", "webb", "lane"])

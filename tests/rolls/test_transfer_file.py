@@ -42,6 +42,21 @@ def test_a_pupil_is_read_and_nothing_that_nobody_asked_for(sex: str) -> None:
     assert "XXXX" not in repr(row) and "'F'" not in repr(row)
 
 
+CONTACT = "<Pupil><Surname>Bell</Surname><Contacts><Contact><Surname>Bell</Surname>{}</Contact></Contacts></Pupil>"
+
+
+@pytest.mark.parametrize("element", ["Responsibility", "Responsible", "ParentalResponsibility"])
+@pytest.mark.parametrize(("said", "is_responsible"), [("N", False), ("false", False), ("Y", True), ("true", True)])
+def test_who_is_responsible_is_read_by_each_of_its_names(element: str, said: str, is_responsible: bool) -> None:
+    (row,) = read(ctf(CONTACT.format(f"<{element}>{said}</{element}>")))
+    assert isinstance(row, Told) and row.carers[0].responsible is is_responsible
+
+
+def test_of_a_contact_without_such_an_element_nothing_is_said() -> None:
+    (row,) = read(ctf(CONTACT.format("")))
+    assert isinstance(row, Told) and row.carers[0].responsible is None
+
+
 def test_a_pupil_who_cannot_be_read_is_rejected_with_their_place() -> None:
     good, bad = read(ctf(PUPIL.format(sex="Sex") + "<Pupil><UPN>B801200005001</UPN></Pupil>"))
     assert isinstance(good, Told) and isinstance(bad, Rejected)

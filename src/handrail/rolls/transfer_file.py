@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 ROOT, PUPIL = "CTfile", "Pupil"
 ENTITIES = Words("The file has a document type or entities, which a Common Transfer File never has. It was not read.")
+RESPONSIBILITY = ("Responsibility", "Responsible", "ParentalResponsibility")
 SAID_YES = frozenset({"1", "t", "true", "y", "yes"})
 
 
@@ -92,7 +93,7 @@ def _told(number: int, pupil: Element, today: date) -> Told:
 def _carers(pupil: Element, remarks: list[str]) -> Iterator[Carer]:
     for place, contact in enumerate(pupil.iterfind("Contacts/Contact"), start=1):
         name = " ".join(filter(None, (name_of(_text(contact, "Forename")), name_of(_text(contact, "Surname")))))
-        order, said = _text(contact, "Order"), _text(contact, "Responsible", "ParentalResponsibility")
+        order, said = _text(contact, "Order"), _text(contact, *RESPONSIBILITY)
         if name:
             yield Carer(
                 name=name,

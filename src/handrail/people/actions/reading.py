@@ -15,6 +15,7 @@ from django.utils.timezone import localdate
 from handrail.people.access.known import family, known_to
 from handrail.people.access.matching import Compared, compared, compared_carer
 from handrail.people.access.rolls import is_read, optional_fields_on
+from handrail.people.actions.counting import CarersCounted
 from handrail.people.actions.sealing import opened_seal
 from handrail.people.models import Person, Roll, RollRow, Stage, Standing
 from handrail.people.wording import in_words
@@ -70,6 +71,10 @@ class _Reading:
     counts: Counter[str] = field(default_factory=Counter)
     seen: set[UUID] = field(default_factory=set)
     numbers: dict[tuple[str, str], int] = field(default_factory=dict)
+    carers: CarersCounted = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.carers = CarersCounted(self.counts)
 
     def rows(self, file: BinaryIO) -> Rows:
         """Every row, without the optional fields that the school has not turned on."""
@@ -114,8 +119,7 @@ class _Reading:
                 if found.person is not None:
                     self.seen.add(found.person.pk)
             self.counts[found.standing or "same"] += 1
-            if barred := _barred_in(row):
-                self.counts["barred"] += barred
+            self.carers.take(row, found, known)
             if found.standing is not None:
                 kept.append(self._row(row, found, found.standing))
         insert_all(kept)
@@ -152,13 +156,6 @@ class _Reading:
             changes=found.changes,
             why=found.why or (" ".join(map(in_words, told.remarks)) if told else ""),
         )
-
-
-def _barred_in(row: Row) -> int:
-    """Of how many parents and carers a row says that contact is barred."""
-    if isinstance(row, CarerOf):
-        return int(row.carer.barred)
-    return sum(carer.barred for carer in row.carers) if isinstance(row, Told) else 0
 
 
 def _same(row: int, what: str) -> Words:

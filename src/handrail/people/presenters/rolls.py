@@ -112,6 +112,8 @@ class RollPage:
     """Headings that are not read and sound as if they said with whom contact is barred."""
     unread_responsibility: list[str]
     """Headings that are not read and sound as if they said who has parental responsibility."""
+    unsaid: int
+    """Of how many parents and carers neither file nor list says whether they are responsible."""
 
     @property
     def leaving(self) -> int:
@@ -136,6 +138,7 @@ def roll_page(roll: Roll, shown: str = "") -> RollPage:
         barred=roll.counts.get("barred", 0),
         unread_bars=list(unread_bars(*table).values()),
         unread_responsibility=list(unread_responsibility(*table).values()),
+        unsaid=roll.counts.get("unsaid", 0),
     )
 
 
