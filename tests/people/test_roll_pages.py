@@ -56,6 +56,7 @@ def test_a_list_is_sent_looked_at_and_brought_in(office: Client) -> None:
     assert "Which column holds what?" in page and "For example: 27/05/2014, 01/02/2015" in page
     assert '<option value="born" selected>' in page
     shown = read_on(office)
+    assert "2 parents and carers who are not on the list yet come with them" in shown
     assert "What this file would change" in shown and "Alex Sample" in shown and not Person.objects.exists()
     done = office.post(f"{address_of()}agree/", follow=True).content.decode()
     assert "The list is brought in" in done and "New: 2" in done

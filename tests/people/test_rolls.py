@@ -70,7 +70,7 @@ def test_nothing_changes_before_somebody_agrees(cast: Cast) -> None:
     roll = send(cast.ellis, HEAD + ALEX + BO)
     assert roll.stage == Stage.READ
     assert standings(roll) == [("Alex Sample", "new"), ("Bo Bell", "new")]
-    assert roll.counts == {"rows": 2, "new": 2, "unsaid": 2}
+    assert roll.counts == {"rows": 2, "new": 2, "unsaid": 2, "carers_new": 2}
     bring_in(roll.pk, now=NOW)
     assert not Person.objects.exists()
 
@@ -398,6 +398,17 @@ def test_of_whom_the_list_says_it_or_contact_is_barred_nothing_is_asked(cast: Ca
                       "Alex,Sample,1,Mo Sample,yes,Jo Bell,yes\n")  # fmt: skip
     again = "Forename,Surname,Adno,Contact 1,Contact 2\nAlex,Sample,1,Mo Sample,Jo Bell\n"
     assert "unsaid" not in send(cast.ellis, again).counts
+
+
+def test_new_parents_are_counted_once_and_not_those_who_are_known(cast: Cast) -> None:
+    jo, mo = "Jo Bell,jo@bell.example", "Mo Bell,mo@bell.example"
+    head = "Forename,Surname,Adno,Contact 1,Contact 1 email,Contact 2,Contact 2 email\n"
+    twins = f"An,Bell,1,{jo},{mo}\nBo,Bell,2,{jo},,\n"
+    assert bring(cast.ellis, head + twins).counts["carers_new"] == Person.objects.filter(kind="parent").count() == 2
+    more = send(cast.ellis, head + f"Cy,Bell,3,{mo},Lu Bell,\nDi,Bell,4,{jo},Lu Bell,\n")
+    assert more.counts["carers_new"] == 2
+    brought(cast.ellis, more)
+    assert Person.objects.filter(kind="parent").count() == 4
 
 
 def test_a_process_that_died_is_followed_and_a_busy_one_is_left_alone(cast: Cast) -> None:

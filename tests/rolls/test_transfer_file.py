@@ -124,3 +124,11 @@ def test_what_is_cut_off_is_no_matter_of_letters(data: bytes) -> None:
 def test_what_is_no_such_file_is_refused_in_words(file: io.BytesIO) -> None:
     with pytest.raises(NotRead):
         read(file)
+
+
+@pytest.mark.parametrize(
+    ("code", "word"), [("MOT", "Mother"), ("pam", "Mother"), ("GRP", "Grandparent"), ("XYZ", "XYZ"), ("Aunt", "Aunt")]
+)
+def test_the_code_of_a_relation_is_said_as_a_word(code: str, word: str) -> None:
+    (row,) = read(ctf(CONTACT.format(f"<Relationship>{code}</Relationship>")))
+    assert isinstance(row, Told) and row.carers[0].relation == word

@@ -16,6 +16,7 @@ from handrail.rolls.bounds import MOST_ROWS, NotRead
 from handrail.rolls.cells import Unusable, address_of, name_of, nameless
 from handrail.rolls.days import day_of
 from handrail.rolls.numbers import upn_of
+from handrail.rolls.relations import relation_of
 from handrail.rolls.telling import Carer, Rejected, Rows, Told
 from handrail.rolls.words import Words
 from handrail.rolls.years import year_of
@@ -139,7 +140,7 @@ def _carers(pupil: Element, remarks: list[str]) -> Iterator[Carer]:
         if name:
             yield Carer(
                 name=name,
-                relation=_text(contact, "Relationship")[:60],
+                relation=relation_of(_text(contact, "Relationship"))[:60],
                 email=address_of(email, remarks),
                 order=int(order) if order.isascii() and order.isdigit() and len(order) < 3 else place,
                 responsible=said.lower() in SAID_YES if said else None,

@@ -114,6 +114,8 @@ class RollPage:
     """Headings that are not read and sound as if they said with whom contact is barred."""
     unread_responsibility: list[str]
     """Headings that are not read and sound as if they said who has parental responsibility."""
+    carers_new: int
+    """How many parents and carers come with the rows and are not on the list yet."""
     unsaid: int
     """Of how many parents and carers neither file nor list says whether they are responsible."""
 
@@ -140,6 +142,7 @@ def roll_page(roll: Roll, shown: str = "") -> RollPage:
         barred=roll.counts.get("barred", 0),
         unread_bars=list(unread_bars(*table).values()),
         unread_responsibility=list(unread_responsibility(*table).values()),
+        carers_new=roll.counts.get("carers_new", 0),
         unsaid=roll.counts.get("unsaid", 0),
     )
 
