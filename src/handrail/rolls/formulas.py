@@ -24,6 +24,7 @@ SHEET_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships
 # A formula, or what came of one that cannot be worked out (`#N/A`).
 MAY_HOLD = re.compile(rb"<(?:\w+:)?f[\s>/]|\bt=[\"']e[\"']")
 LONGEST_MARK, A_PIECE = 40, 1 << 20
+ROW = "}row"
 WHERE = re.compile(r"([A-Z]{1,3})(\d{1,7})\Z")
 
 
@@ -73,19 +74,23 @@ def _may_hold(folded: zipfile.ZipFile, member: str) -> bool:
 
 
 def _cells(inside: IO[bytes]) -> Iterator[tuple[int, int]]:
-    """Row and column of each such cell. A cell that does not say where it stands follows the one before."""
-    row, column, cells_of = 0, -1, None
-    for event, element in ElementTree.iterparse(inside, events=("start", "end"), forbid_dtd=True):
-        tag = _tag(element)
-        if event == "start" and tag == "row":
-            row, column, cells_of = int(element.get("r") or row + 1), -1, element
-        elif event == "end" and tag == "c":
-            found = WHERE.match(element.get("r", ""))
-            column = _number(found[1]) if found else column + 1
-            if row <= MOST_ROWS and column < MOST_COLUMNS and _has_no_value(element):
-                yield row, column
-        elif event == "end" and tag == "row" and cells_of is not None:
-            cells_of.clear()
+    """Row and column of each such cell. A row or cell that does not say where it stands follows the one before."""
+    number = 0
+    for _, row in ElementTree.iterparse(inside, events=("end",), forbid_dtd=True):
+        if row.tag.endswith(ROW):
+            number = int(row.get("r") or number + 1)
+            if number <= MOST_ROWS:
+                yield from ((number, column) for column in _columns(row) if column < MOST_COLUMNS)
+            row.clear()
+
+
+def _columns(row: Element) -> Iterator[int]:
+    column = -1
+    for cell in row:
+        found = WHERE.match(cell.get("r", ""))
+        column = _number(found[1]) if found else column + 1
+        if _has_no_value(cell):
+            yield column
 
 
 def _has_no_value(cell: Element) -> bool:

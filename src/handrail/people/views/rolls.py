@@ -27,7 +27,8 @@ from handrail.people.access.rolls import (
     rows_of,
 )
 from handrail.people.forms.rolls import ColumnsForm, SendRollForm, answers_in
-from handrail.people.presenters.rolls import ANSWERS, ended_lines, lines_of, rejected_table, roll_page, standing_shown
+from handrail.people.presenters.ended_rolls import ended_lines
+from handrail.people.presenters.rolls import ANSWERS, lines_of, rejected_table, roll_page, standing_shown
 from handrail.people.wording import in_words, why
 from handrail.rolls.bounds import MOST_BYTES, NotRead, size_said
 from handrail.schools.access import Actor, BelongsToNoSchool, NotAllowed
