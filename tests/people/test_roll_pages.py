@@ -104,6 +104,17 @@ def test_doubts_are_asked_and_the_answers_kept(cast: Cast, office: Client) -> No
     assert known.record_id == "1" and Person.objects.filter(kind="pupil").count() == 1
 
 
+def test_who_is_not_found_in_a_file_of_everybody_is_named_with_nothing_to_answer(office: Client) -> None:
+    read(office, "Forename,Surname,DOB\nGus,Seven,27/05/2014\nBo,Bell,01/02/2015\n")
+    office.post(f"{address_of()}agree/")
+    page = sent(office, "Forename,Surname,DOB\nBo,Bell,01/02/2015\n", holds="everybody").content.decode()
+    gus = Person.objects.get(display_name="Gus Seven")
+    assert "Not found in the file" in page and f'<a href="/people/{gus.pk}/">Gus Seven</a>' in page
+    assert (
+        "Are they still here?" in page and "Keep these answers" not in page and "There is nothing to bring in" in page
+    )
+
+
 @pytest.mark.parametrize(
     "said", [{"row_x": "same"}, {"row_": ""}, {"row_99999999999999999999": "same"}, {"row_7": "?"}]
 )

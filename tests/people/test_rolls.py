@@ -151,6 +151,33 @@ def test_who_is_not_in_a_file_of_everybody_has_left_and_is_kept(cast: Cast) -> N
     assert by_hand.active
 
 
+def test_a_row_that_is_not_taken_takes_nobody_off(cast: Cast) -> None:
+    bring(cast.ellis, HEAD + ALEX + BO)
+    roll = send(cast.ellis, HEAD + ALEX + BO.replace("01/02/2015", "soon"), everybody=True)
+    assert standings(roll) == [("Bo · Bell", "rejected")]
+    assert roll.counts["left"] == 0
+
+
+NAMED = "Forename,Surname,DOB\nGus,Seven,27/05/2014\nBo,Bell,01/02/2015\n"
+
+
+def test_who_came_in_without_a_number_is_asked_about_and_never_leaves_by_a_file(cast: Cast) -> None:
+    by_hand = actions.add_person(cast.ellis, display_name="By Hand", kind="pupil", now=NOW)
+    bring(cast.ellis, NAMED)
+    roll = send(cast.ellis, NAMED.replace("Gus,Seven,27/05/2014\n", ""), everybody=True)
+    (row,) = roll.rows.all()
+    assert (row.name, row.standing, row.row) == ("Gus Seven", "doubtful", 0) and "still here" in row.why
+    assert actions.answer_doubts(cast.ellis, roll, {row.pk: ANOTHER}, now=NOW) == 0
+    ended = brought(cast.ellis, roll)
+    assert Person.objects.filter(kind="pupil", active=True).count() == 3 and by_hand.active
+    assert "left_out" not in ended.counts and ended.counts["doubtful"] == 1
+
+
+def test_a_file_of_some_asks_about_nobody_it_does_not_name(cast: Cast) -> None:
+    bring(cast.ellis, NAMED)
+    assert not send(cast.ellis, NAMED.replace("Gus,Seven,27/05/2014\n", "")).rows.exists()
+
+
 def test_a_file_of_some_takes_nobody_off(cast: Cast) -> None:
     bring(cast.ellis, HEAD + ALEX + BO)
     assert bring(cast.ellis, HEAD + ALEX).counts == {"rows": 1, "same": 1, "unsaid": 1}

@@ -100,7 +100,8 @@ class _School:
         try:
             return self._told(number, user, is_pupil=role == "student")
         except Unusable as why:
-            return Rejected(number, why.args[0], shown=user.get("sourcedId", "")[:60])
+            key = user.get("sourcedId", "")[:60]
+            return Rejected(number, why.args[0], shown=key, record_id=key)
 
     def _told(self, number: int, user: Record, *, is_pupil: bool) -> Told:
         remarks: list[str] = []

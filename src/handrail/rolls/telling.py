@@ -79,6 +79,9 @@ class Rejected:
     row: int
     why: str
     shown: str = ""
+    record_id: str = ""
+    upn: str = ""
+    """Who it may be about, as far as its numbers can be read: it says of nobody that they left."""
 
 
 Row: TypeAlias = Told | CarerOf | Rejected

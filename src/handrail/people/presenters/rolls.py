@@ -68,6 +68,8 @@ class Line:
     changes: list[Change]
     why: str
     answer: str
+    person: str
+    """Who it means on the list, as their page is addressed; empty for nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +192,7 @@ def lines_of(rows: Iterable[RollRow]) -> list[Line]:
             changes=_changes_of(row),
             why=row.why,
             answer=row.answer,
+            person=str(row.person.pk) if row.person else "",
         )
         for row in rows
     ]

@@ -213,8 +213,9 @@ def _is_read(request: HttpRequest, actor: Actor, roll: Roll, form: ColumnsForm) 
 def _read_page(request: HttpRequest, roll: Roll) -> dict[str, Any]:
     shown = standing_shown(request.GET.get("show", ""), roll.counts)
     page = Paginator(rows_of(roll, Standing(shown)), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
-    told = roll_page(roll, shown)
-    return {"roll": told, "shown": shown, "lines": lines_of(page.object_list), "page": page,
+    told, lines = roll_page(roll, shown), lines_of(page.object_list)
+    asked = [line for line in lines if line.number] if shown == Standing.DOUBTFUL else []
+    return {"roll": told, "shown": shown, "lines": lines, "asked": asked, "page": page,
             "to_do": actions.rows_to_do(roll), "choices": ANSWERS}  # fmt: skip
 
 
