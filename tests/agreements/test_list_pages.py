@@ -16,7 +16,7 @@ from handrail.agreements.models import Signing, SigningLink
 from handrail.people.actions import add_members, make_group
 from handrail.schools.access import Actor
 from handrail.schools.actions import choose_setting
-from tests.agreements.family import Family, asked, consents_elsewhere, person, reply, tie
+from tests.agreements.family import Family, asked, consents_elsewhere, on_paper, person, pupil, reply, tie
 from tests.consents.given import INTERNET, by_link
 from tests.schools.cast import Cast
 
@@ -88,6 +88,23 @@ def test_the_list_without_access_tells_technicians_names_and_nothing_more(
         for reader in (cast.webb, cast.rees):
             assert ("Ada Twin" in text_of(signed_in(reader).get("/agreements/no-access/"))) is is_on
     assert signed_in(cast.lane).get("/agreements/no-access/").status_code == 404
+
+
+def test_the_list_without_access_is_of_one_class_too_and_children_come_before_staff(
+    cast: Cast, family: Family, signed_in: SignIn
+) -> None:
+    zed = pupil(cast.okafor, "Zed Elm", class_name="6 Elm")
+    client = signed_in(cast.rees)
+    page = text_of(client.get("/agreements/no-access/"))
+    listed = page.split("5 people")[1]
+    assert listed.index("Zed Elm") < listed.index("Miss Rees")
+    of_class = text_of(client.get("/agreements/no-access/?class=6+elm"))
+    assert "internet: 6 Elm" in of_class and "1 person" in of_class and "Zed Elm" in of_class
+    assert "Ada Twin" not in of_class
+    renamed = text_of(client.get("/agreements/no-access/?class=Elm"))
+    assert "There is no such class" in renamed and "Nobody of this class" not in renamed
+    on_paper(cast.okafor, zed, now=timezone.now())
+    assert "Nobody of this class is on the list." in text_of(client.get("/agreements/no-access/?class=6+Elm"))
 
 
 def test_a_class_signs_in_one_lesson_which_its_teacher_begins_undoes_and_ends(

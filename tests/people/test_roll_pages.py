@@ -56,6 +56,7 @@ def test_a_list_is_sent_looked_at_and_brought_in(office: Client) -> None:
     assert "Which column holds what?" in page and "For example: 27/05/2014, 01/02/2015" in page
     assert '<option value="born" selected>' in page
     shown = read_on(office)
+    assert "2 parents and carers who are not on the list yet come with them" in shown
     assert "What this file would change" in shown and "Alex Sample" in shown and not Person.objects.exists()
     done = office.post(f"{address_of()}agree/", follow=True).content.decode()
     assert "The list is brought in" in done and "New: 2" in done
@@ -102,6 +103,17 @@ def test_doubts_are_asked_and_the_answers_kept(cast: Cast, office: Client) -> No
     office.post(f"{address_of()}agree/")
     known.refresh_from_db()
     assert known.record_id == "1" and Person.objects.filter(kind="pupil").count() == 1
+
+
+def test_who_is_not_found_in_a_file_of_everybody_is_named_with_nothing_to_answer(office: Client) -> None:
+    read(office, "Forename,Surname,DOB\nGus,Seven,27/05/2014\nBo,Bell,01/02/2015\n")
+    office.post(f"{address_of()}agree/")
+    page = sent(office, "Forename,Surname,DOB\nBo,Bell,01/02/2015\n", holds="everybody").content.decode()
+    gus = Person.objects.get(display_name="Gus Seven")
+    assert "Not found in the file" in page and f'<a href="/people/{gus.pk}/">Gus Seven</a>' in page
+    assert (
+        "Are they still here?" in page and "Keep these answers" not in page and "There is nothing to bring in" in page
+    )
 
 
 @pytest.mark.parametrize(
@@ -182,6 +194,17 @@ def test_without_a_file_the_page_asks_for_one(office: Client) -> None:
 def test_files_of_other_systems_ask_for_no_columns(office: Client) -> None:
     page = sent(office, folded(files_of("oneroster-1.1")).getvalue(), "oneroster.zip").content.decode()
     assert "What this file would change" in page and "OneRoster" in page
+    assert "does not say of 1 parent or carer whether they have parental responsibility" in page
+    done = office.post(f"{address_of()}agree/", follow=True).content.decode()
+    assert "did not say of 1 parent or carer whether they have parental responsibility" in done
+
+
+def test_a_file_that_says_who_is_responsible_warns_of_nothing(office: Client) -> None:
+    told = HEAD.replace("Shoe size", "Parent 1 parental responsibility")
+    assert "whether they have parental responsibility" in read(office, told + ALEX.replace(",4", ",?"))
+    office.post(f"{address_of()}drop/")
+    page = sent(office, told + ALEX.replace(",4", ",yes")).content.decode()
+    assert "What this file would change" in page and "whether they have parental responsibility" not in page
 
 
 @pytest.mark.parametrize("who", ["rees", "webb", "lane"])

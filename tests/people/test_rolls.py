@@ -9,6 +9,7 @@ import pytest
 
 from handrail.audit.models import Entry
 from handrail.people import actions
+from handrail.people.access.families import responsible_for
 from handrail.people.access.rolls import NoSuchRoll, get_roll, open_roll
 from handrail.people.actions.bring_in import ANOTHER, SAME, bring_in
 from handrail.people.models import Guardianship, Person, PersonChange, Roll, RollRow, Stage, Standing
@@ -69,7 +70,7 @@ def test_nothing_changes_before_somebody_agrees(cast: Cast) -> None:
     roll = send(cast.ellis, HEAD + ALEX + BO)
     assert roll.stage == Stage.READ
     assert standings(roll) == [("Alex Sample", "new"), ("Bo Bell", "new")]
-    assert roll.counts == {"rows": 2, "new": 2}
+    assert roll.counts == {"rows": 2, "new": 2, "unsaid": 2, "carers_new": 2}
     bring_in(roll.pk, now=NOW)
     assert not Person.objects.exists()
 
@@ -121,7 +122,7 @@ def test_the_same_file_again_changes_nothing_and_makes_nobody_twice(cast: Cast) 
     bring(cast.ellis, HEAD + ALEX + BO)
     before = (list(Person.objects.values()), PersonChange.objects.count(), Guardianship.objects.count())
     roll = bring(cast.ellis, HEAD + ALEX + BO, everybody=True)
-    assert roll.counts == {"rows": 2, "same": 2, "left": 0}
+    assert roll.counts == {"rows": 2, "same": 2, "unsaid": 2, "left": 0}
     assert (list(Person.objects.values()), PersonChange.objects.count(), Guardianship.objects.count()) == before
 
 
@@ -150,9 +151,36 @@ def test_who_is_not_in_a_file_of_everybody_has_left_and_is_kept(cast: Cast) -> N
     assert by_hand.active
 
 
+def test_a_row_that_is_not_taken_takes_nobody_off(cast: Cast) -> None:
+    bring(cast.ellis, HEAD + ALEX + BO)
+    roll = send(cast.ellis, HEAD + ALEX + BO.replace("01/02/2015", "soon"), everybody=True)
+    assert standings(roll) == [("Bo · Bell", "rejected")]
+    assert roll.counts["left"] == 0
+
+
+NAMED = "Forename,Surname,DOB\nGus,Seven,27/05/2014\nBo,Bell,01/02/2015\n"
+
+
+def test_who_came_in_without_a_number_is_asked_about_and_never_leaves_by_a_file(cast: Cast) -> None:
+    by_hand = actions.add_person(cast.ellis, display_name="By Hand", kind="pupil", now=NOW)
+    bring(cast.ellis, NAMED)
+    roll = send(cast.ellis, NAMED.replace("Gus,Seven,27/05/2014\n", ""), everybody=True)
+    (row,) = roll.rows.all()
+    assert (row.name, row.standing, row.row) == ("Gus Seven", "doubtful", 0) and "still here" in row.why
+    assert actions.answer_doubts(cast.ellis, roll, {row.pk: ANOTHER}, now=NOW) == 0
+    ended = brought(cast.ellis, roll)
+    assert Person.objects.filter(kind="pupil", active=True).count() == 3 and by_hand.active
+    assert "left_out" not in ended.counts and ended.counts["doubtful"] == 1
+
+
+def test_a_file_of_some_asks_about_nobody_it_does_not_name(cast: Cast) -> None:
+    bring(cast.ellis, NAMED)
+    assert not send(cast.ellis, NAMED.replace("Gus,Seven,27/05/2014\n", "")).rows.exists()
+
+
 def test_a_file_of_some_takes_nobody_off(cast: Cast) -> None:
     bring(cast.ellis, HEAD + ALEX + BO)
-    assert bring(cast.ellis, HEAD + ALEX).counts == {"rows": 1, "same": 1}
+    assert bring(cast.ellis, HEAD + ALEX).counts == {"rows": 1, "same": 1, "unsaid": 1}
     assert Person.objects.filter(kind="pupil", active=True).count() == 2
 
 
@@ -261,7 +289,8 @@ def test_a_file_can_bar_a_parent_and_never_takes_that_back(cast: Cast) -> None:
 def test_a_file_without_an_order_of_contact_leaves_the_order_as_it_is(cast: Cast) -> None:
     bring(cast.ellis, HEAD.replace("Parent 1", "Parent 2") + ALEX)
     head = "Name,Email,Pupil ID\n"
-    assert bring(cast.ellis, head + "Mo Sample,mo@sample.example,1\n", CARERS).counts == {"rows": 1, "same": 1}
+    same = bring(cast.ellis, head + "Mo Sample,mo@sample.example,1\n", CARERS)
+    assert same.counts == {"rows": 1, "same": 1, "unsaid": 1}
     roll = send(cast.ellis, head + "Mo Sample,new@sample.example,1\n", CARERS)
     assert [row.changes for row in roll.rows.all()] == [{"carer_email": ["mo@sample.example", "new@sample.example"]}]
     actions.agree(cast.ellis, roll, now=NOW)
@@ -322,6 +351,64 @@ def test_oneroster_needs_no_columns(cast: Cast) -> None:
     )
     assert roll.stage == Stage.READ and roll.holds_everybody
     assert [name for name, _ in standings(roll)] == ["Alexandra Sample", "Bo Bell", "Tay Teacher"]
+
+
+def roster(who: Actor, *adults: str) -> Roll:
+    """OneRoster with a pupil and these adults, each as “role name”."""
+    keys = [f"g{number}" for number in range(len(adults))]
+    lines = ["sourcedId,status,role,givenName,familyName,email,agentSourcedIds,grades"]
+    lines += [f'p1,,student,Alex,Sample,,"{",".join(keys)}",07']
+    for key, adult in zip(keys, adults, strict=True):
+        role, name = adult.split()
+        lines.append(f"{key},,{role},{name},Bell,{name.lower()}@bell.example,p1,")
+    data = folded({"users.csv": "\n".join(lines) + "\n"})
+    return actions.send_roll(who, data, kind_of_file=PUPILS, holds_everybody=False, now=NOW)
+
+
+def brought(who: Actor, roll: Roll) -> Roll:
+    actions.agree(who, roll, leavers_meant=True, now=NOW)
+    bring_in(roll.pk, now=NOW)
+    return Roll.objects.get(pk=roll.pk)
+
+
+def test_a_relative_out_of_oneroster_may_not_sign(cast: Cast) -> None:
+    roll = brought(cast.ellis, roster(cast.ellis, "parent Jo", "relative An"))
+    may = responsible_for(cast.ellis.school, Person.objects.filter(kind="pupil"))
+    assert [tie.carer.display_name for tie in may] == ["Jo Bell"]
+    assert roll.counts["unsaid"] == 1
+
+
+def test_a_relative_who_came_in_as_nobody_knew_what_loses_the_right_and_one_whom_somebody_named_keeps_it(
+    cast: Cast,
+) -> None:
+    brought(cast.ellis, roster(cast.ellis, "parent An", "parent Jo"))
+    pupil, an = Person.objects.get(kind="pupil"), Person.objects.get(display_name="An Bell")
+    given = actions.CarerGiven(email="an@bell.example", responsible=True)
+    actions.change_carer(cast.ellis, pupil, an.pk, given, now=NOW)
+    roll = roster(cast.ellis, "relative An", "relative Jo")
+    (row,) = roll.rows.all()
+    assert row.changes == {"carer_responsible/2/Jo Bell": ["", "no"]}
+    brought(cast.ellis, roll)
+    may = responsible_for(cast.ellis.school, Person.objects.filter(pk=pupil.pk))
+    assert [tie.carer.display_name for tie in may] == ["An Bell"]
+
+
+def test_of_whom_the_list_says_it_or_contact_is_barred_nothing_is_asked(cast: Cast) -> None:
+    bring(cast.ellis, "Forename,Surname,Adno,Contact 1,Contact 1 parental responsibility,Contact 2,Contact 2 barred\n"
+                      "Alex,Sample,1,Mo Sample,yes,Jo Bell,yes\n")  # fmt: skip
+    again = "Forename,Surname,Adno,Contact 1,Contact 2\nAlex,Sample,1,Mo Sample,Jo Bell\n"
+    assert "unsaid" not in send(cast.ellis, again).counts
+
+
+def test_new_parents_are_counted_once_and_not_those_who_are_known(cast: Cast) -> None:
+    jo, mo = "Jo Bell,jo@bell.example", "Mo Bell,mo@bell.example"
+    head = "Forename,Surname,Adno,Contact 1,Contact 1 email,Contact 2,Contact 2 email\n"
+    twins = f"An,Bell,1,{jo},{mo}\nBo,Bell,2,{jo},,\n"
+    assert bring(cast.ellis, head + twins).counts["carers_new"] == Person.objects.filter(kind="parent").count() == 2
+    more = send(cast.ellis, head + f"Cy,Bell,3,{mo},Lu Bell,\nDi,Bell,4,{jo},Lu Bell,\n")
+    assert more.counts["carers_new"] == 2
+    brought(cast.ellis, more)
+    assert Person.objects.filter(kind="parent").count() == 4
 
 
 def test_a_process_that_died_is_followed_and_a_busy_one_is_left_alone(cast: Cast) -> None:

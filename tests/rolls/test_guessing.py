@@ -72,3 +72,16 @@ def test_nothing_is_read_that_nobody_asked_for() -> None:
     assert not {"ethnicity", "religion", "medical", "meals", "password", "sex", "gender", "address line"} & set(
         said.split()
     )
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Parental responsibility 1", "carer_1_responsible"),
+        ("PR1", "carer_1_responsible"),
+        ("Court order 2", "carer_2_barred"),
+        ("Relationship 1", "carer_1_relation"),
+    ],
+)
+def test_what_only_a_parent_has_is_guessed_by_its_number_alone(heading: str, field: str) -> None:
+    assert guessed(["Contact 1 name", "Contact 2 name", heading], PUPILS)[field] == 2

@@ -44,6 +44,7 @@ def test_a_number_is_shown_by_its_end() -> None:
         ("NC Year 11", "Year 11"),
         ("year 14", "Year 14"),
         ("R", "Reception"),
+        ("KG", "Reception"),
         ("N2", "Nursery"),
         ("X", ""),
         ("", ""),

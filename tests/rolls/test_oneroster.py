@@ -46,6 +46,19 @@ def test_version_1_2_has_its_roles_elsewhere_and_says_who_goes() -> None:
     assert isinstance(bad, Rejected) and bad.shown == "x1"
 
 
+def test_a_relative_is_presumed_to_have_no_responsibility_and_of_a_parent_nothing_is_said() -> None:
+    users = USERS_11.replace(",,g1,07,", ',,"g1,g2,g3",07,') + (
+        "g2,,,true,s,relative,an,,An,Bell,,,an@example.org,,,p1,,\ng3,,,true,s,parent,jo,,Jo,Bell,,,,,,p1,,\n"
+    )
+    alex = read(VERSION_11 | {"users.csv": users})[0]
+    assert isinstance(alex, Told)
+    assert [(carer.name, carer.responsible, carer.presumed) for carer in alex.carers] == [
+        ("Mo Sample", None, False),
+        ("An Bell", False, True),
+        ("Jo Bell", None, False),
+    ]
+
+
 def test_a_password_and_an_address_of_a_child_are_never_read() -> None:
     assert not any("secret" in repr(row) or "alex@" in repr(row) for row in read(VERSION_11))
 

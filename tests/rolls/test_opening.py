@@ -8,10 +8,11 @@ from unittest.mock import patch
 
 import pytest
 
-from handrail.rolls import unfolding
+from handrail.rolls import transfer_file, unfolding
 from handrail.rolls.bounds import NotRead
 from handrail.rolls.opening import Format, opened
-from tests.rolls.sheets import csv_file, excel_file, folded
+from handrail.rolls.telling import Told
+from tests.rolls.sheets import TODAY, csv_file, excel_file, folded
 from tests.rolls.test_oneroster import VERSION_11
 from tests.rolls.test_transfer_file import ctf
 
@@ -22,6 +23,23 @@ def test_each_format_is_told_by_its_first_bytes() -> None:
     assert opened(ctf("")).format is Format.TRANSFER_FILE
     roster = opened(folded(VERSION_11))
     assert roster.format is Format.ONEROSTER and roster.holds_everybody is True
+
+
+XML_16 = '<?xml version="1.0" encoding="utf-16"?>\n<CTfile><Pupil><Surname>Zoë</Surname></Pupil></CTfile>'
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_a_transfer_file_in_utf_16_is_no_table(encoding: str) -> None:
+    file = io.BytesIO(XML_16.encode(encoding))
+    assert opened(file).format is Format.TRANSFER_FILE
+    (row,) = transfer_file.told_by(file, today=TODAY)
+    assert isinstance(row, Told) and row.surname == "Zoë"
+
+
+def test_a_table_in_utf_16_is_still_one_and_a_page_in_it_is_told_apart() -> None:
+    assert opened(csv_file("Forename,Surname\na,b\n", "utf-16")).format is Format.TABLE
+    with pytest.raises(NotRead, match="web page"):
+        opened(csv_file("<html><table></table></html>", "utf-16"))
 
 
 def test_only_a_file_that_says_so_holds_everybody() -> None:

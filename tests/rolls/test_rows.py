@@ -158,3 +158,9 @@ def test_a_bar_without_a_name_is_said() -> None:
     row = one(BESIDE + "Alex Sample,1,,,,,Yes\n")
     assert isinstance(row, Told) and not row.carers
     assert "barred from contact, and has no name" in row.remarks[0]
+
+
+def test_an_address_without_a_name_is_said() -> None:
+    row = one("Name,Adno,Parent 2 name,Parent 2 email\nAlex Sample,1,,jo@example.org\n")
+    assert isinstance(row, Told) and not row.carers
+    assert row.remarks[0].startswith("Parent or carer 2 has an e-mail address (jo@example.org) and no name")

@@ -42,6 +42,30 @@ def test_a_pupil_is_read_and_nothing_that_nobody_asked_for(sex: str) -> None:
     assert "XXXX" not in repr(row) and "'F'" not in repr(row)
 
 
+CONTACT = "<Pupil><Surname>Bell</Surname><Contacts><Contact><Surname>Bell</Surname>{}</Contact></Contacts></Pupil>"
+
+
+@pytest.mark.parametrize("element", ["Responsibility", "Responsible", "ParentalResponsibility"])
+@pytest.mark.parametrize(("said", "is_responsible"), [("N", False), ("false", False), ("Y", True), ("true", True)])
+def test_who_is_responsible_is_read_by_each_of_its_names(element: str, said: str, is_responsible: bool) -> None:
+    (row,) = read(ctf(CONTACT.format(f"<{element}>{said}</{element}>")))
+    assert isinstance(row, Told) and row.carers[0].responsible is is_responsible
+
+
+def test_of_a_contact_without_such_an_element_nothing_is_said() -> None:
+    (row,) = read(ctf(CONTACT.format("")))
+    assert isinstance(row, Told) and row.carers[0].responsible is None
+
+
+def test_an_address_of_a_contact_without_a_name_is_said() -> None:
+    text = "<Pupil><Surname>Bell</Surname><Contacts><Contact><Email>jo@example.org</Email></Contact></Contacts></Pupil>"
+    (row,) = read(ctf(text))
+    assert isinstance(row, Told) and row.carers == ()
+    assert row.remarks == (
+        "Parent or carer 1 has an e-mail address (jo@example.org) and no name, so they are left out.",
+    )
+
+
 def test_a_pupil_who_cannot_be_read_is_rejected_with_their_place() -> None:
     good, bad = read(ctf(PUPIL.format(sex="Sex") + "<Pupil><UPN>B801200005001</UPN></Pupil>"))
     assert isinstance(good, Told) and isinstance(bad, Rejected)
@@ -65,6 +89,28 @@ def test_a_document_type_or_an_entity_is_refused_before_anything_is_read(head: s
 
 
 @pytest.mark.parametrize(
+    ("data", "named"),
+    [
+        ('<?xml version="1.0" encoding="utf-8"?><CTfile><Pupil>Zoë</Pupil></CTfile>'.encode("cp1252"), "utf-8"),
+        ("<CTfile><Pupil>Zoë</Pupil></CTfile>".encode("cp1252"), "UTF-8"),
+        (b'<?xml version="1.0" encoding="unheard-of"?><CTfile/>', "unheard-of"),
+        (b'<?xml version="1.0" encoding="UTF-16"?><CTfile/>', "UTF-16"),
+        (b'<?xml version="1.0" encoding="shift_jis"?><CTfile/>', "shift_jis"),
+        ('<?xml version="1.0" encoding="utf-8"?><CTfile/>'.encode("utf-16"), "utf-8"),
+    ],
+)
+def test_of_a_wrong_encoding_it_is_said_which(data: bytes, named: str) -> None:
+    with pytest.raises(NotRead, match=f"names, {named}, or"):
+        read(io.BytesIO(data))
+
+
+@pytest.mark.parametrize("data", [b"<CTfile><Pupil>", b"<CTfile>a & b</CTfile>"])
+def test_what_is_cut_off_is_no_matter_of_letters(data: bytes) -> None:
+    with pytest.raises(NotRead, match="cut off"):
+        read(io.BytesIO(data))
+
+
+@pytest.mark.parametrize(
     "file",
     [
         ctf("", root="Other"),
@@ -78,3 +124,11 @@ def test_a_document_type_or_an_entity_is_refused_before_anything_is_read(head: s
 def test_what_is_no_such_file_is_refused_in_words(file: io.BytesIO) -> None:
     with pytest.raises(NotRead):
         read(file)
+
+
+@pytest.mark.parametrize(
+    ("code", "word"), [("MOT", "Mother"), ("pam", "Mother"), ("GRP", "Grandparent"), ("XYZ", "XYZ"), ("Aunt", "Aunt")]
+)
+def test_the_code_of_a_relation_is_said_as_a_word(code: str, word: str) -> None:
+    (row,) = read(ctf(CONTACT.format(f"<Relationship>{code}</Relationship>")))
+    assert isinstance(row, Told) and row.carers[0].relation == word

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from handrail.agreements.views import again, consents, door, entered, keeping, lists, sign
+from handrail.agreements.views import again, consents, door, entered, keeping, lists, no_access, sign
 
 app_name = "agreements"
 urlpatterns = [
@@ -14,7 +14,7 @@ urlpatterns = [
     path("sign/<slug:secret>/consents/", consents.answer_consents, name="answer-consents"),
     path("sign/<slug:secret>/<uuid:person_id>/own-work/", consents.answer_for_work, name="answer-for-work"),
     path("agreements/", lists.list_agreements, name="list-agreements"),
-    path("agreements/no-access/", lists.list_without_access, name="list-without-access"),
+    path("agreements/no-access/", no_access.list_without_access, name="list-without-access"),
     path("agreements/class/", lists.show_class, name="show-class"),
     path("agreements/class/open/", lists.open_class, name="open-class"),
     path("agreements/class/write/", keeping.write_to_class, name="write-to-class"),

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from django.http import HttpRequest
 
 from handrail.accounts.carried import opened_for
-from handrail.agreements.access import may_see_classes
+from handrail.agreements.access import may_see_classes, may_see_no_access
 from handrail.casework.presenters import danger_link
 from handrail.consents.access import may_clear, may_publish, may_see_list
 from handrail.equipment.access import may_keep
@@ -57,6 +57,7 @@ ACCOUNT_STOPS = (
     Stop("Your duties", "insight:list-duties", may_have_duties),
     Stop("Groups and trips", "people:list-groups", may_see_groups),
     Stop("Agreements: who has signed", "agreements:list-agreements", may_see_classes),
+    Stop("Who may not use computers", "agreements:list-without-access", may_see_no_access),
     Stop("Your agreements", "agreements:show-own"),
     Stop("Who must not be pictured", "consents:show-list", may_see_list),
     Stop("Consents and pictures", "consents:show-overview", lambda actor: may_publish(actor) or may_clear(actor)),

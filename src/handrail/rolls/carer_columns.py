@@ -102,19 +102,19 @@ def _of(number: int) -> Iterator[Column]:
         f"{own}_relation",
         Words("Parent or carer %(number)s: relation to the pupil", number=number),
         Words("how the family is addressed"),
-        headed(number, *RELATION),
+        headed(number, *RELATION) + only_of_carers(number, *RELATION),
     )
     yield Column(
         f"{own}_responsible",
         Words("Parent or carer %(number)s: parental responsibility", number=number),
         Words("who may sign for a child"),
-        headed(number, *RESPONSIBLE),
+        headed(number, *RESPONSIBLE) + only_of_carers(number, *RESPONSIBLE),
     )
     yield Column(
         f"{own}_barred",
         Words("Parent or carer %(number)s: barred from contact", number=number),
         Words("who must never be written to about a child"),
-        headed(number, *BARRED),
+        headed(number, *BARRED) + only_of_carers(number, *BARRED),
     )
     yield Column(
         f"{own}_email",
@@ -144,3 +144,8 @@ def headed(number: int, *words: str) -> tuple[str, ...]:
     around = (form for word in words for way in ways for form in (f"{way} {word}", f"{word} {way}"))
     inside = (f"{way} {word} {number}" for word in words for way in CALLED)
     return tuple(dict.fromkeys((*around, *inside)))
+
+
+def only_of_carers(number: int, *words: str) -> tuple[str, ...]:
+    """Headings that say only which parent, since no pupil has such a thing: “parental responsibility 1”."""
+    return tuple(f"{word} {number}" for word in words)

@@ -53,6 +53,15 @@ def address_of(text: str, remarks: list[str]) -> str:
     return text.lower()
 
 
+def nameless(number: int, email: str) -> Words:
+    """What is said of a parent or carer of whom there is an e-mail address and no name."""
+    return Words(
+        "Parent or carer %(number)s has an e-mail address (%(email)s) and no name, so they are left out.",
+        number=number,
+        email=email[:60],
+    )
+
+
 def says_barred(text: str) -> bool:
     """Whatever stands in this column and is not a no keeps them from being written to: the stricter reading."""
     return bool(text) and text.lower() not in NONE and yes_or_no(text) is not False

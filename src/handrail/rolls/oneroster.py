@@ -24,6 +24,8 @@ Record: TypeAlias = Mapping[str, str]
 USERS = "users.csv"
 GOING = "tobedeleted"
 CARER_ROLES = frozenset({"parent", "guardian", "relative"})
+# An aunt or a grandparent, whom the standard sets apart from parents and guardians.
+WITHOUT_RESPONSIBILITY = frozenset({"relative"})
 # Roles that say nothing of who works at the school.
 NOT_READ = frozenset({"proctor", "sysadmin", "systemadministrator"})
 
@@ -98,7 +100,8 @@ class _School:
         try:
             return self._told(number, user, is_pupil=role == "student")
         except Unusable as why:
-            return Rejected(number, why.args[0], shown=user.get("sourcedId", "")[:60])
+            key = user.get("sourcedId", "")[:60]
+            return Rejected(number, why.args[0], shown=key, record_id=key)
 
     def _told(self, number: int, user: Record, *, is_pupil: bool) -> Told:
         remarks: list[str] = []
@@ -131,13 +134,24 @@ class _School:
 
     def _all_carers(self, folded: zipfile.ZipFile) -> Iterator[tuple[str, Carer]]:
         for _, user in _records(folded, USERS):
-            if self._role(user) in CARER_ROLES and user.get("status") != GOING:
+            role = self._role(user)
+            if role in CARER_ROLES and user.get("status") != GOING:
                 try:
                     name = f"{name_of(user.get('givenName', ''))} {name_of(user.get('familyName', ''))}".strip()
                 except Unusable:
                     continue
                 key = user["sourcedId"]
-                yield key, Carer(name=name, email=address_of(user.get("email", ""), []), record_id=key[:60])
+                without = role in WITHOUT_RESPONSIBILITY
+                yield (
+                    key,
+                    Carer(
+                        name=name,
+                        email=address_of(user.get("email", ""), []),
+                        record_id=key[:60],
+                        responsible=False if without else None,
+                        presumed=without,
+                    ),
+                )
 
     def _role(self, user: Record) -> str:
         # In 1.1 the role stands with the user, from 1.2 on in a file of its own.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from dataclasses import dataclass
 from enum import Enum
 from typing import BinaryIO
@@ -49,9 +50,19 @@ def opened(file: BinaryIO) -> Opened:
         return _unfolded(file)
     if begins.startswith(OLD_EXCEL_BEGINS):
         return Opened(Format.TABLE, spreadsheet_table(file))
-    if begins.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
-        return _marked_up(begins)
+    if _text_of(begins).lstrip().startswith("<"):
+        return _marked_up(_text_of(begins))
     return Opened(Format.TABLE, csv_table(file))
+
+
+def _text_of(begins: bytes) -> str:
+    """The first bytes as text, as far as it takes to tell XML from a table; UTF-16 with its mark or without."""
+    if begins.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return begins.decode("utf-16", "replace")
+    for encoding in ("utf-16-le", "utf-16-be"):
+        if begins.startswith("<?".encode(encoding)):
+            return begins.decode(encoding, "replace")
+    return begins.removeprefix(codecs.BOM_UTF8).decode("latin-1")
 
 
 def _unfolded(file: BinaryIO) -> Opened:
@@ -65,9 +76,9 @@ def _unfolded(file: BinaryIO) -> Opened:
     )
 
 
-def _marked_up(begins: bytes) -> Opened:
+def _marked_up(begins: str) -> Opened:
     """XML; a page that a records system calls a spreadsheet, which some do, is told apart."""
-    if b"<html" in begins.lower() or b"<table" in begins.lower():
+    if "<html" in begins.lower() or "<table" in begins.lower():
         raise NotRead(
             Words("This is a web page with the name of a spreadsheet. Open it in Excel and save it as CSV or .xlsx.")
         )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from handrail.rolls.cells import TEXT_LETTERS, Unusable, address_of, name_of, parted, says_barred, yes_or_no
+from handrail.rolls.cells import TEXT_LETTERS, Unusable, address_of, name_of, nameless, parted, says_barred, yes_or_no
 from handrail.rolls.columns import CARERS, MOST_CARERS, STAFF
 from handrail.rolls.days import day_of, is_month_first
 from handrail.rolls.guessing import Mapped
@@ -30,7 +30,9 @@ def told_by(table: Table, mapped: Mapped, kind_of_file: str, *, today: date) -> 
     """
     reader = _Reader(mapped, kind_of_file, today, month_first=_month_first(table, mapped))
     for number, line in table.lines():
-        yield reader.read(number, line)
+        empty = table.without_value.get(number, frozenset())
+        named = [table.headings[at] for at in sorted(mapped.values()) if at in empty and at < len(table.headings)]
+        yield reader.rejected(number, line, _no_value(named)) if named else reader.read(number, line)
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,13 @@ class _Reader:
         try:
             return self._carer_of(number, line) if self.kind_of_file == CARERS else self._told(number, line)
         except Unusable as why:
-            return Rejected(number, why.args[0], shown=" · ".join(filter(None, line[:4]))[:TEXT_LETTERS])
+            return self.rejected(number, line, why.args[0])
+
+    def rejected(self, number: int, line: Line, why: str) -> Rejected:
+        """A row nothing is taken from. Its numbers are kept, so that it takes nobody off the list."""
+        shown = " · ".join(filter(None, line[:4]))[:TEXT_LETTERS]
+        upn, _ = upn_of(self._text(line, "upn"))
+        return Rejected(number, why, shown=shown, record_id=self._text(line, "record_id")[:60], upn=upn)
 
     def _told(self, number: int, line: Line) -> Told:
         forename, surname = self._names(line)
@@ -95,12 +103,12 @@ class _Reader:
         for number in range(1, MOST_CARERS + 1):
             own = f"carer_{number}"
             name = name_of(self._text(line, f"{own}_name")) or self._carer_in_parts(line, own)
-            barred = says_barred(self._text(line, f"{own}_barred"))
+            barred, email = says_barred(self._text(line, f"{own}_barred")), self._text(line, f"{own}_email")
             if name:
                 yield Carer(
                     name=name,
                     relation=self._text(line, f"{own}_relation")[:60],
-                    email=address_of(self._text(line, f"{own}_email"), remarks),
+                    email=address_of(email, remarks),
                     phone=self._text(line, f"{own}_phone")[:40],
                     record_id=self._text(line, f"{own}_record_id")[:60],
                     order=number,
@@ -114,6 +122,8 @@ class _Reader:
                         number=number,
                     )
                 )
+            elif email:
+                remarks.append(nameless(number, email))
 
     def _carer_in_parts(self, line: Line, own: str) -> str:
         parts = (name_of(self._text(line, f"{own}_{part}")) for part in ("forename", "surname"))
@@ -149,6 +159,14 @@ class _Reader:
     def _text(self, line: Line, name: str) -> str:
         at = self.mapped.get(name)
         return line[at].strip() if at is not None and at < len(line) else ""
+
+
+def _no_value(headings: Sequence[str]) -> Words:
+    return Words(
+        "A formula without a value stands in: %(columns)s. Open the file in Excel, save it and send it again, or put "
+        "the values in place of the formulas.",
+        columns=", ".join(f"“{heading}”" for heading in headings),
+    )
 
 
 def _month_first(table: Table, mapped: Mapped) -> frozenset[str]:

@@ -6,13 +6,14 @@ import codecs
 import csv
 import io
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from handrail.rolls.bounds import MOST_COLUMNS, MOST_LETTERS, MOST_ROWS, NotRead
 from handrail.rolls.columns import COLUMNS
 from handrail.rolls.days import as_text
+from handrail.rolls.formulas import Empty, without_value
 from handrail.rolls.guessing import plain
 from handrail.rolls.words import Words
 
@@ -38,12 +39,15 @@ class Table:
     headed_at: int
     """The row that holds the headings, from 1."""
     all_lines: Callable[[], Iterator[Line]]
+    without_value: Empty = field(default_factory=dict)
+    """Cells that read as empty, and hold a formula."""
 
     def lines(self) -> Iterator[tuple[int, Line]]:
         """Each row under the headings that holds anything, with its number as a spreadsheet shows it.
 
         Raises `NotRead` where there are more than a school can have.
         """
+        number = 0
         for number, line in enumerate(self.all_lines(), start=1):
             if number > MOST_ROWS:
                 raise NotRead(
@@ -52,8 +56,10 @@ class Table:
                         most=f"{MOST_ROWS:,}",
                     )
                 )
-            if number > self.headed_at and any(line):
+            if number > self.headed_at and (any(line) or number in self.without_value):
                 yield number, [*line, *[""] * (len(self.headings) - len(line))]
+        for below in sorted(each for each in self.without_value if each > max(number, self.headed_at)):
+            yield below, [""] * len(self.headings)
 
 
 def csv_table(file: BinaryIO) -> Table:
@@ -93,7 +99,7 @@ def spreadsheet_table(file: BinaryIO) -> Table:
         raise NotRead(LOCKED) from None
     if sheet is None:
         raise NotRead(Words("The spreadsheet is empty."))
-    return _headed(lambda: _lines_on(sheet))
+    return replace(_headed(lambda: _lines_on(sheet)), without_value=without_value(file, sheet.name))
 
 
 def _filled_sheets(book: CalamineWorkbook) -> Iterator[str]:

@@ -21,6 +21,8 @@ class Carer:
     """Who is asked first, from 1; None where the file does not say."""
     responsible: bool | None = None
     """Whether they have parental responsibility; None where the file does not say."""
+    presumed: bool = False
+    """Whether `responsible` is only what their role suggests: what somebody has said of them stands."""
     barred: bool = False
     """Whether a court or the school keeps them from contact."""
 
@@ -77,6 +79,9 @@ class Rejected:
     row: int
     why: str
     shown: str = ""
+    record_id: str = ""
+    upn: str = ""
+    """Who it may be about, as far as its numbers can be read: it says of nobody that they left."""
 
 
 Row: TypeAlias = Told | CarerOf | Rejected

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import codecs
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, BinaryIO
+from xml.parsers.expat import errors
 
 from defusedxml import ElementTree
 from defusedxml.common import DefusedXmlException
 
 from handrail.rolls.bounds import MOST_ROWS, NotRead
-from handrail.rolls.cells import Unusable, address_of, name_of
+from handrail.rolls.cells import Unusable, address_of, name_of, nameless
 from handrail.rolls.days import day_of
 from handrail.rolls.numbers import upn_of
+from handrail.rolls.relations import relation_of
 from handrail.rolls.telling import Carer, Rejected, Rows, Told
 from handrail.rolls.words import Words
 from handrail.rolls.years import year_of
@@ -22,6 +26,13 @@ if TYPE_CHECKING:
 
 ROOT, PUPIL = "CTfile", "Pupil"
 ENTITIES = Words("The file has a document type or entities, which a Common Transfer File never has. It was not read.")
+# An encoding that the reader does not know, or another than the file is in.
+OTHER_LETTERS = frozenset(
+    errors.codes[said] for said in (errors.XML_ERROR_UNKNOWN_ENCODING, errors.XML_ERROR_INCORRECT_ENCODING)
+)
+SAYS_ENCODING = re.compile(rb"""<\?xml[^>]*\bencoding\s*=\s*["']([A-Za-z][\w.-]{0,39})["']""")
+FIRST_BYTES, A_PIECE = 512, 1 << 20
+RESPONSIBILITY = ("Responsibility", "Responsible", "ParentalResponsibility")
 SAID_YES = frozenset({"1", "t", "true", "y", "yes"})
 
 
@@ -43,7 +54,8 @@ def told_by(file: BinaryIO, *, today: date) -> Rows:
         try:
             yield _told(number, pupil, today)
         except Unusable as why:
-            yield Rejected(number, why.args[0], shown=_text(pupil, "UPN")[-3:])
+            upn, _ = upn_of(_text(pupil, "UPN"))
+            yield Rejected(number, why.args[0], shown=_text(pupil, "UPN")[-3:], upn=upn)
 
 
 def _pupils(file: BinaryIO) -> Iterator[Element]:
@@ -61,8 +73,37 @@ def _pupils(file: BinaryIO) -> Iterator[Element]:
                 root.clear()
     except DefusedXmlException:
         raise NotRead(ENTITIES) from None
-    except (ElementTree.ParseError, UnicodeError, LookupError):
-        raise NotRead(Words("The file is cut off, or is not XML. Make it again, and send the new one.")) from None
+    except (ElementTree.ParseError, UnicodeError, LookupError, ValueError) as fault:
+        if isinstance(fault, NotRead):
+            raise
+        raise NotRead(_unreadable(file, fault)) from None
+
+
+def _unreadable(file: BinaryIO, fault: Exception) -> Words:
+    """Why a file cannot be read; where its letters are to blame, the encoding that it says it has."""
+    file.seek(0)
+    said = SAYS_ENCODING.search(file.read(FIRST_BYTES).replace(b"\0", b""))
+    encoding = said[1].decode("ascii") if said else "UTF-8"
+    is_marking = isinstance(fault, ElementTree.ParseError) and fault.code not in OTHER_LETTERS
+    if is_marking and _fits(file, encoding):
+        return Words("The file is cut off, or is not XML. Make it again, and send the new one.")
+    return Words(
+        "The letters of the file are not in the encoding that it names, %(encoding)s, or it cannot be read. Make it "
+        "again in your records system, as UTF-8 where it offers that, and send it without opening it before.",
+        encoding=encoding,
+    )
+
+
+def _fits(file: BinaryIO, encoding: str) -> bool:
+    """Whether all of the file can be read in an encoding."""
+    file.seek(0)
+    try:
+        decoder = codecs.getincrementaldecoder(encoding)()
+        while piece := file.read(A_PIECE):
+            decoder.decode(piece)
+    except (LookupError, UnicodeError):
+        return False
+    return True
 
 
 def _told(number: int, pupil: Element, today: date) -> Told:
@@ -92,12 +133,15 @@ def _told(number: int, pupil: Element, today: date) -> Told:
 def _carers(pupil: Element, remarks: list[str]) -> Iterator[Carer]:
     for place, contact in enumerate(pupil.iterfind("Contacts/Contact"), start=1):
         name = " ".join(filter(None, (name_of(_text(contact, "Forename")), name_of(_text(contact, "Surname")))))
-        order, said = _text(contact, "Order"), _text(contact, "Responsible", "ParentalResponsibility")
+        order, said = _text(contact, "Order"), _text(contact, *RESPONSIBILITY)
+        email = _text(contact, "Email")
+        if email and not name:
+            remarks.append(nameless(place, email))
         if name:
             yield Carer(
                 name=name,
-                relation=_text(contact, "Relationship")[:60],
-                email=address_of(_text(contact, "Email"), remarks),
+                relation=relation_of(_text(contact, "Relationship"))[:60],
+                email=address_of(email, remarks),
                 order=int(order) if order.isascii() and order.isdigit() and len(order) < 3 else place,
                 responsible=said.lower() in SAID_YES if said else None,
             )

@@ -8,7 +8,8 @@ from handrail.rolls.words import Words
 
 NAMED = {
     **dict.fromkeys(("n", "n1", "n2", "e1", "e2", "nursery"), "Nursery"),
-    **dict.fromkeys(("r", "0", "rec", "reception", "fs2"), "Reception"),
+    **dict.fromkeys(("r", "0", "rec", "reception", "fs2", "kg"), "Reception"),
+    # KG is the kindergarten of OneRoster (CEDS), the year before the first.
     # X: follows no year.
     **dict.fromkeys(("", "x"), ""),
 }

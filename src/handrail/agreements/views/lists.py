@@ -22,7 +22,6 @@ from handrail.agreements.presenters.lists import (
     again_rows,
     groups,
     lesson_lines,
-    no_access_words,
     signing_words,
     state_words,
     tally_words,
@@ -130,18 +129,6 @@ def show_trip(request: HttpRequest, actor: Actor, group_id: UUID) -> HttpRespons
     actions.note_list_look(actor, now=now)
     context = {"title": group.name, "lines": state_words(asked), "may_keep": access.may_keep(actor)}
     return render(request, "agreements/trip.html", context)
-
-
-@require_GET
-@with_actor
-def list_without_access(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """Who may not use computers or the internet: names and classes, for teachers and those who look after systems."""
-    if not access.may_see_no_access(actor):
-        raise Http404
-    now = timezone.now()
-    lines = no_access_words(access.without_access(actor, timezone.localdate(now)))
-    actions.note_list_look(actor, now=now)
-    return render(request, "agreements/no-access.html", {"lines": lines})
 
 
 @require_GET

@@ -9,6 +9,7 @@ from pathlib import Path
 from handrail.config.cli.command import Commands, add_command
 from handrail.config.cli.serve import HERE, add_server_options, be_free, run_server
 from handrail.config.cli.wrong_use import WrongUse
+from handrail.config.clock import clock_running
 from handrail.config.start import make_ready, write_secret
 
 FOLDER = Path("handrail-demo")
@@ -24,13 +25,17 @@ def add_to(commands: Commands) -> None:
 
 
 def serve_demo(options: argparse.Namespace) -> int:
-    """Make the example school once, print how to sign in, and serve until stopped."""
+    """Make the example school once, print how to sign in, and serve until stopped, with the clock as `serve` has it.
+
+    Without the clock no list of people comes in and no mail leaves; without a mail server none is written either.
+    """
     be_free(HERE, options.port)
     # The example never goes into a database that was set up for something else.
     os.environ.pop("HANDRAIL_DATABASE", None)
     folder = make_ready(options.data or FOLDER, furnish=_keep_a_key)
     print(make_school(folder))
-    run_server(HERE, options.port, workers=1)
+    with clock_running():
+        run_server(HERE, options.port, workers=1)
     return 0
 
 

@@ -58,9 +58,18 @@ def carer_changes(tie: Guardianship, carer: Carer) -> dict[str, list[str]]:
         "carer_record_id": (adult.record_id, carer.record_id),
         "carer_relation": (tie.relation, carer.relation),
         "carer_order": (tie.order, carer.order),
-        "carer_responsible": (tie.responsible, carer.responsible),
+        "carer_responsible": (tie.responsible, responsible_then(carer, tie)),
         "carer_barred": (tie.barred, carer.barred or None),
     }
     return {
         name: [as_kept(was), as_kept(now)] for name, (was, now) in said.items() if now not in ("", None) and now != was
     }
+
+
+def responsible_then(carer: Carer, tie: Guardianship | None) -> bool | None:
+    """Whether they have parental responsibility once the file came in; None where neither it nor the list says so.
+
+    What only follows from a role takes nothing back that somebody has said.
+    """
+    before = tie.responsible if tie else None
+    return before if carer.responsible is None or (carer.presumed and before is not None) else carer.responsible

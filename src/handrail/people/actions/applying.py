@@ -8,7 +8,7 @@ from typing import Any
 
 from handrail.people.access.known import Known, enter
 from handrail.people.access.matching import Compared
-from handrail.people.access.ties import carer_changes, tie_with
+from handrail.people.access.ties import carer_changes, responsible_then, tie_with
 from handrail.people.models import (
     LEFT,
     ON_THE_LIST,
@@ -106,7 +106,7 @@ class Applying:
             carer=adult,
             relation=carer.relation or (before.relation if before else ""),
             order=carer.order or (before.order if before else 1),
-            responsible=before.responsible if before and carer.responsible is None else carer.responsible,
+            responsible=responsible_then(carer, before),
             barred=carer.barred or (before is not None and before.barred),
             roll=self.roll,
             author=self.roll.agreed_by,

@@ -136,7 +136,7 @@ def _in_hand(applying: Applying, person: Person) -> Person:
 
 def _finish(roll: Roll, now: datetime) -> None:
     """Count what nobody answered, then let rows and file go. The log gets what was done, not what was proposed."""
-    left_out = roll.rows.filter(standing=Standing.DOUBTFUL).count()
+    left_out = roll.rows.filter(standing=Standing.DOUBTFUL, row__gt=0).count()
     counts = dict(roll.counts)
     if left_out:
         counts[LEFT_OUT] = counts.get(LEFT_OUT, 0) + left_out

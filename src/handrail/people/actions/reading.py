@@ -12,15 +12,16 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from handrail.people.access.known import family, known_to
+from handrail.people.access.known import known_to
 from handrail.people.access.matching import Compared, compared, compared_carer
 from handrail.people.access.rolls import is_read, optional_fields_on
+from handrail.people.actions.absent import ToldOf, note_absent
+from handrail.people.actions.counting import CarersCounted
 from handrail.people.actions.sealing import opened_seal
-from handrail.people.models import Person, Roll, RollRow, Stage, Standing
+from handrail.people.models import Roll, RollRow, Stage, Standing
 from handrail.people.wording import in_words
 from handrail.queries import insert_all
 from handrail.rolls import oneroster, transfer_file
-from handrail.rolls.columns import CARERS, STAFF
 from handrail.rolls.opening import Format, opened
 from handrail.rolls.rows import told_by
 from handrail.rolls.stored import as_json
@@ -29,8 +30,6 @@ from handrail.rolls.words import Words
 
 PIECE = 1_000
 EXAMPLES, EXAMPLE_LETTERS = 3, 30
-FEW, SHARE = 10, 0.2
-"""More than so many, and more than this share of the list, leave a school between two files only by mistake."""
 
 
 def read_rows(roll: Roll, *, now: datetime) -> None:
@@ -41,7 +40,7 @@ def read_rows(roll: Roll, *, now: datetime) -> None:
         rows = reading.rows(opened_seal(Roll.objects.values_list("sealed", flat=True).get(pk=roll.pk)))
         while piece := list(islice(rows, PIECE)):
             reading.take(piece)
-        reading.note_leavers()
+        note_absent(roll, ToldOf(reading.seen, reading.rejected), reading.counts)
     except BaseException:
         _forget(roll)
         raise
@@ -70,6 +69,11 @@ class _Reading:
     counts: Counter[str] = field(default_factory=Counter)
     seen: set[UUID] = field(default_factory=set)
     numbers: dict[tuple[str, str], int] = field(default_factory=dict)
+    rejected: set[tuple[str, str]] = field(default_factory=set)
+    carers: CarersCounted = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.carers = CarersCounted(self.counts)
 
     def rows(self, file: BinaryIO) -> Rows:
         """Every row, without the optional fields that the school has not turned on."""
@@ -107,6 +111,7 @@ class _Reading:
             self.counts["rows"] += 1
             if isinstance(row, Rejected):
                 found = Compared(Standing.REJECTED, why=in_words(row.why))
+                self.rejected |= {("number", row.record_id), ("UPN", row.upn)}
             elif isinstance(row, CarerOf):
                 found = compared_carer(row, known)
             else:
@@ -114,31 +119,10 @@ class _Reading:
                 if found.person is not None:
                     self.seen.add(found.person.pk)
             self.counts[found.standing or "same"] += 1
-            if barred := _barred_in(row):
-                self.counts["barred"] += barred
+            self.carers.take(row, found, known)
             if found.standing is not None:
                 kept.append(self._row(row, found, found.standing))
         insert_all(kept)
-
-    @transaction.atomic
-    def note_leavers(self) -> None:
-        """Those who came from a roll once, belong to the school, and are not in one that holds everybody."""
-        if not self.roll.holds_everybody or self.roll.kind_of_file == CARERS:
-            return
-        kinds = family("staff") if self.roll.kind_of_file == STAFF else family("pupil")
-        listed = Person.objects.filter(school=self.roll.school, kind__in=kinds, active=True)
-        of_a_roll = listed.exclude(record_id="", upn="")
-        gone = [person for person in of_a_roll.iterator(PIECE) if person.pk not in self.seen]
-        RollRow.objects.bulk_create(
-            (
-                RollRow(roll=self.roll, row=0, standing=Standing.LEFT, name=person.display_name, person=person)
-                for person in gone
-            ),
-            batch_size=PIECE,
-        )
-        self.counts[Standing.LEFT] += len(gone)
-        if len(gone) > max(FEW, SHARE * listed.count()):
-            self.counts["many_left"] = 1
 
     def _row(self, row: Row, found: Compared, standing: Standing) -> RollRow:
         told = row if isinstance(row, Told | CarerOf) and standing != Standing.REJECTED else None
@@ -152,13 +136,6 @@ class _Reading:
             changes=found.changes,
             why=found.why or (" ".join(map(in_words, told.remarks)) if told else ""),
         )
-
-
-def _barred_in(row: Row) -> int:
-    """Of how many parents and carers a row says that contact is barred."""
-    if isinstance(row, CarerOf):
-        return int(row.carer.barred)
-    return sum(carer.barred for carer in row.carers) if isinstance(row, Told) else 0
 
 
 def _same(row: int, what: str) -> Words:

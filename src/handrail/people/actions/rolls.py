@@ -99,14 +99,15 @@ def choose_columns(actor: Actor, roll: Roll, mapped: Mapping[str, int], *, now: 
 def answer_doubts(actor: Actor, roll: Roll, answers: Mapping[int, str], *, now: datetime) -> int:
     """Say of doubtful rows, by their key, whether each is the one on the list or another; "" passes it over.
 
-    How many were answered. Rows that are not doubtful, or of another roll, are passed over.
+    How many were answered. Rows that are not doubtful, of another roll, or that only say who is not in the file are
+    passed over.
     """
     _must_be_allowed(actor)
     _must_be(roll, Stage.READ)
     answered = 0
     for answer in (SAME, ANOTHER, ""):
         keys = [key for key, said in answers.items() if said == answer]
-        answered += roll.rows.filter(pk__in=keys, standing=Standing.DOUBTFUL).update(answer=answer)
+        answered += roll.rows.filter(pk__in=keys, standing=Standing.DOUBTFUL, row__gt=0).update(answer=answer)
     audit.record(actor, "people.roll.answered", school=actor.school, subject=roll, details={"rows": answered}, now=now)
     return answered
 

@@ -83,6 +83,7 @@ class RollRow(models.Model):
 
     id = models.BigAutoField(primary_key=True)
     roll = models.ForeignKey(Roll, on_delete=models.CASCADE, related_name="rows")
+    # 0 where the row is none of the file: somebody on the list who is not in it.
     row = models.PositiveIntegerField()
     standing = models.CharField(max_length=8, choices=Standing.choices)
     name = models.CharField(max_length=210, blank=True)

@@ -16,7 +16,6 @@ from handrail.rolls.guessing import unread_bars, unread_responsibility
 from handrail.rolls.opening import Format
 from handrail.rolls.stored import told_from
 from handrail.ui.directions import isolated
-from handrail.ui.moments import short_day
 
 if TYPE_CHECKING:
     from handrail.people.models import Roll, RollRow
@@ -40,7 +39,6 @@ ANSWERS = (
     ("", gettext_lazy("Pass this row over")),
 )
 """What can be said of a row in doubt."""
-DROPPED = "dropped"
 NEW = "new"
 BROUGHT = {
     "brought_new": gettext_lazy("New"),
@@ -52,9 +50,6 @@ BROUGHT = {
     "same": gettext_lazy("As before"),
 }
 """What was done with the rows of a file in the end (`bring_in` counts it)."""
-BROUGHT_IN_SHORT = {"brought_new": gettext_lazy("new"), "brought_changed": gettext_lazy("changed"),
-                    "brought_left": gettext_lazy("left"),
-                    "left_out": gettext_lazy("left out in doubt"), "rejected": gettext_lazy("not taken")}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +63,8 @@ class Line:
     changes: list[Change]
     why: str
     answer: str
+    person: str
+    """Who it means on the list, as their page is addressed; empty for nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +75,6 @@ class Tab:
     label: str
     number: int
     is_shown: bool
-
-
-@dataclass(frozen=True, slots=True)
-class EndedLine:
-    """A file that came in, or was dropped."""
-
-    id: str
-    what: str
-    by: str
-    day: str
-    outcome: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +98,10 @@ class RollPage:
     """Headings that are not read and sound as if they said with whom contact is barred."""
     unread_responsibility: list[str]
     """Headings that are not read and sound as if they said who has parental responsibility."""
+    carers_new: int
+    """How many parents and carers come with the rows and are not on the list yet."""
+    unsaid: int
+    """Of how many parents and carers neither file nor list says whether they are responsible."""
 
     @property
     def leaving(self) -> int:
@@ -124,7 +114,7 @@ def roll_page(roll: Roll, shown: str = "") -> RollPage:
     table = roll.headings, roll.mapped, roll.kind_of_file
     return RollPage(
         id=str(roll.pk),
-        what=_what(roll),
+        what=what_it_is(roll),
         holds_everybody=roll.holds_everybody,
         sent_by=roll.sent_by.display_name,
         tabs=[Tab(name, str(label), roll.counts.get(name, 0), name == shown) for name, label in TABS.items()],
@@ -136,37 +126,19 @@ def roll_page(roll: Roll, shown: str = "") -> RollPage:
         barred=roll.counts.get("barred", 0),
         unread_bars=list(unread_bars(*table).values()),
         unread_responsibility=list(unread_responsibility(*table).values()),
+        carers_new=roll.counts.get("carers_new", 0),
+        unsaid=roll.counts.get("unsaid", 0),
     )
 
 
-def _what(roll: Roll) -> str:
+def what_it_is(roll: Roll) -> str:
+    """A file by its format and what it holds."""
     return f"{FORMATS[roll.format]}: {in_words(KINDS_OF_FILE[roll.kind_of_file]).lower()}"
-
-
-def ended_lines(rolls: Iterable[Roll]) -> list[EndedLine]:
-    """Files that came in, or were dropped, in a line each."""
-    return [
-        EndedLine(
-            id=str(roll.pk),
-            what=_what(roll),
-            by=roll.sent_by.display_name,
-            day=short_day(roll.sent_at),
-            outcome=_outcome(roll),
-        )
-        for roll in rolls
-    ]
 
 
 def rejected_table(rows: Iterable[RollRow]) -> tuple[Sequence[str], Iterator[Sequence[str]]]:
     """The heading and the rows of the table of what is not taken."""
     return (_("Row"), _("Name"), _("Why it was not taken")), ((str(row.row), row.name, row.why) for row in rows)
-
-
-def _outcome(roll: Roll) -> str:
-    if roll.stage == DROPPED:
-        return _("Dropped")
-    told = [f"{roll.counts[name]:,} {label}" for name, label in BROUGHT_IN_SHORT.items() if roll.counts.get(name)]
-    return _("Brought in: %(counts)s") % {"counts": ", ".join(told)} if told else _("Brought in: nothing changed")
 
 
 def standing_shown(asked: str, counts: Mapping[str, int]) -> str:
@@ -187,6 +159,7 @@ def lines_of(rows: Iterable[RollRow]) -> list[Line]:
             changes=_changes_of(row),
             why=row.why,
             answer=row.answer,
+            person=str(row.person.pk) if row.person else "",
         )
         for row in rows
     ]

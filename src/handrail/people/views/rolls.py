@@ -27,7 +27,8 @@ from handrail.people.access.rolls import (
     rows_of,
 )
 from handrail.people.forms.rolls import ColumnsForm, SendRollForm, answers_in
-from handrail.people.presenters.rolls import ANSWERS, ended_lines, lines_of, rejected_table, roll_page, standing_shown
+from handrail.people.presenters.ended_rolls import ended_lines
+from handrail.people.presenters.rolls import ANSWERS, lines_of, rejected_table, roll_page, standing_shown
 from handrail.people.wording import in_words, why
 from handrail.rolls.bounds import MOST_BYTES, NotRead, size_said
 from handrail.schools.access import Actor, BelongsToNoSchool, NotAllowed
@@ -213,8 +214,9 @@ def _is_read(request: HttpRequest, actor: Actor, roll: Roll, form: ColumnsForm) 
 def _read_page(request: HttpRequest, roll: Roll) -> dict[str, Any]:
     shown = standing_shown(request.GET.get("show", ""), roll.counts)
     page = Paginator(rows_of(roll, Standing(shown)), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
-    told = roll_page(roll, shown)
-    return {"roll": told, "shown": shown, "lines": lines_of(page.object_list), "page": page,
+    told, lines = roll_page(roll, shown), lines_of(page.object_list)
+    asked = [line for line in lines if line.number] if shown == Standing.DOUBTFUL else []
+    return {"roll": told, "shown": shown, "lines": lines, "asked": asked, "page": page,
             "to_do": actions.rows_to_do(roll), "choices": ANSWERS}  # fmt: skip
 
 
