@@ -18,6 +18,7 @@ from handrail.schools.access import Actor
 from handrail.schools.actions import choose_setting
 from tests.agreements.family import Family, asked, consents_elsewhere, on_paper, person, pupil, reply, tie
 from tests.consents.given import INTERNET, by_link
+from tests.consents.given import on_paper as internet_allowed
 from tests.schools.cast import Cast
 
 SignIn = Callable[[Actor], Client]
@@ -104,6 +105,7 @@ def test_the_list_without_access_is_of_one_class_too_and_children_come_before_st
     renamed = text_of(client.get("/agreements/no-access/?class=Elm"))
     assert "There is no such class" in renamed and "Nobody of this class" not in renamed
     on_paper(cast.okafor, zed, now=timezone.now())
+    internet_allowed(cast.okafor, zed, "A Carer", INTERNET, now=timezone.now())
     assert "Nobody of this class is on the list." in text_of(client.get("/agreements/no-access/?class=6+Elm"))
 
 
