@@ -7,10 +7,13 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.timezone import localdate
 
 from handrail.agreements.access import (
+    GRACE,
     State,
     asked_in,
+    asked_of,
     asked_of_signer,
     open_link,
     own_asked,
@@ -31,11 +34,13 @@ from handrail.agreements.actions import (
     sign_through_link,
     stop_asking,
 )
+from handrail.agreements.actions.versions import keep_versions
 from handrail.agreements.models import Signing, SigningLink
 from handrail.audit.models import Entry
 from handrail.people.models import Person
 from handrail.procedures.model import Part
 from handrail.schools.access import NotAllowed
+from handrail.schools.actions import choose_setting
 from tests.agreements.family import Family, asked, consents_elsewhere, on_paper, person, pupil, pupils_sign, reply, tie
 from tests.schools.cast import NOW, TODAY, Cast
 
@@ -67,6 +72,17 @@ def test_each_is_asked_for_what_is_theirs(cast: Cast, family: Family) -> None:
 )
 def test_a_pupil_reads_the_words_for_their_age(cast: Cast, known: dict[str, object], agreement: str) -> None:
     assert asked(pupil(cast.okafor, "Ada Twin", **known)).version.agreement == agreement
+
+
+def test_nobody_is_late_for_what_another_signed_until_the_school_changed_that(cast: Cast, family: Family) -> None:
+    keep_versions(cast.okafor.school, now=NOW)
+    later = NOW + 60 * DAY
+    choose_setting(cast.hughes, "primary_pupil_signs", ("both",), reason="They can.", now=later)
+    on = localdate(later)
+    for day, state in ((on, State.DUE), (on + GRACE, State.DUE), (on + GRACE + DAY, State.OVERDUE)):
+        asked = asked_of(family.ada.school, Person.objects.filter(pk=family.ada.pk), day)
+        (own,) = [one for one in asked if one.part is Part.PUPIL]
+        assert (own.state, own.standing.due_on) == (state, on)
 
 
 def test_a_school_is_asked_about_in_the_same_few_queries_however_large(cast: Cast, family: Family) -> None:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.timezone import localdate
 
 from handrail.agreements.access.audiences import audience_of
 from handrail.agreements.access.given import given_of
@@ -61,12 +62,17 @@ class Asked:
 
 @dataclass
 class _Known:
-    """What is read once for all who are asked about."""
+    """What is read once for all who are asked about.
+
+    `ruled`: since when the school has who signs for an audience, where it chose that: nobody is late for what was asked
+    of somebody else until then.
+    """
 
     school: School
     today: date
     pack: Pack
     rules: Mapping[str, SigningRule]
+    ruled: Mapping[str, date]
     versions: Mapping[str, AgreementVersion]
     firsts: Mapping[str, date]
     kept: Mapping[int, AgreementVersion]
@@ -95,8 +101,8 @@ def asked_of(school: School, people: QuerySet[Person], today: date) -> list[Aske
 
 
 def _known(school: School, people: QuerySet[Person], today: date) -> _Known:
-    pack = pack_of(school)
-    values = {name: setting.value for name, setting in settings_of(school).items()}
+    pack, settings = pack_of(school), settings_of(school)
+    values = {name: setting.value for name, setting in settings.items()}
     rows = list(Signing.objects.standing().filter(person__in=people).select_related("signer"))
     kept = versions_kept(school, {row.version_id for row in rows})
     signings = defaultdict(list)
@@ -113,6 +119,8 @@ def _known(school: School, people: QuerySet[Person], today: date) -> _Known:
     return _Known(
         school=school, today=today, pack=pack,
         rules={audience.id: signing_rule(audience, values) for audience in pack.audiences.values()},
+        ruled={audience.id: localdate(chosen.at) for audience in pack.audiences.values()
+               if audience.signs_by and (chosen := settings[audience.signs_by].choice)},
         versions=versions_today(school, today), firsts=first_days(school), kept=kept,
         carers={pupil: tuple(keys) for pupil, keys in carers.items()},
         are_carers=frozenset(tie.carer_id for tie in ties), lost=lost_rights(people), signings=signings, again=again,
@@ -139,7 +147,7 @@ def _asked(known: _Known, person: Person, audience: Audience, rule: SigningRule,
     standing = standing_of(
         Situation(
             rule=rule,
-            since=known.firsts.get(agreement, known.today),
+            since=max(known.firsts.get(agreement, known.today), known.ruled.get(audience.id, date.min)),
             joined=person.joined_on,
             changed_on=version.from_on,
             given=tuple(given_of(row, lost, changed=bool(new)) for row, new in zip(rows, changes, strict=True)),

@@ -53,8 +53,9 @@ class Given:
 class Situation:
     """What the rule has to know of one person and one agreement.
 
-    `since`: since when it could be asked at all. `joined`: when they came, None where nobody knows. `changed_on`: from
-    when the version of today counts. `reopened`: when it was last asked for again, and whether access waits for it.
+    `since`: since when it could be asked at all, by the school’s rule of who signs. `joined`: when they came, None
+    where nobody knows. `changed_on`: from when the version of today counts. `reopened`: when it was last asked for
+    again, and whether access waits for it.
     """
 
     rule: SigningRule
