@@ -52,7 +52,8 @@ def test_whoever_may_not_write_brings_nothing_in(cast: Cast, signed_in: SignIn, 
         browser = signed_in(actor)
         assert browser.get(FILE).status_code == 403
         assert given_back(browser, text.replace("in the safe", "in the office")).status_code == 415
-    assert given_back(Client(), text.replace("in the safe", "in the office")).status_code == 415
+    signed_out = given_back(Client(), text.replace("in the safe", "in the office"))
+    assert signed_out.status_code == 403 and "You have been signed out" in words_in(signed_out)
     assert DraftVersion.objects.count() == 2
 
 
