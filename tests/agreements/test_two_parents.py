@@ -27,6 +27,7 @@ from handrail.agreements.actions import (
 )
 from handrail.agreements.models import Signing
 from handrail.agreements.presenters.lists import state_words
+from handrail.people.access.families import of_their_surname
 from handrail.schools.access import Actor
 from tests.agreements.family import Family, asked, on_paper, reply, tie
 from tests.schools.cast import NOW, TODAY, Cast
@@ -132,6 +133,20 @@ def test_a_name_like_that_of_a_barred_parent_is_asked_about_once_more(
     assert not Signing.objects.exists()
     assert "It is written down." in text_of(client.post(page, slip | {"another": "on"}, follow=True))
     assert Signing.objects.get().signer is None
+
+
+@pytest.mark.parametrize(
+    ("listed", "written"),
+    [
+        ("Fred O’Neill", "F ONeill"), ("Fred McDonald", "Fred Mc Donald"), ("Fred Mac Donald", "F MacDonald"),
+        ("Fred Smith-Jones", "Fred Smithjones"), ("Fred Van Dyke", "F Vandyke"), ("Fred Sørensen", "F Sorensen"),
+        ("Fred Wałęsa", "F. Walesa"),
+    ],
+)  # fmt: skip
+def test_a_surname_is_known_however_it_is_spelt(cast: Cast, family: Family, listed: str, written: str) -> None:
+    family.father.display_name = listed
+    assert of_their_surname(written, [family.father]) == [family.father]
+    assert of_their_surname("G Other", [family.father]) == []
 
 
 def test_another_name_is_not_asked_about_and_that_of_who_may_not_is_refused_with_the_tick_too(

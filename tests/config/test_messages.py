@@ -24,7 +24,7 @@ FOR_FAMILIES = re.compile(
     r"|choose-pupil|consents|consents-thanks|parts/reading|parts/ways)\.html)"
     r"|consents/(forms/(answers|sign_event)\.py|templates/consents/(event-(closed|sign|thanks)|parts/questions)\.html)"
     r"|people/forms/names\.py"
-    r"|slips/presenters/(labels|letters|letter_words)\.py"
+    r"|slips/presenters/(ask|labels|letters|letter_words)\.py"
 )
 """Whose texts stand on pages that are reached by a link to sign, in mails with one, and on paper that goes home."""
 MARKED = ("agreements", "consents", "people", "slips")

@@ -57,6 +57,8 @@ def test_a_file_that_is_called_after_a_child_is_found(name: str, is_named: bool)
     [
         ("bo.jpg", "Bo Marsh", True), ("BO2.JPG", "Bo Marsh", True), ("bo_2026-01.png", "Bo Marsh", True),
         ("relay-bo.jpg", "Bo Marsh", True), ("IMGBo.jpg", "Bo Marsh", True), ("bomarsh.jpg", "Bo Marsh", True),
+        ("An Do.jpg", "An Do", True), ("AnDo.jpg", "An Do", True), ("an-do-2.jpg", "An Do", True),
+        ("an.jpg", "An Do", True), ("an old barn.jpg", "An Do", False),
         ("robot.jpg", "Bo Marsh", False), ("bow.jpg", "Bo Marsh", False), ("hobo_2.jpg", "Bo Marsh", False),
         ("relay_li_3.jpg", "Ann Li", True), ("lina.jpg", "Li Na", True), ("carolina.jpg", "Li Na", False),
         ("al.jpg", "Al Hope", True), ("al_2.jpg", "Al Hope", True), ("final.jpg", "Al Hope", False),
@@ -140,12 +142,16 @@ def test_what_must_come_down_follows_the_answers_of_today(cast: Cast, agreed: Fa
     assert published_to_take_down(school, TODAY) == [], "allowed again"
     by_link(agreed.mother, [agreed.alan], yes=False, now=NOW + 3 * HOUR)
     assert [each.item for each in published_to_take_down(school, TODAY)] == [both, one]
-    take_down(cast.rees, both.pk, "covered", now=NOW + 4 * HOUR)
+    with pytest.raises(ValueError, match="covered"):
+        take_down(cast.rees, both.pk, "covered", now=NOW + 4 * HOUR)
+    take_down(cast.rees, both.pk, "down", now=NOW + 4 * HOUR)
     assert [each.item for each in published_to_take_down(school, TODAY)] == [one]
     with pytest.raises(IsDown):
         take_down(cast.okafor, both.pk, "down", now=NOW + 4 * HOUR)
     with pytest.raises(PublicationItem.DoesNotExist):
         take_down(cast.novak, one.pk, "down", now=NOW)
+    take_down(cast.rees, one.pk, "covered", now=NOW + 4 * HOUR)
+    assert published_to_take_down(school, TODAY) == [], "nobody else was in it"
 
 
 def test_what_shows_a_leaver_comes_down_where_the_school_deletes_their_pictures(cast: Cast, agreed: Family) -> None:
@@ -167,9 +173,9 @@ def test_pictures_of_a_leaver_are_deleted_only_once_each_thing_published_is_sett
     with pytest.raises(ValueError, match="shredded"):
         clear_leaver(cast.webb, agreed.ada.pk, where="Drive", became={first.pk: "down", second.pk: "shredded"}, now=NOW)
     take_down(cast.rees, second.pk, "out_of_reach", now=NOW)
-    clear_leaver(cast.webb, agreed.ada.pk, where="Drive and website", became={first.pk: "covered"}, now=NOW)
+    clear_leaver(cast.webb, agreed.ada.pk, where="Drive and website", became={first.pk: "down"}, now=NOW)
     assert list(TakenDown.objects.order_by("pk").values_list("item", "became", "author")) == [
-        (second.pk, "out_of_reach", cast.rees.user.pk), (first.pk, "covered", cast.webb.user.pk),
+        (second.pk, "out_of_reach", cast.rees.user.pk), (first.pk, "down", cast.webb.user.pk),
     ]  # fmt: skip
     assert published_to_take_down(cast.rees.school, TODAY) == []
 

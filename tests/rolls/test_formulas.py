@@ -35,6 +35,12 @@ def test_a_row_with_a_formula_without_a_value_is_not_taken_and_its_column_is_nam
     assert column in row.why and "save it" in row.why and row.record_id == str(line[0])
 
 
+def test_a_table_that_begins_further_to_the_right_is_looked_at_where_it_stands() -> None:
+    rows = read(unworked(excel_file([[None, *HEAD], [None, *LINKED], [None, 9, "Al", "Bell", "", "", "=1+2"]])))
+    assert [type(row) for row in rows] == [Rejected, Told]
+    assert "“Contact 1”" in rows[0].why  # type: ignore[union-attr]
+
+
 def test_a_formula_in_a_column_that_is_not_read_does_no_harm() -> None:
     (row,) = read(unworked(excel_file([HEAD, [7, "Gus", "Seven", "", "", "=1+2"]])))
     assert isinstance(row, Told) and row.name == "Gus Seven"

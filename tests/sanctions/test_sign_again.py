@@ -147,6 +147,37 @@ def test_a_child_stands_on_the_list_for_what_its_parent_signs_again(cast: Cast, 
     assert why_off(cast, listed["A"]) is Why.HELD
 
 
+def test_a_telephone_that_is_held_keeps_no_child_from_computers(cast: Cast, listed: Listed, case: str) -> None:
+    asks(cast.hughes, case, again(listed, withholds="phone"))
+    sign(cast.okafor, listed["A"])
+    assert why_off(cast, listed["A"]) is None
+    assert [one.row.what for one in ending_soon(cast.hughes, TODAY)] == ["phone"], "it is to be given back all the same"
+
+
+def test_of_an_adult_no_list_says_that_access_is_off(cast: Cast, listed: Listed, case: str) -> None:
+    asks(cast.hughes, case, again(listed, withholds="internet"))
+    sign(cast.okafor, listed["A"])
+    assert why_off(cast, listed["A"]) is Why.HELD
+    Person.objects.filter(pk=listed["A"].pk).update(kind="staff")
+    assert why_off(cast, listed["A"]) is not Why.HELD, "found later to be an adult"
+
+
+def test_what_is_withheld_for_good_is_not_given_back_by_a_signature(cast: Cast, listed: Listed, case: str) -> None:
+    asks(cast.hughes, case, again(listed, withholds="internet"))
+    before = Restriction.objects.get()
+    given = RestrictionGiven("A", "internet", for_good=True)
+    withhold_from_person(cast.hughes, case, given, replaces=before.pk, now=LATER)
+    sign(cast.okafor, listed["A"])
+    assert not ending_soon(cast.hughes, TODAY)
+
+
+def test_what_was_stopped_by_hand_is_due_to_be_given_back_that_day(cast: Cast, listed: Listed, case: str) -> None:
+    asks(cast.hughes, case, again(listed, withholds="internet"))
+    stop_asking(cast.hughes, AskedAgain.objects.get(), now=LATER)
+    (one,) = ending_soon(cast.hughes, TODAY + 5 * DAY)
+    assert one.has_ended(TODAY + 5 * DAY) and not one.is_over(TODAY + 5 * DAY)
+
+
 def test_what_is_corrected_stays_on_the_list_until_it_is_given_back(cast: Cast, listed: Listed, case: str) -> None:
     asks(cast.hughes, case, again(listed, withholds="internet"))
     before = Restriction.objects.get()

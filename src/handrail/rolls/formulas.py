@@ -28,8 +28,10 @@ ROW = "}row"
 WHERE = re.compile(r"([A-Z]{1,3})(\d{1,7})\Z")
 
 
-def without_value(file: BinaryIO, sheet: str) -> Empty:
+def without_value(file: BinaryIO, sheet: str, first_column: int = 0) -> Empty:
     """The cells of a sheet of an .xlsx file that hold a formula and no value; none for files of other kinds.
+
+    Columns are counted from `first_column` on, the first that the sheet has anything in.
 
     A formula that came to an empty text has a value. The file must have been unfolded once within bounds.
     """
@@ -42,7 +44,7 @@ def without_value(file: BinaryIO, sheet: str) -> Empty:
             found: defaultdict[int, set[int]] = defaultdict(set)
             with folded.open(member) as inside:
                 for row, column in _cells(inside):
-                    found[row].add(column)
+                    found[row].add(column - first_column)
     except (zipfile.BadZipFile, KeyError, ParseError, DefusedXmlException):
         return {}
     return {row: frozenset(columns) for row, columns in found.items()}

@@ -99,7 +99,9 @@ def spreadsheet_table(file: BinaryIO) -> Table:
         raise NotRead(LOCKED) from None
     if sheet is None:
         raise NotRead(Words("The spreadsheet is empty."))
-    return replace(_headed(lambda: _lines_on(sheet)), without_value=without_value(file, sheet.name))
+    return replace(
+        _headed(lambda: _lines_on(sheet)), without_value=without_value(file, sheet.name, _first_column(sheet))
+    )
 
 
 def _filled_sheets(book: CalamineWorkbook) -> Iterator[str]:
@@ -109,6 +111,11 @@ def _filled_sheets(book: CalamineWorkbook) -> Iterator[str]:
     for each in book.sheets_metadata:
         if each.visible == SheetVisibleEnum.Visible and any(map(any, _lines_on(book.get_sheet_by_name(each.name)))):
             yield each.name
+
+
+def _first_column(sheet: CalamineSheet) -> int:
+    """From which column on the sheet is read, from 0: empty ones before the table are left out."""
+    return sheet.start[1] if sheet.start else 0
 
 
 def _lines_on(sheet: CalamineSheet) -> Iterator[Line]:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from django.db.models import TextChoices
 
+COMPUTERS = frozenset({"internet", "username"})
+"""Kinds of measures by which nobody may use computers or the internet at all: what the list of those says of a pupil. A
+telephone that is held, or the internet out of school hours, keeps no child from a lesson."""
+
 
 class Outcome(TextChoices):
     """How it was settled (requirements TYP-13, SAN-15; 004:462)."""

@@ -78,7 +78,7 @@ def signed_again(school: School, rows: Iterable[AskedAgain], today: date) -> dic
 
 def _became_of(row: AskedAgain, asked: Iterable[Asked], *, stopped: bool) -> SignedAgain:
     today = [one for one in asked if (one.person.pk, one.version.agreement) == (row.person_id, row.agreement)]
-    parts = [one for one in today if row.asks(one.part)] or today
+    parts = [one for one in today if row.asks(one.part)]
     answers = [one.signing if _is_answered(row, one) else None for one in parts]
     return SignedAgain(
         row,
@@ -86,7 +86,7 @@ def _became_of(row: AskedAgain, asked: Iterable[Asked], *, stopped: bool) -> Sig
         signed_on=max(answer.signed_on for answer in answers if answer) if answers and all(answers) else None,
         refused=any(answer and one.state is State.REFUSED for one, answer in zip(parts, answers, strict=True)),
         stopped=stopped,
-        title=text_in(parts[0].version).title.english if parts else "",
+        title=text_in(today[0].version).title.english if today else "",
     )
 
 

@@ -20,8 +20,8 @@ from handrail.agreements.models import AgreementVersion, AskedAgain, Signing
 from handrail.people.access.families import lost_rights, responsible_for
 from handrail.people.models import Person
 from handrail.procedures.agreements import SigningRule, signing_rule
-from handrail.procedures.model import Audience, Pack, Part
-from handrail.schools.access import pack_of, settings_of
+from handrail.procedures.model import Audience, Pack, Part, parts_of
+from handrail.schools.access import pack_of, settings_of, values_over_time
 from handrail.schools.models import School
 
 
@@ -64,15 +64,15 @@ class Asked:
 class _Known:
     """What is read once for all who are asked about.
 
-    `ruled`: since when the school has who signs for an audience, where it chose that: nobody is late for what was asked
-    of somebody else until then.
+    `ruled`: since when the school has somebody sign as a part for an audience, where that was not so from the start:
+    nobody is late for what was asked of others alone until then.
     """
 
     school: School
     today: date
     pack: Pack
     rules: Mapping[str, SigningRule]
-    ruled: Mapping[str, date]
+    ruled: Mapping[tuple[str, Part], date]
     versions: Mapping[str, AgreementVersion]
     firsts: Mapping[str, date]
     kept: Mapping[int, AgreementVersion]
@@ -101,8 +101,8 @@ def asked_of(school: School, people: QuerySet[Person], today: date) -> list[Aske
 
 
 def _known(school: School, people: QuerySet[Person], today: date) -> _Known:
-    pack, settings = pack_of(school), settings_of(school)
-    values = {name: setting.value for name, setting in settings.items()}
+    pack = pack_of(school)
+    values = {name: setting.value for name, setting in settings_of(school).items()}
     rows = list(Signing.objects.standing().filter(person__in=people).select_related("signer"))
     kept = versions_kept(school, {row.version_id for row in rows})
     signings = defaultdict(list)
@@ -119,12 +119,24 @@ def _known(school: School, people: QuerySet[Person], today: date) -> _Known:
     return _Known(
         school=school, today=today, pack=pack,
         rules={audience.id: signing_rule(audience, values) for audience in pack.audiences.values()},
-        ruled={audience.id: localdate(chosen.at) for audience in pack.audiences.values()
-               if audience.signs_by and (chosen := settings[audience.signs_by].choice)},
+        ruled=_ruled(school, pack),
         versions=versions_today(school, today), firsts=first_days(school), kept=kept,
         carers={pupil: tuple(keys) for pupil, keys in carers.items()},
         are_carers=frozenset(tie.carer_id for tie in ties), lost=lost_rights(people), signings=signings, again=again,
     )  # fmt: skip
+
+
+def _ruled(school: School, pack: Pack) -> dict[tuple[str, Part], date]:
+    by_setting = {audience.id: audience.signs_by for audience in pack.audiences.values() if audience.signs_by}
+    over_time = values_over_time(school, set(by_setting.values()))
+    found: dict[tuple[str, Part], date] = {}
+    for audience, name in by_setting.items():
+        since: dict[Part, date] = {}
+        for at, value in over_time[name]:
+            day = localdate(at) if at else date.min
+            since = {part: since.get(part, day) for part in parts_of(value[0])}
+        found |= {(audience, part): day for part, day in since.items()}
+    return found
 
 
 def _of_person(known: _Known, person: Person) -> Iterator[Asked]:
@@ -147,7 +159,7 @@ def _asked(known: _Known, person: Person, audience: Audience, rule: SigningRule,
     standing = standing_of(
         Situation(
             rule=rule,
-            since=max(known.firsts.get(agreement, known.today), known.ruled.get(audience.id, date.min)),
+            since=max(known.firsts.get(agreement, known.today), known.ruled.get((audience.id, part), date.min)),
             joined=person.joined_on,
             changed_on=version.from_on,
             given=tuple(given_of(row, lost, changed=bool(new)) for row, new in zip(rows, changes, strict=True)),

@@ -45,9 +45,9 @@ def without_access(actor: Actor, today: date) -> list[Off]:
 def off_in(school: School, asked: Iterable[Asked], today: date) -> list[Off]:
     """The same for what is asked in the whole school, which the caller has read."""
     found = [Off(one.person, _why(one)) for one in off_without(asked)]
-    held = AccessHeld.objects.now().filter(school=school, person__active=True).select_related("person")
+    pupils = Person.objects.filter(school=school, kind="pupil", active=True)
+    held = AccessHeld.objects.now().filter(person__in=pupils).select_related("person")
     found += [Off(row.person, Why.HELD) for row in held if row.person.belongs_on(today)]
-    pupils = Person.objects.filter(school=school)
     found += [Off(person, Why.INTERNET) for person in without_internet(school, pupils, today)]
     first: dict[object, Off] = {}
     for one in sorted(found, key=lambda one: one.why):

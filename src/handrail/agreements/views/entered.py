@@ -50,7 +50,7 @@ def take_back_today(request: HttpRequest, actor: Actor, person_id: UUID) -> Http
         count = actions.take_back_entered(actor, person_id, form.refs, reason=form.cleaned_data["reason"], now=now)
     except actions.NotEntered:
         messages.warning(request, MEANWHILE)
-        return redirect("agreements:take-back-today", person_id)
+        return redirect(page_address("agreements:take-back-today", person_id) if keeps else back)
     messages.success(request, _taken_back(count))
     return redirect(back)
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from handrail.consents.access.consents import consents_of
 from handrail.consents.access.rights import may_publish
 from handrail.consents.access.wordings import Key
-from handrail.consents.models import PublicationItem, PublicationItemQuerySet, Shown
+from handrail.consents.models import PublicationItem, PublicationItemQuerySet, Shown, WhatBecame
 from handrail.people.models import Person
 from handrail.schools.access import Actor, NotAllowed, agreeing_of
 from handrail.schools.models import School
@@ -44,6 +44,14 @@ def get_item(actor: Actor, item_id: UUID) -> PublicationItem:
 def shown_in(item: PublicationItem) -> list[Person]:
     """Who is seen in it, by name: inside the school alone."""
     return [row.person for row in item.shown.select_related("person").order_by("person__display_name")]
+
+
+def outcomes_of(item: PublicationItem) -> list[tuple[str, str]]:
+    """What can become of it, with words. Of a picture of several no single child is taken out: what is published then
+    is another picture, with an item of its own, or the others in it would be forgotten.
+    """
+    alone = item.shown.count() < 2
+    return [(one.value, str(one.label)) for one in WhatBecame if alone or one is not WhatBecame.COVERED]
 
 
 def still_showing(person: Person) -> list[PublicationItem]:

@@ -56,6 +56,7 @@ def _is_named(person: Person, called: _Called) -> bool:
     return (
         any(word in called.words for word in long)
         or any(_is_meant(word, called.before_ending) for word in ends)
+        or (len(written) > 1 and called.before_ending.issuperset(written))
         or any(_run_in("".join(words), called) for words in (long, written) if len(words) > 1)
     )
 

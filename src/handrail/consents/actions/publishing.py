@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 
 from handrail.audit import actions as audit
 from handrail.consents.access.checking import Finding, ToPublish, findings, publishable
-from handrail.consents.access.items import get_item
+from handrail.consents.access.items import get_item, outcomes_of
 from handrail.consents.actions.wordings import hold_consents
 from handrail.consents.models import PublicationItem, Shown, TakenDown, WhatBecame
 from handrail.people.models import Person
@@ -81,6 +81,8 @@ def settle(
 
     Raises `IsDown`; `ValueError` for another outcome.
     """
+    if became not in dict(outcomes_of(item)):
+        raise ValueError(became)
     if not item.passed or TakenDown.objects.filter(item=item).exists():
         raise IsDown
     row = TakenDown(

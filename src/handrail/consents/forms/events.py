@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from handrail.consents.access import Permitted, PictureNoteKind, WhatBecame
+from handrail.consents.access import Permitted, PictureNoteKind
 from handrail.consents.actions import WHO_PERMITS
 from handrail.ui.fields import DateBoxesField, Radios, day_gone
 from handrail.ui.forms import Form
@@ -44,6 +44,15 @@ class SheetForm(Form):
         return names
 
 
+class Published(NamedTuple):
+    """Something that is still published: its key, what it is, where, and what can become of it."""
+
+    key: UUID
+    title: str
+    where: str
+    outcomes: Sequence[tuple[str, str]]
+
+
 class ClearForm(Form):
     """Where somebody looked for the pictures of a child who left, and what became of what is still published."""
 
@@ -52,13 +61,13 @@ class ClearForm(Form):
         help_text=_("For example “Shared drive, class tablets, website, newsletter folder”."),
     )  # fmt: skip
 
-    def __init__(self, published: Sequence[tuple[UUID, str, str]], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, published: Sequence[Published], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._published = {f"became_{key}": key for key, _title, _where in published}
-        for key, title, where in published:
+        self._published = {f"became_{one.key}": one.key for one in published}
+        for key, title, where, outcomes in published:
             self.fields[f"became_{key}"] = forms.ChoiceField(
                 label=_("“%(title)s”, published on “%(where)s”: what became of it?") % {"title": title, "where": where},
-                widget=Radios(), choices=WhatBecame.choices,
+                widget=Radios(), choices=outcomes,
             )  # fmt: skip
         self.order_fields(list(self._published))
 

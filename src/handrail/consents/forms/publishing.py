@@ -10,7 +10,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from handrail.consents.access import ToPublish, Use, WhatBecame
+from handrail.consents.access import ToPublish, Use
 from handrail.people.presenters.alike import named
 from handrail.ui.fields import Checkboxes, DateBoxesField, Radios, day_gone
 from handrail.ui.forms import Form
@@ -123,7 +123,7 @@ class CheckForm(Form):
 class TakeDownForm(Form):
     """What became of something that must come down."""
 
-    became = forms.ChoiceField(label=gettext_lazy("What became of it?"), widget=Radios(), choices=WhatBecame.choices)
+    became = forms.ChoiceField(label=gettext_lazy("What became of it?"), widget=Radios())
     note = forms.CharField(
         label=gettext_lazy("Anything to add"), required=False, max_length=300, widget=forms.Textarea(attrs={"rows": 2})
     )
@@ -131,9 +131,10 @@ class TakeDownForm(Form):
         label=gettext_lazy("On which day?"), required=False, help_text=gettext_lazy("Leave empty if it was today.")
     )
 
-    def __init__(self, today: date, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, outcomes: Sequence[tuple[str, str]], today: date, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._today = today
+        self.fields["became"].choices = outcomes  # type: ignore[attr-defined]
 
     def clean_on(self) -> date:
         """Today, or a day before."""

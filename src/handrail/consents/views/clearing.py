@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from handrail.consents import access, actions
 from handrail.consents.access import Permitted, PictureNoteKind
-from handrail.consents.forms.events import ClearForm, NoteForm
+from handrail.consents.forms.events import ClearForm, NoteForm, Published
 from handrail.consents.presenters.items import title_of
 from handrail.consents.views.common import require, sent
 from handrail.people.presenters.alike import named
@@ -91,5 +91,8 @@ def write_note(request: HttpRequest, actor: Actor, kind: str) -> HttpResponse:
 
 
 def _clear_form(request: HttpRequest, person: Person) -> ClearForm:
-    published = [(item.pk, title_of(item), item.where) for item in access.still_showing(person)]
+    published = [
+        Published(item.pk, title_of(item), item.where, access.outcomes_of(item))
+        for item in access.still_showing(person)
+    ]
     return ClearForm(published, sent(request))

@@ -83,7 +83,7 @@ def show_item(request: HttpRequest, actor: Actor, item_id: UUID) -> HttpResponse
     except ObjectDoesNotExist:
         raise Http404 from None
     today = timezone.localdate()
-    form = TakeDownForm(today, sent(request))
+    form = TakeDownForm(access.outcomes_of(item), today, sent(request))
     if form.is_valid():
         try:
             actions.take_down(actor, item.pk, **form.cleaned_data, now=timezone.now())

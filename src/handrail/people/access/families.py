@@ -17,6 +17,10 @@ from handrail.schools.access import Actor
 from handrail.schools.models import School
 
 SEPARATORS = re.compile(r"[\W\d_]+")
+PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
+"""Letters that have no other letter inside them for Unicode, and are written with others on many keyboards."""
+LONG_RUN = 4
+"""From so many letters on, a surname written as one word is looked for inside a name."""
 
 
 def responsible_for(school: School, people: QuerySet[Person], *, leavers_too: bool = False) -> Iterator[Guardianship]:
@@ -77,8 +81,20 @@ def of_their_surname(name: str, people: Collection[Person]) -> list[Person]:
 
     None for a name that is just that of one of them: who is meant is no question then.
     """
-    words = set() if any(is_called(one, name) for one in people) else set(_words(name))
-    return [one for one in people if words & {*_words(one.surname), *_words(one.display_name)[1:]}]
+    if any(is_called(one, name) for one in people):
+        return []
+    words, run = set(_words(name)), "".join(_words(name))
+    return [one for one in people if words & {*_surnames(one)} or any(each in run for each in _runs(one))]
+
+
+def _surnames(person: Person) -> list[str]:
+    return [*_words(person.surname), *_words(person.display_name)[1:]]
+
+
+def _runs(person: Person) -> list[str]:
+    """A surname written as one word, for it is often: O’Neill as ONeill, Mc Donald as McDonald."""
+    written = (_words(person.surname), _words(person.display_name)[1:])
+    return [run for run in map("".join, written) if len(run) >= LONG_RUN]
 
 
 def is_name(written: str) -> bool:
@@ -97,8 +113,9 @@ def says_who(written: str, signer: Person | None) -> bool:
 
 
 def _words(name: str) -> list[str]:
-    plain = "".join(mark for mark in unicodedata.normalize("NFKD", name) if not unicodedata.combining(mark))
-    return [word for word in SEPARATORS.split(plain.casefold()) if len(word) > 1]
+    parts = unicodedata.normalize("NFKD", name.casefold().translate(PLAIN))
+    plain = "".join(mark for mark in parts if not unicodedata.combining(mark))
+    return [word for word in SEPARATORS.split(plain) if len(word) > 1]
 
 
 class NotEntitled(ValueError):

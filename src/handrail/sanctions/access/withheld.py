@@ -43,7 +43,7 @@ def ending_soon(actor: Actor, today: date) -> tuple[Withheld, ...]:
     What is withheld until something is signed again is among it once that was signed and its meeting was held.
     """
     rows = Restriction.objects.in_force().filter(
-        Q(ends_on__lte=today + SOON) | Q(ends_on=None, held__isnull=False),
+        Q(ends_on__lte=today + SOON) | Q(ends_on=None, for_good=False),
         readable(actor), incident__in=incidents_worked_on_by(actor), restored=None,
     )  # fmt: skip
     rows = rows.select_related("incident__edition", "involvement").defer("incident__edition__text")

@@ -22,8 +22,8 @@ from handrail.sanctions.access import SanctionRecord, may_have_sign_again, one_s
 from handrail.sanctions.actions.decide import NOT_YOURS
 from handrail.sanctions.actions.given import ImpossibleMoment, Incomplete, RestrictionGiven
 from handrail.sanctions.actions.withhold import withhold
-from handrail.sanctions.kinds import Barrier
-from handrail.sanctions.models import Restriction, SignAgain
+from handrail.sanctions.kinds import COMPUTERS, Barrier
+from handrail.sanctions.models import PUPIL, Restriction, SignAgain
 from handrail.schools.access import Actor, NotAllowed
 from handrail.ui.excerpt import cut
 
@@ -130,10 +130,15 @@ def _withheld(
     barriers: Collection[Barrier],
     now: datetime,
 ) -> Restriction:
-    """What is off until it is signed: colleagues see on their list whose access it is, until somebody gives it back."""
+    """What is off until it is signed.
+
+    Where it is computers or the internet, colleagues see on their list that a pupil’s access is off, until it is given
+    back; of an adult only those learn of it who read decisions about adults.
+    """
     what = RestrictionGiven(given.person, given.withholds, UNTIL_SIGNED, for_network=given.for_network)
     person = person_of(involved)
-    held = hold_access(actor, person, now=now) if person else None
+    on_list = person is not None and involved.kind == PUPIL and given.withholds in COMPUTERS
+    held = hold_access(actor, person, now=now) if person and on_list else None
     return withhold(actor, reference, what, barriers, held=held, now=now)
 
 

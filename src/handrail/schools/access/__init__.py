@@ -23,6 +23,7 @@ from handrail.schools.access.settings import (
     settings_of,
     settings_to_fill,
     unset_settings,
+    values_over_time,
 )
 from handrail.schools.access.standing import (
     ABOVE_THE_HEAD,
@@ -112,4 +113,5 @@ __all__ = [
     "settings_to_fill",
     "staff_of",
     "unset_settings",
+    "values_over_time",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from time import monotonic
 from types import MappingProxyType
@@ -149,6 +150,20 @@ def choices_of(actor: Actor, name: str) -> list[SettingChoice]:
         raise NotAllowed("This setting is not yours to choose.")
     made = SettingChoice.objects.filter(school=actor.school, setting=name).select_related("author")
     return list(made.order_by("-pk"))
+
+
+def values_over_time(school: School, names: Iterable[str]) -> dict[str, list[tuple[datetime | None, tuple[str, ...]]]]:
+    """What counted of some settings, the earliest first, each with since when; first what the pack says from the start.
+
+    Asks the database once. A choice that the pack offers no more counts as what the pack says.
+    """
+    pack = pack_of(school)
+    made: dict[str, list[tuple[datetime | None, tuple[str, ...]]]] = {
+        name: [(None, _value(pack, pack.settings[name], None))] for name in names
+    }
+    for choice in SettingChoice.objects.filter(school=school, setting__in=made).order_by("pk"):
+        made[choice.setting].append((choice.at, _value(pack, pack.settings[choice.setting], choice)))
+    return made
 
 
 def setting_choices_of(school: School) -> list[SettingChoice]:

@@ -20,5 +20,6 @@ def ask_words(school: School, today: date) -> str:
     name = next(iter(holders_by_office(school, today).get(OFFICE, ())), "")
     office = pack_of(school).offices.get(OFFICE)
     who = f"{name}, {office.title}" if name and office else _("The school office")
-    reach = " or ".join(line for line in (school.telephone, school.email) if line)
+    ways = [line for line in (school.telephone, school.email) if line]
+    reach = _("%(one)s or %(other)s") % {"one": ways[0], "other": ways[1]} if len(ways) > 1 else "".join(ways)
     return f"{who}: {reach}." if reach else f"{who}."

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from handrail.agreements.access import minutes_to_read, text_in
 from handrail.procedures.model import AgreementKind, Language
 from handrail.slips.actions import HomeLetter
+from handrail.slips.presenters.ask import ask_words
 from handrail.slips.presenters.letter_words import (
     ABOUT_QUESTIONS,
     ANSWER_BY,
@@ -93,7 +94,7 @@ def _letter(
             "square": square(in_words),
             "until": UNTIL % {"day": day_words(localdate(letter.until))},
             "policies": POLICIES % {"website": head.school.website} if head.school.website else str(POLICIES_ON_PAPER),
-            "ask": f"{QUESTIONS_ASKED} {head.ask}" if head.ask else "",
+            "ask": f"{QUESTIONS_ASKED} {ask_words(head.school, dated)}",
             "words": {name: str(words) for name, words in WORDS.items()},
         }
 
