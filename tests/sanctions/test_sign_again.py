@@ -208,6 +208,19 @@ def test_it_is_due_to_be_given_back_once_it_was_signed_and_the_meeting_was_held(
     assert why_off(cast, listed["A"], then) is None
 
 
+def test_the_record_and_the_closing_page_say_too_that_it_is_to_be_given_back(
+    cast: Cast, listed: Listed, case: str, signed_in: SignIn
+) -> None:
+    asks(cast.hughes, case, again(listed, withholds="internet"))
+    pages = [f"/incidents/{case}/", f"/incidents/{case}/close/"]
+    browser = signed_in(cast.hughes)
+    before = [unescape(browser.get(page).content.decode()) for page in pages]
+    assert all("No end set" in page for page in before)
+    sign(cast.okafor, listed["A"])
+    after = [unescape(browser.get(page).content.decode()) for page in pages]
+    assert all("Signed again: give it back" in page and "No end set" not in page for page in after)
+
+
 def test_what_is_refused_is_not_given_back(cast: Cast, listed: Listed, case: str) -> None:
     asks(cast.hughes, case, again(listed, withholds="internet"))
     sign(cast.okafor, listed["A"], Answer.REFUSED)

@@ -14,6 +14,7 @@ from handrail.casework.presenters.question import question_links
 from handrail.evidence.presenters import title_of
 from handrail.incidents.presenters import follow_up_links
 from handrail.referrals.presenters import dealing_title, reply_tag
+from handrail.sanctions.access import with_signing
 from handrail.sanctions.presenters import title_of as title_of_restriction
 from handrail.sanctions.presenters import withheld_tag
 from handrail.ui.addresses import page_address
@@ -76,7 +77,8 @@ def still_open_links(case: Case, still: StillOpen, today: date) -> list[tuple[Li
         for one in still.items
     ]
     withheld = [
-        (Link(_withheld(case, one.row), f"{record}#sanctions"), withheld_tag(one, today)) for one in still.withheld
+        (Link(_withheld(case, one.row), f"{record}#sanctions"), withheld_tag(one, today))
+        for one in with_signing(still.withheld, today)
     ]
     copy = [(Link("The authority’s copy", page_address("copies:show-copies", reference)), DUE)] if still.copy else []
     return [*replies, *items, *withheld, *follow_up_links(reference, still.follow_ups, today), *copy]

@@ -15,6 +15,7 @@ from handrail.sanctions.access.earlier import MOST_EARLIER, Earlier, Suggestion,
 from handrail.sanctions.access.record import SanctionRecord, decided_in, one_sign_again, withheld_in
 from handrail.sanctions.access.settled import Decided, Settled, Withheld, settled_in_each
 from handrail.sanctions.access.signing_again import AskedToSign, signing_again_in
+from handrail.sanctions.access.until_signed import with_signing
 from handrail.sanctions.access.who import may_have_sign_again, may_read, may_write, reads_of_adults, still_a_pupil
 from handrail.sanctions.access.withheld import (
     SOON,
@@ -70,5 +71,6 @@ __all__ = [
     "suggestions",
     "taking_away",
     "who_decides",
+    "with_signing",
     "withheld_in",
 ]

@@ -8,7 +8,16 @@ from datetime import date
 
 from handrail.incidents.access import Involved
 from handrail.procedures.model import Facts, Pack
-from handrail.sanctions.access import PUPIL, Decided, SanctionRecord, Withheld, may_read, may_write, taking_away
+from handrail.sanctions.access import (
+    PUPIL,
+    Decided,
+    SanctionRecord,
+    Withheld,
+    may_read,
+    may_write,
+    taking_away,
+    with_signing,
+)
 from handrail.sanctions.presenters.called_for import letters_called_for
 from handrail.sanctions.presenters.words import (
     category_of,
@@ -80,6 +89,7 @@ class SanctionsPart:
 
     def __init__(self, kept: SanctionRecord, people: Iterable[Involved], telling: Telling) -> None:
         self._telling = telling
+        self._standing = {one.row.pk: one for one in with_signing(kept.withheld, telling.today)}
         readable = [person for person in people if may_read(telling.actor, person.kind)]
         # An adult's decision stays with those who read of adults, even while the person is called a pupil.
         found = (self._person(kept, person) for person in readable)
@@ -161,4 +171,5 @@ class SanctionsPart:
             if telling.is_open:
                 address = page_address("casework:change-withheld", telling.reference, one.row.pk)
                 links.append(Link("Change", address, title))
-        return WithheldWords(title, withheld_tag(one, telling.today), list(withheld_lines(one)), links)
+        tag = withheld_tag(self._standing[one.row.pk], telling.today)
+        return WithheldWords(title, tag, list(withheld_lines(one)), links)
