@@ -6,6 +6,7 @@ anew and no file. Removing both makes a forgotten copy of the file itself unread
 
 from __future__ import annotations
 
+import hashlib
 import os
 import secrets
 from collections.abc import Iterator
@@ -17,10 +18,10 @@ from uuid import UUID, uuid4
 
 from django.conf import settings
 
-from handrail.vault.keys import KEY_BYTES, Keys, id_in, read_keys
+from handrail.vault.keys import KEY_BYTES, Keys, KeysUnreadable, NoSuchKey, WrongLock, id_in, read_keys
 from handrail.vault.kinds import FileKind, Inspector
-from handrail.vault.sealed import Sealer, opened
-from handrail.vault.stores import NotThere, Store, store_at
+from handrail.vault.sealed import Damaged, Sealer, opened
+from handrail.vault.stores import NotThere, Store, StoreUnknown, store_at
 
 FILE, KEY = ".sealed", ".key"
 INCOMING = ".incoming"
@@ -43,6 +44,23 @@ class Label:
     def context(self) -> bytes:
         """What every lock of this file is bound to."""
         return f"{self.path}/{self.belongs_to}".encode()
+
+
+class NotSound(RuntimeError):
+    """What lies in the vault is not what came in, cannot be opened, or is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A file of the installation as the command line needs it: no word of what it is about.
+
+    `reference` says to whoever looks after the server what it belongs to.
+    """
+
+    label: Label
+    sha256: str
+    reference: str
+    is_destroyed: bool
 
 
 class Incoming:
@@ -113,6 +131,18 @@ class Vault:
         key = self.keys.unwrap(self._bytes(label.path + KEY), label.context)
         return self._given_out(label, key)
 
+    def read_sound(self, label: Label, sha256: str) -> Iterator[bytes]:
+        """The same, read once to its end and held against its sum before anything is given out. Raises `NotSound`."""
+        found = hashlib.sha256()
+        try:
+            for piece in self.read(label):
+                found.update(piece)
+        except (Damaged, NotThere, WrongLock, NoSuchKey):
+            raise NotSound(label.path) from None
+        if found.hexdigest() != sha256:
+            raise NotSound(label.path)
+        return self.read(label)
+
     def renew(self, label: Label) -> bool:
         """Lock the key of a file with the current master key; False where it is locked with that already."""
         wrapped = self._bytes(label.path + KEY)
@@ -162,4 +192,12 @@ def vault_here() -> Vault | None:
     return Vault(keys, store_at(settings.EVIDENCE_STORE, folder), folder / INCOMING)
 
 
-__all__ = ["Incoming", "Label", "NotThere", "Vault", "vault_here"]
+def usable_vault() -> Vault | None:
+    """The same; None too where the keys or the store are not set up correctly."""
+    try:
+        return vault_here()
+    except (KeysUnreadable, StoreUnknown):
+        return None
+
+
+__all__ = ["Incoming", "Label", "NotSound", "NotThere", "Stored", "Vault", "usable_vault", "vault_here"]

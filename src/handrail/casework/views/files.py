@@ -48,7 +48,7 @@ from handrail.incidents.actions import IsClosed
 from handrail.incidents.decorators import to_work_on, with_incident
 from handrail.schools.access import Actor, BelongsToNoSchool
 from handrail.schools.decorators import actor_of
-from handrail.vault.files import Incoming, Vault, vault_here
+from handrail.vault.files import Incoming, usable_vault, vault_here
 from handrail.vault.keys import KeysUnreadable
 from handrail.vault.kinds import NotTaken, kind_named
 from handrail.vault.stores import StoreUnknown
@@ -66,10 +66,9 @@ def door(request: HttpRequest, *, reference: str, number: int) -> Begin | None:
         actor = actor_of(request)
         incident = get_incident(actor, reference)
         custody = one_item(incident, number)
-        vault = vault_here()
-    except (BelongsToNoSchool, NoSuchIncident, KeysUnreadable, StoreUnknown):
+    except (BelongsToNoSchool, NoSuchIncident):
         return None
-    stand = stand_of(incident)
+    vault, stand = usable_vault(), stand_of(incident)
     if vault is None or why_no_file(custody, file_rules(stand), is_open=stand.is_open):
         return None
     owner = belongs_to(incident.pk, custody.first.pk)
@@ -193,7 +192,7 @@ def _done(
         if given.act not in FileAct.values:
             raise NeedsSecond
         kept, contents = use_file_of_incident(
-            actor, incident.reference, number, file, given, _vault(), now=timezone.now()
+            actor, incident.reference, number, file, given, usable_vault(), now=timezone.now()
         )
     except (Locked, DestroyedBefore, NeedsSecond, FileDamaged, FilesOff) as refusal:
         return _back(request, incident, number, file, _why(refusal))
@@ -230,13 +229,6 @@ def _why(refusal: Exception) -> str:
         FileDamaged: FILE_MESSAGES.DAMAGED, FilesOff: OFF,
     }  # fmt: skip
     return says[type(refusal)]
-
-
-def _vault() -> Vault | None:
-    try:
-        return vault_here()
-    except (KeysUnreadable, StoreUnknown):
-        return None
 
 
 def _why_off() -> str:

@@ -14,8 +14,7 @@ from handrail.config.cli.wrong_use import WrongUse
 from handrail.config.start import make_ready
 
 if TYPE_CHECKING:
-    from handrail.evidence.access import Stored
-    from handrail.vault.files import Vault
+    from handrail.vault.files import Stored, Vault
 
 OFF = "no key is set, so no files are kept. `handrail evidence new-key` prints one; see docs/how-to/keep-files.md."
 ON_ITS_WAY = timedelta(hours=1)

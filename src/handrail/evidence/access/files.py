@@ -16,7 +16,7 @@ from handrail.evidence.models import Asking, Assent, Sealing, StoredFile, Use
 from handrail.incidents.access import NoSuchIncident, incidents_worked_on_by, written_of
 from handrail.incidents.models import Incident
 from handrail.schools.access import Actor
-from handrail.vault.files import Label
+from handrail.vault.files import Label, Stored
 
 MOST_REQUESTS = 20
 
@@ -178,16 +178,6 @@ def requests_for(actor: Actor, now: datetime) -> tuple[Asking, ...]:
 def keeps_unsealed_files(incident: Incident) -> bool:
     """Whether a file is kept of an item that is not sealed; one question to the database, for every answer asks it."""
     return StoredFile.objects.filter(incident=incident, item__sealing=None).exists()
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """A file of the installation as the command line needs it: no word of what it is about."""
-
-    label: Label
-    sha256: str
-    reference: str
-    is_destroyed: bool
 
 
 def every_file() -> Iterator[Stored]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,9 +16,7 @@ from handrail.evidence.models import Use
 from handrail.incidents.access import hold_incident
 from handrail.incidents.actions import index_words
 from handrail.schools.access import Actor
-from handrail.vault.files import NotThere, Vault
-from handrail.vault.keys import NoSuchKey, WrongLock
-from handrail.vault.sealed import Damaged
+from handrail.vault.files import NotSound, Vault
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +109,7 @@ def _agreed(kept: KeptFile, actor: Actor, given: UseGiven, now: datetime) -> Req
 
 
 def _sound(vault: Vault, kept: KeptFile) -> Iterator[bytes]:
-    """What is in the file, read once to its end before anything is given out. Raises `FileDamaged`."""
-    found = hashlib.sha256()
     try:
-        for piece in vault.read(kept.label):
-            found.update(piece)
-    except (Damaged, NotThere, WrongLock, NoSuchKey):
+        return vault.read_sound(kept.label, kept.file.sha256)
+    except NotSound:
         raise FileDamaged(kept.file.number) from None
-    if found.hexdigest() != kept.file.sha256:
-        raise FileDamaged(kept.file.number)
-    return vault.read(kept.label)
