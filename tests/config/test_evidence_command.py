@@ -17,6 +17,8 @@ from handrail.config.cli.wrong_use import WrongUse
 from handrail.evidence.actions import UseGiven, list_item
 from handrail.vault.files import vault_here
 from handrail.vault.keys import keys_in, new_key
+from tests.agreements.family import make_family, on_paper
+from tests.agreements.test_scans import kept
 from tests.config.test_start import environ, handrail
 from tests.evidence.given import a_tablet
 from tests.evidence.vault import ALLOWED, a_file
@@ -107,6 +109,21 @@ def test_a_file_that_is_missing_is_named(folder: Path, reference: str, run: Run)
     path.unlink()
     code, said = run(evidence.check_files)
     assert code == 1 and "is not in the store" in said
+
+
+def test_a_scan_of_a_slip_is_checked_and_locked_anew_too(cast: Cast, folder: Path, run: Run, settings: Any) -> None:
+    old, fresh, vault = settings.EVIDENCE_KEY, new_key(), vault_here()
+    assert vault
+    kept(cast.okafor, vault, on_paper(cast.okafor, make_family(cast).ada))
+    assert run(evidence.check_files) == (0, "1 files are as they came in; 0 are not; 0 belong to nothing.\n")
+    make_old(folder)
+    assert run(evidence.check_files, tidy=True)[0] == 0, "it belongs to a row, and is not tidied away"
+    settings.EVIDENCE_KEY = f"{fresh} {old}"
+    assert run(evidence.rotate_keys)[1].startswith("1 locked anew")
+    [path] = folder.rglob("*.sealed")
+    path.unlink()
+    code, said = run(evidence.check_files)
+    assert code == 1 and said.startswith("A scan of a slip, ") and "is not in the store" in said
 
 
 def test_keys_are_locked_anew_and_the_old_one_can_go(cast: Cast, reference: str, run: Run, settings: Any) -> None:

@@ -141,6 +141,8 @@ def test_everywhere_else_files_are_refused_as_before(world: World, data: Path, k
     # The page for a text of procedures reads what comes, and says that this is none; that for lists of people leads to
     # the list that is on its way in already.
     read = [("/procedures/draft/file/", 200), ("/people/bring-in/", 302)]
+    # That for scans of slips lets one begin, and keeps none of which it is not said what it shows.
+    read.append((f"/agreements/people/{world.children[0].pk}/scans/add/", 200))
     assert sorted(taken) == sorted([(f"{free.number}/files/add/", 302), *read] * 2)
     holds_none(kept())
 

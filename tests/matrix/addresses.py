@@ -53,7 +53,10 @@ OF_A_PERSON = {
 """Parts that only make sense for one person, or for nobody, or for one kind of thing, by address."""
 OF_A_DRAFT = {"slug": "legality", "kind": "do", "fact": "danger_now", "number": 1}
 """A procedure of the draft in which a rule is broken."""
-OF_PICTURES = {"consents:take-back": ("ref", "answer"), "consents:clear-leaver": ("person_id", "leaver")}
+OF_A_ROW = {
+    "consents:take-back": ("ref", "answer"), "consents:clear-leaver": ("person_id", "leaver"),
+    "agreements:take-scan": ("ref", "scan"), "agreements:remove-scan": ("ref", "scan"),
+}  # fmt: skip
 """Which of the rooms’ rows an address means, where its part is called as elsewhere."""
 NUMBERED = {"casework:correct-addition": "addition", "casework:tick-off": "again"}
 """Whose number an address holds, where it is not an item of evidence."""
@@ -83,8 +86,8 @@ def address(name: str, places: Mapping[str, Any]) -> str:
         given["step"] = places.get("step_of_person", "")
     if name in NUMBERED:
         given["number"] = places.get(NUMBERED[name], 1)
-    if name in OF_PICTURES:
-        part, which = OF_PICTURES[name]
+    if name in OF_A_ROW:
+        part, which = OF_A_ROW[name]
         given[part] = places.get(which, given[part])
     if name == "casework:correct-declined":
         given["decision"] = places.get("declined", 1)
@@ -123,7 +126,7 @@ def places_of(world: World, which: str) -> dict[str, Any]:
     return {
         "holding_id": world.holdings[office], "user_id": world.people[person].user.pk,
         "person_id": world.listed[person].pk if which in world.holdings else world.children[0].pk,
-        "ref": world.signing, "code": world.slip,
+        "ref": world.signing, "scan": world.scan, "code": world.slip,
         "carer_id": world.carer, "roll_id": world.roll,
         "group_id": world.group, "item_id": world.pictures["item"], "event_id": world.pictures["event"],
         "answer": world.pictures["answer"], "leaver": world.pictures["leaver"],

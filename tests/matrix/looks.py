@@ -120,6 +120,8 @@ NOTHING_OF_ANYBODY = {
     "agreements:take-back": "the name of one who answered; that it was taken back is an entry of its own",
     "agreements:ask-again": "a form; that somebody is asked again is an entry of its own",
     "agreements:record-paper": "a form; what was written down is an entry of its own",
+    "agreements:keep-scan": "a form; that a scan was kept is an entry of its own",
+    "agreements:remove-scan": "what one scan shows; that it was removed is an entry of its own",
     "slips:print-slips": "a form with classes and groups; that slips were printed is an entry of its own",
     "slips:print-letters": "a form with classes and groups; that letters were printed is an entry of its own",
     "slips:print-questions": "a form with classes; that sheets were printed is an entry of its own",

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from io import BytesIO
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.test import Client
 
 from handrail.agreements.access import Form
 from handrail.agreements.actions import record_paper
+from handrail.agreements.models import Scan, Signing
 from handrail.casework.actions import settle_for_person, withhold_from_person
 from handrail.consents.models import PictureEvent
 from handrail.contacts.actions import check_contact
@@ -97,6 +98,8 @@ class World:
     """Begun by the coordinator; the teacher was asked to take part."""
     signing: UUID | None = None
     """A slip of the first child."""
+    scan: UUID | None = None
+    """Of that slip; its file is not there."""
     slip: str = ""
     """The code of one that was printed, and has not come back."""
     carer: UUID | None = None
@@ -158,7 +161,7 @@ def make_world() -> World:
     rehearsal = begin_rehearsal(people["Coordinator"], story, now=BEFORE).pk
     world = World(
         people, listed, (first, second), holdings, witness.pk, tied.pk, thing, rehearsal=rehearsal, signing=signing.ref,
-        slip=slip.code,
+        slip=slip.code, scan=_scan(head, signing).ref,
     )  # fmt: skip
     return replace(
         world,
@@ -168,6 +171,12 @@ def make_world() -> World:
         group=_trip(people, first),
         pictures=_pictures(head, first),
     )
+
+
+def _scan(head: Actor, signing: Signing) -> Scan:
+    file = {"name": uuid4(), "kind": "pdf", "size": 1, "sha256": "0" * 64}
+    told = {"school": head.school, "author": head.user, "at": BEFORE}
+    return Scan.objects.create(person=signing.person, signing=signing, **file, **told)
 
 
 def _parent(head: Actor, child: Person) -> UUID:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from handrail.agreements.views import again, consents, door, entered, keeping, lists, no_access, sign
+from handrail.agreements.views import again, consents, door, entered, keeping, lists, no_access, scans, sign
 
 app_name = "agreements"
 urlpatterns = [
@@ -28,6 +28,9 @@ urlpatterns = [
     path("agreements/people/<uuid:person_id>/link/", keeping.make_link, name="make-link"),
     path("agreements/people/<uuid:person_id>/links/end/", keeping.revoke_link, name="revoke-links"),
     path("agreements/people/<uuid:person_id>/today/", entered.take_back_today, name="take-back-today"),
+    path("agreements/people/<uuid:person_id>/scans/add/", scans.keep_scan, name="keep-scan"),
+    path("agreements/scans/<uuid:ref>/", scans.take_scan, name="take-scan"),
+    path("agreements/scans/<uuid:ref>/remove/", scans.remove_scan, name="remove-scan"),
     path("agreements/people/<uuid:person_id>/again/", again.ask_again, name="ask-again"),
     path("agreements/people/<uuid:person_id>/<slug:agreement>/again/stop/", again.stop_asking, name="stop-asking"),
     path("agreements/people/<uuid:person_id>/<slug:agreement>/<slug:part>/", keeping.record_paper, name="record-paper"),

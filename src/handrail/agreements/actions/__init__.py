@@ -1,4 +1,4 @@
-"""The acts of this room: keep versions, make links, sign, write down slips, correct, have somebody sign again."""
+"""The acts of this room: keep versions, make links, sign, write down slips, keep scans, correct, ask again."""
 
 from handrail.agreements.actions.answers import Future, NoName, NotAsked, Reply, WordsChanged
 from handrail.agreements.actions.chasing import Chased, NoMail, write_to_signers
@@ -22,6 +22,7 @@ from handrail.agreements.actions.links import (
     revoke_link,
 )
 from handrail.agreements.actions.paper import NotTheirs, OnPaper, record_paper, record_papers
+from handrail.agreements.actions.scans import NoSuchPaper, keep_scan, remove_scan, take_scan
 from handrail.agreements.actions.signing import LinkClosed, sign_in_class, sign_own, sign_through_link
 from handrail.agreements.actions.versions import keep_all_versions, keep_versions
 
@@ -34,6 +35,7 @@ __all__ = [
     "NoMail",
     "NoName",
     "NoReason",
+    "NoSuchPaper",
     "NotAsked",
     "NotEntered",
     "NotTheirs",
@@ -43,6 +45,7 @@ __all__ = [
     "ask_again",
     "hold_access",
     "keep_all_versions",
+    "keep_scan",
     "keep_versions",
     "make_class_link",
     "make_link",
@@ -53,6 +56,7 @@ __all__ = [
     "record_paper",
     "record_papers",
     "release_access",
+    "remove_scan",
     "revoke_link",
     "sign_in_class",
     "sign_own",
@@ -60,5 +64,6 @@ __all__ = [
     "stop_asking",
     "take_back",
     "take_back_entered",
+    "take_scan",
     "write_to_signers",
 ]

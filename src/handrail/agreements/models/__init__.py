@@ -1,8 +1,9 @@
-"""Versions of agreements, signings of them, links to sign by, and who is to sign again."""
+"""Versions of agreements, signings of them and scans of paper, links to sign by, and who is to sign again."""
 
 from handrail.agreements.models.asked_again import AskedAgain, AskedAgainQuerySet
 from handrail.agreements.models.held import AccessHeld, AccessHeldQuerySet
 from handrail.agreements.models.link import SigningLink, SigningLinkQuerySet
+from handrail.agreements.models.scan import Scan, ScanQuerySet, ScanRemoval
 from handrail.agreements.models.signing import Answer, Form, Method, Signing, SigningQuerySet
 from handrail.agreements.models.version import AgreementVersion, AgreementVersionQuerySet
 
@@ -16,6 +17,9 @@ __all__ = [
     "AskedAgainQuerySet",
     "Form",
     "Method",
+    "Scan",
+    "ScanQuerySet",
+    "ScanRemoval",
     "Signing",
     "SigningLink",
     "SigningLinkQuerySet",

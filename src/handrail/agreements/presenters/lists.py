@@ -169,16 +169,19 @@ def lesson_lines(lesson: Lesson) -> list[LessonLine]:
 
 def signing_words(row: Signing) -> str:
     """One answer in a sentence: who, what, how, on which day."""
-    signer = signer_words(row.signer, row.signer_name)
-    said = ANSWERED[Answer(row.answer)] % {
-        "name": signer, "number": row.version.number, "day": day_words(row.signed_on),
-    }  # fmt: skip
-    parts = [said, METHODS[row.method].lower()]
+    parts = [answered_words(row), METHODS[row.method].lower()]
     if row.held:
         parts.append(_("kept: %(held)s") % {"held": row.held})
     if row.author:
         parts.append(_("recorded by %(name)s") % {"name": row.author.display_name})
     return ", ".join(parts) + "."
+
+
+def answered_words(row: Signing) -> str:
+    """Who answered what to which version, on which day."""
+    said = ANSWERED[Answer(row.answer)]
+    signer = signer_words(row.signer, row.signer_name)
+    return said % {"name": signer, "number": row.version.number, "day": day_words(row.signed_on)}
 
 
 @dataclass(frozen=True, slots=True)

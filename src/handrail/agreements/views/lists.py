@@ -26,6 +26,7 @@ from handrail.agreements.presenters.lists import (
     state_words,
     tally_words,
 )
+from handrail.agreements.presenters.scans import scan_lines
 from handrail.consents.access import lesson_of
 from handrail.people.access.groups import groups_in
 from handrail.people.presenters.alike import named
@@ -153,6 +154,7 @@ def person_page(request: HttpRequest, actor: Actor, person_id: UUID, more: dict[
         "may_ask_again": access.may_ask_again(actor),
         "by_parents": found.person.kind == "pupil" and not access.may_have_link(found.person, today),
         "signers": access.signers_for(found.person),
+        "scans": scan_lines(access.scans_of(found.person)), "papers": access.papers_of(found.person),
         "links": links, "on_paper_until": max((link.expires_at for link in links if link.on_paper), default=None),
     }  # fmt: skip
     return render(request, "agreements/person.html", context | more)
@@ -211,4 +213,5 @@ def _signing_line(row: Any) -> dict[str, Any]:
     return {
         "ref": row.ref, "title": access.text_in(row.version).title.english, "words": signing_words(row),
         "reason": row.reason, "is_corrected": hasattr(row, "replaced_by"), "is_mistake": row.answer == "mistaken",
+        "on_paper": row.method == access.Method.PAPER,
     }  # fmt: skip

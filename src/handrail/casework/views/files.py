@@ -48,6 +48,7 @@ from handrail.incidents.actions import IsClosed
 from handrail.incidents.decorators import to_work_on, with_incident
 from handrail.schools.access import Actor, BelongsToNoSchool
 from handrail.schools.decorators import actor_of
+from handrail.ui.downloads import as_attachment
 from handrail.vault.files import Incoming, usable_vault, vault_here
 from handrail.vault.keys import KeysUnreadable
 from handrail.vault.kinds import NotTaken, kind_named
@@ -56,8 +57,6 @@ from handrail.vault.upload import Begin, arrived, takes_one_file
 
 if TYPE_CHECKING:
     from handrail.incidents.models import Incident
-
-SANDBOX = "default-src 'none'; sandbox"
 
 
 def door(request: HttpRequest, *, reference: str, number: int) -> Begin | None:
@@ -199,15 +198,7 @@ def _done(
     if given.act == FileAct.DESTROYED:
         return _back(request, incident, number, file, FILE_MESSAGES.DESTROYED)
     name = download_name(incident.reference, number, kept.file)
-    headers = {
-        "Content-Type": "application/octet-stream",
-        "Content-Disposition": f'attachment; filename="{name}"',
-        "Content-Length": str(kept.file.size),
-        "Content-Security-Policy": SANDBOX,
-        "X-Content-Type-Options": "nosniff",
-        "Cache-Control": "no-store",
-    }
-    return StreamingHttpResponse(contents, headers=headers)
+    return StreamingHttpResponse(contents, headers=as_attachment(name, kept.file.size))
 
 
 def _is_kept(request: HttpRequest, actor: Actor, incident: Incident, number: int, form: FileForm) -> bool:

@@ -1,4 +1,4 @@
-"""`handrail evidence`: the keys and the files of the vault, looked after by whoever looks after the server."""
+"""`handrail evidence`: the keys and the files of the vault, scans among them, for whoever looks after the server."""
 
 from __future__ import annotations
 
@@ -55,12 +55,11 @@ def print_key(_options: argparse.Namespace) -> int:
 def rotate_keys(options: argparse.Namespace) -> int:
     """Give every file's key the current lock. It may be stopped and run again; afterwards earlier keys can go."""
     vault = _vault(options)
-    from handrail.evidence.access import every_file
     from handrail.vault.files import NotThere
     from handrail.vault.keys import NoSuchKey, WrongLock
 
     renewed, faults = 0, 0
-    for file in _there(every_file()):
+    for file in _there(_every_file()):
         try:
             renewed += vault.renew(file.label)
         except (NotThere, NoSuchKey, WrongLock) as error:
@@ -75,9 +74,7 @@ def check_files(options: argparse.Namespace) -> int:
     vault = _vault(options)
     from django.utils import timezone
 
-    from handrail.evidence.access import every_file
-
-    files = list(every_file())
+    files = list(_every_file())
     faults = list(_faults(vault, _there(files)))
     spare = list(_spare(vault, files, timezone.now(), tidy=options.tidy))
     for line in (*faults, *spare):
@@ -85,6 +82,15 @@ def check_files(options: argparse.Namespace) -> int:
     whole = sum(not file.is_destroyed for file in files) - len(faults)
     print(f"{whole:,} files are as they came in; {len(faults):,} are not; {len(spare):,} belong to nothing.")
     return 1 if faults or (spare and not options.tidy) else 0
+
+
+def _every_file() -> Iterator[Stored]:
+    """All that is kept here: files of things in incidents, and scans of slips."""
+    from handrail.agreements.access import every_scan
+    from handrail.evidence.access import every_file
+
+    yield from every_file()
+    yield from every_scan()
 
 
 def _faults(vault: Vault, files: Iterator[Stored]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What staff took in today about somebody, and may take back together: a sheet or a page for the wrong pupil."""
+"""What staff took in: what of today may be taken back together, as a sheet for the wrong pupil; the days of papers."""
 
 from __future__ import annotations
 
@@ -28,3 +28,12 @@ def entered_today(actor: Actor, people: Iterable[Person], today: date) -> list[C
     )  # fmt: skip
     found = rows.select_related("person", "giver", "author", "wording", "replaced_by")
     return [row for row in found if may_take_back(actor, row, today)]
+
+
+def days_on_paper(person: Person) -> list[date]:
+    """The days that stand on the papers from which answers about somebody came, the latest first.
+
+    Those that were taken back as mistakes are left out. The caller has seen that the reader keeps what was answered.
+    """
+    rows = ConsentAnswer.objects.standing().filter(person=person, method=Method.PAPER)
+    return list(rows.order_by("-given_on").values_list("given_on", flat=True).distinct())

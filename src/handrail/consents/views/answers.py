@@ -45,6 +45,7 @@ def show_person(request: HttpRequest, actor: Actor, person_id: UUID) -> HttpResp
         "person": found.person, "groups": use_words(found.consents),
         "answers": [answer_words(row) for row in found.answers],
         "today": access.entered_today(actor, [found.person], timezone.localdate()),
+        "on_paper": bool(access.days_on_paper(found.person)),
     }  # fmt: skip
     return render(request, "consents/person.html", context)
 
