@@ -182,6 +182,7 @@ def test_what_was_taken_back_can_come_back_again(cast: Cast, family: Family, sig
     assert "has not come back yet" in text_of(client.get(page))
     (row,) = enter(cast.okafor, back(slip, family.mother))
     assert "It came back. Mary Twin signed version 1" in text_of(client.get(page))
+    assert f"/scans/add/?of={row.ref}" in client.get(page).content.decode()
     with pytest.raises(CodesWrong):
         enter(cast.okafor, back(slip, family.mother))
     take_back(cast.okafor, row.ref, reason="Another child’s.", now=timezone.now())

@@ -44,7 +44,7 @@ class LineWords:
 
 @dataclass(frozen=True, slots=True)
 class SlipWords:
-    """One slip by itself. `back`: how it came back, "" while it is out."""
+    """One slip by itself. `back`: how it came back, "" while it is out; `signing`: what was written down from it."""
 
     code: str
     person_id: UUID
@@ -53,6 +53,7 @@ class SlipWords:
     what: str
     made: str
     back: str
+    signing: UUID | None
 
 
 def made_words(paper: Slip | ConsentSheet) -> str:
@@ -81,7 +82,7 @@ def slip_words(slip: Slip, returned: SlipReturn | None) -> SlipWords:
     return SlipWords(
         printed(slip.code), slip.person_id, isolated(slip.person.display_name), slip.person.class_name, _what(slip),
         made_words(slip),
-        signing_words(returned.signing) if returned else "",
+        signing_words(returned.signing) if returned else "", returned.signing.ref if returned else None,
     )  # fmt: skip
 
 
