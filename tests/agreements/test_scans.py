@@ -11,19 +11,25 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
-from handrail.agreements.access import every_scan, get_scan, papers_of
+from handrail.agreements.access import every_scan, get_scan, papers_of, scans_of
 from handrail.agreements.actions import NoReason, NoSuchPaper, keep_scan, remove_scan, take_back, take_scan
 from handrail.agreements.models import Scan, ScanRemoval, Signing
+from handrail.agreements.presenters.scans import paper_words, scan_lines
 from handrail.audit.models import Entry
+from handrail.consents.actions import take_back as take_answer_back
+from handrail.consents.actions import write_down
 from handrail.people.models import Person
 from handrail.schools.access import Actor, NotAllowed
 from handrail.vault.files import Incoming, NotSound, Vault, vault_here
 from handrail.vault.keys import new_key
 from handrail.vault.kinds import FileKind
+from handrail.vault.stores import FolderStore
 from tests.agreements.family import Family, on_paper
+from tests.consents.given import PRINT, WEBSITE, reply
 from tests.consents.given import on_paper as answered_on_paper
 from tests.schools.cast import NOW, Cast
 from tests.vault.given import JPEG, PDF, PNG, TEXT, a_document, an_archive
@@ -111,7 +117,7 @@ def test_whoever_does_not_keep_what_was_signed_finds_none(
         with pytest.raises(Scan.DoesNotExist):
             act(actor, scan.ref)
     with pytest.raises(Scan.DoesNotExist):
-        remove_scan(actor, scan.ref, vault, reason="No", now=LATER)
+        remove_scan(actor, scan.ref, reason="No", now=LATER)
     assert Scan.objects.count() == 1 and not ScanRemoval.objects.exists() and len(lies_there(vault)) == 2
 
 
@@ -166,6 +172,8 @@ def test_the_paper_that_one_came_from_is_chosen_already(
     browser = signed_in(cast.okafor)
     page = said(browser.get(f"/agreements/people/{slip.person_id}/scans/add/?of={slip.ref}"))
     assert page.count('type="radio"') == 2 and page.count("checked") == 1
+    junk = said(browser.get(f"/agreements/people/{slip.person_id}/scans/add/?of=junk"))
+    assert junk.count("checked") == 0
     assert f'value="{slip.ref}"' in page.split("checked")[0].rpartition("<input")[2]
     assert f"scans/add/?of={slip.ref}" in said(browser.get(f"/agreements/people/{slip.person_id}/"))
 
@@ -209,30 +217,94 @@ def test_a_sheet_with_answers_about_pictures_is_a_paper_too(
     assert "Add a scan of a paper" in said(browser.get(f"/consents/people/{family.grace.pk}/"))
     (paper,) = papers_of(family.grace)
     page = said(send(browser, family.grace, paper.key))
-    assert "The scan is kept, locked." in page and "Answers about pictures, work or the internet" in page
-    assert Scan.objects.get().answered_on == timezone.localdate(NOW)
+    assert "The scan is kept, locked." in page and "Answers about pictures, work or the internet by A Carer" in page
 
 
-def test_what_is_removed_is_gone_with_its_key_and_why_is_kept(
-    cast: Cast, vault: Vault, slip: Signing, signed_in: SignIn, django_capture_on_commit_callbacks: Any
+def test_the_sheets_of_two_parents_are_two_papers(cast: Cast, family: Family, vault: Vault) -> None:
+    ours = answered_on_paper(cast.okafor, family.ada, "", giver=family.mother)
+    answered_on_paper(cast.okafor, family.ada, "", giver=family.father)
+    assert [paper_words(paper).partition(" by ")[2][:9] for paper in papers_of(family.ada)] == [
+        "Fred Twin",
+        "Mary Twin",
+    ]
+    for row in ours:
+        take_answer_back(cast.okafor, row.ref, reason="Not hers", now=LATER)
+    assert ["Fred Twin" in paper_words(paper) for paper in papers_of(family.ada)] == [True]
+
+
+def test_a_scan_of_a_sheet_stands_while_an_answer_of_it_does(
+    cast: Cast, family: Family, vault: Vault, signed_in: SignIn
+) -> None:
+    replies = [reply(family.grace, key) for key in (WEBSITE, PRINT)]
+    rows = write_down(cast.okafor, replies, giver=None, giver_name="A Carer", given_on=timezone.localdate(NOW), now=NOW)
+    (paper,) = papers_of(family.grace)
+    keep_scan(cast.okafor, family.grace, paper.key, coming_in(vault, family.grace), now=LATER)
+    shown = []
+    for row in rows:
+        take_answer_back(cast.okafor, row.ref, reason="The wrong child", now=LATER)
+        shown += [one.counts for one in scan_lines(scans_of(family.grace), papers_of(family.grace))]
+    assert shown == [True, False]
+    page = said(signed_in(cast.okafor).get(f"/agreements/people/{family.grace.pk}/"))
+    assert "What it shows was recorded by mistake." in page
+
+
+def test_what_is_removed_is_gone_with_its_key_and_who_and_why_is_read(
+    cast: Cast, vault: Vault, slip: Signing, signed_in: SignIn
 ) -> None:
     scan, browser = kept(cast.okafor, vault, slip), signed_in(cast.ellis)
     address = f"/agreements/scans/{scan.ref}/remove/"
     assert "Mary Twin signed version 1" in said(browser.get(address))
-    assert "This field is required" not in (page := said(browser.post(address, {}))) and "There is a problem" in page
+    assert "There is a problem" in said(browser.post(address, {}))
     with pytest.raises(NoReason):
-        remove_scan(cast.okafor, scan.ref, vault, reason=" ", now=LATER)
-    with django_capture_on_commit_callbacks(execute=True):
-        page = said(browser.post(address, {"reason": "Another child’s slip"}, follow=True))
+        remove_scan(cast.okafor, scan.ref, reason=" ", now=LATER)
+    page = said(browser.post(address, {"reason": "Another child’s slip"}, follow=True))
     assert "The scan is gone. What was written down from the paper stands." in page and "Take a copy" not in page
+    assert "Removed by Mr Ellis" in page and "Another child’s slip" in page
     assert not lies_there(vault) and Signing.objects.standing().filter(pk=slip.pk).exists()
-    assert (ScanRemoval.objects.get().reason, ScanRemoval.objects.get().author) == (
-        "Another child’s slip",
-        cast.ellis.user,
-    )
     assert [browser.post(f"/agreements/scans/{scan.ref}/{end}").status_code for end in ("", "remove/")] == [404, 404]
     assert acts() == ["agreements.scan.kept", "agreements.scan.removed"]
-    assert [one.is_destroyed for one in every_scan()] == [True]
+    assert [one.is_destroyed for one in every_scan("A scan")] == [True]
+
+
+@pytest.mark.parametrize("act", ["", "remove/"])
+def test_who_comes_after_a_colleague_removed_it_is_told_so(
+    cast: Cast, vault: Vault, slip: Signing, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch, act: str
+) -> None:
+    scan, browser = kept(cast.okafor, vault, slip), signed_in(cast.ellis)
+    found = get_scan(cast.ellis, scan.ref)
+    remove_scan(cast.okafor, scan.ref, reason="Another child’s slip", now=LATER)
+    monkeypatch.setattr("handrail.agreements.views.scans.access.get_scan", lambda *_given: found)
+    page = said(browser.post(f"/agreements/scans/{scan.ref}/{act}", {"reason": "Not ours"}, follow=True))
+    assert "a colleague has removed it" in page and ScanRemoval.objects.count() == 1
+
+
+def test_what_cannot_be_removed_now_stays_and_can_be_removed_later(
+    cast: Cast, vault: Vault, slip: Signing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scan = kept(cast.okafor, vault, slip)
+    with monkeypatch.context() as patch, pytest.raises(PermissionError), transaction.atomic():
+        patch.setattr(FolderStore, "remove", _refuses)
+        remove_scan(cast.okafor, scan.ref, reason="Another child’s slip", now=LATER)
+    assert not ScanRemoval.objects.exists() and len(lies_there(vault)) == 2
+    remove_scan(cast.okafor, scan.ref, reason="Another child’s slip", now=LATER)
+    assert not lies_there(vault)
+
+
+def _refuses(*_args: object) -> None:
+    raise PermissionError("The folder is for reading.")
+
+
+@pytest.mark.parametrize("key", ["", "no key"])
+def test_without_its_key_none_is_given_out_but_it_can_be_removed(
+    cast: Cast, vault: Vault, slip: Signing, signed_in: SignIn, settings: Any, key: str
+) -> None:
+    scan, browser = kept(cast.okafor, vault, slip), signed_in(cast.okafor)
+    settings.EVIDENCE_KEY = key
+    assert "No copy can be taken now" in said(browser.post(f"/agreements/scans/{scan.ref}/", follow=True))
+    page = said(browser.get(f"/agreements/people/{slip.person_id}/"))
+    assert "Take a copy" in page and "Add a scan" not in page
+    browser.post(f"/agreements/scans/{scan.ref}/remove/", {"reason": "Another child’s slip"})
+    assert not lies_there(vault)
 
 
 def test_what_was_altered_in_the_vault_is_not_given_out(
@@ -253,10 +325,11 @@ def test_if_its_row_cannot_be_written_nothing_stays_in_the_vault(
     def fails(*_args: object, **_given: object) -> None:
         raise OSError("The disk is full.")
 
-    monkeypatch.setattr("handrail.agreements.actions.scans.audit.record", fails)
-    with pytest.raises(OSError, match="full"):
-        kept(cast.okafor, vault, slip)
-    assert not lies_there(vault)
+    for fault in ("handrail.agreements.actions.scans.audit.record", "handrail.vault.stores.FolderStore.keep"):
+        with monkeypatch.context() as patch, pytest.raises(OSError, match="full"), transaction.atomic():
+            patch.setattr(fault, fails)
+            kept(cast.okafor, vault, slip)
+        assert not lies_there(vault) and not Scan.objects.exists()
 
 
 def test_a_scan_of_what_was_taken_back_later_is_said_to_be_one(

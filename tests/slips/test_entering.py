@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -22,6 +23,7 @@ from handrail.slips.actions import CodesWrong, SlipBack, enter_slips
 from handrail.slips.codes import LETTERS
 from handrail.slips.codes import printed as shown
 from handrail.slips.models import Slip, SlipReturn
+from handrail.vault.keys import new_key
 from tests.agreements.family import Family, asked, reply, tie
 from tests.schools.cast import Cast
 from tests.slips.given import OAK, printed, slip_for, text_of
@@ -176,7 +178,8 @@ def test_a_slip_of_somebody_who_left_is_told_as_such(cast: Cast, family: Family)
         enter(cast.okafor, back(slip, None, name="A Carer"))
 
 
-def test_what_was_taken_back_can_come_back_again(cast: Cast, family: Family, signed_in: SignIn) -> None:
+def test_what_was_taken_back_can_come_back_again(cast: Cast, family: Family, signed_in: SignIn, settings: Any) -> None:
+    settings.EVIDENCE_KEY = new_key()
     slip = slip_for(cast.okafor, family.ada)
     client, page = signed_in(cast.ellis), f"/agreements/slips/{shown(slip.code).lower()}/"
     assert "has not come back yet" in text_of(client.get(page))

@@ -117,7 +117,7 @@ of_evidence = [
     path("precautions/add/", precautions.add, name="add-precaution"),
     path("precautions/<int:number>/", precautions.follow, name="follow-precaution"),
     path("evidence/hold/", precautions.hold, name="hold-evidence"),
-    # The one address of the site that may take a file.
+    # The one address of an incident that may take a file.
     path("evidence/<int:number>/files/add/", files.add_file, name="add-file"),
     path("evidence/<int:number>/files/<int:file>/", files.show_file, name="show-file"),
     path("evidence/<int:number>/files/<int:file>/use/", files.use_file, name="use-file"),

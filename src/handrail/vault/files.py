@@ -137,11 +137,12 @@ class Vault:
         try:
             for piece in self.read(label):
                 found.update(piece)
+            contents = self.read(label)
         except (Damaged, NotThere, WrongLock, NoSuchKey):
             raise NotSound(label.path) from None
         if found.hexdigest() != sha256:
             raise NotSound(label.path)
-        return self.read(label)
+        return contents
 
     def renew(self, label: Label) -> bool:
         """Lock the key of a file with the current master key; False where it is locked with that already."""
@@ -154,8 +155,7 @@ class Vault:
 
     def remove(self, label: Label) -> None:
         """Remove the key, then the file. Without its key no copy of the file can ever be read."""
-        self.store.remove(label.path + KEY)
-        self.store.remove(label.path + FILE)
+        _remove(self.store, label)
 
     def strays(self, known: set[str], before: datetime) -> list[str]:
         """What lies in the store since before that moment and belongs to no file in `known` (their paths).
@@ -186,10 +186,7 @@ def vault_here() -> Vault | None:
     The keys are read anew each time, so that a new one counts at once. Raises `KeysUnreadable` or `StoreUnknown`.
     """
     keys = read_keys(settings.EVIDENCE_KEY, settings.EVIDENCE_KEY_FILE)
-    if keys is None:
-        return None
-    folder = Path(settings.DATA) / "evidence"
-    return Vault(keys, store_at(settings.EVIDENCE_STORE, folder), folder / INCOMING)
+    return Vault(keys, _store_here(), _folder() / INCOMING) if keys else None
 
 
 def usable_vault() -> Vault | None:
@@ -200,4 +197,22 @@ def usable_vault() -> Vault | None:
         return None
 
 
-__all__ = ["Incoming", "Label", "NotSound", "NotThere", "Stored", "Vault", "usable_vault", "vault_here"]
+def remove_here(label: Label) -> None:
+    """Remove a file of this installation, as `Vault.remove`; that needs no master key. Raises `StoreUnknown`."""
+    _remove(_store_here(), label)
+
+
+def _remove(store: Store, label: Label) -> None:
+    store.remove(label.path + KEY)
+    store.remove(label.path + FILE)
+
+
+def _store_here() -> Store:
+    return store_at(settings.EVIDENCE_STORE, _folder())
+
+
+def _folder() -> Path:
+    return Path(settings.DATA) / "evidence"
+
+
+__all__ = ["Incoming", "Label", "NotSound", "NotThere", "Stored", "Vault", "remove_here", "usable_vault", "vault_here"]

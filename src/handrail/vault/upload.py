@@ -1,8 +1,9 @@
 """The one way in for a file: a page that says so, whose door is asked before a byte of the form is read.
 
-A door says what becomes of a file while it comes in. Evidence is looked at and locked piece by piece, and touches no
-disk unlocked (`handrail.vault.files.Incoming`). A list or a text that is read at once and then forgotten is held in
-memory, within a bound (`handrail.vault.texts`). Every other page refuses files (`handrail.config.uploads`).
+A door says what becomes of a file while it comes in. Evidence, or a scan of a slip, is looked at and locked piece by
+piece, and touches no disk unlocked (`handrail.vault.files.Incoming`). A list or a text that is read at once and then
+forgotten is held in memory, within a bound (`handrail.vault.texts`). Every other page refuses files
+(`handrail.config.uploads`).
 """
 
 from __future__ import annotations

@@ -54,6 +54,7 @@ from handrail.agreements.access.scans import (
     papers_of,
     person_with_paper,
     scans_of,
+    takes_scans,
 )
 from handrail.agreements.access.signers import asked_of_signer, in_reading_order, own_asked
 from handrail.agreements.access.standing import GRACE, OPEN, State
@@ -142,6 +143,7 @@ __all__ = [
     "signers_for",
     "signing_to_take_back",
     "signs_in_class",
+    "takes_scans",
     "tallies",
     "text_in",
     "to_talk_about",

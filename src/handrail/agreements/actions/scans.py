@@ -15,9 +15,10 @@ from handrail.agreements.actions.paper import NOT_YOURS
 from handrail.agreements.actions.versions import hold_agreements
 from handrail.agreements.models import Scan, ScanRemoval
 from handrail.audit import actions as audit
+from handrail.consents.actions import hold_consents
 from handrail.people.models import Person
 from handrail.schools.access import Actor, NotAllowed
-from handrail.vault.files import Incoming, Vault
+from handrail.vault.files import Incoming, Vault, remove_here
 
 
 class NoSuchPaper(LookupError):
@@ -35,13 +36,14 @@ def keep_scan(actor: Actor, person: Person, key: str, incoming: Incoming, *, now
     if not may_keep(actor) or person.school_id != actor.school.pk:
         raise NotAllowed(NOT_YOURS)
     hold_agreements(actor.school)
+    hold_consents(actor.school)
     paper = _paper(person, key)
     if incoming.label.belongs_to != belongs_to(person.pk):
         raise ValueError("The file came in for somebody else.")
-    incoming.keep()
     try:
+        incoming.keep()
         scan = Scan(
-            school=actor.school, person=person, signing=paper.signing, answered_on=paper.answered_on,
+            school=actor.school, person=person, signing=paper.signing, answer=paper.answer,
             name=incoming.label.name, kind=incoming.kind, size=incoming.size, sha256=incoming.sha256,
             author=actor.user, at=now,
         )  # fmt: skip
@@ -67,10 +69,12 @@ def take_scan(actor: Actor, ref: UUID, vault: Vault, *, now: datetime) -> tuple[
 
 
 @transaction.atomic
-def remove_scan(actor: Actor, ref: UUID, vault: Vault, *, reason: str, now: datetime) -> Scan:
-    """Remove a scan with its key; that it was there, by whom it went and why is kept.
+def remove_scan(actor: Actor, ref: UUID, *, reason: str, now: datetime) -> Scan:
+    """Remove a scan with its key; that it was there, by whom it went and why is kept. No master key is needed.
 
-    Raises `Scan.DoesNotExist`, `NoReason`.
+    It goes before the transaction ends: where it cannot be removed nothing is written, and it can be tried again. If
+    the machine stops in between, the row stands for a scan that is gone, and can be removed too. Raises
+    `Scan.DoesNotExist`, `NoReason`.
     """
     hold_agreements(actor.school)
     scan = get_scan(actor, ref)
@@ -78,7 +82,7 @@ def remove_scan(actor: Actor, ref: UUID, vault: Vault, *, reason: str, now: date
         raise NoReason
     ScanRemoval(scan=scan, reason=reason.strip()[:500], author=actor.user, at=now).save()
     audit.record(actor, "agreements.scan.removed", school=actor.school, subject=scan, now=now)
-    transaction.on_commit(lambda: vault.remove(label_of(scan)))
+    remove_here(label_of(scan))
     return scan
 
 

@@ -11,13 +11,14 @@ from django.utils.translation import gettext_lazy as _
 
 from handrail.agreements.access import MOST_BYTES
 from handrail.agreements.forms.keeping import GONE
+from handrail.rolls.bounds import size_said
 from handrail.ui.fields import FileGoneAhead, Radios
 from handrail.ui.forms import Form as PageForm
 from handrail.vault.kinds import EMPTY, HIDES_ANOTHER, NOT_AS_NAMED, TOO_LARGE, UNKNOWN_ENDING
 from handrail.vault.upload import FIELD, TWICE
 
 ACCEPT = "application/pdf,image/png,image/jpeg,.pdf,.png,.jpg,.jpeg"
-MOST = f"{MOST_BYTES // (1024 * 1024)} MB"
+MOST = size_said(MOST_BYTES)
 NO_PAPER_SCAN = _("The file is not what its name says, or it cannot be read. Scan the paper again as a PDF.")
 NOT_TAKEN = {
     EMPTY: _("Choose a file that is not empty."),
@@ -48,7 +49,8 @@ class ScanForm(PageForm):
     def __init__(self, papers: Sequence[tuple[str, str]], *args: Any, shows: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["of"].choices = papers  # type: ignore[attr-defined]
-        self.fields["of"].initial = shows or (papers[0][0] if len(papers) == 1 else None)
+        alone = papers[0][0] if len(papers) == 1 else None
+        self.fields["of"].initial = shows if shows in dict(papers) else alone
 
     def explain(self, why: str) -> None:
         """Say why a file was not taken; `why` is what the vault said."""

@@ -10,6 +10,7 @@ from handrail.audit.append_only import keep_append_only
 class Migration(migrations.Migration):
     dependencies = [
         ("agreements", "0004_access_held"),
+        ("consents", "0003_lifted_on_purpose"),
         ("people", "0006_account_ties"),
         ("schools", "0007_withdrawal"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -21,12 +22,21 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(primary_key=True, serialize=False)),
                 ("ref", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("answered_on", models.DateField(null=True)),
                 ("name", models.UUIDField(unique=True)),
                 ("kind", models.CharField(max_length=5)),
                 ("size", models.PositiveIntegerField()),
                 ("sha256", models.CharField(max_length=64)),
                 ("at", models.DateTimeField()),
+                (
+                    "answer",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="consents.consentanswer",
+                    ),
+                ),
                 (
                     "author",
                     models.ForeignKey(
@@ -93,8 +103,8 @@ class Migration(migrations.Migration):
             model_name="scan",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("answered_on", None), ("signing__isnull", False)),
-                    models.Q(("answered_on__isnull", False), ("signing", None)),
+                    models.Q(("answer", None), ("signing__isnull", False)),
+                    models.Q(("answer__isnull", False), ("signing", None)),
                     _connector="OR",
                 ),
                 name="agreements_scan_of_one_paper",

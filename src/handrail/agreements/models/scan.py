@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from handrail.agreements.models.signing import Signing
 from handrail.audit.write_once import Kept, WriteOnceQuerySet
+from handrail.consents.models import ConsentAnswer
 from handrail.people.models import Person
 from handrail.schools.models import School
 
@@ -24,7 +25,7 @@ class ScanQuerySet(WriteOnceQuerySet["Scan"]):
 
 
 class Scan(Kept):
-    """A scan of one paper about `person`: of a slip, or of the answers to questions of one day. Written once.
+    """A scan of one paper about `person`: of a slip, or of a sheet of answers. Written once.
 
     `name` is what it lies under in the vault; what the file was called is not kept.
     """
@@ -35,8 +36,8 @@ class Scan(Kept):
     school = models.ForeignKey(School, models.PROTECT, related_name="+", db_index=False)
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     signing = models.ForeignKey(Signing, models.PROTECT, related_name="+", null=True, db_index=False)
-    # The day that stands on a paper with answers about pictures, work or the internet.
-    answered_on = models.DateField(null=True)
+    # By one of its answers, a paper with answers about pictures, work or the internet.
+    answer = models.ForeignKey(ConsentAnswer, models.PROTECT, related_name="+", null=True, db_index=False)
     name = models.UUIDField(unique=True)
     kind = models.CharField(max_length=5)
     size = models.PositiveIntegerField()
@@ -50,7 +51,7 @@ class Scan(Kept):
         ordering = ("-pk",)
         constraints = (
             models.CheckConstraint(
-                condition=Q(signing__isnull=False, answered_on=None) | Q(signing=None, answered_on__isnull=False),
+                condition=Q(signing__isnull=False, answer=None) | Q(signing=None, answer__isnull=False),
                 name="agreements_scan_of_one_paper",
             ),
             models.CheckConstraint(condition=Q(size__gt=0), name="agreements_scan_holds_something"),

@@ -145,6 +145,7 @@ def person_page(request: HttpRequest, actor: Actor, person_id: UUID, more: dict[
     today = timezone.localdate(now)
     found = record_or_404(actor, person_id)
     actions.note_person_look(actor, found.person, now=now)
+    papers = access.papers_of(found.person)
     links = [link for link in found.links if link.revoked_at is None and link.expires_at > now]
     context = {
         "person": found.person, "lines": _asked_lines(found.asked),
@@ -154,7 +155,7 @@ def person_page(request: HttpRequest, actor: Actor, person_id: UUID, more: dict[
         "may_ask_again": access.may_ask_again(actor),
         "by_parents": found.person.kind == "pupil" and not access.may_have_link(found.person, today),
         "signers": access.signers_for(found.person),
-        "scans": scan_lines(access.scans_of(found.person)), "papers": access.papers_of(found.person),
+        "scans": scan_lines(access.scans_of(found.person), papers), "may_scan": bool(papers) and access.takes_scans(),
         "links": links, "on_paper_until": max((link.expires_at for link in links if link.on_paper), default=None),
     }  # fmt: skip
     return render(request, "agreements/person.html", context | more)

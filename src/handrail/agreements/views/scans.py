@@ -15,8 +15,16 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from handrail.agreements import access, actions
 from handrail.agreements.forms import GONE, RemoveScanForm, ScanForm
-from handrail.agreements.presenters.scans import DAMAGED, NO_PAPER, OFF, download_name, paper_words, scan_words
-from handrail.people.models import Person
+from handrail.agreements.presenters.scans import (
+    DAMAGED,
+    NO_COPY,
+    NO_PAPER,
+    OFF,
+    REMOVED,
+    download_name,
+    paper_words,
+    scan_words,
+)
 from handrail.schools.access import Actor, BelongsToNoSchool
 from handrail.schools.decorators import actor_of, with_actor
 from handrail.ui.downloads import as_attachment
@@ -26,6 +34,7 @@ from handrail.vault.upload import Begin, arrived, takes_one_file
 
 if TYPE_CHECKING:
     from handrail.agreements.models import Scan
+    from handrail.people.models import Person
 
 TAKEN = frozenset({FileKind.PDF, FileKind.PNG, FileKind.JPEG})
 
@@ -51,7 +60,7 @@ def keep_scan(request: HttpRequest, actor: Actor, person_id: UUID) -> HttpRespon
     """Keep a scan of a paper of somebody, or say why none can be kept."""
     person = _person(actor, person_id)
     papers = [(paper.key, paper_words(paper)) for paper in access.papers_of(person)]
-    why_not = (NO_PAPER if not papers else "") or (OFF if usable_vault() is None else "")
+    why_not = (NO_PAPER if not papers else "") or ("" if access.takes_scans() else OFF)
     form = ScanForm(papers, request.POST if request.method == "POST" else None, shows=request.GET.get("of", ""))
     if request.method == "POST" and not why_not and form.is_valid() and _is_kept(request, actor, person, form):
         messages.success(request, _("The scan is kept, locked."))
@@ -65,13 +74,13 @@ def take_scan(request: HttpRequest, actor: Actor, ref: UUID) -> HttpResponseBase
     """Give a copy of a scan out, to keep as a file."""
     scan, vault = _scan(actor, ref), usable_vault()
     if vault is None:
-        messages.warning(request, OFF)
-        return redirect("agreements:show-person", scan.person_id)
+        return _back(request, scan, str(NO_COPY))
     try:
         scan, contents = actions.take_scan(actor, ref, vault, now=timezone.now())
+    except ObjectDoesNotExist:
+        return _back(request, scan, str(REMOVED))
     except NotSound:
-        messages.warning(request, DAMAGED)
-        return redirect("agreements:show-person", scan.person_id)
+        return _back(request, scan, str(DAMAGED))
     return StreamingHttpResponse(contents, headers=as_attachment(download_name(scan), scan.size))
 
 
@@ -79,14 +88,21 @@ def take_scan(request: HttpRequest, actor: Actor, ref: UUID) -> HttpResponseBase
 @with_actor
 def remove_scan(request: HttpRequest, actor: Actor, ref: UUID) -> HttpResponse:
     """Remove a scan for good, with a reason."""
-    scan, vault = _scan(actor, ref), usable_vault()
+    scan = _scan(actor, ref)
     form = RemoveScanForm(request.POST if request.method == "POST" else None)
-    if vault is None or not form.is_valid():
-        why_not = OFF if vault is None else ""
-        page = {"form": form, "person": scan.person, "shows": scan_words(scan), "why_not": why_not}
+    if not form.is_valid():
+        page = {"form": form, "person": scan.person, "shows": scan_words(scan)}
         return render(request, "agreements/remove-scan.html", page)
-    actions.remove_scan(actor, ref, vault, reason=form.cleaned_data["reason"], now=timezone.now())
+    try:
+        actions.remove_scan(actor, ref, reason=form.cleaned_data["reason"], now=timezone.now())
+    except ObjectDoesNotExist:
+        return _back(request, scan, str(REMOVED))
     messages.success(request, _("The scan is gone. What was written down from the paper stands."))
+    return redirect("agreements:show-person", scan.person_id)
+
+
+def _back(request: HttpRequest, scan: Scan, why: str) -> HttpResponse:
+    messages.warning(request, why)
     return redirect("agreements:show-person", scan.person_id)
 
 

@@ -90,7 +90,7 @@ def _every_file() -> Iterator[Stored]:
     from handrail.evidence.access import every_file
 
     yield from every_file()
-    yield from every_scan()
+    yield from every_scan("A scan of a slip")
 
 
 def _faults(vault: Vault, files: Iterator[Stored]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from handrail.consents.access.asking import (
 from handrail.consents.access.checking import Against, Finding, ToPublish, checks_for, findings, people_in, publishable
 from handrail.consents.access.consents import Consent, by_person, consents_of
 from handrail.consents.access.counts import count_leavers_to_clear, count_to_take_down, count_waiting
-from handrail.consents.access.entered import days_on_paper, entered_today
+from handrail.consents.access.entered import AnsweredPaper, answered_papers, entered_today
 from handrail.consents.access.events import (
     event_of_secret,
     events_of,
@@ -61,6 +61,7 @@ from handrail.consents.models import Method, Permitted, PictureNoteKind, Said, S
 
 __all__ = [
     "Against",
+    "AnsweredPaper",
     "Ask",
     "Barred",
     "Consent",
@@ -81,6 +82,7 @@ __all__ = [
     "Verdict",
     "WhatBecame",
     "answer_to_take_back",
+    "answered_papers",
     "asks_of_carer",
     "asks_of_self",
     "barred_in",
@@ -95,7 +97,6 @@ __all__ = [
     "count_leavers_to_clear",
     "count_to_take_down",
     "count_waiting",
-    "days_on_paper",
     "disagreements",
     "entered_today",
     "event_of_secret",

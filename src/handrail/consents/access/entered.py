@@ -1,15 +1,16 @@
-"""What staff took in: what of today may be taken back together, as a sheet for the wrong pupil; the days of papers."""
+"""What staff took in: what of today may be taken back together, as a sheet for the wrong pupil; and each paper."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from django.utils.timezone import make_aware
 
 from handrail.consents.access.rights import may_take_back
-from handrail.consents.models import ConsentAnswer, Method
+from handrail.consents.models import ConsentAnswer, Method, Said
 from handrail.schools.access import Actor
 
 if TYPE_CHECKING:
@@ -30,10 +31,27 @@ def entered_today(actor: Actor, people: Iterable[Person], today: date) -> list[C
     return [row for row in found if may_take_back(actor, row, today)]
 
 
-def days_on_paper(person: Person) -> list[date]:
-    """The days that stand on the papers from which answers about somebody came, the latest first.
+@dataclass(frozen=True, slots=True)
+class AnsweredPaper:
+    """A paper with answers about somebody, as it was written down. `first`: the answer by which it is named."""
 
-    Those that were taken back as mistakes are left out. The caller has seen that the reader keeps what was answered.
+    first: ConsentAnswer
+    given_on: date
+
+
+def answered_papers(person: Person) -> list[AnsweredPaper]:
+    """The papers from which answers about somebody came, the latest first; each has what was written down in one go.
+
+    One of which every answer was taken back as a mistake is left out. Two parents’ papers of one day are two. The
+    caller has seen that the reader keeps what was answered.
     """
-    rows = ConsentAnswer.objects.standing().filter(person=person, method=Method.PAPER)
-    return list(rows.order_by("-given_on").values_list("given_on", flat=True).distinct())
+    rows = ConsentAnswer.objects.filter(person=person, method=Method.PAPER).exclude(said=Said.MISTAKEN)
+    first: dict[object, ConsentAnswer] = {}
+    counting = set()
+    for row in rows.select_related("giver", "replaced_by").order_by("pk"):
+        together = row.given_on, row.giver_id, row.giver_name, row.at
+        first.setdefault(together, row)
+        if not hasattr(row, "replaced_by"):
+            counting.add(together)
+    found = [AnsweredPaper(row, row.given_on) for together, row in first.items() if together in counting]
+    return sorted(found, key=lambda one: (one.given_on, one.first.pk), reverse=True)

@@ -27,7 +27,7 @@ from handrail.consents.actions.looks import note_item_look, note_look, note_pers
 from handrail.consents.actions.mistakes import NoReason, take_back
 from handrail.consents.actions.paper import NotTheirs, write_down
 from handrail.consents.actions.publishing import IsDown, NobodyShown, NoSuchUse, check_item, take_down
-from handrail.consents.actions.wordings import keep_wordings
+from handrail.consents.actions.wordings import hold_consents, keep_wordings
 from handrail.consents.actions.written import Future, NoName, NotAsked, Reply, WordsChanged
 
 __all__ = [
@@ -58,6 +58,7 @@ __all__ = [
     "check_item",
     "clear_leaver",
     "close_event",
+    "hold_consents",
     "keep_wordings",
     "note_event_look",
     "note_item_look",

@@ -27,6 +27,7 @@ from handrail.procedures.model import Language, Part
 from handrail.schools.access import Actor
 from handrail.schools.decorators import with_actor
 from handrail.ui.addresses import page_address
+from handrail.vault.files import usable_vault
 
 if TYPE_CHECKING:
     from handrail.people.models import Person
@@ -45,7 +46,7 @@ def show_person(request: HttpRequest, actor: Actor, person_id: UUID) -> HttpResp
         "person": found.person, "groups": use_words(found.consents),
         "answers": [answer_words(row) for row in found.answers],
         "today": access.entered_today(actor, [found.person], timezone.localdate()),
-        "on_paper": bool(access.days_on_paper(found.person)),
+        "on_paper": bool(access.answered_papers(found.person)) and usable_vault() is not None,
     }  # fmt: skip
     return render(request, "consents/person.html", context)
 

@@ -44,8 +44,8 @@ def keep_file(
     if incoming.label.belongs_to != belongs_to(incident.pk, custody.first.pk):
         raise ValueError("The file came in for another item.")
     before = FileRecord(incident).of_item(custody.first.pk)
-    incoming.keep()
     try:
+        incoming.keep()
         file = StoredFile.objects.create(
             school=actor.school, incident=incident, author=actor.user, at=now, item=custody.first,
             number=len(before) + 1, name=incoming.label.name, kind=incoming.kind, size=incoming.size,

@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from handrail.agreements.access import Answer, Asked, text_in
+from handrail.agreements.access import Answer, Asked, takes_scans, text_in
 from handrail.agreements.presenters.lists import PARTS, signing_words
 from handrail.agreements.presenters.reading import FORMS
 from handrail.people.presenters.signers import signer_words
@@ -44,7 +44,9 @@ class LineWords:
 
 @dataclass(frozen=True, slots=True)
 class SlipWords:
-    """One slip by itself. `back`: how it came back, "" while it is out; `signing`: what was written down from it."""
+    """One slip by itself. `back`: how it came back, "" while it is out; `signing`: what was written down from it,
+    where a scan can be kept of it.
+    """
 
     code: str
     person_id: UUID
@@ -82,7 +84,8 @@ def slip_words(slip: Slip, returned: SlipReturn | None) -> SlipWords:
     return SlipWords(
         printed(slip.code), slip.person_id, isolated(slip.person.display_name), slip.person.class_name, _what(slip),
         made_words(slip),
-        signing_words(returned.signing) if returned else "", returned.signing.ref if returned else None,
+        signing_words(returned.signing) if returned else "",
+        returned.signing.ref if returned and takes_scans() else None,
     )  # fmt: skip
 
 
