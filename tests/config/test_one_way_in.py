@@ -19,10 +19,10 @@ from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from handrail.casework.actions import close_incident
-from handrail.casework.views import files as pages
 from handrail.evidence.actions import MoveGiven, list_item, move_item, seal_item
 from handrail.evidence.models import StoredFile, Use
 from handrail.people.models import Person
+from handrail.ui.downloads import SANDBOX
 from handrail.vault import files as vault_files
 from handrail.vault.files import Incoming, Vault, vault_here
 from handrail.vault.keys import new_key
@@ -334,7 +334,7 @@ def test_it_is_given_out_only_as_bytes_to_keep(cast: Cast, reference: str, send:
     assert given["Content-Disposition"] == f'attachment; filename="{reference}-item-1-file-1.pdf"'
     assert (given["Content-Type"], given["Content-Length"]) == ("application/octet-stream", str(len(PDF)))
     assert given["Cache-Control"] == "no-store" and given["X-Content-Type-Options"] == "nosniff"
-    assert given["Content-Security-Policy"] == pages.SANDBOX
+    assert given["Content-Security-Policy"] == SANDBOX
     assert Use.objects.get().reason == "To see who wrote it"
     for path in ("", "use/"):
         page = browser.get(f"/incidents/{reference}/evidence/1/files/1/{path}")
